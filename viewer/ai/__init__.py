@@ -1,0 +1,1 @@
+"""Packs and how they run: what a model needs, may see and says."""

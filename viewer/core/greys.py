@@ -1,0 +1,148 @@
+"""From stored values to what the eye sees (DICOM PS3.3 C.11.1 and C.11.2, PS3.4 N.2).
+
+Order: modality LUT, then VOI, then inverted once if the picture asks for it, then 8 bits.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+
+
+class VoiShape(StrEnum):
+    """The functions of DICOM PS3.3 C.11.2.1.3."""
+
+    LINEAR = "LINEAR"
+    LINEAR_EXACT = "LINEAR_EXACT"
+    SIGMOID = "SIGMOID"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The values (after the modality LUT) shown from black to white."""
+
+    center: float
+    width: float
+    name: str = ""
+    shape: VoiShape = VoiShape.LINEAR
+
+    def dragged(self, right: float, up: float, reach: float) -> "Window":
+        """The window after a drag of the mouse; ``right`` and ``up`` in fractions of the view.
+
+        ``reach`` is the span of values that a drag across the whole view sweeps.
+        """
+        width = max(self.width + right * reach, 1e-6 if self.width < 2 else 1.0)
+        return replace(self, center=self.center - up * reach, width=width, name="")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiLut:
+    """A VOI LUT Sequence item: ``table`` maps values from ``first`` on; ends are extended."""
+
+    first: int
+    table: tuple[int, ...]
+    bits: int
+    name: str = ""
+
+    def apply(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Values after the modality LUT to 0.0 (black) to 1.0 (white)."""
+        entries = np.asarray(self.table, dtype=np.float64)
+        index = np.clip(np.rint(values) - self.first, 0, len(entries) - 1).astype(np.intp)
+        return np.asarray(entries[index] / float((1 << self.bits) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Greys:
+    """What the numbers of a picture mean and how its maker wants them shown.
+
+    ``inverted`` is set where the lowest value is to be white: MONOCHROME1 or a presentation LUT
+    shape of INVERSE, once, also where a file carries both. ``padding`` is the closed range of
+    stored values that are no picture.
+    """
+
+    slope: float = 1.0
+    intercept: float = 0.0
+    unit: str = ""
+    windows: tuple[Window, ...] = ()
+    luts: tuple[VoiLut, ...] = ()
+    inverted: bool = False
+    padding: tuple[float, float] | None = None
+
+    def meaning(self, stored: float) -> float:
+        """A stored value in the unit of the modality."""
+        return float(stored) * self.slope + self.intercept
+
+
+def first_window(values: NDArray[np.generic], greys: Greys) -> Window:
+    """The window that a picture opens with: its own first, else one that fits its values."""
+    if greys.windows:
+        return greys.windows[0]
+    return fitted_window(values, greys)
+
+
+def fitted_window(values: NDArray[np.generic], greys: Greys) -> Window:
+    """From the 0.5th to the 99.5th percentile of a sample of the values, padding left out."""
+    sample = np.asarray(values).reshape(-1)
+    sample = sample[:: max(1, sample.size // 200_000)].astype(np.float64)
+    if greys.padding is not None:
+        low, high = greys.padding
+        sample = sample[(sample < low) | (sample > high)]
+    sample = sample[np.isfinite(sample)] * greys.slope + greys.intercept
+    if not sample.size:
+        return Window(0.5, 1.0, "fitted")
+    low, high = np.percentile(sample, (0.5, 99.5))
+    return Window(float(low + high) / 2, max(float(high - low), 1e-6), "fitted")
+
+
+def voi(values: NDArray[np.float64], window: Window) -> NDArray[np.float64]:
+    """Values after the modality LUT to 0.0 (black) to 1.0 (white), by the window's function."""
+    center, width = window.center, max(window.width, 1e-12)
+    if window.shape is VoiShape.SIGMOID:
+        return np.asarray(1.0 / (1.0 + np.exp(np.clip(-4 * (values - center) / width, -60, 60))))
+    if window.shape is VoiShape.LINEAR and width > 1:
+        return np.asarray(np.clip((values - (center - 0.5)) / (width - 1) + 0.5, 0.0, 1.0))
+    if window.shape is VoiShape.LINEAR and width == 1:
+        return np.asarray(values > center - 0.5, dtype=np.float64)
+    return np.asarray(np.clip((values - center) / width + 0.5, 0.0, 1.0))
+
+
+def to_bytes(
+    stored: NDArray[np.generic],
+    greys: Greys,
+    shown: Window | VoiLut,
+    *,
+    invert: bool = False,
+) -> Bytes:
+    """Stored values of any shape to grey bytes, 0 black to 255 white.
+
+    ``invert`` is the reader's own wish, on top of what the picture asks for.
+    """
+    inverted = greys.inverted != invert
+    if stored.dtype in (np.uint8, np.int8, np.uint16, np.int16):
+        table = _table(stored.dtype.str, greys.slope, greys.intercept, shown, inverted)
+        unsigned = np.ascontiguousarray(stored).view(f"u{stored.dtype.itemsize}")
+        return np.asarray(cv2.LUT(unsigned, table), dtype=np.uint8).reshape(stored.shape)
+    values = np.asarray(stored, dtype=np.float64) * greys.slope + greys.intercept
+    return _eight_bits(np.nan_to_num(values), shown, inverted)
+
+
+@lru_cache(maxsize=64)
+def _table(
+    dtype: str, slope: float, intercept: float, shown: Window | VoiLut, inverted: bool
+) -> Bytes:
+    """Bytes for each bit pattern of an integer type, so that signed values need no shifting."""
+    size = 1 << (8 * np.dtype(dtype).itemsize)
+    patterns = np.arange(size, dtype=f"u{np.dtype(dtype).itemsize}").view(dtype)
+    return _eight_bits(patterns.astype(np.float64) * slope + intercept, shown, inverted)
+
+
+def _eight_bits(values: NDArray[np.float64], shown: Window | VoiLut, inverted: bool) -> Bytes:
+    light = shown.apply(values) if isinstance(shown, VoiLut) else voi(values, shown)
+    if inverted:
+        light = 1.0 - light
+    return np.rint(light * 255.0).astype(np.uint8)

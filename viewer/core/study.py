@@ -1,0 +1,161 @@
+"""What was found, without pixels: Study, Series, Instance, and the Stacks a Series is made of."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class DecodeState(StrEnum):
+    """Whether the pixels of a Series can be read here."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    NOT_TRIED = "not tried"
+
+
+class Kind(StrEnum):
+    """How a Series is to be shown."""
+
+    VOLUME = "volume"
+    FILM = "film"
+    SEGMENTATION = "segmentation"
+    REPORT = "report"
+    OTHER = "other"
+
+
+class Geometrical(StrEnum):
+    """What a Stack is, geometrically; see `Verdict`."""
+
+    UNIFORM = "uniform"
+    SINGLE = "single slice"
+    TILTED = "gantry tilt"
+    UNEVEN = "uneven spacing"
+    NOT_A_STACK = "not one stack"
+    PROJECTION = "projection"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the importer says of a Stack's geometry, in a word, a sentence and numbers."""
+
+    kind: Geometrical
+    sentence: str
+    tilt_degrees: float = 0.0
+    gaps: tuple[float, ...] = ()
+
+    @property
+    def allows_planes(self) -> bool:
+        """Whether planes across the slices would tell the truth."""
+        return self.kind is Geometrical.UNIFORM
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One DICOM object, or one picture file, by its header.
+
+    ``position`` and ``orientation`` are DICOM's (mm, LPS), empty where there are none.
+    """
+
+    path: Path
+    sop_class_uid: str
+    sop_instance_uid: str
+    number: int = 0
+    frames: int = 1
+    rows: int = 0
+    columns: int = 0
+    transfer_syntax: str = ""
+    position: tuple[float, ...] = ()
+    orientation: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRef:
+    """One frame: which Instance of its Series, and which frame of that (from 0)."""
+
+    instance: int
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One geometric part of a Series, its frames in order along the normal."""
+
+    name: str
+    frames: tuple[FrameRef, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The instances that share a Series Instance UID."""
+
+    uid: str
+    study_uid: str
+    modality: str
+    kind: Kind
+    number: int = 0
+    description: str = ""
+    body_part: str = ""
+    laterality: str = ""
+    view_position: str = ""
+    frame_of_reference: str = ""
+    instances: tuple[Instance, ...] = ()
+    stacks: tuple[Stack, ...] = ()
+    referenced_series: tuple[str, ...] = ()
+    decode: DecodeState = DecodeState.NOT_TRIED
+    why_not: str = ""
+    simulated: bool = False
+
+    @property
+    def frame_count(self) -> int:
+        """Frames in all instances together."""
+        return sum(instance.frames for instance in self.instances)
+
+    @property
+    def title(self) -> str:
+        """What a list shows for it; never the patient."""
+        return self.description or f"{self.modality} series {self.number}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Who was examined. The only value that holds identity; hidden on a key."""
+
+    name: str = ""
+    id: str = ""
+    birth_date: str = ""
+    sex: str = ""
+    species: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """One examination: its Series, and whose."""
+
+    uid: str
+    patient: Patient = field(default_factory=Patient)
+    date: str = ""
+    time: str = ""
+    description: str = ""
+    accession: str = ""
+    series: tuple[Series, ...] = ()
+
+    def find(self, series_uid: str) -> Series | None:
+        """The Series of that UID, if it is here."""
+        return next((series for series in self.series if series.uid == series_uid), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was passed over, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scan found."""
+
+    studies: tuple[Study, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

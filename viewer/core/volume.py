@@ -1,0 +1,77 @@
+"""Pixels with their place and meaning."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.geometry import Geometry
+from viewer.core.greys import Bytes, Greys, Window, first_window, to_bytes
+from viewer.core.study import Series, Verdict
+
+Values = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one slice came from."""
+
+    sop_class_uid: str
+    sop_instance_uid: str
+    frame: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Volume:
+    """A read-only array with its Geometry.
+
+    ``values`` are stored values, (slice, row, column), or (slice, row, column, 3) bytes for
+    colour. A radiograph is a Volume of one slice. ``sources`` names each slice's origin.
+    ``film_letters`` are the patient sides at the right and the lower edge of a projection, from
+    Patient Orientation (0020,0020), empty where unknown.
+    """
+
+    values: Values
+    geometry: Geometry
+    greys: Greys
+    series: Series
+    verdict: Verdict
+    sources: tuple[Source, ...] = ()
+    film_letters: tuple[str, str] = ("", "")
+    stack: int = 0
+
+    def __post_init__(self) -> None:
+        self.values.setflags(write=False)
+
+    @property
+    def is_colour(self) -> bool:
+        """Whether each pixel is red, green and blue."""
+        return self.values.ndim == 4
+
+    @property
+    def is_film(self) -> bool:
+        """Whether this is a projection, without a place in the patient."""
+        return not self.geometry.in_patient
+
+    def window(self) -> Window:
+        """The window that this Volume opens with."""
+        return first_window(self.values, self.greys)
+
+    def value_at(self, index: tuple[int, int, int]) -> float:
+        """The value at (slice, row, column), in the unit of the modality."""
+        return self.greys.meaning(float(self.values[index]))
+
+    def with_greys(self, greys: Greys) -> "Volume":
+        """The same pixels, shown otherwise."""
+        return replace(self, greys=greys)
+
+
+def film_bytes(volume: Volume, index: int = 0) -> Bytes:
+    """One slice as its maker wants it seen: (rows, columns) bytes, bone white."""
+    values = volume.values[index]
+    if volume.is_colour:
+        return np.asarray(np.rint(values @ [0.299, 0.587, 0.114]), dtype=np.uint8)
+    greys = volume.greys
+    shown = greys.luts[0] if greys.luts and not greys.windows else first_window(values, greys)
+    return to_bytes(values, greys, shown)

@@ -1,0 +1,1 @@
+"""Disk out: what a person stood behind, in formats that others read."""

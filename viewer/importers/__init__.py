@@ -1,0 +1,1 @@
+"""Disk in: scans, pixels, geometry, and what other programs wrote."""

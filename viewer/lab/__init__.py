@@ -1,0 +1,1 @@
+"""Where packs are made: data sets, training, evaluation and cards."""

@@ -1,0 +1,1 @@
+"""What is open, what runs, what was found, who reads: the use cases."""

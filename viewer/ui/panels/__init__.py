@@ -1,0 +1,1 @@
+"""Lists beside the pictures."""

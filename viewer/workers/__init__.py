@@ -1,0 +1,1 @@
+"""Child processes, shared memory, limits, progress and cancel."""
