@@ -78,6 +78,17 @@ class Greys:
         return float(stored) * self.slope + self.intercept
 
 
+Shown = Window | VoiLut
+"""How values become greys: through a window, or through a table that came with the picture."""
+
+
+def opening(values: NDArray[np.generic], greys: Greys) -> Shown:
+    """What a picture opens with: its own first window, else its own table, else one that fits."""
+    if greys.luts and not greys.windows:
+        return greys.luts[0]
+    return first_window(values, greys)
+
+
 def first_window(values: NDArray[np.generic], greys: Greys) -> Window:
     """The window that a picture opens with: its own first, else one that fits its values."""
     if greys.windows:
@@ -114,7 +125,7 @@ def voi(values: NDArray[np.float64], window: Window) -> NDArray[np.float64]:
 def to_bytes(
     stored: NDArray[np.generic],
     greys: Greys,
-    shown: Window | VoiLut,
+    shown: Shown,
     *,
     invert: bool = False,
 ) -> Bytes:
@@ -132,16 +143,14 @@ def to_bytes(
 
 
 @lru_cache(maxsize=64)
-def _table(
-    dtype: str, slope: float, intercept: float, shown: Window | VoiLut, inverted: bool
-) -> Bytes:
+def _table(dtype: str, slope: float, intercept: float, shown: Shown, inverted: bool) -> Bytes:
     """Bytes for each bit pattern of an integer type, so that signed values need no shifting."""
     size = 1 << (8 * np.dtype(dtype).itemsize)
     patterns = np.arange(size, dtype=f"u{np.dtype(dtype).itemsize}").view(dtype)
     return _eight_bits(patterns.astype(np.float64) * slope + intercept, shown, inverted)
 
 
-def _eight_bits(values: NDArray[np.float64], shown: Window | VoiLut, inverted: bool) -> Bytes:
+def _eight_bits(values: NDArray[np.float64], shown: Shown, inverted: bool) -> Bytes:
     light = shown.apply(values) if isinstance(shown, VoiLut) else voi(values, shown)
     if inverted:
         light = 1.0 - light

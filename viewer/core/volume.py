@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry
-from viewer.core.greys import Bytes, Greys, Window, first_window, to_bytes
+from viewer.core.greys import Bytes, Greys, Shown, Window, first_window, opening, to_bytes
 from viewer.core.study import Series, Verdict
 
 Values = NDArray[Any]
@@ -58,6 +58,10 @@ class Volume:
         """The window that this Volume opens with."""
         return first_window(self.values, self.greys)
 
+    def opening(self) -> Shown:
+        """How its maker wants this Volume shown first: a window, or a table of its own."""
+        return opening(self.values, self.greys)
+
     def value_at(self, index: tuple[int, int, int]) -> float:
         """The value at (slice, row, column), in the unit of the modality."""
         return self.greys.meaning(float(self.values[index]))
@@ -72,6 +76,4 @@ def film_bytes(volume: Volume, index: int = 0) -> Bytes:
     values = volume.values[index]
     if volume.is_colour:
         return np.asarray(np.rint(values @ [0.299, 0.587, 0.114]), dtype=np.uint8)
-    greys = volume.greys
-    shown = greys.luts[0] if greys.luts and not greys.windows else first_window(values, greys)
-    return to_bytes(values, greys, shown)
+    return to_bytes(values, volume.greys, opening(values, volume.greys))

@@ -1,0 +1,167 @@
+"""A whole picture of one slice with what lies over it, without a window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.compose import Colour, HeatLayer, MaskLayer, compose
+from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.greys import Bytes, VoiLut, Window, to_bytes
+from viewer.core.mask import Mask
+from viewer.core.plane import Cut, Plane, cut_of
+from viewer.core.volume import Volume
+
+MOST_PIXELS = 64_000_000
+"""A picture is never enlarged beyond this, however unequal its spacing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskOverlay:
+    """A mask on the voxel grid of the Volume it lies over; ``ai`` where a model drew it."""
+
+    id: str
+    mask: Mask
+    colour: Colour
+    opacity: float = 0.45
+    outline: bool = False
+    visible: bool = True
+    ai: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOverlay:
+    """A box on a picture; dashed where it is suspected, solid where it is definite."""
+
+    box: PixelBox
+    colour: Colour
+    dashed: bool = False
+    label: str = ""
+    ai: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlays:
+    """All that lies over a Volume; ``heat`` and ``boxes`` over its slice ``heat_index`` alone."""
+
+    masks: tuple[MaskOverlay, ...] = ()
+    heat: HeatMap | None = None
+    heat_opacity: float = 0.5
+    heat_index: int = 0
+    boxes: tuple[BoxOverlay, ...] = ()
+
+    def without_ai(self) -> "Overlays":
+        """What is left when all that a model drew is hidden."""
+        return replace(
+            self,
+            masks=tuple(mask for mask in self.masks if not mask.ai),
+            heat=None,
+            boxes=tuple(box for box in self.boxes if not box.ai),
+        )
+
+    def marks_picture(self, cut: Cut, index: int) -> bool:
+        """Whether the heat map and the boxes belong to this cut."""
+        return cut.normal == 0 and index == self.heat_index
+
+
+NO_OVERLAYS = Overlays()
+
+
+def slice_bytes(
+    volume: Volume, cut: Cut, index: int, shown: Window | VoiLut, *, invert: bool = False
+) -> Bytes:
+    """One cut as bytes, (down, right), or (down, right, 3) for colour."""
+    picture = cut.slice(volume.values, index)
+    if volume.is_colour:
+        plain = np.ascontiguousarray(picture, dtype=np.uint8)
+        return np.asarray(255 - plain if invert else plain, dtype=np.uint8)
+    return to_bytes(picture, volume.greys, shown, invert=invert)
+
+
+def render_slice(
+    volume: Volume,
+    plane: Plane,
+    index: int,
+    shown: Window | VoiLut,
+    overlays: Overlays = NO_OVERLAYS,
+    *,
+    invert: bool = False,
+    enlarge: float = 1.0,
+) -> Bytes:
+    """The slice ``index`` of ``plane`` with its overlays: (down, right, 3) red, green, blue.
+
+    The pixels are square: the finer of the two spacings times ``1 / enlarge``.
+    """
+    cut = cut_of(volume.geometry, plane)
+    picture = slice_bytes(volume, cut, index, shown, invert=invert)
+    size = (picture.shape[0], picture.shape[1])
+    out = square_size(size, cut.pixel_size(volume.geometry), enlarge)
+    if out != size:
+        bigger = cv2.resize(picture, out[::-1], interpolation=cv2.INTER_LINEAR)
+        picture = np.asarray(bigger, dtype=np.uint8)
+    factors = (out[0] / size[0], out[1] / size[1])
+    layers = _mask_layers(overlays.masks, cut, index, out)
+    if not overlays.marks_picture(cut, index):
+        return compose(picture, layers)
+    rendered = compose(picture, layers, _heat_layers(overlays, factors))
+    for box in overlays.boxes:
+        _draw_box(rendered, box, factors)
+    return rendered
+
+
+def square_size(
+    size: tuple[int, int], pixel: tuple[float, float], enlarge: float = 1.0
+) -> tuple[int, int]:
+    """The size (down, right) at which pixels of (down, right) millimetres come out square."""
+    finer = min(pixel)
+    down, right = (n * p / finer * enlarge for n, p in zip(size, pixel, strict=True))
+    shrink = min(1.0, (MOST_PIXELS / (down * right)) ** 0.5)
+    return max(1, round(down * shrink)), max(1, round(right * shrink))
+
+
+def _mask_layers(
+    masks: Sequence[MaskOverlay], cut: Cut, index: int, size: tuple[int, int]
+) -> list[MaskLayer]:
+    return [
+        MaskLayer(_sized(cut.slice(m.mask, index), size), m.colour, m.opacity, m.outline)
+        for m in masks
+        if m.visible
+    ]
+
+
+def _sized(mask: NDArray[np.bool_], size: tuple[int, int]) -> NDArray[np.bool_]:
+    if mask.shape == size:
+        return mask
+    plain = np.ascontiguousarray(mask, dtype=np.uint8)
+    sized = cv2.resize(plain, size[::-1], interpolation=cv2.INTER_NEAREST_EXACT)
+    return np.asarray(sized, dtype=np.bool_)
+
+
+def _heat_layers(overlays: Overlays, factors: tuple[float, float]) -> list[HeatLayer]:
+    if overlays.heat is None:
+        return []
+    box = _scaled(overlays.heat.box, factors)
+    return [HeatLayer(overlays.heat.values, box, overlays.heat_opacity)]
+
+
+def _scaled(box: PixelBox, factors: tuple[float, float]) -> PixelBox:
+    down, right = factors
+    return PixelBox(box.top * down, box.left * right, box.bottom * down, box.right * right)
+
+
+def _draw_box(picture: Bytes, overlay: BoxOverlay, factors: tuple[float, float]) -> None:
+    """The frame of a box, a few pixels wide, by slices of the picture."""
+    rows, columns = picture.shape[:2]
+    thick = max(1, min(rows, columns) // 256)
+    box = _scaled(overlay.box, factors)
+    top, bottom = (round(min(max(v, 0), rows)) for v in (box.top, box.bottom))
+    left, right = (round(min(max(v, 0), columns)) for v in (box.left, box.right))
+    frame = np.zeros((max(0, bottom - top), max(0, right - left)), dtype=np.bool_)
+    frame[:thick] = frame[-thick:] = True
+    frame[:, :thick] = frame[:, -thick:] = True
+    if overlay.dashed:
+        down, across = np.ogrid[: frame.shape[0], : frame.shape[1]]
+        frame &= (down + across) // (6 * thick) % 2 == 0
+    picture[top:bottom, left:right][frame] = overlay.colour
