@@ -1,0 +1,42 @@
+"""The arrays that events name: compressed, stored once each, never changed."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, insert, select
+from zstandard import ZstdError
+
+from viewer.store.codec import digest
+from viewer.store.failure import NotKept
+from viewer.store.patches import compress, expand
+from viewer.store.schema import BLOBS
+
+_DAMAGED = "Part of the journal is damaged: an array that it names cannot be read."
+_BACKUP = "Put a backup of the journal in its place; nothing was changed."
+
+
+def put(connection: Connection, names: Iterable[str], arrays: Mapping[str, bytes]) -> None:
+    """Store the named arrays that are not there yet.
+
+    Raises ValueError for a name that is neither stored nor among ``arrays``: an event may not
+    point to nothing.
+    """
+    wanted = set(names)
+    query = select(BLOBS.c.sha256).where(BLOBS.c.sha256.in_(wanted))
+    missing = wanted - set(connection.execute(query).scalars())
+    if unknown := missing - arrays.keys():
+        raise ValueError(f"no array is known by the name {min(unknown)}")
+    rows = [{"sha256": name, "content": compress(arrays[name])} for name in sorted(missing)]
+    if rows:
+        connection.execute(insert(BLOBS), rows)
+
+
+def get(connection: Connection, name: str) -> bytes:
+    """An array's bytes. Raises `NotKept` where they are gone or are not what was stored."""
+    stored = connection.execute(select(BLOBS.c.content).where(BLOBS.c.sha256 == name)).scalar()
+    try:
+        content = expand(stored or b"")
+    except ZstdError as error:
+        raise NotKept(_DAMAGED, _BACKUP) from error
+    if digest(content) != name:
+        raise NotKept(_DAMAGED, _BACKUP)
+    return content

@@ -1,0 +1,128 @@
+"""Findings, annotations and strokes to JSON and back; arrays go beside it, named by their hash."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.annotation import GradeAnnotation, MaskAnnotation
+from viewer.core.finding import Finding
+from viewer.core.journal import PatchRef
+
+Value = Finding | GradeAnnotation | MaskAnnotation | PatchRef
+Keep = Callable[[bytes], str]
+Fetch = Callable[[str], bytes]
+Json = Any
+"""What ``json.loads`` may return."""
+Hint = Any
+"""A type as it is written at a dataclass's field; Python has no one type for these."""
+
+KINDS: Mapping[str, type[Any]] = {
+    "finding": Finding,
+    "grade": GradeAnnotation,
+    "mask": MaskAnnotation,
+    "patch": PatchRef,
+}
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def canonical(value: object) -> str:
+    """JSON in one spelling only, so that equal values have equal hashes."""
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def digest(content: bytes) -> str:
+    """The name of a blob: SHA-256 of what it holds before compression."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def encode(value: Value | None, keep: Keep) -> Json:
+    """What goes into the journal; ``keep`` takes an array's bytes and returns their name."""
+    if value is None:
+        return None
+    return {"kind": _NAMES[type(value)], **_plain(value, keep)}
+
+
+def decode(stored: Json, fetch: Fetch) -> Value | None:
+    """The value that `encode` was given; ``fetch`` returns the bytes of a name.
+
+    Fields that a later version added are passed over, and ones it lacks take their defaults.
+    """
+    if stored is None:
+        return None
+    built: Value = _build(KINDS[stored["kind"]], stored, fetch)
+    return built
+
+
+def blobs_of(stored: Json) -> tuple[str, ...]:
+    """The names of all blobs that an encoded value needs."""
+    if not isinstance(stored, dict):
+        return ()
+    if stored.get("kind") == _NAMES[PatchRef]:
+        return stored["before"], stored["after"]
+    names = [part["blob"] for part in stored.values() if isinstance(part, dict) and "blob" in part]
+    inner = [name for part in stored.values() for name in blobs_of(part)]
+    return tuple(dict.fromkeys(names + inner))
+
+
+def _plain(value: object, keep: Keep) -> Json:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name), keep) for field in fields(value)}
+    if isinstance(value, np.ndarray):
+        return _array_out(value, keep)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_plain(item, keep) for item in value]
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _array_out(array: NDArray[Any], keep: Keep) -> dict[str, Any]:
+    little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+    return {"blob": keep(little.tobytes()), "type": little.dtype.str, "shape": list(array.shape)}
+
+
+def _array_in(stored: Mapping[str, Any], fetch: Fetch) -> NDArray[Any]:
+    flat = np.frombuffer(fetch(stored["blob"]), dtype=np.dtype(stored["type"]))
+    return flat.reshape(stored["shape"])
+
+
+def _build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
+    if stored is None:
+        return None
+    origin: Hint = get_origin(kind)
+    arguments = get_args(kind)
+    if origin in (Union, UnionType):
+        return _build(next(a for a in arguments if a is not type(None)), stored, fetch)
+    if origin is tuple:
+        inner = arguments[:1] * len(stored) if arguments[-1] is Ellipsis else arguments
+        return tuple(_build(a, item, fetch) for a, item in zip(inner, stored, strict=True))
+    if origin is np.ndarray:
+        return _array_in(stored, fetch)
+    if is_dataclass(kind):
+        return _build_dataclass(kind, stored, fetch)
+    return kind(stored) if issubclass(kind, Enum) else stored
+
+
+def _build_dataclass(kind: Hint, stored: Mapping[str, Json], fetch: Fetch) -> Json:
+    known = [field for field in fields(kind) if field.name in stored or not _has_default(field)]
+    hints = _hints(kind)
+    return kind(**{f.name: _build(hints[f.name], stored[f.name], fetch) for f in known})
+
+
+def _has_default(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+@cache
+def _hints(kind: Hint) -> dict[str, Hint]:
+    return get_type_hints(kind)

@@ -1,0 +1,85 @@
+"""How the journal's file is opened, and how its errors become words."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from viewer.store.failure import NotKept, in_words
+
+_WRITES = "condyle_writes"
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+
+def open_engine(path: Path, wait_seconds: float) -> Engine:
+    """An engine on a file that only its owner may read; missing folders are made so too."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise _unopened(error) from error
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_seconds})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the write lock from its first moment: all of it or nothing."""
+    with _words(), engine.connect() as plain:
+        connection = plain.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One transaction that sees a single state of the file."""
+    with _words(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _words() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        told = in_words(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _unopened(error: OSError) -> NotKept:
+    told = in_words(DBAPIError("", {}, _as_sqlite(error)))
+    assert told is not None
+    return told
+
+
+def _as_sqlite(error: OSError) -> sqlite3.Error:
+    """The system's error as the one SQLite would have met, so that there is one set of words."""
+    known: dict[type[OSError], int] = {
+        PermissionError: sqlite3.SQLITE_READONLY,
+        IsADirectoryError: sqlite3.SQLITE_NOTADB,
+    }
+    met = sqlite3.OperationalError()
+    met.sqlite_errorcode = known.get(type(error), sqlite3.SQLITE_CANTOPEN)
+    return met
+
+
+def _prepare(raw: sqlite3.Connection, _record: object) -> None:
+    """Leave transactions to us: the driver of its own would begin them late."""
+    raw.isolation_level = None
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

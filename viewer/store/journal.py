@@ -1,0 +1,162 @@
+"""The append-only journal: one hash chain for each study and reader, in one SQLite file."""
+
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from sqlalchemy import Connection, insert, select, update
+
+from viewer.core import journal as core
+from viewer.core.annotation import MaskAnnotation, Reader
+from viewer.core.journal import Event, PatchRef, State
+from viewer.core.mask import Mask, Patch
+from viewer.store import blobs
+from viewer.store.audit import problems_of
+from viewer.store.codec import blobs_of, digest, encode
+from viewer.store.database import open_engine, reading, writing
+from viewer.store.failure import NotKept
+from viewer.store.patches import pack, unpack, voxels
+from viewer.store.rows import START, Key, event_of, hash_of, key_of, row_of
+from viewer.store.schema import ABOUT, CHAINS, EVENTS, TABLES, VERSION
+
+
+class Journal:
+    """What every reader did to every study. Safe to use from several threads and processes.
+
+    Events are only ever added. State is folded from them anew each time; decoded events are
+    remembered, so that only new ones are read. There are no snapshots.
+    """
+
+    def __init__(self, path: Path, wait_seconds: float = 5.0) -> None:
+        """Open or start the journal at ``path``, readable by its owner alone.
+
+        ``wait_seconds`` is how long another program that is writing is waited for. Raises
+        `NotKept` for a folder that cannot be written to and for a file that is damaged, made
+        by a later version or no journal; that file is left as it is.
+        """
+        self._engine = open_engine(path, wait_seconds)
+        self._lock = Lock()
+        self._staged: dict[str, bytes] = {}
+        self._seen: dict[Key, tuple[int, list[Event]]] = {}
+        with writing(self._engine) as connection:
+            _start(connection)
+
+    def append(self, study: str, reader: Reader, event: Event) -> None:
+        """Add an event and the arrays it names; once this returns, both are on the disk.
+
+        Raises `NotKept` where that was not possible: nothing of it is kept then, and it may be
+        tried again.
+        """
+        key = key_of(study, reader)
+        arrays = dict(self._staged)
+        value = encode(event.value, partial(_name, arrays))
+        names = blobs_of(value)
+        with writing(self._engine) as connection:
+            chain, length, head = _chain(connection, key)
+            blobs.put(connection, names, arrays)
+            row = row_of(event, value, reader.role.value, length + 1, head)
+            row["hash"] = hash_of(row, key)
+            connection.execute(insert(EVENTS).values(chain=chain, **row))
+            ends = {"length": row["sequence"], "head": row["hash"]}
+            connection.execute(update(CHAINS).where(CHAINS.c.id == chain).values(ends))
+        with self._lock:
+            for name in names:
+                self._staged.pop(name, None)
+
+    def events(self, study: str, reader: Reader) -> list[Event]:
+        """All that a reader did to a study, oldest first; never another reader's."""
+        key = key_of(study, reader)
+        with self._lock, reading(self._engine) as connection:
+            last, seen = self._seen.get(key, (0, []))
+            query = (
+                select(EVENTS)
+                .join(CHAINS)
+                .where(CHAINS.c.study == key[0], CHAINS.c.reader == key[1])
+                .where(EVENTS.c.sequence > last)
+                .order_by(EVENTS.c.sequence)
+            )
+            rows = connection.execute(query).mappings().all()
+            seen = seen + [event_of(row, partial(blobs.get, connection)) for row in rows]
+            self._seen[key] = (rows[-1]["sequence"] if rows else last, seen)
+        return list(seen)
+
+    def state(self, study: str, reader: Reader) -> State:
+        """What a reader's events of a study add up to."""
+        return core.fold(self.events(study, reader))
+
+    def put_patch(self, patch: Patch) -> PatchRef:
+        """The reference to put into the event of a stroke.
+
+        The voxels wait in memory; `append` writes them in one transaction with the event.
+        """
+        ref, arrays = pack(patch)
+        with self._lock:
+            self._staged |= arrays
+        return ref
+
+    def patch(self, ref: PatchRef) -> Patch:
+        """A stroke, by its reference."""
+        with reading(self._engine) as connection:
+            return unpack(ref, partial(self._array, connection))
+
+    def mask_of(self, study: str, reader: Reader, annotation: str) -> Mask:
+        """The voxels (slice, row, column) of a mask: its strokes that stand, in order.
+
+        Raises KeyError where the reader has no mask of that id.
+        """
+        state = self.state(study, reader)
+        owner = state.annotations[annotation]
+        if not isinstance(owner, MaskAnnotation):
+            raise KeyError(annotation)
+        mask: Mask = np.zeros(owner.shape, dtype=np.bool_)
+        with reading(self._engine) as connection:
+            for ref in state.strokes[annotation]:
+                box = tuple(slice(a, a + n) for a, n in zip(ref.start, ref.shape, strict=True))
+                mask[box] = voxels(ref, self._array(connection, ref.after))
+        return mask
+
+    def studies(self) -> list[str]:
+        """The UIDs of all studies that anybody worked on, oldest first."""
+        query = select(CHAINS.c.study).order_by(CHAINS.c.id)
+        with reading(self._engine) as connection:
+            return list(dict.fromkeys(connection.execute(query).scalars()))
+
+    def verify(self, study: str | None = None) -> list[str]:
+        """A sentence for each event or array that was changed or is missing; empty if none."""
+        with reading(self._engine) as connection:
+            return list(problems_of(connection, study))
+
+    def close(self) -> None:
+        """Let go of the file; what was appended is on the disk already."""
+        self._engine.dispose()
+
+    def _array(self, connection: Connection, name: str) -> bytes:
+        staged = self._staged.get(name)
+        return blobs.get(connection, name) if staged is None else staged
+
+
+def _name(arrays: dict[str, bytes], content: bytes) -> str:
+    name = digest(content)
+    arrays[name] = content
+    return name
+
+
+def _start(connection: Connection) -> None:
+    TABLES.create_all(connection)
+    version = connection.execute(select(ABOUT.c.value).where(ABOUT.c.key == "version")).scalar()
+    if version is None:
+        connection.execute(insert(ABOUT).values(key="version", value=str(VERSION)))
+    elif int(version) > VERSION:
+        raise NotKept("The journal was made by a later version of Condyle.", "Update Condyle.")
+
+
+def _chain(connection: Connection, key: Key) -> tuple[int, int, str]:
+    """The id, length and last hash of a chain, which is started if it is new."""
+    query = select(CHAINS.c.id, CHAINS.c.length, CHAINS.c.head).with_for_update()
+    found = connection.execute(query.where(CHAINS.c.study == key[0], CHAINS.c.reader == key[1]))
+    if (row := found.one_or_none()) is not None:
+        return row.id, row.length, row.head
+    new = {"study": key[0], "reader": key[1], "length": 0, "head": START}
+    started = insert(CHAINS).values(new).returning(CHAINS.c.id)
+    return connection.execute(started).scalar_one(), 0, START

@@ -1,0 +1,38 @@
+"""Strokes to bytes and back: eight voxels to a byte, then zstandard."""
+
+import zstandard
+from numpy import bool_, frombuffer, packbits, uint8, unpackbits
+
+from viewer.core.journal import PatchRef
+from viewer.core.mask import Mask, Patch
+from viewer.store.codec import Fetch, digest
+
+
+def compress(content: bytes) -> bytes:
+    """What is stored for a blob."""
+    return zstandard.ZstdCompressor(level=3).compress(content)
+
+
+def expand(stored: bytes) -> bytes:
+    """What a stored blob holds; ``zstandard.ZstdError`` where it is damaged."""
+    return zstandard.ZstdDecompressor().decompress(stored)
+
+
+def pack(patch: Patch) -> tuple[PatchRef, dict[str, bytes]]:
+    """The reference to a stroke, and its two blobs by name."""
+    before, after = (packbits(mask, axis=None).tobytes() for mask in (patch.before, patch.after))
+    depth, height, width = patch.after.shape
+    ref = PatchRef(patch.start, (depth, height, width), digest(before), digest(after))
+    return ref, {ref.before: before, ref.after: after}
+
+
+def unpack(ref: PatchRef, fetch: Fetch) -> Patch:
+    """The stroke that `pack` was given."""
+    return Patch(ref.start, voxels(ref, fetch(ref.before)), voxels(ref, fetch(ref.after)))
+
+
+def voxels(ref: PatchRef, packed: bytes) -> Mask:
+    """One side of a stroke, (slice, row, column)."""
+    depth, height, width = ref.shape
+    bits = unpackbits(frombuffer(packed, dtype=uint8), count=depth * height * width)
+    return bits.astype(bool_).reshape(ref.shape)
