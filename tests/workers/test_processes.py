@@ -1,0 +1,192 @@
+"""The child process, by real processes. The functions at the top run in the child."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from viewer.core.errors import Unreadable, ViewerError
+from viewer.workers.processes import Child, ChildBug, ChildDied, TimedOut
+from viewer.workers.progress import Cancelled, Progress
+
+BLOCKS = Path("/dev/shm")
+
+
+def double(payload: dict[str, np.ndarray], progress: Progress) -> dict[str, np.ndarray]:
+    progress.step(0.5, "half")
+    return {name: array * 2 for name, array in payload.items()}
+
+
+def misbehave(payload: str, progress: Progress) -> str:
+    if payload == "hang":
+        time.sleep(60)
+    if payload == "refuse":
+        raise Unreadable("This is not a picture.", hint="Choose another.")
+    if payload == "crash":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if payload == "bug":
+        raise KeyError("lost")
+    if payload == "obey":
+        for _ in range(600):
+            progress.step(0.1)
+            time.sleep(0.1)
+    return payload
+
+
+def crash_after(payload: object, progress: Progress) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def grow(payload: int, progress: Progress) -> int:
+    return np.ones(payload, np.uint8).size
+
+
+def child_of(function: str) -> Child:
+    return Child(f"{__name__}:{function}", "the test process")
+
+
+@pytest.fixture
+def child() -> Iterator[Child]:
+    made = child_of("misbehave")
+    yield made
+    made.close()
+
+
+def blocks() -> set[str]:
+    return {file.name for file in BLOCKS.glob("cdl-*")} if BLOCKS.is_dir() else set()
+
+
+def cancel_later(progress: Progress, delay_s: float) -> list[float]:
+    at: list[float] = []
+
+    def cancel() -> None:
+        at.append(time.monotonic())
+        progress.cancel()
+
+    threading.Timer(delay_s, cancel).start()
+    return at
+
+
+def test_arrays_come_back_and_no_shared_memory_stays() -> None:
+    before, child, steps = blocks(), child_of("double"), []
+    arrays = {"small": np.arange(6).reshape(2, 3), "large": np.ones((300, 400), np.float32)}
+    doubled = child.call(arrays, Progress(lambda done, text: steps.append((done, text))))
+    child.close()
+    assert np.array_equal(doubled["small"], arrays["small"] * 2)
+    assert np.array_equal(doubled["large"], arrays["large"] * 2)
+    assert doubled["large"].flags.writeable
+    assert steps == [(0.5, "half")]
+    assert blocks() <= before
+
+
+def test_one_child_answers_many_calls(child: Child) -> None:
+    child.call("a")
+    pid = child.pid
+    child.call("b")
+    assert child.pid == pid
+
+
+def test_an_error_for_the_user_keeps_its_kind_and_hint(child: Child) -> None:
+    with pytest.raises(Unreadable) as caught:
+        child.call("refuse")
+    assert caught.value.hint == "Choose another."
+    assert child.call("fine") == "fine"
+
+
+def test_a_bug_carries_the_traceback_of_the_child(child: Child) -> None:
+    with pytest.raises(ChildBug, match="KeyError: 'lost'"):
+        child.call("bug")
+    assert child.call("fine") == "fine"
+
+
+def test_a_crash_is_said_and_the_next_call_works(child: Child) -> None:
+    with pytest.raises(ChildDied):
+        child.call("crash")
+    assert child.call("fine") == "fine"
+
+
+def test_a_call_ends_at_its_time_limit(child: Child) -> None:
+    child.call("warm")
+    start = time.monotonic()
+    with pytest.raises(TimedOut):
+        child.call("hang", timeout_s=0.3)
+    assert time.monotonic() - start < 1.0
+    assert child.call("fine") == "fine"
+
+
+@pytest.mark.parametrize("work", ["hang", "obey"])
+def test_cancel_acts_within_a_second(child: Child, work: str) -> None:
+    child.call("warm")
+    pid, progress = child.pid, Progress()
+    at = cancel_later(progress, 0.3)
+    with pytest.raises(Cancelled):
+        child.call(work, progress)
+    assert time.monotonic() - at[0] < 1.0
+    assert child.call("fine") == "fine"
+    assert (child.pid == pid) is (work == "obey"), "only a hung child is killed"
+
+
+def test_a_payload_of_a_killed_child_leaves_no_shared_memory() -> None:
+    before, child = blocks(), child_of("crash_after")
+    child.start()
+    with pytest.raises(ChildDied):
+        child.call({"large": np.ones((2000, 2000))})
+    child.close()
+    assert blocks() <= before
+
+
+def test_a_memory_limit_becomes_an_error_for_the_user() -> None:
+    child = Child(f"{__name__}:grow", "the test process", memory_limit=4 * 2**30)
+    with pytest.raises(ViewerError, match="not enough memory"):
+        child.call(5 * 2**30)
+    assert child.call(2**20) == 2**20
+    child.close()
+
+
+PARENT = """
+import sys
+from viewer.workers.processes import Child
+if __name__ == "__main__":
+    child = Child(sys.argv[1], "the orphan")
+    child.start()
+    print(child.pid, flush=True)
+    child.call("hang")
+"""
+
+
+def test_the_child_dies_with_its_parent(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    paths = os.pathsep.join(path for path in sys.path if path)
+    parent = subprocess.Popen(
+        [sys.executable, str(script), f"{__name__}:misbehave"],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    with parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        time.sleep(2)
+        parent.kill()
+    assert gone_within(child, seconds=5)
+
+
+def gone_within(pid: int, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        state = Path(f"/proc/{pid}/stat")
+        if state.exists() and state.read_text().split(") ")[1][0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,0 +1,174 @@
+"""A long-lived child process that answers requests one at a time, and can always be stopped.
+
+The child imports a function by name and calls it for each request. When it crashes, hangs or
+is cancelled, it is killed, and the next call starts a fresh one.
+"""
+
+import multiprocessing
+import os
+import threading
+import time
+import uuid
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from viewer.core.errors import ViewerError
+from viewer.workers.child import Failed, Report, Request, serve
+from viewer.workers.parcel import Parcel, pack, release, sweep, unpack
+from viewer.workers.progress import Cancelled, Progress
+
+GRACE_S = 0.5
+"""How long a cancelled child may take to stop by itself before it is killed."""
+
+_POLL_S = 0.05
+
+
+class ChildDied(ViewerError):  # noqa: N818 - an event, in the house's words
+    """The child ended in the middle of a request: a crash, or the system was out of memory."""
+
+
+class TimedOut(ViewerError):  # noqa: N818
+    """The child took longer than it was given, and was killed."""
+
+
+class ChildBug(RuntimeError):  # noqa: N818
+    """The function raised something that is not meant for the user; carries its traceback."""
+
+
+class Child:
+    """A process that runs one function: ``function(payload, progress) -> result``."""
+
+    def __init__(self, function: str, name: str, memory_limit: int | None = None) -> None:
+        """`function` is "module:function", imported in the child only.
+
+        `name` is for people ("the model process"); `memory_limit` bounds the child's
+        address space in bytes, where the system can.
+        """
+        self._function = function
+        self._name = name
+        self._memory_limit = memory_limit
+        self._context = multiprocessing.get_context("spawn")
+        self._lock = threading.Lock()
+        self._handles = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._stop = self._context.Event()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the running child; None when there is none."""
+        process = self._process
+        return process.pid if process is not None and process.is_alive() else None
+
+    def start(self) -> None:
+        """Start the process, and let it import its function, ahead of the first call."""
+        with self._lock:
+            self._started()
+
+    def call(
+        self, payload: object, progress: Progress | None = None, timeout_s: float | None = None
+    ) -> Any:  # noqa: ANN401 - what comes back is the function's affair
+        """Run the function on `payload` in the child. Both may hold large arrays.
+
+        Raises Cancelled within a second of a cancel, TimedOut, ChildDied, the ViewerError
+        that the function raised, or ChildBug for everything else that it raised.
+        """
+        progress = progress or Progress()
+        while not self._lock.acquire(timeout=_POLL_S):
+            progress.step(0.0, f"Waiting for {self._name}")
+        try:
+            return self._exchange(payload, progress, timeout_s)
+        except (ViewerError, ChildBug, Cancelled):
+            raise  # the child is idle again, or was killed where this was raised
+        except BaseException:
+            self._kill()
+            raise
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        """End the child, at once, whatever it does."""
+        self._kill()
+
+    def _started(self) -> Connection:
+        """The pipe to a living child."""
+        if self._process is not None and self._process.is_alive() and self._pipe is not None:
+            return self._pipe
+        self._kill()
+        self._pipe, theirs = self._context.Pipe()
+        self._stop = self._context.Event()
+        arguments = (self._function, theirs, self._stop, self._memory_limit)
+        self._process = self._context.Process(
+            target=serve, args=arguments, name=self._name, daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        return self._pipe
+
+    def _exchange(self, payload: object, progress: Progress, timeout_s: float | None) -> object:
+        deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        reply_block = f"cdl-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+        parcel, block = pack(payload, f"{reply_block}-in")
+        try:
+            pipe = self._started()
+            self._stop.clear()
+            pipe.send(Request(parcel, reply_block))
+            return self._reply(pipe, progress, deadline)
+        except (EOFError, OSError) as problem:
+            self._kill()
+            raise ChildDied(
+                f"{self._name.capitalize()} ended unexpectedly.",
+                hint="Try again; if it happens again, free some memory or use a smaller input.",
+            ) from problem
+        finally:
+            if block is not None:
+                release(block)
+            sweep(reply_block)
+
+    def _reply(self, pipe: Connection, progress: Progress, deadline: float | None) -> object:
+        """Wait for the result; report progress and enforce cancel and deadline on the way."""
+        last_chance: float | None = None
+        while True:
+            now = time.monotonic()
+            if last_chance is None and progress.cancelled:
+                self._stop.set()
+                last_chance = now + GRACE_S
+            if last_chance is not None and now > last_chance:
+                self._kill()
+                raise Cancelled
+            if deadline is not None and now > deadline:
+                self._kill()
+                raise TimedOut(
+                    f"{self._name.capitalize()} took too long and was stopped.",
+                    hint="Try again, or leave this input out.",
+                )
+            if not pipe.poll(_POLL_S):
+                continue
+            message = pipe.recv()
+            if isinstance(message, Report):
+                with suppress(Cancelled):  # seen above, where the child is told
+                    progress.step(message.done, message.text)
+                continue
+            if isinstance(message, Failed):
+                raise message.error if message.error is not None else ChildBug(message.text)
+            return self._result(message, progress)
+
+    def _result(self, parcel: Parcel, progress: Progress) -> object:
+        result = unpack(parcel)
+        if progress.cancelled:
+            raise Cancelled
+        return result
+
+    def _kill(self) -> None:
+        with self._handles:
+            process, pipe = self._process, self._pipe
+            self._process = self._pipe = None
+        if process is not None:
+            process.kill()
+            process.join()
+            process.close()
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
