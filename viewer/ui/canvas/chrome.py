@@ -1,0 +1,185 @@
+"""What is written and drawn around a picture: corners, letters, scale bar, banner, crosshair."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from viewer.ui.canvas.events import Severity
+from viewer.ui.canvas.style import (
+    BANNERS,
+    CROSSHAIR_GAP,
+    LETTER_POINTS,
+    MARGIN,
+    SHADOW,
+    TEXT,
+    TEXT_POINTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text in a corner."""
+
+    text: str
+    colour: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Corners:
+    """Lines of text, the nearest to the middle of the edge dropped first where room is short."""
+
+    top_left: tuple[Line, ...] = ()
+    top_right: tuple[Line, ...] = ()
+    bottom_left: tuple[Line, ...] = ()
+    bottom_right: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A length on the screen, in widget pixels, and what it says."""
+
+    pixels: float
+    text: str
+
+
+class Chrome:
+    """Paints all that is written, laid out so that nothing lies over anything else."""
+
+    def __init__(self, painter: QPainter, width: float, height: float) -> None:
+        self._painter = painter
+        self._width = width
+        self._height = height
+        self._top = 0.0
+        self._bar_room = 0.0
+        self._font = QFont(painter.font())
+        self._font.setPointSizeF(TEXT_POINTS)
+        self._metrics = QFontMetricsF(self._font)
+        self._letter_font = QFont(self._font)
+        self._letter_font.setPointSizeF(LETTER_POINTS)
+        self._letter_font.setBold(True)
+        self._letter_metrics = QFontMetricsF(self._letter_font)
+
+    def banner(self, text: str, severity: Severity) -> None:
+        """A strip across the top; what follows is laid out below it."""
+        if not text:
+            return
+        strip = QRectF(0, 0, self._width, self._metrics.height() + 8)
+        self._painter.fillRect(strip, BANNERS[severity])
+        self._painter.setFont(self._font)
+        self._painter.setPen(TEXT)
+        room = self._width - 2 * MARGIN
+        elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, elided)
+        self._top = strip.height()
+
+    def scale_bar(self, bar: ScaleBar | None) -> None:
+        """A bar at the bottom, above the letter there; left out where the pane is small."""
+        if bar is None or self._width < 240 or self._height < 160:
+            return
+        text = self._metrics.horizontalAdvance(bar.text)
+        self._bar_room = max(bar.pixels, text) + 2 * MARGIN
+        middle, y = self._width / 2, self._height - self._letter_metrics.height() - MARGIN
+        left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
+        ends = [QLineF(x, y - 4, x, y + 4) for x in (left, right)]
+        for colour, width in ((SHADOW, 4.0), (TEXT, 1.5)):
+            self._painter.setPen(QPen(colour, width))
+            self._painter.drawLines([QLineF(left, y, right, y), *ends])
+        self._painter.setFont(self._font)
+        self._write(middle - text / 2, y - 6 - self._metrics.descent(), bar.text, TEXT)
+
+    def letters(self, left: str, right: str, top: str, bottom: str) -> None:
+        """The patient sides, at the middle of each edge."""
+        metrics, half = self._letter_metrics, self._letter_metrics.height() / 2
+        self._painter.setFont(self._letter_font)
+        across = (self._height + self._top) / 2 - half + metrics.ascent()
+        middle = self._width / 2
+        places = (
+            (left, MARGIN, across),
+            (right, self._width - MARGIN - metrics.horizontalAdvance(right), across),
+            (top, middle - metrics.horizontalAdvance(top) / 2, self._top + 4 + metrics.ascent()),
+            (
+                bottom,
+                middle - metrics.horizontalAdvance(bottom) / 2,
+                self._height - 4 - metrics.descent(),
+            ),
+        )
+        for text, x, y in places:
+            if text:
+                self._write(x, y, text, TEXT)
+
+    def corners(self, corners: Corners) -> None:
+        """The four blocks of text, elided to what is left between them."""
+        self._painter.setFont(self._font)
+        middle = self._letter_metrics.horizontalAdvance("PAS") + 2 * MARGIN
+        room = (self._width - middle) / 2 - MARGIN
+        low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
+        high = (self._height - self._top) / 2 - self._letter_metrics.height() / 2 - 6
+        count = max(0, int((high - MARGIN / 2) / self._metrics.height()))
+        if min(room, low_room) < 24 or not count:
+            return
+        self._block(corners.top_left[:count], room, right=False, bottom=False)
+        self._block(corners.top_right[:count], room, right=True, bottom=False)
+        self._block(corners.bottom_left[-count:], low_room, right=False, bottom=True)
+        self._block(corners.bottom_right[-count:], low_room, right=True, bottom=True)
+
+    def label(self, x: float, y: float, text: str, colour: QColor) -> None:
+        """A line of text that ends above a place on the picture."""
+        self._painter.setFont(self._font)
+        self._write(x, max(y, self._top + self._metrics.ascent()), text, colour)
+
+    def _block(self, lines: Sequence[Line], room: float, *, right: bool, bottom: bool) -> None:
+        step = self._metrics.height()
+        first = self._top + MARGIN / 2 + self._metrics.ascent()
+        if bottom:
+            last = self._height - MARGIN / 2 - self._metrics.descent()
+            first = last - step * (len(lines) - 1)
+        for number, line in enumerate(lines):
+            text = self._metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room)
+            x = MARGIN * 1.0
+            if right:
+                x = self._width - MARGIN - self._metrics.horizontalAdvance(text)
+            self._write(x, first + number * step, text, line.colour)
+
+    def _write(self, x: float, y: float, text: str, colour: QColor) -> None:
+        """Text with a dark rim, readable on any picture."""
+        self._painter.setPen(SHADOW)
+        for right, down in ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1)):
+            self._painter.drawText(QPointF(x + right, y + down), text)
+        self._painter.setPen(colour)
+        self._painter.drawText(QPointF(x, y), text)
+
+
+def paint_crosshair(
+    painter: QPainter,
+    place: tuple[float, float],
+    size: tuple[float, float],
+    colours: Sequence[QColor],
+) -> None:
+    """A vertical and a horizontal line in their colours, open in the middle."""
+    (x, y), (width, height), gap = place, size, CROSSHAIR_GAP
+    vertical = [QLineF(x, 0, x, y - gap), QLineF(x, y + gap, x, height)]
+    horizontal = [QLineF(0, y, x - gap, y), QLineF(x + gap, y, width, y)]
+    for colour, lines in zip(colours, (vertical, horizontal), strict=True):
+        painter.setPen(QPen(colour, 1.0))
+        painter.drawLines(lines)
+
+
+def paint_empty(painter: QPainter, width: float, height: float, text: str, colour: QColor) -> None:
+    """A calm sentence in the middle of an empty pane."""
+    painter.setPen(colour)
+    room = QRectF(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(room, int(flags), text)
+
+
+def scale_bar(unit: str, pixels_per_mm: float, room: float) -> ScaleBar | None:
+    """The longest of 1, 2, 5, 10 … millimetres that takes no more than ``room`` pixels."""
+    if not unit or pixels_per_mm <= 0 or room <= 0:
+        return None
+    most = room / pixels_per_mm
+    power = 10.0 ** math.floor(math.log10(most))
+    length = next(n * power for n in (5, 2, 1) if n * power <= most * (1 + 1e-9))
+    return ScaleBar(length * pixels_per_mm, f"{length:g} {unit}")

@@ -1,0 +1,53 @@
+"""What a pane tells of the person's hand, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.core.geometry import Points
+
+
+class Tool(StrEnum):
+    """What dragging with the left button does."""
+
+    WINDOW = "window"
+    CROSSHAIR = "crosshair"
+    PAN = "pan"
+    ZOOM = "zoom"
+    BRUSH = "brush"
+    ERASER = "eraser"
+
+
+class Severity(StrEnum):
+    """How loudly a banner speaks."""
+
+    INFO = "info"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probe:
+    """What lies under the mouse.
+
+    ``value`` is in ``unit`` (of the modality), or red, green, blue. ``position`` is in patient
+    millimetres (LPS) and None on a projection. ``index`` is the voxel (slice, row, column).
+    """
+
+    value: float | tuple[int, int, int]
+    unit: str
+    position: Points | None
+    index: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stroke:
+    """One brush stroke: what `viewer.core.mask.paint` needs.
+
+    ``centers`` (n, 3) are fractional voxel indices (slice, row, column), whole along ``axis``,
+    the array axis that the cut stands square on.
+    """
+
+    centers: Points
+    axis: int
+    erase: bool
+    radius_mm: float

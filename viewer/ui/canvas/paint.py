@@ -1,0 +1,135 @@
+"""Paints a scene: picture, heat map, masks, boxes, crosshair, and what is written around them."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from viewer.core.finding import PixelBox
+from viewer.core.geometry import LETTERS
+from viewer.core.greys import VoiLut
+from viewer.core.plane import THREE_PLANES
+from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_crosshair, scale_bar
+from viewer.ui.canvas.events import Severity
+from viewer.ui.canvas.layers import paint_box, rectangle
+from viewer.ui.canvas.picture import Reduction
+from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.style import ACCENT, FAINT_TEXT, PLANE_COLOURS, SHADOW, TEXT
+
+
+@dataclass(slots=True)
+class Notes:
+    """What others have written on a pane: the lines of the corners, and a banner."""
+
+    top_left: list[str] = field(default_factory=list)
+    top_right: list[str] = field(default_factory=list)
+    bottom_left: list[str] = field(default_factory=list)
+    bottom_right: list[str] = field(default_factory=list)
+    banner: str = ""
+    severity: Severity = Severity.INFO
+
+
+def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
+    """The slice and its overlays; ``ratio`` is device pixels a widget pixel."""
+    view, picture = scene.view, scene.picture
+    reduction = Reduction.at((view.pitch[0] * ratio, view.pitch[1] * ratio))
+    image = picture.image(scene.index, scene.shown, scene.inverted, reduction)
+    whole = PixelBox(0, 0, *view.size)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(rectangle(whole, view), image)
+    visible = scene.visible()
+    marked = visible.marks_picture(scene.cut, scene.index)
+    if marked and visible.heat is not None and scene.heat is not None:
+        scene.heat.paint(painter, view, visible.heat_opacity)
+    for mask in scene.masks():
+        mask.paint(painter, view)
+    if marked:
+        for box in visible.boxes:
+            paint_box(painter, box, view)
+
+
+def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> None:
+    """Crosshair and text over the picture; ``size`` is (width, height)."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    place = scene.crosshair()
+    if place is not None:
+        colours = [PLANE_COLOURS[plane] for plane in scene.crossing]
+        paint_crosshair(painter, place, size, colours)
+    chrome = Chrome(painter, *size)
+    chrome.banner(notes.banner, notes.severity)
+    chrome.scale_bar(scale_bar(scene.length_unit(), scene.view.scale, size[0] / 5))
+    chrome.letters(*scene.letters())
+    chrome.corners(_corners(scene, notes))
+    visible = scene.visible()
+    if visible.marks_picture(scene.cut, scene.index):
+        for box in visible.boxes:
+            corner = rectangle(box.box, scene.view).topLeft()
+            chrome.label(corner.x(), corner.y() - 4, box.label, QColor(*box.colour))
+
+
+def paint_brush(painter: QPainter, scene: Scene, place: QPointF, radius_mm: float) -> None:
+    """A ring as large as the brush, around the mouse."""
+    radius = radius_mm * scene.view.scale
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((SHADOW, 2.5), (ACCENT, 1.2)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(place, radius, radius)
+
+
+def paint_border(painter: QPainter, size: tuple[int, int], width: float) -> None:
+    """The thin line around the pane that acts."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ACCENT, width))
+    half = width / 2
+    painter.drawRect(QRectF(half, half, size[0] - width, size[1] - width))
+
+
+def _corners(scene: Scene, notes: Notes) -> Corners:
+    plane = [Line(scene.plane.value.capitalize(), PLANE_COLOURS[scene.plane])]
+    named = plane if scene.plane in THREE_PLANES else []
+    own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
+    own_left = [line for line in (_place(scene), _number(scene)) if line]
+    return Corners(
+        (*named, *_lines(notes.top_left)),
+        _lines(notes.top_right),
+        (*_lines(notes.bottom_left), *_lines(own_left)),
+        (*_lines(notes.bottom_right), *_lines(own_right, faint=True)),
+    )
+
+
+def _lines(texts: list[str], *, faint: bool = False) -> tuple[Line, ...]:
+    return tuple(Line(text, FAINT_TEXT if faint else TEXT) for text in texts)
+
+
+def _number(scene: Scene) -> str:
+    """Which slice of how many."""
+    count = scene.picture.count
+    return f"{scene.index + 1} / {count}" if count > 1 else ""
+
+
+def _place(scene: Scene) -> str:
+    """How far the slice's middle lies along the patient axis that the plane is named for."""
+    if scene.volume.is_film or scene.plane not in THREE_PLANES:
+        return ""
+    geometry = scene.volume.geometry
+    index = [(n - 1) / 2 for n in geometry.shape]
+    index[scene.cut.normal] = scene.index
+    axis = {"sagittal": 0, "coronal": 1, "axial": 2}[scene.plane.value]
+    millimetres = round(float(geometry.to_patient(index)[axis]), 1)
+    return f"{LETTERS[axis][0 if millimetres >= 0 else 1]} {abs(millimetres):.1f} mm"
+
+
+def _greys(scene: Scene) -> str:
+    """Width and level, with as many digits as they need."""
+    shown = scene.shown
+    if scene.volume.is_colour:
+        return ""
+    if isinstance(shown, VoiLut):
+        return shown.name or "Grey table"
+    name = f"  {shown.name}" if shown.name else ""
+    digits = 0 if shown.width >= 50 else 2
+    return f"W {shown.width:.{digits}f}  L {shown.center:.{digits}f}{name}"
+
+
+def _zoom(scene: Scene) -> str:
+    return f"{scene.view.zoom * 100:.0f} %"

@@ -1,0 +1,237 @@
+"""One view of one Volume in one plane."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.finding import HeatMap
+from viewer.core.greys import Bytes, VoiLut, Window
+from viewer.core.plane import Plane
+from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice
+from viewer.core.volume import Volume
+from viewer.ui.canvas.brush import Brush
+from viewer.ui.canvas.events import Severity, Tool
+from viewer.ui.canvas.paint import Notes
+from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.surface import Surface
+
+_POINTERS = {
+    Tool.WINDOW: Qt.CursorShape.ArrowCursor,
+    Tool.CROSSHAIR: Qt.CursorShape.CrossCursor,
+    Tool.PAN: Qt.CursorShape.OpenHandCursor,
+    Tool.ZOOM: Qt.CursorShape.SizeVerCursor,
+    Tool.BRUSH: Qt.CursorShape.CrossCursor,
+    Tool.ERASER: Qt.CursorShape.CrossCursor,
+}
+
+
+class Pane(Surface):
+    """Shows slices, and tells what a hand does to them; changes nothing but itself.
+
+    Points are patient millimetres (LPS) as (3,) arrays.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plane = Plane.AXIAL
+        self._ai_hidden = False
+        self._overlays_hidden = False
+
+    # What is shown
+
+    def show_volume(self, volume: Volume | None, plane: Plane = Plane.AXIAL) -> None:
+        """Show a Volume as it opens, or nothing.
+
+        Another plane of the same Volume keeps window, cursor and overlays; another Volume starts
+        without any of the last one's marks and texts.
+        """
+        self._gestures.stop()
+        before, self._plane = self._scene, plane
+        same = before is not None and before.volume is volume
+        self._scene = None if volume is None else Scene(volume, plane)
+        if not same:
+            self._notes = Notes()
+        if self._scene is not None:
+            if same and before is not None:
+                self._scene.take_over(before)
+            self._scene.ai_hidden = self._ai_hidden
+            self._scene.overlays_hidden = self._overlays_hidden
+            self._scene.view = self._scene.view.fitted(self.width(), self.height())
+            self.slice_changed.emit(self._scene.index)
+        self.update()
+
+    @property
+    def volume(self) -> Volume | None:
+        """The Volume shown."""
+        return None if self._scene is None else self._scene.volume
+
+    @property
+    def plane(self) -> Plane:
+        """The plane shown, or to be shown."""
+        return self._plane
+
+    @property
+    def index(self) -> int:
+        """The slice shown, from 0 in the order of the array; 0 where there is nothing."""
+        return 0 if self._scene is None else self._scene.index
+
+    @property
+    def shown(self) -> Window | VoiLut | None:
+        """The window."""
+        return None if self._scene is None else self._scene.shown
+
+    @property
+    def inverted(self) -> bool:
+        """Whether the reader turned the greys round."""
+        return self._scene is not None and self._scene.inverted
+
+    @property
+    def tool(self) -> Tool:
+        """What the left button does."""
+        return self._tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Give the left button another meaning."""
+        self._gestures.stop()
+        self._tool = tool
+        self.setCursor(_POINTERS[tool])
+        self.update()
+
+    def set_brush(self, brush: Brush) -> None:
+        """Size, colour and target of the next stroke."""
+        self.brush = brush
+        self.update()
+
+    # Greys
+
+    def set_window(self, shown: Window | VoiLut) -> None:
+        """Show with another window."""
+        if self._scene is not None and shown != self._scene.shown:
+            self._scene.shown = shown
+            self.update()
+
+    def set_inverted(self, inverted: bool) -> None:
+        """Turn the greys round, on top of what the picture asks for."""
+        if self._scene is not None:
+            self._scene.inverted = inverted
+            self.update()
+
+    # Zoom and place
+
+    def fit(self) -> None:
+        """The whole picture, and again whenever the pane changes its size."""
+        if self._scene is not None:
+            self._scene.view = self._scene.view.fitted(self.width(), self.height())
+            self._scene.fitted = True
+            self.update()
+
+    def one_to_one(self) -> None:
+        """One picture pixel on one pixel of the screen."""
+        if self._scene is not None:
+            self._scene.one_to_one(self.width(), self.height(), self.devicePixelRatioF())
+            self.update()
+
+    def zoom_by(self, factor: float) -> None:
+        """Enlarge about the middle."""
+        if self._scene is not None:
+            self.look(self._scene.view.zoomed(factor, self.width() / 2, self.height() / 2))
+
+    # What lies over the picture
+
+    def set_masks(self, masks: Sequence[MaskOverlay]) -> None:
+        """Raises ValueError for a mask that is not on the Volume's grid."""
+        self._lay(replace(self.overlays, masks=tuple(masks)))
+
+    def refresh_masks(self) -> None:
+        """Paint again after voxels of a mask were changed in place."""
+        if self._scene is not None:
+            self._scene.forget_masks()
+            self.update()
+
+    def set_heat(self, heat: HeatMap | None, opacity: float = 0.5, index: int = 0) -> None:
+        """A heat map over the slice ``index`` as acquired; fading it is cheap."""
+        kept = replace(self.overlays, heat=heat, heat_opacity=opacity, heat_index=index)
+        self._lay(kept)
+
+    def set_boxes(self, boxes: Sequence[BoxOverlay]) -> None:
+        """Boxes over the slice that the heat map belongs to."""
+        self._lay(replace(self.overlays, boxes=tuple(boxes)))
+
+    @property
+    def overlays(self) -> Overlays:
+        """All that lies over the picture, hidden or not."""
+        return Overlays() if self._scene is None else self._scene.overlays
+
+    def _lay(self, overlays: Overlays) -> None:
+        if self._scene is not None:
+            self._scene.set_overlays(overlays)
+            self.update()
+
+    def set_ai_hidden(self, hidden: bool) -> None:
+        """Hide all that a model drew."""
+        self._ai_hidden = hidden
+        if self._scene is not None:
+            self._scene.ai_hidden = hidden
+            self.update()
+
+    def set_overlays_hidden(self, hidden: bool) -> None:
+        """Hide all that lies over the picture, whoever drew it."""
+        self._overlays_hidden = hidden
+        if self._scene is not None:
+            self._scene.overlays_hidden = hidden
+            self.update()
+
+    # What is written on it
+
+    def set_corner_text(
+        self,
+        top_left: Sequence[str] = (),
+        top_right: Sequence[str] = (),
+        bottom_left: Sequence[str] = (),
+        bottom_right: Sequence[str] = (),
+    ) -> None:
+        """Study and series facts; the pane adds plane, slice, window and zoom by itself."""
+        banner, severity = self._notes.banner, self._notes.severity
+        corners = (list(top_left), list(top_right), list(bottom_left), list(bottom_right))
+        self._notes = Notes(*corners, banner, severity)
+        self.update()
+
+    def set_banner(self, text: str, severity: Severity = Severity.INFO) -> None:
+        """A sentence across the top; an empty one takes it away."""
+        self._notes = replace(self._notes, banner=text, severity=severity)
+        self.update()
+
+    def set_empty_text(self, text: str) -> None:
+        """The sentence of a pane that shows nothing."""
+        self._empty_text = text
+        self.update()
+
+    def set_active(self, active: bool) -> None:
+        """Draw the line around the pane that commands act on."""
+        self._active = active
+        self.update()
+
+    def set_drop_hint(self, hinted: bool) -> None:
+        """Show that a series may be let go here."""
+        self._drop_hinted = hinted
+        self.update()
+
+    # Taking it away
+
+    def grab_picture(self, enlarge: float = 1.0) -> Bytes:
+        """The slice and its visible overlays, without any text: (down, right, 3) RGB bytes.
+
+        Square pixels as fine as the finer spacing. Raises LookupError where nothing is shown.
+        """
+        scene = self.scene
+        return render_slice(
+            scene.volume,
+            scene.plane,
+            scene.index,
+            scene.shown,
+            scene.visible(),
+            invert=scene.inverted,
+            enlarge=enlarge,
+        )

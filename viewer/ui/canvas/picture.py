@@ -1,0 +1,93 @@
+"""The grey or colour picture of a cut, as a QImage ready to be painted."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from viewer.core.greys import Bytes, VoiLut, Window, to_bytes
+from viewer.core.plane import Plane, cut_of
+from viewer.core.volume import Values, Volume
+
+KEPT_SLICES = 12
+AREA_TYPES = (np.uint8, np.uint16, np.int16, np.float32, np.float64)
+"""What OpenCV averages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """Whole numbers by which a picture is averaged down before it is painted small."""
+
+    down: int = 1
+    right: int = 1
+
+    @staticmethod
+    def at(pitch: tuple[float, float]) -> "Reduction":
+        """For device pixels (down, right) a picture pixel: Qt's own filter does the rest."""
+        return Reduction(max(1, int(1 / pitch[0])), max(1, int(1 / pitch[1])))
+
+
+class Picture:
+    """One plane of a Volume, slice by slice; keeps the last slices that it took out."""
+
+    def __init__(self, volume: Volume, plane: Plane) -> None:
+        self.volume = volume
+        self.cut = cut_of(volume.geometry, plane)
+        self.size = self.cut.size(volume.geometry.shape)
+        self.pixel = self.cut.pixel_size(volume.geometry)
+        self.count = volume.geometry.shape[self.cut.normal]
+        self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
+        self._key: tuple[object, ...] = ()
+        self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
+        self._image = QImage()
+
+    def image(
+        self, index: int, shown: Window | VoiLut, invert: bool, reduction: Reduction
+    ) -> QImage:
+        """The slice as 32-bit colour, averaged down by ``reduction``."""
+        key = (index, shown, invert, reduction)
+        if key != self._key:
+            self._key = key
+            self._pixels = self._coloured(self._slice(index, reduction), shown, invert)
+            # QImage borrows the array: both are replaced together.
+            self._image = as_image(self._pixels, QImage.Format.Format_RGB32)
+        return self._image
+
+    def _coloured(self, values: Values, shown: Window | VoiLut, invert: bool) -> Bytes:
+        if self.volume.is_colour:
+            plain = 255 - values if invert else values
+            return np.asarray(cv2.cvtColor(plain, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
+        grey = to_bytes(values, self.volume.greys, shown, invert=invert)
+        return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGRA), dtype=np.uint8)
+
+    def _slice(self, index: int, reduction: Reduction) -> Values:
+        key = (index, reduction)
+        if key in self._slices:
+            self._slices.move_to_end(key)
+            return self._slices[key]
+        values = _reduced(self.cut.slice(self.volume.values, index), reduction)
+        self._slices[key] = values
+        if len(self._slices) > KEPT_SLICES:
+            self._slices.popitem(last=False)
+        return values
+
+
+def as_image(pixels: Bytes, form: QImage.Format) -> QImage:
+    """A QImage over (down, right, 4) bytes: blue, green, red, alpha. The array must outlive it."""
+    rows, columns = pixels.shape[:2]
+    return QImage(pixels.data, columns, rows, 4 * columns, form)
+
+
+def _reduced(values: NDArray[np.generic], reduction: Reduction) -> Values:
+    """A contiguous copy, each pixel the mean of a block."""
+    plain = np.ascontiguousarray(values)
+    if reduction == Reduction():
+        return plain
+    if plain.dtype not in AREA_TYPES:
+        plain = plain.astype(np.float32)
+    rows, columns = plain.shape[:2]
+    size = (-(-columns // reduction.right), -(-rows // reduction.down))
+    return np.asarray(cv2.resize(plain, size, interpolation=cv2.INTER_AREA))

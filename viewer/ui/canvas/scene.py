@@ -1,0 +1,218 @@
+"""What one pane shows: a Volume, a plane, a slice, a window, a view, and what lies over it."""
+
+import math
+
+import numpy as np
+
+from viewer.core.geometry import Points, SpacingOrigin
+from viewer.core.greys import VoiLut, Window, fitted_window
+from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
+from viewer.core.render import MaskOverlay, Overlays
+from viewer.core.volume import Volume
+from viewer.ui.canvas.brush import Brush, StrokePreview
+from viewer.ui.canvas.events import Probe
+from viewer.ui.canvas.layers import HeatPicture, MaskPicture, mask_picture
+from viewer.ui.canvas.picture import Picture
+from viewer.ui.canvas.view import View
+
+
+class Scene:
+    """A Volume in a plane. Places on the widget are (x, y), on the grid (slice, row, column)."""
+
+    def __init__(self, volume: Volume, plane: Plane) -> None:
+        self.volume = volume
+        self.plane = plane
+        self.picture = Picture(volume, plane)
+        self.view = View(self.picture.size, self.picture.pixel)
+        self.fitted = True
+        self.index = self.picture.count // 2
+        self.shown: Window | VoiLut = _opening(volume)
+        self.inverted = False
+        self.cursor: Points | None = None
+        self.overlays = Overlays()
+        self.ai_hidden = False
+        self.overlays_hidden = False
+        self.heat: HeatPicture | None = None
+        self.preview: StrokePreview | None = None
+        self.crossing = _crossing(volume, self.picture.cut)
+        self._fitted_width = 0.0
+        self._masks: dict[str, MaskPicture | None] = {}
+
+    @property
+    def cut(self) -> Cut:
+        """How the plane is taken out of the array."""
+        return self.picture.cut
+
+    def to_index(self, x: float, y: float) -> Points:
+        """The fractional voxel index under a place on the widget."""
+        down, right = self.view.to_picture(x, y)
+        return self.cut.to_index(down, right, self.index, self.volume.geometry.shape)
+
+    def to_patient(self, x: float, y: float) -> Points:
+        """Patient millimetres (LPS) under a place on the widget."""
+        return self.volume.geometry.to_patient(self.to_index(x, y))
+
+    def to_widget(self, point: Points) -> tuple[float, float]:
+        """Where a patient point lies on the widget, seen along the normal."""
+        index = self.volume.geometry.to_index(point)
+        return self.view.to_widget(*self.cut.to_screen(index, self.volume.geometry.shape))
+
+    def nearest_slice(self, point: Points) -> int:
+        """The slice that a patient point lies on, or the last one before it."""
+        along = float(self.volume.geometry.to_index(point)[self.cut.normal])
+        return min(max(math.floor(along + 0.5), 0), self.picture.count - 1)
+
+    def crosshair(self) -> tuple[float, float] | None:
+        """Where the cursor lies on the widget; None where it is not on the slice shown."""
+        if self.cursor is None:
+            return None
+        along = float(self.volume.geometry.to_index(self.cursor)[self.cut.normal])
+        return self.to_widget(self.cursor) if abs(along - self.index) <= 0.501 else None
+
+    def stepped_cursor(self) -> Points:
+        """The cursor, or else the picture's middle, moved along the normal onto the slice."""
+        geometry = self.volume.geometry
+        index = geometry.to_index(geometry.center if self.cursor is None else self.cursor)
+        index[self.cut.normal] = self.index
+        return geometry.to_patient(index)
+
+    def probe(self, x: float, y: float) -> Probe | None:
+        """What lies under a place on the widget; None beside the picture."""
+        volume, place = self.volume, self.to_index(x, y)
+        if not volume.geometry.contains(place.tolist()):
+            return None
+        whole = np.floor(place + 0.5).astype(int)
+        voxel = (int(whole[0]), int(whole[1]), int(whole[2]))
+        position = None if volume.is_film else volume.geometry.to_patient(place)
+        if volume.is_colour:
+            red, green, blue = (int(v) for v in volume.values[voxel])
+            return Probe((red, green, blue), "", position, voxel)
+        return Probe(volume.value_at(voxel), volume.greys.unit, position, voxel)
+
+    def reach(self) -> float:
+        """The span of values that a drag across the whole view sweeps."""
+        if not self._fitted_width:
+            self._fitted_width = fitted_window(self.volume.values, self.volume.greys).width
+        return max(self._fitted_width / 4, 2 * self.window().width)
+
+    def window(self) -> Window:
+        """The window shown; where it is a table, one that fits the values."""
+        if isinstance(self.shown, Window):
+            return self.shown
+        return fitted_window(self.volume.values, self.volume.greys)
+
+    @property
+    def dark_is_high(self) -> bool:
+        """Whether the highest values are shown black."""
+        return self.volume.greys.inverted != self.inverted
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Raises ValueError for a mask that is not on this Volume's grid."""
+        for mask in overlays.masks:
+            if mask.mask.shape != self.volume.geometry.shape:
+                raise ValueError("a mask must lie on the grid of the volume it is shown over")
+        if overlays.heat is not self.overlays.heat:
+            self.heat = None if overlays.heat is None else HeatPicture(overlays.heat)
+        self.overlays = overlays
+        self._masks.clear()
+
+    def visible(self) -> Overlays:
+        """What is to be painted now."""
+        if self.overlays_hidden:
+            return Overlays()
+        return self.overlays.without_ai() if self.ai_hidden else self.overlays
+
+    def go_to(self, index: int) -> bool:
+        """To a slice, as near as there is; whether that is another one."""
+        index = min(max(index, 0), self.picture.count - 1)
+        if index == self.index:
+            return False
+        self.index = index
+        self._masks.clear()
+        return True
+
+    def masks(self) -> list[MaskPicture]:
+        """The masks on this slice, with the stroke that is being painted."""
+        pictures = [self._mask(mask) for mask in self.visible().masks if mask.visible]
+        preview = self.preview
+        if preview is not None and self._target(preview.brush) is None:
+            pictures.append(self._new_mask(preview))
+        return [picture for picture in pictures if picture is not None]
+
+    def _mask(self, overlay: MaskOverlay) -> MaskPicture | None:
+        preview = self.preview
+        if preview is not None and preview.brush.target == overlay.id:
+            mask = self.cut.slice(overlay.mask, self.index)
+            return mask_picture(overlay, preview.laid_on(mask))
+        if overlay.id not in self._masks:
+            mask = self.cut.slice(overlay.mask, self.index)
+            self._masks[overlay.id] = mask_picture(overlay, mask)
+        return self._masks[overlay.id]
+
+    def _new_mask(self, preview: StrokePreview) -> MaskPicture | None:
+        covered = preview.laid_on(None)
+        whole = np.zeros((0, 0, 0), dtype=np.bool_)
+        return mask_picture(MaskOverlay("", whole, preview.brush.colour), covered)
+
+    def _target(self, brush: Brush) -> MaskOverlay | None:
+        masks = self.visible().masks
+        return next((mask for mask in masks if mask.id == brush.target and mask.visible), None)
+
+    def forget_masks(self) -> None:
+        """The voxels of a mask changed in place."""
+        self._masks.clear()
+
+    def take_over(self, other: "Scene") -> None:
+        """Window, cursor and overlays of another plane of the same Volume."""
+        self.shown, self.inverted = other.shown, other.inverted
+        self.overlays, self.heat = other.overlays, other.heat
+        self.cursor = other.cursor
+        if other.cursor is not None:
+            self.index = self.nearest_slice(other.cursor)
+
+    def resized(self, before: tuple[int, int], now: tuple[int, int]) -> None:
+        """The widget has another (width, height)."""
+        if self.fitted:
+            self.view = self.view.fitted(*now)
+        else:
+            moved = self.view.moved((now[0] - before[0]) / 2, (now[1] - before[1]) / 2)
+            self.view = moved.kept(*now)
+
+    def one_to_one(self, width: float, height: float, ratio: float) -> None:
+        """One picture pixel on one pixel of the screen, along the finer spacing."""
+        factor = 1 / (ratio * self.view.zoom)
+        self.view = self.view.zoomed(factor, width / 2, height / 2).kept(width, height)
+        self.fitted = False
+
+    def letters(self) -> tuple[str, str, str, str]:
+        """Patient sides at the left, right, top and bottom edge, empty where unknown."""
+        if not self.volume.is_film:
+            return self.cut.edge_letters(self.volume.geometry)
+        right, bottom = self.volume.film_letters
+        return opposite(right), right, opposite(bottom), bottom
+
+    def length_unit(self) -> str:
+        """What a length on the picture counts in; empty where there is no length."""
+        origin = self.volume.geometry.spacing_origin
+        return "" if origin is SpacingOrigin.NONE else origin.value
+
+
+_OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
+
+
+def opposite(side: str) -> str:
+    """The patient side across from one."""
+    return side.translate(_OPPOSITE)
+
+
+def _opening(volume: Volume) -> Window | VoiLut:
+    greys = volume.greys
+    return greys.luts[0] if greys.luts and not greys.windows else volume.window()
+
+
+def _crossing(volume: Volume, cut: Cut) -> tuple[Plane, Plane]:
+    """The planes that the vertical and the horizontal line of the crosshair stand for."""
+    if volume.is_film:
+        return Plane.FILM, Plane.FILM
+    of_axis = {cut_of(volume.geometry, plane).normal: plane for plane in THREE_PLANES}
+    return of_axis[cut.right], of_axis[cut.down]

@@ -1,0 +1,36 @@
+"""Colours and sizes of the canvas."""
+
+from PySide6.QtGui import QColor
+
+from viewer.core.plane import Plane
+from viewer.ui.canvas.events import Severity
+
+BACKGROUND = QColor(0, 0, 0)
+GRID_GAP = QColor("#1b1f22")
+ACCENT = QColor("#4fb3bf")
+TEXT = QColor("#e8ecef")
+FAINT_TEXT = QColor("#9aa5ab")
+SHADOW = QColor(0, 0, 0, 210)
+DROP_TINT = QColor(79, 179, 191, 46)
+
+PLANE_COLOURS = {
+    Plane.AXIAL: QColor("#e8625c"),
+    Plane.SAGITTAL: QColor("#e6c455"),
+    Plane.CORONAL: QColor("#68bf72"),
+    Plane.FILM: FAINT_TEXT,
+}
+
+BANNERS = {
+    Severity.INFO: QColor(24, 72, 80, 225),
+    Severity.WARNING: QColor(122, 84, 14, 230),
+    Severity.DANGER: QColor(138, 38, 38, 230),
+}
+"""The ground of a banner by its severity; its text is TEXT."""
+
+TEXT_POINTS = 9.0
+LETTER_POINTS = 12.0
+MARGIN = 8
+BORDER = 2
+CROSSHAIR_GAP = 14.0
+OUTLINE_WIDTH = 1.6
+BOX_WIDTH = 2.0

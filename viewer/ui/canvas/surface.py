@@ -1,0 +1,212 @@
+"""The widget under a pane: it paints a scene and lets mouse, wheel and keys act on it."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.geometry import Points
+from viewer.core.greys import Window
+from viewer.ui.canvas.brush import Brush
+from viewer.ui.canvas.chrome import paint_empty
+from viewer.ui.canvas.events import Stroke, Tool
+from viewer.ui.canvas.gestures import Gestures
+from viewer.ui.canvas.paint import Notes, paint_border, paint_brush, paint_marks, paint_picture
+from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
+from viewer.ui.canvas.view import View
+
+EMPTY_TEXT = "Drag a series here"
+PAINTING = (Tool.BRUSH, Tool.ERASER)
+
+STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -10,
+    Qt.Key.Key_PageDown: 10,
+    Qt.Key.Key_Home: -1_000_000,
+    Qt.Key.Key_End: 1_000_000,
+}
+
+
+class Surface(QWidget):
+    """One scene, or none. Signals tell what a person's hand did, and nothing else.
+
+    Points are patient millimetres (LPS) as (3,) arrays.
+    """
+
+    cursor_moved = Signal(object)
+    """A patient point that the person pointed at or scrolled to."""
+    window_changed = Signal(object)
+    """The Window that the person dragged to."""
+    probed = Signal(object)
+    """A Probe, or None when the mouse is beside the picture."""
+    stroke_drawn = Signal(object)
+    """A Stroke, when the button is let go."""
+    slice_changed = Signal(int)
+    """The slice now shown, from 0, by whatever hand."""
+    activated = Signal()
+    maximise_asked = Signal()
+    menu_asked = Signal(object)
+    """A short click of the right button, at a QPoint on the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._tool = Tool.WINDOW
+        self._notes = Notes()
+        self._empty_text = EMPTY_TEXT
+        self._active = False
+        self._drop_hinted = False
+        self._mouse: QPointF | None = None
+        self._gestures = Gestures(self, self.step)
+        self.brush = Brush()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(64, 64)
+        self.setAccessibleName("Picture")
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown; raises LookupError where there is nothing."""
+        if self._scene is None:
+            raise LookupError("this pane shows nothing")
+        return self._scene
+
+    def set_cursor(self, point: Points | None) -> None:
+        """Show the slice that a patient point lies on, and the crosshair at its exact place."""
+        if self._scene is None:
+            return
+        self._scene.cursor = None if point is None else np.array(point, dtype=np.float64)
+        if point is not None:
+            self.set_index(self._scene.nearest_slice(point))
+        self.update()
+
+    def set_index(self, index: int) -> None:
+        """Show a slice, or the last one before it; leaves the cursor where it is."""
+        if self._scene is not None and self._scene.go_to(index):
+            self.slice_changed.emit(self._scene.index)
+            self._probe()
+            self.update()
+
+    def step(self, slices: int) -> None:
+        """Scroll as the wheel does: the cursor comes along."""
+        if self._scene is None:
+            return
+        before = self._scene.index
+        self.set_index(before + slices)
+        if self._scene.index != before and not self._scene.volume.is_film:
+            self.point_at(self._scene.stepped_cursor())
+
+    def point_at(self, point: Points) -> None:
+        """Move the cursor, and tell."""
+        self.set_cursor(point)
+        self.cursor_moved.emit(point)
+
+    def change_window(self, window: Window) -> None:
+        """Show with another window, and tell."""
+        self.scene.shown = window
+        self.update()
+        self.window_changed.emit(window)
+
+    def look(self, view: View) -> None:
+        """Show another part of the picture."""
+        self.scene.view = view.kept(self.width(), self.height())
+        self.scene.fitted = False
+        self.update()
+
+    def finish_stroke(self, stroke: Stroke) -> None:
+        """Tell what was painted."""
+        self.stroke_drawn.emit(stroke)
+
+    def _probe(self) -> None:
+        place, scene = self._mouse, self._scene
+        if scene is not None and place is not None:
+            self.probed.emit(scene.probe(place.x(), place.y()))
+
+    # What Qt calls
+
+    def sizeHint(self) -> QSize:
+        """Room for a picture."""
+        return QSize(480, 480)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fitted picture stays fitted, any other keeps its middle."""
+        before, now = event.oldSize(), event.size()
+        if self._scene is not None:
+            old = (before.width(), before.height()) if before.isValid() else (0, 0)
+            self._scene.resized(old, (now.width(), now.height()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Picture, marks, brush, border."""
+        size, painter = (self.width(), self.height()), QPainter(self)
+        painter.fillRect(self.rect(), BACKGROUND)
+        if self._scene is None:
+            paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
+        else:
+            paint_picture(painter, self._scene, self.devicePixelRatioF())
+            paint_marks(painter, self._scene, size, self._notes)
+            if self._mouse is not None and self._tool in PAINTING:
+                paint_brush(painter, self._scene, self._mouse, self.brush.radius_mm)
+        if self._drop_hinted:
+            painter.fillRect(self.rect(), DROP_TINT)
+        if self._active or self._drop_hinted:
+            paint_border(painter, size, BORDER)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Activates, then begins what the button stands for."""
+        self.activated.emit()
+        self._mouse = event.position()
+        if self._scene is not None:
+            self._gestures.press(event, self._tool)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carries on, and reads the value under the mouse."""
+        self._mouse = event.position()
+        self._gestures.move(event.position())
+        self._probe()
+        if self._tool in PAINTING:
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Finishes; a short click of the right button asks for a menu."""
+        if self._gestures.release(event):
+            self.menu_asked.emit(event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Asks to be maximised, save in the middle of dabbing with a brush."""
+        painting = self._tool in PAINTING and self._scene is not None
+        if event.button() is Qt.MouseButton.LeftButton and not painting:
+            self._gestures.stop()
+            self.maximise_asked.emit()
+        else:
+            self.mousePressEvent(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing lies under the mouse any more."""
+        self._mouse = None
+        self.probed.emit(None)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Slices, or zoom."""
+        event.accept()
+        if self._scene is not None:
+            self._gestures.turn(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, page keys, Home and End go through the slices; the rest is for the window."""
+        slices = STEPS.get(Qt.Key(event.key()))
+        if slices is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.step(slices)
