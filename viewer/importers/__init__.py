@@ -1,1 +1,1 @@
-"""Disk in: scans, pixels, geometry, and what other programs wrote."""
+"""From disk into values: what is there (scan), its pixels and place (read), and masks (SEG)."""

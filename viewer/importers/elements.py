@@ -1,0 +1,92 @@
+"""Single DICOM elements as plain values, whatever a file holds in their place."""
+
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+from pydicom import Dataset
+from pydicom.errors import InvalidDicomError
+
+BROKEN = (
+    InvalidDicomError,
+    EOFError,
+    OSError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    NotImplementedError,
+    RecursionError,
+    MemoryError,
+    AssertionError,
+    struct.error,
+    zlib.error,
+)
+"""What pydicom raises on a file that is not what it claims to be."""
+
+_QUIET = threading.RLock()
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep pydicom's warnings back: they quote values, which may name the patient."""
+    with _QUIET, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def element(dataset: Dataset, keyword: str) -> object:
+    """The value of an element, None where it is absent, empty or cannot be converted."""
+    try:
+        value = dataset.get(keyword)
+    except BROKEN:
+        return None
+    return None if value is None or value == "" else value
+
+
+def text(dataset: Dataset, keyword: str) -> str:
+    """An element as text; several values are joined by a backslash, as in the file."""
+    value = element(dataset, keyword)
+    if value is None:
+        return ""
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return "\\".join(str(part) for part in value).strip()
+    return str(value).strip().strip("\0")
+
+
+def numbers(dataset: Dataset, keyword: str, count: int = 0) -> tuple[float, ...]:
+    """An element as finite numbers; empty where it is none, or not ``count`` of them."""
+    value = element(dataset, keyword)
+    several = isinstance(value, Iterable) and not isinstance(value, str | bytes)
+    parts: Iterable[Any] = value if several else [value]  # type: ignore[assignment]
+    try:
+        found = tuple(float(part) for part in parts)
+    except (TypeError, ValueError):
+        return ()
+    wrong = (count and len(found) != count) or not np.isfinite(found).all()
+    return () if wrong else found
+
+
+def number(dataset: Dataset, keyword: str, default: float = 0.0) -> float:
+    """The first number of an element."""
+    found = numbers(dataset, keyword)
+    return found[0] if found else default
+
+
+def whole(dataset: Dataset, keyword: str, default: int = 0) -> int:
+    """The first number of an element, as an integer."""
+    return int(number(dataset, keyword, default))
+
+
+def items(dataset: Dataset, keyword: str) -> list[Dataset]:
+    """The items of a sequence; empty where it is absent or no sequence."""
+    value = element(dataset, keyword)
+    if not isinstance(value, Sequence):
+        return []
+    return [item for item in value if isinstance(item, Dataset)]

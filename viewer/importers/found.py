@@ -1,0 +1,132 @@
+"""One file that a scan found, by its header: what Studies and Series are put together from."""
+
+from dataclasses import dataclass
+
+from pydicom import Dataset
+
+from viewer.core.errors import Unreadable
+from viewer.core.study import Instance, Kind, Patient, Series, Study
+from viewer.importers.elements import items, numbers, text, whole
+from viewer.importers.facts import MOST_FRAMES, FrameFacts, frames_of
+from viewer.importers.header import UNDEFINED, Header
+from viewer.importers.kinds import kind_of
+from viewer.importers.scale import scale_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An Instance, the Series and the Study that it names (still empty), and its frames."""
+
+    instance: Instance
+    series: Series
+    study: Study
+    frames: tuple[FrameFacts, ...] = ()
+    scale: str = ""
+
+
+def found_in(header: Header) -> Found:
+    """What a header says. Raises Unreadable where its picture is cut off or cannot be true."""
+    dataset = header.dataset
+    instance = _instance(header)
+    series = _series(header)
+    if series.kind is Kind.VOLUME:
+        _check_whole(header, instance)
+    frames = tuple(frames_of(dataset)) if series.kind is Kind.VOLUME else ()
+    return Found(instance, series, _study(dataset), frames, scale_of(dataset).sentence)
+
+
+def bits_of_frame(dataset: Dataset) -> int:
+    """Bits that one uncompressed frame takes."""
+    samples = max(1, whole(dataset, "SamplesPerPixel", 1))
+    pixels = whole(dataset, "Rows") * whole(dataset, "Columns")
+    if text(dataset, "PhotometricInterpretation") in ("YBR_FULL_422", "YBR_PARTIAL_422"):
+        return pixels * 2 * whole(dataset, "BitsAllocated")
+    return pixels * samples * whole(dataset, "BitsAllocated")
+
+
+def _check_whole(header: Header, instance: Instance) -> None:
+    if instance.rows < 1 or instance.columns < 1 or not 1 <= instance.frames <= MOST_FRAMES:
+        raise Unreadable(
+            "The header of this picture gives it no possible size.",
+            "Copy or send it again from its source.",
+        )
+    if header.pixels_length == UNDEFINED:
+        short = header.size <= header.pixels_at
+    else:
+        needed = (bits_of_frame(header.dataset) * instance.frames + 7) // 8
+        short = header.size - header.pixels_at < needed
+    if short:
+        raise Unreadable(
+            "This file ends before its picture does.", "Copy or send it again from its source."
+        )
+
+
+def _instance(header: Header) -> Instance:
+    dataset = header.dataset
+    return Instance(
+        header.path,
+        text(dataset, "SOPClassUID") or text(header.meta, "MediaStorageSOPClassUID"),
+        text(dataset, "SOPInstanceUID") or text(header.meta, "MediaStorageSOPInstanceUID"),
+        whole(dataset, "InstanceNumber"),
+        max(1, whole(dataset, "NumberOfFrames", 1)),
+        whole(dataset, "Rows"),
+        whole(dataset, "Columns"),
+        header.transfer_syntax,
+        numbers(dataset, "ImagePositionPatient", 3),
+        numbers(dataset, "ImageOrientationPatient", 6),
+    )
+
+
+def _series(header: Header) -> Series:
+    dataset = header.dataset
+    modality = text(dataset, "Modality")
+    sop_class = text(dataset, "SOPClassUID") or text(header.meta, "MediaStorageSOPClassUID")
+    kind, why_not = kind_of(sop_class, modality, header.has_pixels)
+    referenced = items(dataset, "ReferencedSeriesSequence")
+    return Series(
+        text(dataset, "SeriesInstanceUID"),
+        text(dataset, "StudyInstanceUID"),
+        modality,
+        kind,
+        whole(dataset, "SeriesNumber"),
+        text(dataset, "SeriesDescription") or text(dataset, "ProtocolName"),
+        text(dataset, "BodyPartExamined"),
+        text(dataset, "ImageLaterality") or text(dataset, "Laterality"),
+        text(dataset, "ViewPosition"),
+        text(dataset, "FrameOfReferenceUID"),
+        referenced_series=tuple(text(item, "SeriesInstanceUID") for item in referenced),
+        why_not=why_not,
+        simulated=_is_simulated(dataset),
+    )
+
+
+def _study(dataset: Dataset) -> Study:
+    patient = Patient(
+        text(dataset, "PatientName"),
+        text(dataset, "PatientID"),
+        text(dataset, "PatientBirthDate"),
+        text(dataset, "PatientSex"),
+        text(dataset, "PatientSpeciesDescription"),
+    )
+    return Study(
+        text(dataset, "StudyInstanceUID"),
+        patient,
+        text(dataset, "StudyDate"),
+        text(dataset, "StudyTime"),
+        text(dataset, "StudyDescription"),
+        text(dataset, "AccessionNumber"),
+    )
+
+
+def _is_simulated(dataset: Dataset) -> bool:
+    """Whether the header says that nobody was ever in front of the machine."""
+    if text(dataset, "ImageComments").upper().startswith("SIMULATED"):
+        return True
+    for block in range(0x10, 0x20):
+        creator = dataset.get((0x0021, block))
+        if creator is not None and str(creator.value).strip() == "CONDYLE":
+            mark = dataset.get((0x0021, (block << 8) + 1))
+            said = mark.value if mark is not None else ""
+            said = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
+            return said.strip("\0 ").upper() == "SIMULATED"
+    return False

@@ -1,0 +1,144 @@
+"""A Stack of a Series, read: pixels, Geometry, Greys."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.errors import Unreadable, ViewerError
+from viewer.core.geometry import SpacingOrigin, projection
+from viewer.core.greys import Greys
+from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
+from viewer.core.volume import Source, Volume, film_bytes
+from viewer.importers.dicom import read_pixels
+from viewer.importers.elements import quiet
+from viewer.importers.kinds import NIFTI, RASTER
+from viewer.importers.nifti import facts_of, read_nifti
+from viewer.importers.place import geometry_of
+from viewer.importers.raster import read_raster
+from viewer.importers.scale import Scale, film_letters, scale_of
+from viewer.workers.processes import ChildBug
+from viewer.workers.progress import Progress
+
+THUMBNAIL = 96
+_NO_SCALE = Scale(None, SpacingOrigin.NONE, "")
+
+
+def read(series: Series, stack: int, progress: Progress) -> Volume:
+    """The Volume of one Stack of a Series of kind VOLUME or FILM.
+
+    Slices run along the normal of the stack; ``values`` are stored values of the file, or of
+    type float32 in the modality's unit where each slice has a slope of its own or a Modality LUT
+    applies. Colour is red, green, blue bytes. Raises Unreadable, with the reason, and Cancelled.
+    """
+    chosen = _stack(series, stack)
+    return _read(series, chosen, stack, chosen.frames, progress)
+
+
+def thumbnail(series: Series) -> NDArray[np.uint8]:
+    """A small grey picture (96, 96) of the middle frame of the first stack, on black.
+
+    Raises Unreadable where there is no picture or it cannot be read.
+    """
+    stack = _stack(series, 0)
+    frames = [stack.frames[len(stack.frames) // 2]]
+    volume = _read(series, stack, 0, frames, Progress())
+    return _shrunk(film_bytes(volume), volume)
+
+
+def try_decode(series: Series) -> tuple[DecodeState, str]:
+    """Whether one frame of a Series can be read; if not, why."""
+    if not series.stacks:
+        return DecodeState.NOT_TRIED, series.why_not
+    stack = series.stacks[0]
+    frames = [stack.frames[len(stack.frames) // 2]]
+    try:
+        _read(series, stack, 0, frames, Progress())
+    except ChildBug:
+        return DecodeState.UNSUPPORTED, "The picture is stored in a way that is not understood."
+    except ViewerError as problem:
+        return DecodeState.UNSUPPORTED, str(problem)
+    return DecodeState.SUPPORTED, ""
+
+
+def _stack(series: Series, stack: int) -> Stack:
+    if series.kind not in (Kind.VOLUME, Kind.FILM) or stack >= len(series.stacks):
+        reason = series.why_not or "This series holds no picture."
+        raise Unreadable(reason, "Choose another series.")
+    return series.stacks[stack]
+
+
+def _read(
+    series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef], progress: Progress
+) -> Volume:
+    syntax = series.instances[frames[0].instance].transfer_syntax
+    if syntax == RASTER:
+        return _read_raster(series, chosen, stack, frames)
+    if syntax == NIFTI:
+        return _read_nifti(series, chosen, stack, frames)
+    return _read_dicom(series, chosen, stack, frames, progress)
+
+
+def _read_dicom(
+    series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef], progress: Progress
+) -> Volume:
+    pixels = read_pixels(series, frames, progress)
+    dataset = pixels.opened[frames[0].instance].header.dataset
+    with quiet():
+        scale, letters = scale_of(dataset), film_letters(dataset)
+    geometry = geometry_of(pixels.facts, chosen.verdict, series.frame_of_reference, scale)
+    return Volume(
+        pixels.values,
+        geometry,
+        pixels.greys,
+        series,
+        chosen.verdict,
+        _sources(series, frames),
+        ("", "") if geometry.in_patient else letters,
+        stack,
+    )
+
+
+def _read_raster(series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef]) -> Volume:
+    values = read_raster(series.instances[frames[0].instance].path)
+    geometry = projection(values.shape[0], values.shape[1], None, SpacingOrigin.NONE)
+    sources = _sources(series, frames)
+    return Volume(values[None], geometry, Greys(), series, chosen.verdict, sources, stack=stack)
+
+
+def _read_nifti(series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef]) -> Volume:
+    path = series.instances[frames[0].instance].path
+    values, slope, intercept = read_nifti(path, [ref.frame for ref in frames])
+    facts = facts_of(path)
+    geometry = geometry_of(
+        [facts[ref.frame] for ref in frames], chosen.verdict, series.frame_of_reference, _NO_SCALE
+    )
+    greys = Greys(slope, intercept)
+    sources = _sources(series, frames)
+    return Volume(values, geometry, greys, series, chosen.verdict, sources, stack=stack)
+
+
+def _sources(series: Series, frames: Sequence[FrameRef]) -> tuple[Source, ...]:
+    instances = series.instances
+    return tuple(
+        Source(
+            instances[ref.instance].sop_class_uid,
+            instances[ref.instance].sop_instance_uid,
+            ref.frame,
+        )
+        for ref in frames
+    )
+
+
+def _shrunk(picture: NDArray[np.uint8], volume: Volume) -> NDArray[np.uint8]:
+    """The picture in the middle of a black square, its pixels as tall and wide as they are."""
+    _, down, right = volume.geometry.spacing
+    height, width = picture.shape[0] * down, picture.shape[1] * right
+    part = THUMBNAIL / max(height, width)
+    size = (max(1, round(width * part)), max(1, round(height * part)))
+    small = cv2.resize(np.ascontiguousarray(picture), size, interpolation=cv2.INTER_AREA)
+    square = np.zeros((THUMBNAIL, THUMBNAIL), dtype=np.uint8)
+    top, left = (THUMBNAIL - size[1]) // 2, (THUMBNAIL - size[0]) // 2
+    square[top : top + size[1], left : left + size[0]] = small
+    return square

@@ -1,0 +1,139 @@
+"""What lies in folders, files, DICOMDIRs and zip archives, by headers alone."""
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from viewer.core.errors import Unreadable
+from viewer.core.study import Refusal, Scan
+from viewer.importers.archive import unpack
+from viewer.importers.dicomdir import is_dicomdir, listed_files
+from viewer.importers.elements import quiet
+from viewer.importers.found import Found, found_in
+from viewer.importers.gather import studies_of
+from viewer.importers.header import looks_like_dicom, read_header
+from viewer.importers.nifti import found_nifti, looks_like_nifti
+from viewer.importers.raster import found_raster, looks_like_raster
+from viewer.importers.walk import Candidate, candidates
+from viewer.workers.progress import Progress
+
+_START = 132
+_DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
+_ZIP_START = b"PK\x03\x04"
+
+
+def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = None) -> Scan:
+    """Look into files and folders (recursively). Nothing but Cancelled is raised.
+
+    Zip archives are unpacked below ``unpack_to``, an existing private folder; without one, into
+    a private folder that is removed when the program ends. Junk in a folder is passed over in
+    silence; damaged files, and whatever was named itself, come back as refusals with a reason.
+    """
+    files, refusals = candidates(paths, progress)
+    files = _opened_up(files, refusals, progress, unpack_to)
+    found: list[Found] = []
+    for at, candidate in enumerate(files):
+        progress.step(at / len(files), f"Looking through files: {at + 1} of {len(files)}")
+        try:
+            one = _look_into(candidate)
+        except Unreadable as problem:
+            refusals.append(Refusal(candidate.path, str(problem)))
+            continue
+        if one is not None:
+            found.append(one)
+    studies, copies = studies_of(found)
+    progress.step(1.0)
+    return Scan(studies, tuple(refusals + copies))
+
+
+def _opened_up(
+    files: list[Candidate],
+    refusals: list[Refusal],
+    progress: Progress,
+    unpack_to: Path | None,
+) -> list[Candidate]:
+    """Named DICOMDIRs and zip archives replaced by what is in them."""
+    opened: dict[Path, Candidate] = {}
+    for candidate in files:
+        inner = [candidate]
+        if is_dicomdir(candidate.path):
+            inner = _of_dicomdir(candidate, refusals, progress) if candidate.named else []
+        elif candidate.named and _is_zip(candidate.path):
+            inner = _of_zip(candidate, refusals, progress, unpack_to)
+        for one in inner:
+            opened.setdefault(one.path, one)
+    return list(opened.values())
+
+
+def _of_dicomdir(
+    candidate: Candidate, refusals: list[Refusal], progress: Progress
+) -> list[Candidate]:
+    listed = listed_files(candidate.path)
+    if listed:
+        return [Candidate(path, named=True) for path in listed]
+    found, problems = candidates([candidate.path.parent], progress)
+    refusals.extend(problems)
+    refusals.append(
+        Refusal(candidate.path, "This DICOMDIR is broken; its whole folder was searched instead.")
+    )
+    return [one for one in found if not is_dicomdir(one.path)]
+
+
+def _of_zip(
+    candidate: Candidate, refusals: list[Refusal], progress: Progress, unpack_to: Path | None
+) -> list[Candidate]:
+    target = Path(tempfile.mkdtemp(dir=unpack_to or _session_folder()))
+    try:
+        unpacked = unpack(candidate.path, target, progress)
+    except Unreadable as problem:
+        refusals.append(Refusal(candidate.path, str(problem)))
+        return []
+    return [Candidate(path) for path in unpacked if not is_dicomdir(path)]
+
+
+@cache
+def _keeper() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="condyle-", ignore_cleanup_errors=True)
+
+
+def _session_folder() -> str:
+    return _keeper().name
+
+
+def _look_into(candidate: Candidate) -> Found | None:
+    """What a file holds; None for one that nobody asked for."""
+    path, start = candidate.path, _start_of(candidate.path)
+    if looks_like_nifti(path):
+        return found_nifti(path)
+    if looks_like_raster(start):
+        return found_raster(path)
+    if looks_like_dicom(start):
+        header = read_header(path)
+        with quiet():
+            return found_in(header)
+    if not start and candidate.named:
+        raise Unreadable("This file is empty.", "Copy it again from its source.")
+    if start.startswith(_ZIP_START):
+        raise Unreadable("This is a zip archive in a folder.", "Open the archive by itself.")
+    if candidate.named or path.suffix.lower() in _DICOM_ENDINGS:
+        raise Unreadable(
+            "This is not a DICOM file, nor a picture or a NIfTI file.",
+            "Choose files from a scanner, a PACS or a CD.",
+        )
+    return None
+
+
+def _is_zip(path: Path) -> bool:
+    with suppress(Unreadable):
+        return _start_of(path).startswith(_ZIP_START)
+    return False
+
+
+def _start_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_START)
+    except OSError as problem:
+        raise Unreadable("This file may not be read.", "Ask for the right to read it.") from problem
