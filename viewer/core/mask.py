@@ -1,6 +1,7 @@
 """Segments, the masks that show them, and the brush strokes that change a mask."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,7 +80,7 @@ def _along(
 ) -> NDArray[np.float64]:
     """Centers close enough together that the stroke has no notches."""
     parts = [centers[:1]]
-    for start, end in zip(centers[:-1], centers[1:], strict=True):
+    for start, end in pairwise(centers):
         far = float(np.linalg.norm((end - start) * spacing))
         count = max(1, int(np.ceil(far / max(radius_mm / 3, min(spacing) / 2))))
         parts.append(start + (end - start) * (np.arange(1, count + 1) / count)[:, None])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.core.compose import Colour, HeatLayer, MaskLayer, compose
 from viewer.core.finding import HeatMap, PixelBox
-from viewer.core.greys import Bytes, VoiLut, Window, to_bytes
+from viewer.core.greys import Bytes, Shown, to_bytes
 from viewer.core.mask import Mask
 from viewer.core.plane import Cut, Plane, cut_of
 from viewer.core.volume import Volume
@@ -70,7 +70,7 @@ NO_OVERLAYS = Overlays()
 
 
 def slice_bytes(
-    volume: Volume, cut: Cut, index: int, shown: Window | VoiLut, *, invert: bool = False
+    volume: Volume, cut: Cut, index: int, shown: Shown, *, invert: bool = False
 ) -> Bytes:
     """One cut as bytes, (down, right), or (down, right, 3) for colour."""
     picture = cut.slice(volume.values, index)
@@ -84,7 +84,7 @@ def render_slice(
     volume: Volume,
     plane: Plane,
     index: int,
-    shown: Window | VoiLut,
+    shown: Shown,
     overlays: Overlays = NO_OVERLAYS,
     *,
     invert: bool = False,

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.finding import Target
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Bytes, Greys, Shown, Window, first_window, opening, to_bytes
 from viewer.core.study import Series, Verdict
@@ -69,6 +70,22 @@ class Volume:
     def with_greys(self, greys: Greys) -> "Volume":
         """The same pixels, shown otherwise."""
         return replace(self, greys=greys)
+
+
+def target_of(volume: Volume) -> Target:
+    """The name of a whole Volume; on a radiograph, of its one picture."""
+    series = volume.series
+    if not volume.is_film or not volume.sources:
+        return Target(series.study_uid, series.uid, stack=volume.stack)
+    source = volume.sources[0]
+    return Target(
+        series.study_uid,
+        series.uid,
+        source.sop_instance_uid,
+        source.sop_class_uid,
+        source.frame,
+        volume.stack,
+    )
 
 
 def film_bytes(volume: Volume, index: int = 0) -> Bytes:

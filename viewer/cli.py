@@ -1,0 +1,95 @@
+"""The command line: one table of commands, each imported when it is used."""
+
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+
+import click
+
+from viewer import __version__, paths
+from viewer.core.errors import ViewerError
+from viewer.store import log as log_files
+from viewer.workers.progress import Cancelled
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "open": ("viewer.app:open_command", "Open studies in the window."),
+    "demo": ("viewer.app:demo_command", "Show what Condyle does, on a generated case."),
+    "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
+    "analyze": ("viewer.terminal.analyze:analyze_command", "Run a pack; findings stay unverified."),
+    "export": ("viewer.terminal.export:export_command", "Write what a reader stood behind."),
+    "packs": ("viewer.terminal.packs:packs_command", "List packs, or check one."),
+    "journal": ("viewer.terminal.journal:journal_command", "Verify the record of all that was done."),
+    "train": ("viewer.lab.commands:train_command", "Train a pack."),
+    "evaluate": ("viewer.lab.commands:evaluate_command", "Measure a pack on data it never saw."),
+    "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
+    "sample": ("viewer.lab.commands:sample_command", "Generate the sample case."),
+}
+"""For each command: module:function, and a line for the help page, so that help imports nothing."""
+
+BAD_INPUT = 2
+STOPPED = 130
+BUG = 1
+
+log = logging.getLogger(__name__)
+
+
+class Table(click.Group):
+    """Shows the table as help, and imports a command only when it is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command itself."""
+        if name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), function)
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=Table)
+@click.version_option(__version__, prog_name="condyle")
+def condyle() -> None:
+    """Condyle: hip, knee and leg imaging, with AI that a reader can check.
+
+    For research. Not for diagnosis.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; 0 done, 2 bad input (with a way out), 130 stopped, 1 a bug of ours."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command."""
+    try:
+        log_files.start()
+        outcome = condyle.main(arguments, prog_name="condyle", standalone_mode=False)
+    except ViewerError as error:
+        return _say(error.message, error.hint, BAD_INPUT)
+    except click.ClickException as error:
+        return _say(error.format_message(), "Try: condyle --help", BAD_INPUT)
+    except (Cancelled, click.Abort, KeyboardInterrupt):
+        return _say("Stopped.", "", STOPPED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _say(f"{where}{error.strerror or 'the disk refused'}.", "", BAD_INPUT)
+    except Exception as error:
+        log.exception("A command failed")
+        name = type(error).__name__
+        return _say(f"A fault inside Condyle ({name}).", f"See {paths.log_folder()}", BUG)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _say(message: str, hint: str, code: int) -> int:
+    click.echo(f"condyle: {message} {hint}".rstrip(), err=True)
+    return code

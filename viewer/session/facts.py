@@ -1,0 +1,85 @@
+"""What stands in the corners of a view: facts of Study and Series, with or without identity."""
+
+from dataclasses import dataclass
+
+from viewer.core.study import Patient, Series, Study
+from viewer.core.volume import Volume
+
+HIDDEN = "identity hidden"
+
+GENERATED = "GENERATED PICTURE, NO PATIENT: a grade given here means nothing clinically"
+
+
+@dataclass(frozen=True, slots=True)
+class Corners:
+    """Lines for the corners of a view."""
+
+    top_left: tuple[str, ...]
+    top_right: tuple[str, ...]
+
+
+def corners(study: Study, volume: Volume, *, hide: bool) -> Corners:
+    """The patient at the left, the examination at the right."""
+    return Corners(
+        (HIDDEN,) if hide else _patient(study.patient), _examination(study, volume, hide=hide)
+    )
+
+
+def study_title(study: Study, *, hide: bool) -> str:
+    """A Study in one line, as lists and the title bar show it."""
+    name = "" if hide else readable_name(study.patient.name)
+    parts = [name, "" if hide else study.description, readable_date(study.date, hide=hide)]
+    return " · ".join(part for part in parts if part) or "Study without a name"
+
+
+def readable_name(name: str) -> str:
+    """``DOE^JANE^^DR`` as Doe, Jane would be read: family name, then given names."""
+    family, *given = name.split("=")[0].split("^")
+    return ", ".join(part for part in (family.strip(), " ".join(given[:2]).strip()) if part)
+
+
+def readable_date(date: str, *, hide: bool = False) -> str:
+    """``20260131`` as 2026-01-31; the year alone where identity is hidden."""
+    if len(date) != 8 or not date.isdigit():
+        return ""
+    return date[:4] if hide else f"{date[:4]}-{date[4:6]}-{date[6:]}"
+
+
+def _patient(patient: Patient) -> tuple[str, ...]:
+    born = readable_date(patient.birth_date)
+    lines = (
+        readable_name(patient.name),
+        patient.id,
+        " · ".join(part for part in (f"born {born}" if born else "", patient.sex) if part),
+        patient.species,
+    )
+    return tuple(line for line in lines if line)
+
+
+def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]:
+    series = volume.series
+    side = {"L": "left", "R": "right", "B": "both sides"}.get(series.laterality, "")
+    number = f"series {series.number}" if series.number else ""
+    lines = (
+        "" if hide else study.description,
+        readable_date(study.date, hide=hide),
+        _described(series, volume, hide=hide),
+        " · ".join(part for part in (series.modality, number) if part),
+        " · ".join(p for p in (series.body_part.lower(), side, series.view_position) if p),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _described(series: Series, volume: Volume, *, hide: bool) -> str:
+    """Free text may hold a name, so it goes with the identity."""
+    part = series.stacks[volume.stack].name if len(series.stacks) > 1 else ""
+    return " · ".join(p for p in ("" if hide else series.description, part) if p)
+
+
+def banner(volume: Volume) -> tuple[str, str]:
+    """What must be said across a view, and how serious it is: ``warning``, ``info`` or empty."""
+    if volume.series.simulated:
+        return GENERATED, "warning"
+    if volume.is_film or volume.verdict.allows_planes or len(volume.values) == 1:
+        return "", ""
+    return volume.verdict.sentence, "warning"

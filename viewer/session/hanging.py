@@ -1,0 +1,118 @@
+"""Which Series is shown where when a Study opens. Rules, tried in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from viewer.core.geometry import nearest_axes
+from viewer.core.plane import THREE_PLANES, Plane
+from viewer.core.study import Instance, Kind, Series, Study
+
+
+class Layout(StrEnum):
+    """How the window is divided."""
+
+    ONE = "one view"
+    SIDE_BY_SIDE = "side by side"
+    THREE_PLANES = "three planes"
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """One view: a Stack of a Series, in a plane."""
+
+    series_uid: str
+    stack: int
+    plane: Plane
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A layout, and what its views show."""
+
+    layout: Layout
+    views: tuple[Hung, ...]
+
+
+def hang(study: Study) -> Hanging:
+    """The first rule that fits the Study."""
+    shown = [s for s in study.series if s.kind in (Kind.VOLUME, Kind.FILM) and s.stacks]
+    for rule in _RULES:
+        if (hanging := rule(shown)) is not None:
+            return hanging
+    return Hanging(Layout.ONE, ())
+
+
+def hang_series(series: Series, stack: int = 0) -> Hanging:
+    """One Series alone: three planes where its geometry allows, else as it was acquired."""
+    if series.kind is Kind.VOLUME and series.stacks[stack].verdict.allows_planes:
+        views = tuple(Hung(series.uid, stack, plane) for plane in THREE_PLANES)
+        return Hanging(Layout.THREE_PLANES, views)
+    return Hanging(Layout.ONE, (_as_acquired(series, stack),))
+
+
+def _acquired_planes(series: Sequence[Series]) -> Hanging | None:
+    """An axial, a sagittal and a coronal Series of one frame of reference, each in its plane."""
+    for frame in dict.fromkeys(s.frame_of_reference for s in series if s.frame_of_reference):
+        by_plane: dict[Plane, Series] = {}
+        for candidate in series:
+            if candidate.frame_of_reference == frame and len(candidate.stacks) == 1:
+                plane = plane_of(candidate)
+                if plane is not None and candidate.frame_count > 1:
+                    by_plane.setdefault(plane, candidate)
+        if len(by_plane) == len(THREE_PLANES):
+            views = tuple(Hung(by_plane[plane].uid, 0, plane) for plane in THREE_PLANES)
+            return Hanging(Layout.THREE_PLANES, views)
+    return None
+
+
+def _largest_volume(series: Sequence[Series]) -> Hanging | None:
+    volumes = [s for s in series if s.kind is Kind.VOLUME]
+    if not volumes:
+        return None
+    largest = max(volumes, key=lambda s: s.frame_count)
+    return hang_series(largest)
+
+
+def _two_films(series: Sequence[Series]) -> Hanging | None:
+    films = [s for s in series if s.kind is Kind.FILM]
+    views = [_as_acquired(s, stack) for s in films for stack in range(len(s.stacks))]
+    if len(views) < 2:
+        return None
+    return Hanging(Layout.SIDE_BY_SIDE, tuple(views[:2]))
+
+
+def _one_film(series: Sequence[Series]) -> Hanging | None:
+    return Hanging(Layout.ONE, (_as_acquired(series[0], 0),)) if series else None
+
+
+_RULES: tuple[Callable[[Sequence[Series]], Hanging | None], ...] = (
+    _acquired_planes,
+    _largest_volume,
+    _two_films,
+    _one_film,
+)
+
+
+def _as_acquired(series: Series, stack: int) -> Hung:
+    plane = Plane.FILM if series.kind is Kind.FILM else plane_of(series, stack) or Plane.AXIAL
+    return Hung(series.uid, stack, plane)
+
+
+def plane_of(series: Series, stack: int = 0) -> Plane | None:
+    """The plane that the slices of a Stack lie closest to, by their orientation."""
+    if series.kind is Kind.FILM or not series.stacks:
+        return None
+    first = series.stacks[stack].frames[0]
+    return _plane_of_instance(series.instances[first.instance])
+
+
+def _plane_of_instance(instance: Instance) -> Plane | None:
+    if len(instance.orientation) != 6:
+        return None
+    right, down = np.array(instance.orientation[:3]), np.array(instance.orientation[3:])
+    axes = nearest_axes(np.stack([np.cross(right, down), down, right], axis=1))
+    normal_to = {0: Plane.SAGITTAL, 1: Plane.CORONAL, 2: Plane.AXIAL}
+    return next(normal_to[xyz] for xyz in range(3) if axes[xyz] == 0)

@@ -1,0 +1,174 @@
+"""What lies over the pictures: segments from files, masks by hand, and how each is shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from viewer.core.annotation import MaskAnnotation
+from viewer.core.errors import ViewerError
+from viewer.core.mask import Mask, Segment
+from viewer.core.study import Kind, Series
+from viewer.core.volume import Volume, target_of
+from viewer.importers.segmentation import belongs_to, read_segmentation
+from viewer.session.signal import Happened
+from viewer.session.workspace import Failed, Workspace
+from viewer.workers.progress import Progress
+
+_PICTURES = (Kind.VOLUME, Kind.FILM)
+
+Key = tuple[str, int]
+"""A Series UID and the number of its Stack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a segment is shown. A matter of the screen, not of the record."""
+
+    visible: bool = True
+    opacity: float = 0.45
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """One segment over a Volume: ``editable`` where the reader painted or imported it."""
+
+    id: str
+    segment: Segment
+    mask: Mask
+    look: Look
+    editable: bool
+    source: str
+
+    @property
+    def by_ai(self) -> bool:
+        """Whether an algorithm drew it without a person having taken it over."""
+        return not self.editable and self.segment.algorithm != "MANUAL"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileSegment:
+    """A segment as a DICOM SEG holds it; looked at, and nobody's Annotation until taken over."""
+
+    id: str
+    segment: Segment
+    mask: Mask
+    source: str
+
+
+class Layers:
+    """The segments of what is on show."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.changed: Happened[None] = Happened()
+        self.outline = False
+        self._workspace = workspace
+        self._files: dict[Key, dict[str, tuple[FileSegment, ...]]] = {}
+        self._looks: dict[str, Look] = {}
+
+    def layers(self, volume: Volume) -> tuple[Layer, ...]:
+        """Everything that lies over a Volume, files first."""
+        return (*self._from_files(volume), *self._by_hand(volume))
+
+    def look(self, layer_id: str) -> Look:
+        """How a segment is shown."""
+        return self._looks.get(layer_id, Look())
+
+    def set_visible(self, layer_id: str, visible: bool) -> None:
+        """Show or hide a segment."""
+        self._set(layer_id, replace(self.look(layer_id), visible=visible))
+
+    def set_opacity(self, layer_id: str, opacity: float) -> None:
+        """Set how much of the picture a segment covers, 0.0 to 1.0."""
+        self._set(layer_id, replace(self.look(layer_id), opacity=opacity))
+
+    def set_outline(self, outline: bool) -> None:
+        """Draw all segments as outlines, or filled."""
+        self.outline = outline
+        self.changed(None)
+
+    def find_files(self, volume: Volume, failed: Failed) -> None:
+        """Look for SEG files of the open Study that belong to a Volume, and read them."""
+        for series in self._candidates(volume):
+            self.load_file(series, volume, failed)
+
+    def show_file(self, series: Series, failed: Failed) -> None:
+        """Read a SEG onto the Series it was drawn on, which must be open."""
+        for study in self._workspace.studies.values():
+            for other in study.series:
+                if other.kind in _PICTURES and other.stacks and belongs_to(series, other):
+                    self._workspace.load(
+                        other, 0, lambda volume: self.load_file(series, volume, failed), failed
+                    )
+                    return
+        failed(
+            ViewerError(
+                "The pictures that this segmentation was drawn on are not open.",
+                "Open the folder that holds them too.",
+            )
+        )
+
+    def load_file(self, series: Series, volume: Volume, failed: Failed) -> None:
+        """Read one SEG onto a Volume, on another thread."""
+        key = _key(volume)
+        if series.uid in self._files.get(key, {}):
+            return
+        self._files.setdefault(key, {})[series.uid] = ()
+
+        def work(progress: Progress) -> list[tuple[Segment, Mask]]:
+            return read_segmentation(series, volume, progress)
+
+        def refused(error: ViewerError) -> None:
+            self._files[key].pop(series.uid, None)
+            failed(error)
+
+        title = f"Reading segmentation {series.title}"
+        self._workspace.jobs.start(
+            title, work, lambda found: self._take_in(key, series, found), refused
+        )
+
+    def take_over(self, layer: Layer, volume: Volume) -> str:
+        """Make a segment of a file one's own, to be edited and exported. Returns the mask's id."""
+        record = self._workspace.record(volume.series.study_uid)
+        mask_id = record.import_mask(target_of(volume), layer.segment, layer.mask)
+        self.set_visible(layer.id, False)
+        return mask_id
+
+    def _candidates(self, volume: Volume) -> Iterator[Series]:
+        for study in self._workspace.studies.values():
+            for series in study.series:
+                if series.kind is Kind.SEGMENTATION and belongs_to(series, volume.series):
+                    yield series
+
+    def _take_in(self, key: Key, series: Series, found: list[tuple[Segment, Mask]]) -> None:
+        self._files[key][series.uid] = tuple(
+            FileSegment(f"{series.uid}/{number}", segment, mask, series.title)
+            for number, (segment, mask) in enumerate(found)
+        )
+        self.changed(None)
+
+    def _from_files(self, volume: Volume) -> Iterator[Layer]:
+        for segments in self._files.get(_key(volume), {}).values():
+            for s in segments:
+                yield Layer(s.id, s.segment, s.mask, self.look(s.id), False, s.source)
+
+    def _by_hand(self, volume: Volume) -> Iterator[Layer]:
+        if self._workspace.reader is None:
+            return
+        record = self._workspace.record(volume.series.study_uid)
+        for annotation in record.annotations:
+            if isinstance(annotation, MaskAnnotation) and _is_of(annotation, volume):
+                look = self.look(annotation.id)
+                mask = record.mask(annotation.id)
+                yield Layer(annotation.id, annotation.segment, mask, look, True, "by hand")
+
+    def _set(self, layer_id: str, look: Look) -> None:
+        self._looks[layer_id] = look
+        self.changed(None)
+
+
+def _key(volume: Volume) -> Key:
+    return volume.series.uid, volume.stack
+
+
+def _is_of(annotation: MaskAnnotation, volume: Volume) -> bool:
+    target = annotation.target
+    return (target.series_uid, target.stack) == _key(volume)

@@ -1,0 +1,188 @@
+"""What one reader did to one Study: judging, painting, undo. All of it goes to the Journal."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.annotation import Annotation, Decision, GradeAnnotation, MaskAnnotation, Reader
+from viewer.core.finding import Finding, GradeClaim, Target
+from viewer.core.journal import Did, Event, JudgedFinding, PatchRef, State, fold
+from viewer.core.mask import Mask, Patch, Segment, apply
+from viewer.session.signal import Happened
+from viewer.store.journal import Journal
+
+
+def new_id() -> str:
+    """An identifier that no other event, finding or annotation has."""
+    return uuid.uuid4().hex
+
+
+def now() -> str:
+    """The time, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+class Record:
+    """The events of one Study and reader, and what they add up to.
+
+    ``changed`` tells that the state is another one; each act is in the Journal before it is told.
+    """
+
+    def __init__(self, journal: Journal, study_uid: str, reader: Reader) -> None:
+        self.changed: Happened[None] = Happened()
+        self.study_uid = study_uid
+        self.reader = reader
+        self._journal = journal
+        self._events = journal.events(study_uid, reader)
+        self._masks: dict[str, Mask] = {}
+        self.state: State = fold(self._events)
+
+    @property
+    def findings(self) -> tuple[JudgedFinding, ...]:
+        """All claims on this Study, oldest first."""
+        return tuple(self.state.findings.values())
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All that the reader stands behind, oldest first."""
+        return tuple(self.state.annotations.values())
+
+    def found(self, findings: Iterable[Finding]) -> None:
+        """Take in what a model claims."""
+        for finding in findings:
+            self._append(Did.FOUND, finding.id, finding)
+        self.changed(None)
+
+    def accept(self, finding_id: str) -> None:
+        """Make a claim one's own, as it is."""
+        finding = self.state.findings[finding_id].finding
+        self._judge(Did.ACCEPTED, finding, finding.claim.grade, Decision.ACCEPTED)
+
+    def change(self, finding_id: str, grade: int) -> None:
+        """Make a claim one's own with another grade; the same grade is an acceptance."""
+        finding = self.state.findings[finding_id].finding
+        if grade == finding.claim.grade:
+            self.accept(finding_id)
+            return
+        self._judge(Did.CHANGED, finding, grade, Decision.CHANGED)
+
+    def reject(self, finding_id: str) -> None:
+        """Say that a claim is wrong."""
+        self._do(Did.REJECTED, finding_id)
+
+    def add_mask(
+        self,
+        target: Target,
+        segment: Segment,
+        shape: tuple[int, int, int],
+        decision: Decision = Decision.DRAWN,
+    ) -> str:
+        """Begin an empty mask on a grid of ``shape`` (slice, row, column); returns its id."""
+        mask = MaskAnnotation(new_id(), target, segment, shape, decision, self.reader, now())
+        self._do(Did.MASK_ADDED, mask.id, mask)
+        return mask.id
+
+    def import_mask(self, target: Target, segment: Segment, mask: Mask) -> str:
+        """Take in a mask (slice, row, column) from a file."""
+        mask_id = self.add_mask(target, segment, _shape(mask), Decision.IMPORTED)
+        if mask.any():
+            self.paint(mask_id, _whole(mask))
+        return mask_id
+
+    def paint(self, mask_id: str, patch: Patch) -> None:
+        """Keep a stroke. It is on disk when this returns."""
+        voxels = self.mask(mask_id)
+        self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch))
+        apply(voxels, patch)
+        self.changed(None)
+
+    def remove_mask(self, mask_id: str) -> None:
+        """Take a mask away; undo brings it back."""
+        self._do(Did.MASK_REMOVED, mask_id)
+
+    def mask(self, mask_id: str) -> Mask:
+        """The voxels of a mask (slice, row, column), as they stand; not to be written to."""
+        if mask_id not in self._masks:
+            annotation = self.state.annotations[mask_id]
+            assert isinstance(annotation, MaskAnnotation)
+            voxels = np.zeros(annotation.shape, dtype=np.bool_)
+            for reference in self.state.strokes[mask_id]:
+                apply(voxels, self._journal.patch(reference))
+            self._masks[mask_id] = voxels
+        return self._masks[mask_id]
+
+    def undo(self) -> bool:
+        """Take back the last act; False where there is none."""
+        if not self.state.done:
+            return False
+        self._turn(Did.UNDONE, self.state.done[-1])
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False where there is nothing."""
+        if not self.state.undone:
+            return False
+        self._turn(Did.REDONE, self.state.undone[-1])
+        return True
+
+    def exported(self, what: str, name: str) -> None:
+        """Note that something was written to disk."""
+        self._append(Did.EXPORTED, what, note={"file": name})
+
+    def _judge(self, did: Did, finding: Finding, grade: int, decision: Decision) -> None:
+        claim: GradeClaim = finding.claim
+        label = claim.labels[grade]
+        annotation = GradeAnnotation(
+            new_id(),
+            finding.target,
+            claim.scale,
+            label,
+            grade,
+            decision,
+            self.reader,
+            now(),
+            finding.id,
+        )
+        self._do(did, finding.id, annotation)
+
+    def _turn(self, did: Did, event: Event) -> None:
+        self._append(did, event.id)
+        if isinstance(event.value, PatchRef) and event.subject in self._masks:
+            patch = self._journal.patch(event.value)
+            apply(self._masks[event.subject], patch, undo=did is Did.UNDONE)
+        self.changed(None)
+
+    def _do(
+        self, did: Did, subject: str, value: Annotation | PatchRef | None = None
+    ) -> None:
+        self._append(did, subject, value)
+        self.changed(None)
+
+    def _append(
+        self,
+        did: Did,
+        subject: str,
+        value: Finding | Annotation | PatchRef | None = None,
+        note: dict[str, str] | None = None,
+    ) -> None:
+        event = Event(new_id(), did, subject, now(), value, note or {})
+        self._journal.append(self.study_uid, self.reader, event)
+        self._events.append(event)
+        self.state = fold(self._events)
+
+
+def _shape(mask: Mask) -> tuple[int, int, int]:
+    slices, rows, columns = mask.shape
+    return slices, rows, columns
+
+
+def _whole(mask: Mask) -> Patch:
+    """The bounding box of a mask as one stroke on an empty grid."""
+    where = [np.flatnonzero(mask.any(axis=tuple(a for a in range(3) if a != axis))) for axis in range(3)]
+    low = tuple(int(found[0]) for found in where)
+    box = tuple(slice(int(found[0]), int(found[-1]) + 1) for found in where)
+    after: NDArray[np.bool_] = mask[box].copy()
+    return Patch((low[0], low[1], low[2]), np.zeros_like(after), after)

@@ -1,0 +1,151 @@
+"""What is open: Studies, their Volumes, and the Record of the reader at work."""
+
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from viewer.core.annotation import Reader
+from viewer.core.errors import ViewerError
+from viewer.core.study import Scan, Series, Study
+from viewer.core.volume import Volume
+from viewer.importers.read import read
+from viewer.importers.scan import scan
+from viewer.session.jobs import Job, Jobs, Post
+from viewer.session.record import Record
+from viewer.session.signal import Happened
+from viewer.session.thumbnails import Thumbnails
+from viewer.store.journal import Journal
+from viewer.store.recents import Recents
+from viewer.store.settings import Settings
+from viewer.workers.progress import Progress
+
+Failed = Callable[[ViewerError], None]
+
+VOLUME_BUDGET = 3_000_000_000
+"""Bytes of Volumes kept for going back to; the ones on screen are kept alive by their views."""
+
+
+class Workspace:
+    """The one session of a program. ``folder`` is the user's own, where the Journal is kept."""
+
+    def __init__(self, folder: Path, post: Post) -> None:
+        self.opened: Happened[Scan] = Happened()
+        self.reader_changed: Happened[Reader | None] = Happened()
+        self.folder = folder
+        self.jobs = Jobs(post)
+        self.thumbnails = Thumbnails(post)
+        self.journal = Journal(folder / "journal.db")
+        self.settings = Settings(folder / "settings.json")
+        self.recents = Recents(folder / "recents.json")
+        self.unfinished = Recents(folder / "unfinished.json")
+        self.studies: dict[str, Study] = {}
+        self._volumes: OrderedDict[tuple[str, int], Volume] = OrderedDict()
+        self._records: dict[tuple[str, Reader], Record] = {}
+        self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-")
+
+    @property
+    def reader(self) -> Reader | None:
+        """Who reads; None until somebody has said so."""
+        return self.settings.reader
+
+    def set_reader(self, reader: Reader) -> None:
+        """Say who reads from now on."""
+        if not reader.name.strip():
+            raise ViewerError("A reader needs a name.", "It is written to each finding you judge.")
+        self.settings.set_reader(reader)
+        self.reader_changed(self.reader)
+
+    def open(self, paths: Sequence[Path], failed: Failed) -> Job:
+        """Find the Studies under ``paths`` on another thread; `opened` tells what was found."""
+        title = f"Looking through {paths[0].name}" if len(paths) == 1 else "Looking through files"
+        return self.jobs.start(title, lambda p: self.scan(paths, p), self._take_in, failed)
+
+    def open_now(self, paths: Sequence[Path], progress: Progress) -> Scan:
+        """The same, here and now, for programs without a window."""
+        found = self.scan(paths, progress)
+        self._take_in(found)
+        return found
+
+    def scan(self, paths: Sequence[Path], progress: Progress) -> Scan:
+        """Find the Studies under ``paths`` without taking them in."""
+        return scan(paths, progress, unpack_to=Path(self._unpacked.name))
+
+    def series(self, uid: str) -> Series:
+        """An open Series by its UID; KeyError where it is not open."""
+        for study in self.studies.values():
+            if (found := study.find(uid)) is not None:
+                return found
+        raise KeyError(uid)
+
+    def load(
+        self, series: Series, stack: int, done: Callable[[Volume], None], failed: Failed
+    ) -> Job | None:
+        """Hand a Volume to ``done``, at once where it is at hand, else from another thread."""
+        if (volume := self._at_hand(series, stack)) is not None:
+            done(volume)
+            return None
+        return self.jobs.start(
+            f"Opening {series.title}", lambda p: self.volume(series, stack, p), done, failed
+        )
+
+    def volume(self, series: Series, stack: int, progress: Progress) -> Volume:
+        """The Volume of a Stack, read if need be. Raises Unreadable."""
+        if (volume := self._at_hand(series, stack)) is not None:
+            return volume
+        if not series.stacks:
+            raise ViewerError(series.why_not or "This series holds no picture.")
+        volume = read(series, stack, progress)
+        self._volumes[series.uid, stack] = volume
+        while len(self._volumes) > 1 and self._held() > VOLUME_BUDGET:
+            self._volumes.popitem(last=False)
+        return volume
+
+    def record(self, study_uid: str) -> Record:
+        """The Record of the present reader on a Study. Raises where nobody has said who reads."""
+        reader = self.reader
+        if reader is None:
+            raise ViewerError("Condyle does not know who reads.", "Give a name and a role first.")
+        key = (study_uid, reader)
+        if key not in self._records:
+            self._records[key] = Record(self.journal, study_uid, reader)
+        return self._records[key]
+
+    def remember(self, paths: Sequence[Path]) -> None:
+        """Note what is open, so that the next start can go on where this one was cut off."""
+        for path in paths:
+            self.recents.add(path)
+            self.unfinished.add(path)
+
+    def leave(self) -> None:
+        """Note that the program ended as it should: nothing is left to go on with."""
+        self.unfinished.clear()
+
+    def close(self) -> None:
+        """Stop all work and let go of the files."""
+        self.jobs.close()
+        self.thumbnails.close()
+        self.journal.close()
+        self._unpacked.cleanup()
+
+    def _take_in(self, found: Scan) -> None:
+        for study in found.studies:
+            known = self.studies.get(study.uid)
+            self.studies[study.uid] = study if known is None else _merged(known, study)
+        self.opened(found)
+
+    def _at_hand(self, series: Series, stack: int) -> Volume | None:
+        volume = self._volumes.get((series.uid, stack))
+        if volume is not None:
+            self._volumes.move_to_end((series.uid, stack))
+        return volume
+
+    def _held(self) -> int:
+        return sum(volume.values.nbytes for volume in self._volumes.values())
+
+
+def _merged(known: Study, found: Study) -> Study:
+    """A Study opened again, or from a second place: the newer scan of a Series wins."""
+    series = {s.uid: s for s in (*known.series, *found.series)}
+    return replace(found, series=tuple(series.values()))

@@ -1,0 +1,1 @@
+"""The use cases of the session on a terminal, without a window."""

@@ -1,0 +1,1 @@
+"""All that a user can do: one table, and the deeds that it names."""

@@ -1,0 +1,82 @@
+"""Running a model, and judging what it claims."""
+
+from collections.abc import Callable
+
+from viewer.core.finding import Finding
+from viewer.core.journal import Judgement
+from viewer.session.record import Record
+from viewer.ui.commands.files import ask_reader
+from viewer.ui.desk import Desk
+from viewer.ui.dialogs.texts import TextDialog
+
+PACK = "knee_kl"
+
+
+def analyze(desk: Desk) -> None:
+    """Run the model on the radiograph at hand."""
+    volume = desk.stage.volume
+    if volume is None or not has_reader(desk):
+        return
+
+    def done(findings: list[Finding]) -> None:
+        said = "; ".join(
+            f"{f.claim.labels[f.claim.grade].meaning} ({f.claim.probability:.0%})" for f in findings
+        )
+        desk.notices.done(f"The model claims: {said}. Accept, change or reject it on the right.")
+
+    def cancelled() -> None:
+        desk.notices.info("The model was stopped. Nothing was kept.")
+
+    desk.analysis.start(PACK, volume, done, desk.notices.error, cancelled)
+
+
+def accept(desk: Desk) -> None:
+    """Accept the newest claim that is not judged yet."""
+    _on_open(desk, lambda record, finding: record.accept(finding))
+
+
+def reject(desk: Desk) -> None:
+    """Reject the newest claim that is not judged yet."""
+    _on_open(desk, lambda record, finding: record.reject(finding))
+
+
+def undo(desk: Desk) -> None:
+    """Take back the last act on this Study."""
+    _turn(desk, "undo")
+
+
+def redo(desk: Desk) -> None:
+    """Do again what was taken back."""
+    _turn(desk, "redo")
+
+
+def show_card(desk: Desk) -> None:
+    """Show what the model is, what it learnt from and how well it does."""
+    pack = desk.analysis.pack(PACK)
+    TextDialog(f"About {pack.title}", desk.analysis.card(PACK), desk.window).exec()
+
+
+def _turn(desk: Desk, way: str) -> None:
+    study = desk.stage.study
+    if study is None or desk.workspace.reader is None:
+        return
+    record = desk.workspace.record(study.uid)
+    if not {"undo": record.undo, "redo": record.redo}[way]():
+        desk.notices.info(f"There is nothing to {way}.")
+
+
+def _on_open(desk: Desk, act: Callable[[Record, str], None]) -> None:
+    study = desk.stage.study
+    if study is None or desk.workspace.reader is None:
+        return
+    record = desk.workspace.record(study.uid)
+    waiting = [j for j in record.findings if j.judgement is Judgement.OPEN]
+    if waiting:
+        act(record, waiting[-1].finding.id)
+    else:
+        desk.notices.info("There is no finding that waits to be judged.")
+
+
+def has_reader(desk: Desk) -> bool:
+    """Whether somebody said who reads, asking if not."""
+    return desk.workspace.reader is not None or ask_reader(desk)

@@ -1,0 +1,112 @@
+"""Opening, and taking away."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from viewer import paths
+from viewer.core.errors import ViewerError
+from viewer.session.exporting import Export, default_name
+from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
+from viewer.ui.desk import Desk
+from viewer.ui.dialogs.export import ExportDialog
+from viewer.ui.dialogs.reader import ReaderDialog
+
+_FILES = (
+    "Images (*.dcm *.dicom *.ima DICOMDIR *.zip *.nii *.nii.gz *.png *.jpg *.jpeg *.webp *.tif "
+    "*.tiff);;All files (*)"
+)
+
+
+def open_paths(desk: Desk, chosen: list[Path]) -> None:
+    """Open what was chosen, dropped or named on the command line."""
+    if not chosen:
+        return
+    desk.workspace.remember(chosen)
+    desk.workspace.open(chosen, desk.notices.error)
+
+
+def open_folder(desk: Desk) -> None:
+    """Ask for a folder and open it."""
+    start = desk.workspace.settings.get(LAST_FOLDER)
+    chosen = QFileDialog.getExistingDirectory(desk.window, "Open folder", start)
+    if chosen:
+        desk.workspace.settings.set(LAST_FOLDER, chosen)
+        open_paths(desk, [Path(chosen)])
+
+
+def open_files(desk: Desk) -> None:
+    """Ask for files and open them."""
+    start = desk.workspace.settings.get(LAST_FOLDER)
+    chosen, _ = QFileDialog.getOpenFileNames(desk.window, "Open files", start, _FILES)
+    if chosen:
+        desk.workspace.settings.set(LAST_FOLDER, str(Path(chosen[0]).parent))
+        open_paths(desk, [Path(name) for name in chosen])
+
+
+def open_sample(desk: Desk) -> None:
+    """Open the generated case that comes with Condyle."""
+    open_paths(desk, [paths.resource("sample")])
+
+
+def ask_reader(desk: Desk) -> bool:
+    """Ask who reads; False where nobody said so."""
+    dialog = ReaderDialog(desk.workspace.reader, desk.window)
+    if not dialog.exec():
+        return False
+    desk.workspace.set_reader(dialog.reader)
+    return True
+
+
+def export(desk: Desk) -> None:
+    """Ask what to write and where, and write it."""
+    study, volume = desk.stage.study, desk.stage.volume
+    if study is None or volume is None:
+        return
+    dialog = ExportDialog(
+        desk.workspace.settings.get(EXPORT_FOLDER), desk.stage.identity_hidden, desk.window
+    )
+    if not dialog.exec():
+        return
+    desk.workspace.settings.set(EXPORT_FOLDER, str(dialog.folder))
+    picture = desk.stage.active.grab_picture() if dialog.kinds.picture else None
+    run_export(desk, Export(study.uid, dialog.folder, dialog.kinds, picture=picture))
+
+
+def run_export(desk: Desk, wanted: Export) -> None:
+    """Write on another thread, and say what was written."""
+
+    def done(written: list[Path]) -> None:
+        names = ", ".join(path.name for path in written)
+        desk.notices.done(f"Written to {wanted.folder.name}: {names}")
+
+    exporting = desk.workspace
+    from viewer.session.exporting import export_study
+
+    exporting.jobs.start(
+        "Exporting", lambda p: export_study(exporting, wanted, p), done, desk.notices.error
+    )
+
+
+def save_picture(desk: Desk) -> None:
+    """Save the view at hand as a PNG, with what lies over it."""
+    volume = desk.stage.volume
+    if volume is None:
+        return
+    folder = desk.workspace.settings.get(EXPORT_FOLDER)
+    name = Path(folder) / default_name(volume.series.study_uid, "picture.png")
+    chosen, _ = QFileDialog.getSaveFileName(desk.window, "Save picture", str(name), "PNG (*.png)")
+    if chosen:
+        try:
+            write_view(desk, Path(chosen))
+        except ViewerError as error:
+            desk.notices.error(error)
+
+
+def write_view(desk: Desk, path: Path) -> None:
+    """Write the active view as a PNG. Raises ViewerError where that is not possible."""
+
+
+def quit_program(desk: Desk) -> None:
+    """Leave."""
+    desk.window.close()

@@ -1,0 +1,51 @@
+"""Masks by hand."""
+
+from collections.abc import Callable
+
+from viewer.core.errors import ViewerError
+from viewer.session.vocabulary import structures
+from viewer.store.settings import MASK_OUTLINE
+from viewer.ui.canvas.pane import Tool
+from viewer.ui.commands.claims import has_reader
+from viewer.ui.desk import Desk
+from viewer.ui.dialogs.mask import MaskDialog
+
+
+def new_mask(desk: Desk) -> None:
+    """Ask what a new mask stands for, and take the brush."""
+    volume = desk.stage.volume
+    if volume is None or not has_reader(desk):
+        return
+    dialog = MaskDialog(structures(), desk.window)
+    if dialog.exec():
+        desk.painting.begin(volume, dialog.segment)
+        desk.stage.set_tool(Tool.BRUSH)
+
+
+def remove_mask(desk: Desk) -> None:
+    """Take the mask in hand away."""
+    if desk.stage.volume is not None:
+        desk.painting.remove(desk.stage.volume)
+
+
+def resize_brush(factor: float) -> Callable[[Desk], None]:
+    """A deed that makes the brush larger or smaller."""
+    return lambda desk: desk.painting.set_diameter(desk.painting.diameter * factor)
+
+
+def outline(desk: Desk) -> None:
+    """Draw masks as outlines, or filled."""
+    desk.layers.set_outline(not desk.layers.outline)
+    desk.workspace.settings.set(MASK_OUTLINE, desk.layers.outline)
+
+
+def take_over(desk: Desk, layer_id: str) -> None:
+    """Make a segment of a file one's own."""
+    volume = desk.stage.volume
+    if volume is None or not has_reader(desk):
+        return
+    layer = next(one for one in desk.layers.layers(volume) if one.id == layer_id)
+    try:
+        desk.painting.choose(volume, desk.layers.take_over(layer, volume))
+    except ViewerError as error:
+        desk.notices.error(error)

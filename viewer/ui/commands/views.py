@@ -1,0 +1,59 @@
+"""How the pictures are shown."""
+
+from collections.abc import Callable
+
+from viewer.core.plane import Plane
+from viewer.session.hanging import Layout
+from viewer.store.settings import IDENTITY_HIDDEN
+from viewer.ui.canvas.pane import Tool
+from viewer.ui.desk import Desk
+
+Deed = Callable[[Desk], None]
+
+
+def use_tool(tool: Tool) -> Deed:
+    """A deed that gives the left button another meaning."""
+    return lambda desk: desk.stage.set_tool(tool)
+
+
+def use_layout(layout: Layout) -> Deed:
+    """A deed that divides the window anew."""
+    return lambda desk: desk.stage.set_layout(layout)
+
+
+def show_plane(plane: Plane) -> Deed:
+    """A deed that turns the active view to another plane."""
+    return lambda desk: desk.stage.set_plane(plane)
+
+
+def fit(desk: Desk) -> None:
+    """Fit the picture into its view."""
+    desk.stage.active.fit()
+
+
+def one_to_one(desk: Desk) -> None:
+    """One pixel of the picture on one of the screen."""
+    desk.stage.active.one_to_one()
+
+
+def invert(desk: Desk) -> None:
+    """Swap black and white."""
+    desk.stage.active.set_inverted(not desk.stage.active.inverted)
+
+
+def reset(desk: Desk) -> None:
+    """As the picture was when it opened."""
+    volume, pane = desk.stage.volume, desk.stage.active
+    if volume is None:
+        return
+    pane.fit()
+    pane.set_inverted(False)
+    desk.stage.reset_window()
+
+
+def hide_identity(desk: Desk) -> None:
+    """Take the patient off the screen, or put the patient back."""
+    hidden = not desk.stage.identity_hidden
+    desk.workspace.settings.set(IDENTITY_HIDDEN, hidden)
+    desk.stage.set_identity_hidden(hidden)
+    desk.notices.info("Identity is hidden, also in pictures." if hidden else "Identity is shown.")

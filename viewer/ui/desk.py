@@ -1,0 +1,29 @@
+"""All that a command may need at hand."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from viewer.session.analysis import Analysis
+from viewer.session.layers import Layers
+from viewer.session.workspace import Workspace
+from viewer.ui.laying import Laying
+from viewer.ui.notify import Notices
+from viewer.ui.painting import Painting
+from viewer.ui.panels.findings import FindingsPanel
+from viewer.ui.stage import Stage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """The window's parts, put together once."""
+
+    window: QMainWindow
+    workspace: Workspace
+    analysis: Analysis
+    layers: Layers
+    stage: Stage
+    painting: Painting
+    notices: Notices
+    findings: FindingsPanel
+    laying: Laying

@@ -1,0 +1,79 @@
+"""What to write, and where to."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.session.exporting import Kinds
+
+_KINDS = (
+    ("sr", "DICOM SR: the grades you accepted or changed, with the model that claimed them"),
+    ("seg", "DICOM SEG: your masks"),
+    ("nifti", "NIfTI: your masks"),
+    ("tables", "JSON and CSV: findings and annotations"),
+    ("picture", "PNG: the active view with its overlay"),
+)
+
+
+class ExportDialog(QDialog):
+    """Kinds of files to choose, and a folder."""
+
+    def __init__(self, folder: str, identity_hidden: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self._boxes = {name: QCheckBox(text, checked=True) for name, text in _KINDS}
+        self._folder = QLineEdit(folder or str(Path.home()))
+        browse = QPushButton("Choose…")
+        browse.clicked.connect(self._browse)
+        where = QHBoxLayout()
+        where.addWidget(self._folder, 1)
+        where.addWidget(browse)
+        note = QLabel(
+            "SR and SEG carry the patient of the pictures they belong to, as DICOM asks; "
+            "the other files and all file names do not."
+            + (" The picture is taken without identity." if identity_hidden else ""),
+            wordWrap=True,
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        write = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        write.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for box in self._boxes.values():
+            box.toggled.connect(
+                lambda _: write.setEnabled(any(b.isChecked() for b in self._boxes.values()))
+            )
+            column.addWidget(box)
+        column.addSpacing(6)
+        column.addWidget(QLabel("Folder"))
+        column.addLayout(where)
+        column.addWidget(note)
+        column.addWidget(buttons)
+        self.setMinimumWidth(520)
+
+    @property
+    def folder(self) -> Path:
+        """Where to write."""
+        return Path(self._folder.text()).expanduser()
+
+    @property
+    def kinds(self) -> Kinds:
+        """What to write."""
+        return Kinds(**{name: box.isChecked() for name, box in self._boxes.items()})
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Export to", self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)

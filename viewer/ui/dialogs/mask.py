@@ -1,0 +1,49 @@
+"""What does a new mask stand for?"""
+
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.core.mask import Segment
+
+
+class MaskDialog(QDialog):
+    """A structure from the vocabulary, with its code and colour, under a name of one's own."""
+
+    def __init__(self, vocabulary: tuple[Segment, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New mask")
+        self._vocabulary = vocabulary
+        self._structure = QComboBox()
+        for segment in vocabulary:
+            patch = QPixmap(14, 14)
+            patch.fill(QColor(*segment.colour))
+            self._structure.addItem(QIcon(patch), segment.label)
+        self._name = QLineEdit(vocabulary[0].label)
+        self._structure.currentTextChanged.connect(self._name.setText)
+        form = QFormLayout()
+        form.addRow("Structure", self._structure)
+        form.addRow("Name", self._name)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.setMinimumWidth(340)
+
+    @property
+    def segment(self) -> Segment:
+        """What was chosen."""
+        base = self._vocabulary[self._structure.currentIndex()]
+        label = self._name.text().strip() or base.label
+        return Segment(label, base.colour, base.category, base.type)

@@ -1,0 +1,56 @@
+"""Who reads? Asked at the first start."""
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.core.annotation import Reader, Role
+
+
+class ReaderDialog(QDialog):
+    """A name and a role, which every judgement carries."""
+
+    def __init__(self, reader: Reader | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Who reads?")
+        self._name = QLineEdit(reader.name if reader else "")
+        self._name.setPlaceholderText("Name or initials")
+        self._role = QComboBox()
+        for role in Role:
+            if role is not Role.DEMONSTRATION:
+                self._role.addItem(role.value.capitalize(), role)
+        if reader:
+            self._role.setCurrentIndex(max(0, self._role.findData(reader.role)))
+        told = QLabel(
+            "Your name and role are written to each finding you judge and each mask you draw, "
+            "here and in what you export. They stay on this computer until you export.",
+            wordWrap=True,
+        )
+        form = QFormLayout()
+        form.addRow("Name", self._name)
+        form.addRow("Role", self._role)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(self._name.text().strip()))
+        self._name.textChanged.connect(lambda text: ok.setEnabled(bool(text.strip())))
+        column = QVBoxLayout(self)
+        column.addWidget(told)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.setMinimumWidth(380)
+
+    @property
+    def reader(self) -> Reader:
+        """What was entered."""
+        return Reader(self._name.text().strip(), self._role.currentData())

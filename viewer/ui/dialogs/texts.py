@@ -1,0 +1,58 @@
+"""Windows that only tell: the keys, a model's card, what Condyle is."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+ABOUT = """
+# Condyle {version}
+
+A viewer for hip, knee and leg imaging in which a model's claim stays visible as a claim:
+look at it, doubt it, correct it, and export what you stand behind.
+
+**For research. Not a medical device, not for diagnosis.**
+
+Licence: Apache-2.0. Condyle is built with Qt and PySide6 (LGPL-3.0), pyqtgraph, pydicom,
+highdicom, NumPy, OpenCV, PyTorch and MONAI.
+"""
+
+MOUSE = (
+    ("Left drag", "the chosen tool; at first window and level"),
+    ("Shift + left drag", "crosshair"),
+    ("Middle drag", "pan"),
+    ("Right drag", "zoom"),
+    ("Wheel, ↑ ↓", "next and previous slice"),
+    ("Home, End", "first and last slice"),
+    ("Ctrl + wheel", "zoom at the mouse"),
+    ("Double click", "one view large, and back"),
+    ("Space, held", "hides all that the AI drew"),
+    ("Drag from the list", "hang a series in a view"),
+)
+
+
+class TextDialog(QDialog):
+    """A page of text to read, in Markdown."""
+
+    def __init__(self, title: str, markdown: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        page = QTextBrowser()
+        page.setOpenExternalLinks(False)
+        page.setMarkdown(markdown)
+        page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(page)
+        column.addWidget(buttons)
+        self.resize(720, 640)
+
+
+def keys_page(commands: Iterable[tuple[str, str, str]]) -> str:
+    """The list of keys in Markdown, from (menu, title, keys)."""
+    lines = ["| with the mouse | does |", "|---|---|"]
+    lines += [f"| {hand} | {does} |" for hand, does in MOUSE]
+    lines += ["", "| menu | command | keys |", "|---|---|---|"]
+    lines += [f"| {menu} | {title} | {keys} |" for menu, title, keys in commands]
+    return "\n".join(lines)

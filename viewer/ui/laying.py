@@ -1,0 +1,83 @@
+"""Lays masks and heat maps over the pictures they belong to."""
+
+from PySide6.QtCore import QObject
+
+from viewer.core.finding import Finding
+from viewer.core.journal import Judgement
+from viewer.core.render import MaskOverlay
+from viewer.core.volume import Volume
+from viewer.session.layers import Layers
+from viewer.session.workspace import Workspace
+from viewer.store.settings import HEAT_OPACITY
+from viewer.ui.canvas.brush import Brush
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.painting import Painting
+from viewer.ui.stage import Stage
+
+
+class Laying(QObject):
+    """Brings what lies over each pane up to date."""
+
+    def __init__(
+        self, workspace: Workspace, stage: Stage, layers: Layers, painting: Painting
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._stage = stage
+        self._layers = layers
+        self._painting = painting
+        self._heat_opacity = workspace.settings.get(HEAT_OPACITY)
+        painting.brush_changed.connect(lambda _: self.refresh())
+
+    def refresh(self) -> None:
+        """Lay over every pane what belongs to it."""
+        for pane in self._stage.shown():
+            assert pane.volume is not None
+            self._lay_masks(pane, pane.volume)
+            finding = self._finding(pane.volume)
+            heat = finding.heat if finding is not None else None
+            pane.set_heat(heat, self._heat_opacity)
+
+    def set_heat_opacity(self, opacity: float) -> None:
+        """Fade the heat maps, 0.0 to 1.0."""
+        self._heat_opacity = opacity
+        self._workspace.settings.set(HEAT_OPACITY, opacity)
+        self.refresh()
+
+    def set_ai_hidden(self, hidden: bool) -> None:
+        """Hide all that a model drew, or show it again."""
+        for pane in self._stage.grid.panes:
+            pane.set_ai_hidden(hidden)
+
+    def _lay_masks(self, pane: Pane, volume: Volume) -> None:
+        layers = self._layers.layers(volume)
+        pane.set_masks(
+            [
+                MaskOverlay(
+                    layer.id,
+                    layer.mask,
+                    layer.segment.colour,
+                    layer.look.opacity,
+                    self._layers.outline,
+                    layer.look.visible,
+                    layer.by_ai,
+                )
+                for layer in layers
+            ]
+        )
+        pane.refresh_masks()
+        chosen = self._painting.chosen(volume)
+        colour = next((one.segment.colour for one in layers if one.id == chosen), (230, 90, 60))
+        pane.set_brush(Brush(self._painting.diameter / 2, colour, chosen))
+
+    def _finding(self, volume: Volume) -> Finding | None:
+        """The newest claim on a picture that was not rejected."""
+        if not volume.is_film or self._workspace.reader is None:
+            return None
+        record = self._workspace.record(volume.series.study_uid)
+        for judged in reversed(record.findings):
+            target = judged.finding.target
+            same = (target.series_uid, target.stack) == (volume.series.uid, volume.stack)
+            if same and judged.judgement is not Judgement.REJECTED:
+                return judged.finding
+        return None

@@ -1,0 +1,132 @@
+"""The window: puts its parts together, and connects them once."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.session.analysis import Analysis
+from viewer.session.layers import Layers
+from viewer.session.workspace import Workspace
+from viewer.store.settings import HEAT_OPACITY
+from viewer.ui import menus
+from viewer.ui.canvas.grid import PaneGrid
+from viewer.ui.commands.files import open_paths
+from viewer.ui.desk import Desk
+from viewer.ui.laying import Laying
+from viewer.ui.notify import Notices
+from viewer.ui.painting import Painting
+from viewer.ui.panels.findings import FindingsPanel
+from viewer.ui.panels.masks import MasksPanel
+from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.stage import Stage
+from viewer.ui.status import Status
+from viewer.ui.wiring import Wiring
+
+class MainWindow(QMainWindow):
+    """Studies at the left, pictures in the middle, findings and masks at the right."""
+
+    def __init__(self, workspace: Workspace, analysis: Analysis) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.notices = Notices()
+        self.grid = PaneGrid()
+        self.stage = Stage(workspace, self.grid, self.notices.error)
+        self.layers = Layers(workspace)
+        self.painting = Painting(workspace, self.layers, self.stage, self.notices.error)
+        self.studies = StudiesPanel(workspace.thumbnails.ask)
+        opacity = workspace.settings.get(HEAT_OPACITY)
+        self.findings = FindingsPanel(analysis.outdated, opacity)
+        self.masks = MasksPanel(self.painting.diameter)
+        self.laying = Laying(workspace, self.stage, self.layers, self.painting)
+        self.status = Status(workspace.jobs)
+        self.desk = Desk(
+            self,
+            workspace,
+            analysis,
+            self.layers,
+            self.stage,
+            self.painting,
+            self.notices,
+            self.findings,
+            self.laying,
+        )
+        self._assemble()
+        self.actions_by_id = menus.build(self.desk)
+        self.wiring = Wiring(self.desk, self.studies, self.masks, self.status, self.actions_by_id)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def open(self, paths: list[Path]) -> None:
+        """Open files and folders, as if they had been dropped."""
+        open_paths(self.desk, paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.open([Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide what the AI drew while the space bar is held, wherever the focus is."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and self.isActiveWindow()
+            and not isinstance(QApplication.focusWidget(), QLineEdit)
+        ):
+            if not event.isAutoRepeat() and event.type() in _HOLDS:
+                self.laying.set_ai_hidden(_HOLDS[event.type()])
+            return event.type() in _HOLDS
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what runs; all work is on disk already."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.desk.workspace.leave()
+        super().closeEvent(event)
+
+    def _assemble(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.grid, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        for title, widget, area in (
+            ("Studies", self.studies, left),
+            ("Findings", self.findings, right),
+            ("Masks", self.masks, right),
+        ):
+            dock = QDockWidget(title)
+            dock.setObjectName(title.lower())
+            dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+            dock.setWidget(widget)
+            dock.setMinimumWidth(270)
+            self.addDockWidget(area, dock)
+
+
+_HOLDS = {QEvent.Type.KeyPress: True, QEvent.Type.KeyRelease: False}

@@ -1,0 +1,77 @@
+"""Menus, toolbar and shortcuts, made from the command table."""
+
+from collections.abc import Mapping
+
+import qtawesome
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from viewer.core.errors import ViewerError
+from viewer.ui import theme
+from viewer.ui.commands.table import COMMANDS, MENUS, Command, check
+from viewer.ui.desk import Desk
+
+
+def build(desk: Desk) -> dict[str, QAction]:
+    """Fill the window's menu bar and toolbar; the actions by their command's id."""
+    check(COMMANDS)
+    actions = {command.id: _action(desk, command) for command in COMMANDS}
+    _exclude_each_other(desk.window, actions)
+    bar = QToolBar("Tools")
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(22, 22))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    desk.window.addToolBar(bar)
+    for title in MENUS:
+        menu = desk.window.menuBar().addMenu(title)
+        in_bar = False
+        for command in COMMANDS:
+            if command.menu == title:
+                menu.addAction(actions[command.id])
+                if command.bar:
+                    bar.addAction(actions[command.id])
+                    in_bar = True
+        if in_bar:
+            bar.addSeparator()
+    return actions
+
+
+def enable(actions: Mapping[str, QAction], at_hand: set[str]) -> None:
+    """Let those commands be used whose needs are at hand."""
+    for command in COMMANDS:
+        actions[command.id].setEnabled(not command.needs or command.needs in at_hand)
+
+
+def _action(desk: Desk, command: Command) -> QAction:
+    action = QAction(command.title, desk.window)
+    if command.icon:
+        action.setIcon(
+            qtawesome.icon(command.icon, color=theme.TEXT, color_disabled="#626b75")
+        )
+    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setCheckable(command.checkable)
+    action.setProperty("menu", command.menu.replace("&", ""))
+    keys = f" ({command.keys[0]})" if command.keys else ""
+    plain = command.title.rstrip("…")
+    action.setToolTip(f"{plain}{keys}" + (f"\n{command.tip}" if command.tip else ""))
+    action.triggered.connect(lambda: _run(desk, command))
+    desk.window.addAction(action)
+    return action
+
+
+def _run(desk: Desk, command: Command) -> None:
+    try:
+        command.run(desk)
+    except ViewerError as error:
+        desk.notices.error(error)
+
+
+def _exclude_each_other(window: QMainWindow, actions: Mapping[str, QAction]) -> None:
+    groups: dict[str, QActionGroup] = {}
+    for command in COMMANDS:
+        if command.group:
+            group = groups.setdefault(command.group, QActionGroup(window))
+            group.addAction(actions[command.id])

@@ -1,0 +1,62 @@
+"""Messages to the user: one strip above the pictures, never in the way of the next click."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from viewer.core.errors import ViewerError
+from viewer.ui import theme
+
+_COLOURS = {"info": theme.ACCENT, "done": theme.GOOD, "warning": theme.WARNING, "error": theme.BAD}
+_STAYS_MS = {"info": 6000, "done": 6000}
+
+
+class Notices(QWidget):
+    """Shows one message at a time. Errors stay until they are closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = QLabel(wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton(text="✕", toolTip="Close this message")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message on show, empty where there is none."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def info(self, text: str) -> None:
+        """Tell something in passing."""
+        self._show(text, "info")
+
+    def done(self, text: str) -> None:
+        """Tell that something was done."""
+        self._show(text, "done")
+
+    def warning(self, text: str) -> None:
+        """Tell something that the user should know."""
+        self._show(text, "warning")
+
+    def error(self, error: ViewerError) -> None:
+        """Tell what went wrong and what to do."""
+        self._show(str(error), "error")
+
+    def _show(self, text: str, level: str) -> None:
+        self._text.setText(text)
+        colour = _COLOURS[level]
+        self.setStyleSheet(
+            f"Notices {{ background: {theme.RAISED}; border-left: 4px solid {colour}; }}"
+        )
+        self._timer.stop()
+        if level in _STAYS_MS:
+            self._timer.start(_STAYS_MS[level])
+        self.show()

@@ -1,0 +1,104 @@
+"""Painting masks: which one, with which brush, and from stroke to record."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.core.annotation import MaskAnnotation
+from viewer.core.errors import ViewerError
+from viewer.core.mask import Segment, paint
+from viewer.core.volume import Volume, target_of
+from viewer.session.layers import Layers
+from viewer.session.workspace import Workspace
+from viewer.store.settings import BRUSH_MM
+from viewer.ui.canvas.events import Stroke
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.stage import Stage
+
+SMALLEST, LARGEST = 0.4, 60.0
+"""Diameter of the brush in millimetres (or pixels, where a picture has no millimetres)."""
+
+
+class Painting(QObject):
+    """The mask in hand and the brush."""
+
+    brush_changed = Signal(float)
+    mask_chosen = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        layers: Layers,
+        stage: Stage,
+        failed: Callable[[ViewerError], None],
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._layers = layers
+        self._stage = stage
+        self._failed = failed
+        self._chosen: dict[tuple[str, int], str] = {}
+        self._diameter = workspace.settings.get(BRUSH_MM)
+        stage.stroke_drawn.connect(self._stroke)
+        self.set_diameter(self._diameter)
+
+    @property
+    def diameter(self) -> float:
+        """Of the brush, in millimetres (in pixels on a picture without millimetres)."""
+        return self._diameter
+
+    def set_diameter(self, diameter: float) -> None:
+        """Take a larger or smaller brush."""
+        self._diameter = min(max(diameter, SMALLEST), LARGEST)
+        self._workspace.settings.set(BRUSH_MM, self._diameter)
+        self.brush_changed.emit(self._diameter)
+
+    def chosen(self, volume: Volume) -> str:
+        """The id of the mask that is painted on a Volume; empty where there is none."""
+        chosen = self._chosen.get((volume.series.uid, volume.stack), "")
+        own = [layer.id for layer in self._layers.layers(volume) if layer.editable]
+        return chosen if chosen in own else (own[-1] if own else "")
+
+    def choose(self, volume: Volume, mask_id: str) -> None:
+        """Paint that mask from now on."""
+        self._chosen[volume.series.uid, volume.stack] = mask_id
+        self.mask_chosen.emit(mask_id)
+
+    def begin(self, volume: Volume, segment: Segment) -> str:
+        """Begin a new mask on a Volume and take it in hand."""
+        record = self._workspace.record(volume.series.study_uid)
+        mask_id = record.add_mask(target_of(volume), segment, volume.geometry.shape)
+        self.choose(volume, mask_id)
+        return mask_id
+
+    def remove(self, volume: Volume) -> None:
+        """Take the mask in hand away."""
+        if mask_id := self.chosen(volume):
+            self._workspace.record(volume.series.study_uid).remove_mask(mask_id)
+
+    def _stroke(self, pane: Pane, stroke: Stroke) -> None:
+        volume = pane.volume
+        if volume is None:
+            return
+        mask_id = self.chosen(volume)
+        if not mask_id:
+            self._failed(ViewerError("There is no mask to paint yet.", "Press M to begin one."))
+            return
+        try:
+            self._keep(volume, mask_id, stroke)
+        except ViewerError as error:
+            self._failed(error)
+
+    def _keep(self, volume: Volume, mask_id: str, stroke: Stroke) -> None:
+        record = self._workspace.record(volume.series.study_uid)
+        assert isinstance(record.state.annotations[mask_id], MaskAnnotation)
+        patch = paint(
+            record.mask(mask_id),
+            stroke.centers,
+            stroke.radius_mm,
+            volume.geometry.spacing,
+            stroke.axis,
+            erase=stroke.erase,
+        )
+        if patch is not None and (patch.before != patch.after).any():
+            record.paint(mask_id, patch)

@@ -1,0 +1,147 @@
+"""One claim of a model, as a card to accept, correct or reject."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from viewer.core.annotation import GradeAnnotation
+from viewer.core.finding import GradeClaim, TrainedOn
+from viewer.core.journal import JudgedFinding, Judgement
+from viewer.ui import theme
+
+_STATES = {
+    Judgement.OPEN: ("Not judged yet", theme.QUIET),
+    Judgement.ACCEPTED: ("Accepted", theme.GOOD),
+    Judgement.CHANGED: ("Changed", theme.CHANGED),
+    Judgement.REJECTED: ("Rejected", theme.BAD),
+}
+
+
+class Distribution(QWidget):
+    """The calibrated probability of each grade as bars, the claimed grade in the accent colour."""
+
+    def __init__(self, claim: GradeClaim) -> None:
+        super().__init__()
+        self._claim = claim
+        self.setMinimumHeight(84)
+        said = ", ".join(f"grade {g}: {p:.0%}" for g, p in enumerate(claim.probabilities))
+        self.setAccessibleName(f"Grade distribution. {said}")
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for five bars with their numbers."""
+        return QSize(240, 84)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        claim, line = self._claim, self.fontMetrics().height()
+        width = self.width() / len(claim.probabilities)
+        room = self.height() - 2 * line - 2
+        for grade, probability in enumerate(claim.probabilities):
+            left, tall = grade * width, max(2.0, room * probability)
+            colour = theme.ACCENT if grade == claim.grade else "#5a6572"
+            bar = QRectF(left + 6, line + room - tall, width - 12, tall)
+            painter.fillRect(bar, QColor(colour))
+            painter.setPen(QColor(theme.TEXT if grade == claim.grade else theme.QUIET))
+            centred = Qt.AlignmentFlag.AlignHCenter
+            top = QRectF(left, bar.top() - line, width, line)
+            painter.drawText(top, centred, f"{probability:.0%}")
+            painter.drawText(QRectF(left, self.height() - line, width, line), centred, str(grade))
+
+
+class ClaimCard(QWidget):
+    """What a model claims, how sure it is, where it comes from, and what the reader made of it."""
+
+    accepted = Signal(str)
+    changed = Signal(str, int)
+    rejected = Signal(str)
+    card_asked = Signal(str)
+
+    def __init__(
+        self, judged: JudgedFinding, annotation: GradeAnnotation | None, outdated: str
+    ) -> None:
+        super().__init__()
+        self.finding_id = judged.finding.id
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        colour = _STATES[judged.judgement][1]
+        self.setStyleSheet(
+            f"ClaimCard {{ background: {theme.RAISED}; border-left: 3px solid {colour}; "
+            "border-radius: 3px; }"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(_title(judged))
+        column.addWidget(_state(judged, annotation))
+        column.addWidget(Distribution(judged.finding.claim))
+        for text, tone in _lines(judged, outdated):
+            column.addWidget(_label(text, tone))
+        column.addLayout(self._buttons(judged))
+
+    def _buttons(self, judged: JudgedFinding) -> QHBoxLayout:
+        finding = judged.finding
+        accept, change, reject = QPushButton("Accept"), QPushButton("Change"), QPushButton("Reject")
+        accept.setEnabled(judged.judgement is not Judgement.ACCEPTED)
+        reject.setEnabled(judged.judgement is not Judgement.REJECTED)
+        accept.clicked.connect(lambda: self.accepted.emit(finding.id))
+        reject.clicked.connect(lambda: self.rejected.emit(finding.id))
+        menu = QMenu(change)
+        for grade, label in enumerate(finding.claim.labels):
+            action = menu.addAction(label.meaning)
+            action.triggered.connect(lambda _=False, g=grade: self.changed.emit(finding.id, g))
+        change.setMenu(menu)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in (accept, change, reject):
+            row.addWidget(button, 1)
+        return row
+
+
+def _title(judged: JudgedFinding) -> QLabel:
+    claim = judged.finding.claim
+    title = QLabel(f"{claim.labels[claim.grade].meaning} · {claim.probability:.0%}")
+    title.setStyleSheet("font-size: 15px; font-weight: 600;")
+    title.setWordWrap(True)
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    return title
+
+
+def _state(judged: JudgedFinding, annotation: GradeAnnotation | None) -> QLabel:
+    text, colour = _STATES[judged.judgement]
+    if judged.judgement is Judgement.CHANGED and annotation is not None:
+        text = f"Changed to grade {annotation.grade}"
+    if annotation is not None:
+        text += f" by {annotation.reader.name}"
+    return _label(text, colour)
+
+
+def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
+    finding = judged.finding
+    claim, provenance = finding.claim, finding.provenance
+    lines = []
+    if claim.positive is not None:
+        lines.append((f"{claim.question}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
+    lines.append((f"Model: {provenance.label}, on {provenance.device}", theme.QUIET))
+    if outdated:
+        lines.append((outdated, theme.WARNING))
+    if provenance.trained_on is not TrainedOn.REAL:
+        lines.append((f"Trained on {provenance.trained_on.value} pictures", theme.WARNING))
+    return lines + [(warning, theme.WARNING) for warning in provenance.warnings]
+
+
+def certainty(claim: GradeClaim) -> str:
+    """What the two operating points make of the yes/no question."""
+    reached = [threshold.name for threshold in claim.thresholds if threshold.reached]
+    if len(reached) == len(claim.thresholds):
+        return "definite (above both operating points)"
+    if reached:
+        return f"suspicious (above the {reached[0]} operating point only)"
+    return "not claimed (below both operating points)"
+
+
+def _label(text: str, colour: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setStyleSheet(f"color: {colour};")
+    return label

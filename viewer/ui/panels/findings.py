@@ -1,0 +1,100 @@
+"""The claims on the Study at hand, each with its card, and how the heat map lies on the picture."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
+
+from viewer.core.annotation import GradeAnnotation
+from viewer.core.finding import Finding
+from viewer.session.record import Record
+from viewer.ui import theme
+from viewer.ui.panels.claim import ClaimCard
+
+_EMPTY = (
+    "No findings yet.\n\nOpen a knee radiograph and run the model (Ctrl+R). "
+    "What it claims is listed here for you to accept, change or reject."
+)
+
+
+class FindingsPanel(QWidget):
+    """Cards of the claims, newest first; ``judged`` carries an act, a Finding's id and a grade."""
+
+    accepted = Signal(str)
+    changed = Signal(str, int)
+    rejected = Signal(str)
+    heat_opacity_changed = Signal(float)
+
+    def __init__(self, outdated: Callable[[Finding], str], heat_opacity: float) -> None:
+        super().__init__()
+        self._outdated = outdated
+        self._cards: list[ClaimCard] = []
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(8, 8, 8, 8)
+        self._list.setSpacing(8)
+        self._list.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(self._list)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inner)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty = QLabel(_EMPTY, wordWrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(14)
+        self._empty.setStyleSheet(f"color: {theme.QUIET};")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._empty, 1)
+        column.addWidget(area, 1)
+        self._area = area
+        self._heat = self._heat_row(heat_opacity)
+        column.addWidget(self._heat)
+        self.show_record(None)
+
+    @property
+    def cards(self) -> tuple[ClaimCard, ...]:
+        """The cards on show, newest first."""
+        return tuple(self._cards)
+
+    def show_record(self, record: Record | None) -> None:
+        """List the claims of a Record."""
+        for card in self._cards:
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self._cards = []
+        judged = () if record is None else record.findings
+        for number, one in enumerate(reversed(judged)):
+            assert record is not None
+            annotation = record.state.annotations.get(one.annotation)
+            card = ClaimCard(
+                one,
+                annotation if isinstance(annotation, GradeAnnotation) else None,
+                self._outdated(one.finding),
+            )
+            card.accepted.connect(self.accepted)
+            card.changed.connect(self.changed)
+            card.rejected.connect(self.rejected)
+            self._list.insertWidget(number, card)
+            self._cards.append(card)
+        self._empty.setVisible(not self._cards)
+        self._area.setVisible(bool(self._cards))
+        self._heat.setVisible(bool(self._cards))
+
+    def set_heat_opacity(self, opacity: float) -> None:
+        """Move the slider of the heat map; 0.0 hides it."""
+        self._slider.setValue(round(opacity * 100))
+
+    def _heat_row(self, opacity: float) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(12, 8, 12, 10)
+        row.addWidget(QLabel("Heat map"))
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setValue(round(opacity * 100))
+        self._slider.setAccessibleName("Strength of the heat map")
+        self._slider.setToolTip("Where the model looked (Grad-CAM). Hold Space to hide it.")
+        self._slider.valueChanged.connect(lambda v: self.heat_opacity_changed.emit(v / 100))
+        row.addWidget(self._slider, 1)
+        return holder

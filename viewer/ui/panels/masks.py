@@ -1,0 +1,161 @@
+"""The segments over the picture at hand: show, hide, fade, choose one to paint, take one over."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.session.layers import Layer
+from viewer.ui import theme
+
+_EMPTY = "No masks on this picture.\n\nPress M to paint one, or open a DICOM SEG file with its series."
+
+
+class MasksPanel(QWidget):
+    """A row for each segment, and the size of the brush."""
+
+    chosen = Signal(str)
+    visible_changed = Signal(str, bool)
+    opacity_changed = Signal(str, float)
+    taken_over = Signal(str)
+    brush_changed = Signal(float)
+
+    def __init__(self, brush_mm: float) -> None:
+        super().__init__()
+        self._shown: tuple[tuple[str, str, bool], ...] = ()
+        self._chosen = ""
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(8, 8, 8, 8)
+        self._rows.setSpacing(4)
+        self._rows.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(self._rows)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setWidget(inner)
+        self._empty = QLabel(_EMPTY, wordWrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(14)
+        self._empty.setStyleSheet(f"color: {theme.QUIET};")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._brush_row(brush_mm))
+        self.show_layers((), "")
+
+    def show_layers(self, layers: Sequence[Layer], chosen: str) -> None:
+        """List the segments; rebuilt only when they are others, so that a slider can be dragged."""
+        shown = tuple((layer.id, layer.segment.label, layer.look.visible) for layer in layers)
+        self._empty.setVisible(not layers)
+        self._area.setVisible(bool(layers))
+        if shown == self._shown and chosen == self._chosen:
+            return
+        self._shown, self._chosen = shown, chosen
+        while self._rows.count() > 1:
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, layer in enumerate(layers):
+            self._rows.insertWidget(number, self._row(layer, layer.id == chosen))
+
+    def set_brush(self, millimetres: float, unit: str = "mm") -> None:
+        """Show another size of the brush."""
+        self._brush.blockSignals(True)
+        self._brush.setValue(round(millimetres * 10))
+        self._brush.blockSignals(False)
+        self._size.setText(f"{2 * millimetres:.1f} {unit}")
+
+    def _row(self, layer: Layer, chosen: bool) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 2, 0, 6)
+        column.setSpacing(2)
+        first = QHBoxLayout()
+        first.addWidget(self._name(layer, chosen), 1)
+        if not layer.editable:
+            take = QToolButton(text="Edit a copy")
+            take.setToolTip("Take this segment over, to edit, judge and export it as your own")
+            take.clicked.connect(lambda: self.taken_over.emit(layer.id))
+            first.addWidget(take)
+        column.addLayout(first)
+        second = QHBoxLayout()
+        second.setContentsMargins(22, 0, 0, 0)
+        note = QLabel(_source(layer))
+        note.setStyleSheet(f"color: {theme.QUIET};")
+        second.addWidget(note, 1)
+        second.addWidget(self._fade(layer))
+        column.addLayout(second)
+        return holder
+
+    def _name(self, layer: Layer, chosen: bool) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        see = QCheckBox(checked=layer.look.visible, toolTip="Show this segment")
+        see.setAccessibleName(f"Show {layer.segment.label}")
+        see.toggled.connect(lambda on: self.visible_changed.emit(layer.id, on))
+        row.addWidget(see)
+        patch = QPixmap(14, 14)
+        patch.fill(QColor(*layer.segment.colour))
+        colour = QLabel()
+        colour.setPixmap(patch)
+        row.addWidget(colour)
+        if layer.editable:
+            pick = QRadioButton(layer.segment.label, checked=chosen)
+            pick.setAutoExclusive(False)
+            pick.setToolTip("Paint this mask")
+            pick.clicked.connect(lambda: self.chosen.emit(layer.id))
+            row.addWidget(pick, 1)
+        else:
+            row.addWidget(QLabel(layer.segment.label), 1)
+        return holder
+
+    def _fade(self, layer: Layer) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setValue(round(layer.look.opacity * 100))
+        slider.setFixedWidth(90)
+        slider.setToolTip("Opacity")
+        slider.setAccessibleName(f"Opacity of {layer.segment.label}")
+        slider.valueChanged.connect(lambda v: self.opacity_changed.emit(layer.id, v / 100))
+        return slider
+
+    def _brush_row(self, brush_mm: float) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(12, 8, 12, 10)
+        row.addWidget(QLabel("Brush"))
+        self._brush = QSlider(Qt.Orientation.Horizontal)
+        self._brush.setRange(2, 300)
+        self._brush.setAccessibleName("Size of the brush")
+        self._brush.setToolTip("Size of the brush ([ and ])")
+        self._brush.valueChanged.connect(lambda v: self.brush_changed.emit(v / 10))
+        row.addWidget(self._brush, 1)
+        self._size = QLabel()
+        self._size.setMinimumWidth(56)
+        self._size.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self._size)
+        self.set_brush(brush_mm)
+        return holder
+
+
+def _source(layer: Layer) -> str:
+    if layer.editable:
+        return "yours"
+    by = {"AUTOMATIC": "drawn by an algorithm", "SEMIAUTOMATIC": "drawn with an algorithm"}
+    return f"from file, {by.get(layer.segment.algorithm, 'drawn by hand')}"

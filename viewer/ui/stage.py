@@ -1,0 +1,248 @@
+"""The views and what hangs in them: one patient-space cursor, one window a series."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from viewer.core.errors import ViewerError
+from viewer.core.greys import Window
+from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
+from viewer.core.study import Series, Study
+from viewer.core.volume import Volume
+from viewer.session.facts import banner, corners
+from viewer.session.hanging import Hanging, Hung, Layout, hang, hang_series
+from viewer.session.workspace import Workspace
+from viewer.ui.canvas.grid import PaneGrid
+from viewer.ui.canvas.pane import Pane, Tool
+
+
+class Stage(QObject):
+    """Hangs Series in the panes, and keeps the panes in step.
+
+    ``active_changed`` tells that another pane, or another Volume in it, is being worked with;
+    ``hung`` that a Volume appeared in a pane.
+    """
+
+    active_changed = Signal()
+    hung = Signal(object)
+    probed = Signal(object)
+    stroke_drawn = Signal(object, object)
+    tool_changed = Signal(object)
+    identity_changed = Signal(bool)
+
+    def __init__(
+        self, workspace: Workspace, grid: PaneGrid, failed: Callable[[ViewerError], None]
+    ) -> None:
+        super().__init__()
+        self.grid = grid
+        self.identity_hidden = False
+        self._workspace = workspace
+        self._failed = failed
+        self._asked: dict[Pane, Hung] = {}
+        self._windows: dict[tuple[str, int], Window] = {}
+        self._study_uid = ""
+        for pane in grid.panes:
+            self._listen(pane)
+        grid.active_changed.connect(self.active_changed)
+        grid.series_dropped.connect(self._dropped)
+
+    @property
+    def active(self) -> Pane:
+        """The pane being worked with."""
+        return self.grid.active
+
+    @property
+    def volume(self) -> Volume | None:
+        """What the active pane shows."""
+        return self.active.volume
+
+    @property
+    def study(self) -> Study | None:
+        """The Study of the active pane, else the one hung last."""
+        uid = self.volume.series.study_uid if self.volume is not None else self._study_uid
+        return self._workspace.studies.get(uid)
+
+    def shown(self) -> Iterator[Pane]:
+        """The panes on screen that show something."""
+        return (pane for pane in self.grid.visible_panes() if pane.volume is not None)
+
+    def hang_study(self, study: Study) -> None:
+        """Show a Study by the hanging rules."""
+        self._study_uid = study.uid
+        self.hang(hang(study))
+
+    def hang_series(self, series: Series, stack: int = 0) -> None:
+        """Show one Series alone."""
+        self._study_uid = series.study_uid
+        self.hang(hang_series(series, stack))
+
+    def hang(self, hanging: Hanging) -> None:
+        """Divide the window, and fill the views."""
+        self.grid.set_layout(hanging.layout)
+        for pane in self.grid.panes:
+            self._asked.pop(pane, None)
+            pane.show_volume(None, Plane.AXIAL)
+        for pane, view in zip(self.grid.visible_panes(), hanging.views, strict=False):
+            self.show_in(pane, view)
+        self.grid.set_active(self.grid.visible_panes()[0])
+
+    def show_in(self, pane: Pane, view: Hung) -> None:
+        """Fill one view; the Volume comes when it is read, unless another was asked for since."""
+        self._asked[pane] = view
+        series = self._workspace.series(view.series_uid)
+
+        def done(volume: Volume) -> None:
+            if self._asked.get(pane) is view:
+                self._fill(pane, volume, view.plane)
+
+        self._workspace.load(series, view.stack, done, self._failed)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Divide the window anew around what the active pane shows."""
+        volume = self.volume
+        if volume is None:
+            self.grid.set_layout(layout)
+        elif layout is Layout.THREE_PLANES:
+            self.hang(hang_series(volume.series, volume.stack))
+            if not volume.verdict.allows_planes:
+                sentence = volume.verdict.sentence or "This is a single picture."
+                self._failed(ViewerError("Three planes cannot be cut here.", sentence))
+        else:
+            plane = self.active.plane
+            here = Hung(volume.series.uid, volume.stack, plane)
+            self.hang(Hanging(layout, (here, *self._next_to(here))[: len(self.grid.panes)]))
+
+    def set_plane(self, plane: Plane) -> None:
+        """Show the active pane's Volume in another plane."""
+        volume = self.volume
+        if volume is None or volume.is_film:
+            return
+        if not volume.verdict.allows_planes and plane is not acquired_plane(volume.geometry):
+            self._failed(ViewerError("This plane cannot be cut here.", volume.verdict.sentence))
+            return
+        self._fill(self.active, volume, plane)
+
+    def set_tool(self, tool: Tool) -> None:
+        """Have the left button do something else, in all panes."""
+        for pane in self.grid.panes:
+            pane.set_tool(tool)
+        self.tool_changed.emit(tool)
+
+    def set_window(self, window: Window) -> None:
+        """Show the active pane's Series through another window, wherever it hangs."""
+        if self.volume is not None:
+            self._spread_window(self.active, window)
+
+    def set_identity_hidden(self, hidden: bool) -> None:
+        """Take the patient off all views, or put them back."""
+        self.identity_hidden = hidden
+        for pane in self.shown():
+            self._label(pane)
+        self.identity_changed.emit(hidden)
+
+    def reset_window(self) -> None:
+        """Show the active pane's Series as it opens."""
+        volume = self.volume
+        if volume is not None:
+            self._windows.pop(_key(volume), None)
+            for pane in self.shown():
+                assert pane.volume is not None
+                if _key(pane.volume) == _key(volume):
+                    pane.set_window(volume.opening())
+
+    def put_cursor(self, point: NDArray[np.float64], source: Pane) -> None:
+        """Move the cursor of every view that shares the source's frame of reference."""
+        assert source.volume is not None
+        for pane in self.shown():
+            assert pane.volume is not None
+            if _linked(pane.volume, source.volume):
+                pane.set_cursor(point)
+
+    def _fill(self, pane: Pane, volume: Volume, plane: Plane) -> None:
+        if not volume.is_film and not volume.verdict.allows_planes:
+            plane = acquired_plane(volume.geometry)
+        pane.show_volume(volume, plane)
+        pane.set_window(self._windows.get(_key(volume)) or volume.opening())
+        self._label(pane)
+        self.hung.emit(pane)
+        if not volume.is_film:
+            self._join_cursor(pane, volume)
+        if pane is self.active:
+            self.active_changed.emit()
+
+    def _join_cursor(self, pane: Pane, volume: Volume) -> None:
+        """A view that comes late goes where the others are; the first goes to the middle."""
+        for other in self.shown():
+            assert other.volume is not None
+            if other is not pane and other.cursor is not None and _linked(other.volume, volume):
+                pane.set_cursor(other.cursor)
+                return
+        pane.set_cursor(volume.geometry.center)
+
+    def _label(self, pane: Pane) -> None:
+        volume = pane.volume
+        if volume is None or (study := self._workspace.studies.get(volume.series.study_uid)) is None:
+            return
+        text = corners(study, volume, hide=self.identity_hidden)
+        pane.set_corner_text(list(text.top_left), list(text.top_right), [], [])
+        pane.set_banner(*banner(volume))
+
+    def _next_to(self, here: Hung) -> tuple[Hung, ...]:
+        """What stands beside a view: the next picture of the Study, else the next plane."""
+        study = self.study
+        if study is None:
+            return ()
+        others = [
+            Hung(series.uid, stack, _native(hang_series(series, stack)))
+            for series in study.series
+            for stack in range(len(series.stacks))
+            if (series.uid, stack) != (here.series_uid, here.stack)
+        ]
+        return tuple(others)
+
+    def _listen(self, pane: Pane) -> None:
+        pane.cursor_moved.connect(lambda point, pane=pane: self.put_cursor(point, pane))
+        pane.window_changed.connect(lambda window, pane=pane: self._spread_window(pane, window))
+        pane.probed.connect(self.probed)
+        pane.stroke_drawn.connect(lambda stroke, pane=pane: self.stroke_drawn.emit(pane, stroke))
+
+    def _spread_window(self, source: Pane, window: Window) -> None:
+        assert source.volume is not None
+        self._windows[_key(source.volume)] = window
+        for pane in self.shown():
+            assert pane.volume is not None
+            if _key(pane.volume) == _key(source.volume):
+                pane.set_window(window)
+
+    def _dropped(self, pane: Pane, dropped: str) -> None:
+        uid, _, stack = dropped.partition("#")
+        try:
+            series = self._workspace.series(uid)
+        except KeyError:
+            return
+        number = int(stack or 0)
+        plane = pane.plane if pane.plane in THREE_PLANES else Plane.AXIAL
+        natural = hang_series(series, number)
+        if natural.layout is Layout.ONE or len(self.grid.visible_panes()) == 1:
+            plane = _native(natural)
+        self.show_in(pane, Hung(series.uid, number, plane))
+
+
+def _native(hanging: Hanging) -> Plane:
+    return hanging.views[0].plane
+
+
+def _key(volume: Volume) -> tuple[str, int]:
+    return volume.series.uid, volume.stack
+
+
+def _linked(one: Volume, other: Volume) -> bool:
+    """Whether a point means the same place in both."""
+    if one is other:
+        return True
+    if one.is_film or other.is_film:
+        return False
+    frame = one.geometry.frame_of_reference
+    return bool(frame) and frame == other.geometry.frame_of_reference

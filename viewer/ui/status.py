@@ -1,0 +1,81 @@
+"""The line below the pictures: what lies under the mouse, what runs, who reads."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+
+from viewer.core.annotation import Reader
+from viewer.session.jobs import Job, Jobs
+from viewer.ui import theme
+from viewer.ui.canvas.events import Probe
+
+
+class Status(QStatusBar):
+    """Read-out at the left; the work under way with its cancel, and the reader, at the right."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        self.setSizeGripEnabled(False)
+        self._probe = QLabel()
+        self._probe.setTextFormat(Qt.TextFormat.PlainText)
+        self._what = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setFixedWidth(180)
+        self._bar.setTextVisible(False)
+        self._cancel = QToolButton(text="Cancel", toolTip="Stop this work")
+        self._cancel.clicked.connect(self._stop)
+        self._reader = QLabel()
+        self._reader.setStyleSheet(f"color: {theme.QUIET}; padding: 0 8px;")
+        self.addWidget(self._probe, 1)
+        for widget in (self._what, self._bar, self._cancel, self._reader):
+            self.addPermanentWidget(widget)
+        self._jobs = jobs
+        jobs.changed.connect(lambda _: self._show_jobs())
+        self._show_jobs()
+
+    def show_probe(self, probe: Probe | None) -> None:
+        """Value with unit, patient position and voxel."""
+        self._probe.setText("" if probe is None else probe_text(probe))
+
+    def show_reader(self, reader: Reader | None) -> None:
+        """Who reads."""
+        self._reader.setText(
+            f"{reader.name} · {reader.role.value}" if reader else "Nobody has said who reads"
+        )
+
+    def _show_jobs(self) -> None:
+        running = self._jobs.running
+        self._job = running[0] if running else None
+        for widget in (self._what, self._bar, self._cancel):
+            widget.setVisible(self._job is not None)
+        if self._job is None:
+            return
+        more = f" (+{len(running) - 1})" if len(running) > 1 else ""
+        text = f": {self._job.text}" if self._job.text else ""
+        whole = f"{self._job.title}{text}{more}"
+        self._what.setText(
+            self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420)
+        )
+        self._bar.setValue(round(self._job.fraction * 1000))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def probe_text(probe: Probe) -> str:
+    """A read-out in one line."""
+    if isinstance(probe.value, tuple):
+        value = "red {} green {} blue {}".format(*probe.value)
+    else:
+        value = f"{probe.value:.6g} {probe.unit}".strip()
+    slice_, row, column = probe.index
+    if probe.position is None:
+        return f"{value}    row {row}, column {column}"
+    x, y, z = probe.position
+    sides = ("L" if x >= 0 else "R", "P" if y >= 0 else "A", "S" if z >= 0 else "I")
+    place = "  ".join(
+        f"{side} {abs(v):.1f}" for side, v in zip(sides, (x, y, z), strict=True)
+    )
+    return f"{value}    {place} mm    slice {slice_ + 1}, row {row}, column {column}"

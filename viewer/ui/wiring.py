@@ -1,0 +1,173 @@
+"""What follows from what: each event of the session or of a part, connected once."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction
+
+from viewer.core.annotation import Reader
+from viewer.core.journal import Judgement
+from viewer.core.study import Kind, Scan
+from viewer.core.volume import Volume
+from viewer.session.facts import study_title
+from viewer.session.record import Record
+from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
+from viewer.ui import menus
+from viewer.ui.canvas.pane import Pane, Tool
+from viewer.ui.commands.masks import take_over
+from viewer.ui.commands.table import FILM, FINDING, MASK, VOLUME
+from viewer.ui.desk import Desk
+from viewer.ui.panels.masks import MasksPanel
+from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.status import Status
+
+TITLE = "Condyle · research use, not for diagnosis"
+
+
+class Wiring:
+    """Keeps panels, actions and title in step with what is open and at hand."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        studies: StudiesPanel,
+        masks: MasksPanel,
+        status: Status,
+        actions: Mapping[str, QAction],
+    ) -> None:
+        self._desk = desk
+        self._studies = studies
+        self._masks = masks
+        self._status = status
+        self._actions = actions
+        self._followed: set[Record] = set()
+        self._connect_session()
+        self._connect_panels()
+        desk.layers.set_outline(desk.workspace.settings.get(MASK_OUTLINE))
+        actions["view.identity"].setChecked(desk.workspace.settings.get(IDENTITY_HIDDEN))
+        actions["mask.outline"].setChecked(desk.layers.outline)
+        actions[f"tool.{Tool.WINDOW.value}"].setChecked(True)
+        desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
+        status.show_reader(desk.workspace.reader)
+        if desk.workspace.settings.problem:
+            desk.notices.warning(desk.workspace.settings.problem)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring everything beside the pictures up to date with the active view."""
+        stage, desk = self._desk.stage, self._desk
+        volume, record = stage.volume, self._record()
+        desk.findings.show_record(record)
+        chosen = desk.painting.chosen(volume) if volume is not None else ""
+        layers = desk.layers.layers(volume) if volume is not None else ()
+        self._masks.show_layers(layers, chosen)
+        desk.laying.refresh()
+        self._studies.mark({p.volume.series.uid for p in stage.shown() if p.volume is not None})
+        menus.enable(self._actions, self._at_hand(volume, record, chosen))
+        self._show_title()
+
+    def _connect_session(self) -> None:
+        desk, stage = self._desk, self._desk.stage
+        desk.workspace.opened.connect(self._opened)
+        desk.workspace.reader_changed.connect(self._reader_changed)
+        stage.active_changed.connect(self.refresh)
+        stage.hung.connect(self._hung)
+        stage.probed.connect(self._status.show_probe)
+        stage.tool_changed.connect(lambda t: self._actions[f"tool.{t.value}"].setChecked(True))
+        stage.identity_changed.connect(self._identity_changed)
+        desk.layers.changed.connect(lambda _: self.refresh())
+
+    def _connect_panels(self) -> None:
+        desk, stage, painting = self._desk, self._desk.stage, self._desk.painting
+        self._studies.study_chosen.connect(
+            lambda uid: stage.hang_study(desk.workspace.studies[uid])
+        )
+        self._studies.series_chosen.connect(self._series_chosen)
+        painting.mask_chosen.connect(lambda _: self.refresh())
+        painting.brush_changed.connect(self._masks.set_brush)
+        self._masks.chosen.connect(self._choose_mask)
+        self._masks.visible_changed.connect(desk.layers.set_visible)
+        self._masks.opacity_changed.connect(desk.layers.set_opacity)
+        self._masks.taken_over.connect(lambda layer: take_over(desk, layer))
+        self._masks.brush_changed.connect(painting.set_diameter)
+        findings = desk.findings
+        findings.accepted.connect(lambda f: self._judge(lambda r: r.accept(f)))
+        findings.changed.connect(lambda f, grade: self._judge(lambda r: r.change(f, grade)))
+        findings.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
+        findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
+
+    def _opened(self, found: Scan) -> None:
+        desk = self._desk
+        self._studies.show_studies(desk.workspace.studies)
+        refused = len(found.refusals)
+        passed = f" {refused} other file{'s were' if refused != 1 else ' was'} passed over."
+        if not found.studies:
+            reasons = sorted({refusal.reason for refusal in found.refusals})
+            why = f" {reasons[0]}" if len(reasons) == 1 else ""
+            desk.notices.warning(
+                f"Nothing that Condyle can show was found there.{why} "
+                "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
+            )
+            return
+        if refused:
+            desk.notices.info(f"{len(found.studies)} studies found.{passed}")
+        desk.stage.hang_study(desk.workspace.studies[found.studies[0].uid])
+
+    def _series_chosen(self, uid: str, stack: int) -> None:
+        series = self._desk.workspace.series(uid)
+        if series.kind is Kind.SEGMENTATION:
+            self._desk.layers.show_file(series, self._desk.notices.error)
+        elif series.why_not or not series.stacks:
+            self._desk.notices.warning(series.why_not or "This series holds no picture.")
+        else:
+            self._desk.stage.hang_series(series, stack)
+
+    def _hung(self, pane: Pane) -> None:
+        assert pane.volume is not None
+        self._desk.layers.find_files(pane.volume, self._desk.notices.error)
+        self.refresh()
+
+    def _choose_mask(self, mask_id: str) -> None:
+        volume = self._desk.stage.volume
+        if volume is not None:
+            self._desk.painting.choose(volume, mask_id)
+
+    def _judge(self, act: Callable[[Record], None]) -> None:
+        if (record := self._record()) is not None:
+            act(record)
+
+    def _record(self) -> Record | None:
+        """The reader's Record of the Study at hand, followed from the first time on."""
+        study = self._desk.stage.study
+        if study is None or self._desk.workspace.reader is None:
+            return None
+        record = self._desk.workspace.record(study.uid)
+        if record not in self._followed:
+            self._followed.add(record)
+            record.changed.connect(lambda _: self.refresh())
+        return record
+
+    def _reader_changed(self, reader: Reader | None) -> None:
+        self._status.show_reader(reader)
+        self.refresh()
+
+    def _identity_changed(self, hidden: bool) -> None:
+        self._actions["view.identity"].setChecked(hidden)
+        self._studies.set_identity_hidden(hidden)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        study, hidden = self._desk.stage.study, self._desk.stage.identity_hidden
+        name = "" if study is None or hidden else study_title(study, hide=False)
+        self._desk.window.setWindowTitle(f"{name} · {TITLE}" if name else TITLE)
+
+    def _at_hand(self, volume: Volume | None, record: Record | None, mask: str) -> set[str]:
+        open_ = [
+            j for j in (record.findings if record else ()) if j.judgement is Judgement.OPEN
+        ]
+        there = {
+            VOLUME: volume is not None,
+            FILM: volume is not None and volume.is_film,
+            FINDING: bool(open_),
+            MASK: bool(mask),
+        }
+        return {need for need, met in there.items() if met}
