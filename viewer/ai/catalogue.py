@@ -1,0 +1,65 @@
+"""Which packs there are: those that come with Condyle, and those in the user's folder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer import paths
+from viewer.ai.pack import Pack
+from viewer.ai.pack_file import load_pack
+from viewer.core.errors import ViewerError
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A folder that should be a pack, and why it cannot be used."""
+
+    folder: Path
+    error: ViewerError
+
+
+class Catalogue:
+    """The packs of some folders, read when asked, so that a new pack shows without a restart.
+
+    Where two packs have one name, the later folder's, so the user's, is offered.
+    """
+
+    def __init__(self, folders: Sequence[Path] | None = None) -> None:
+        """Without `folders`: the shipped packs, then the user's."""
+        self._folders = folders
+
+    def packs(self) -> list[Pack]:
+        """The usable packs, by name."""
+        return [pack for pack in self._read() if isinstance(pack, Pack)]
+
+    def broken(self) -> list[Broken]:
+        """The folders that hold a pack.toml which cannot be used."""
+        return [pack for pack in self._read() if isinstance(pack, Broken)]
+
+    def find(self, name: str) -> Pack:
+        """The pack of that name, or in the folder of that path."""
+        if (Path(name) / "pack.toml").is_file():
+            return load_pack(Path(name))
+        for pack in self._read():
+            if isinstance(pack, Broken) and pack.folder.name == name:
+                raise pack.error
+            if isinstance(pack, Pack) and pack.name == name:
+                return pack
+        known = ", ".join(pack.name for pack in self.packs()) or "none"
+        raise ViewerError(f'There is no pack called "{name}".', hint=f"Packs here: {known}.")
+
+    def _read(self) -> list[Pack | Broken]:
+        found: dict[str, Pack | Broken] = {}
+        for file in self._files():
+            try:
+                pack = load_pack(file.parent)
+                found[pack.name] = pack
+            except ViewerError as error:
+                found[str(file.parent)] = Broken(file.parent, error)
+        return [found[key] for key in sorted(found)]
+
+    def _files(self) -> list[Path]:
+        folders = self._folders
+        if folders is None:
+            folders = (paths.shipped_packs(), paths.user_packs())
+        return [file for folder in folders for file in sorted(folder.glob("*/pack.toml"))]

@@ -1,0 +1,1 @@
+"""The ways to run a pack. Imported by the model process and the lab alone."""

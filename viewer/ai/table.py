@@ -1,0 +1,125 @@
+"""A table of a TOML file, read key by key, with an exact message for whatever is wrong in it."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from viewer.core.errors import ViewerError
+
+T = TypeVar("T")
+
+_WORDS: dict[type, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    dict: "a table",
+    list: "a list",
+}
+
+
+class Table:
+    """Hands out values by key and type, and remembers which keys were asked for."""
+
+    def __init__(self, values: dict[str, object], file: Path, path: str = "") -> None:
+        self._values = values
+        self._file = file
+        self._path = path
+        self._asked: set[str] = set()
+
+    def problem(self, key: str, what: str) -> ViewerError:
+        """An error that names the file and the key."""
+        name = f"{self._path}.{key}" if self._path else key
+        return ViewerError(
+            f"{self._file}: `{name}` {what}.", hint="Correct the file, or install the pack again."
+        )
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys, in the order of the file."""
+        return tuple(self._values)
+
+    def is_list(self, key: str) -> bool:
+        """Whether the value of `key` is a list."""
+        return isinstance(self._values.get(key), list)
+
+    def get(self, key: str, kind: type[T]) -> T:
+        """The value of `key`, which must be there and of that kind (a whole number is a number)."""
+        self._asked.add(key)
+        if key not in self._values:
+            raise self.problem(key, "is missing")
+        return self._checked(key, self._values[key], kind)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; one that is missing is `default`, or wrong without one."""
+        if default is not None and key not in self._values:
+            return default
+        return self.get(key, str)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty when missing."""
+        return self.several(key, str)
+
+    def several(self, key: str, kind: type[T]) -> tuple[T, ...]:
+        """A list of values of one kind; empty when missing."""
+        if key not in self._values:
+            return ()
+        return tuple(self._checked(key, value, kind) for value in self.get(key, list))
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """A text that must be one of `choices`."""
+        value = self.get(key, str)
+        if value not in choices:
+            raise self.problem(key, f'is "{value}"; it must be one of: {", ".join(choices)}')
+        return value
+
+    def number(self, key: str, low: float, high: float) -> float:
+        """A number from `low` to `high`."""
+        value = self.get(key, float)
+        if not low <= value <= high:
+            raise self.problem(key, f"is {value:g}; it must be from {low:g} to {high:g}")
+        return value
+
+    def table(self, key: str) -> "Table":
+        """A table inside this one."""
+        return self._inner(self.get(key, dict), key)
+
+    def tables(self, key: str) -> tuple["Table", ...]:
+        """An array of tables inside this one; empty when missing."""
+        items = self.several(key, dict)
+        return tuple(self._inner(item, f"{key}[{n}]") for n, item in enumerate(items))
+
+    def done(self) -> None:
+        """Raise when the table holds a key that nobody asked for: a slip of the pen, mostly."""
+        for key in self._values:
+            if key not in self._asked:
+                raise self.problem(key, "is not a known key")
+
+    def _inner(self, values: dict[str, object], key: str) -> "Table":
+        return Table(values, self._file, f"{self._path}.{key}" if self._path else key)
+
+    def _checked(self, key: str, value: object, kind: type[T]) -> T:
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            raise self.problem(key, f"must be {_WORDS[kind]}")
+        return value
+
+
+def read_table(file: Path) -> Table:
+    """The whole of a TOML file."""
+    try:
+        return Table(tomllib.loads(file.read_text(encoding="utf-8")), file)
+    except OSError as problem:
+        raise ViewerError(
+            f"{file} cannot be read: {problem.strerror}.", hint="Check the folder of the pack."
+        ) from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ViewerError(
+            f"{file} is not a TOML file: {problem}.",
+            hint="Correct the file, or install the pack again.",
+        ) from problem
