@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -59,25 +59,33 @@ def _frame(stream: Stream, work: Encoded) -> NDArray[Any]:
 
 
 def _jpeg(data: bytes, work: Encoded) -> NDArray[Any]:
-    """Lossy or lossless, 8 to 16 bits. An Adobe marker, where there is one, tells the colours."""
-    _check_size(data, work)
-    if work.samples == 3 and work.is_rgb and b"Adobe" not in data[:1024]:
+    """Lossy or lossless, 8 to 16 bits, colour as RGB. A whole Adobe marker tells the colours."""
+    told = False
+    for marker, segment in _segments(data):
+        told = told or (marker == _ADOBE and segment[:5] == b"Adobe" and len(segment) >= 12)
+        if marker in _FRAME_STARTS:
+            size = int.from_bytes(segment[1:3], "big"), int.from_bytes(segment[3:5], "big")
+            if size != (work.rows, work.columns):
+                raise ValueError("another size: no memory is taken for it")
+    if work.samples == 3 and work.is_rgb and not told:
         return np.asarray(imagecodecs.jpeg8_decode(data, colorspace="RGB", outcolorspace="RGB"))
     return np.asarray(imagecodecs.jpeg8_decode(data))
 
 
-def _check_size(data: bytes, work: Encoded) -> None:
-    """Refuse a JPEG stream that declares another size, before memory is taken for it."""
+_ADOBE, _SCAN = 0xEE, 0xDA
+_FRAME_STARTS = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The marker segments of a JPEG stream before its first scan."""
     at = 2
-    while at + 9 < len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            rows = int.from_bytes(data[at + 5 : at + 7], "big")
-            columns = int.from_bytes(data[at + 7 : at + 9], "big")
-            if (rows, columns) != (work.rows, work.columns):
-                raise ValueError("another size")
-            return
-        at += 1 if marker == 0xFF else 2 + length
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        if data[at + 1] == 0xFF:
+            at += 1
+            continue
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        yield data[at + 1], data[at + 4 : at + 2 + length]
+        at += 2 + length
 
 
 def _jpeg_ls(data: bytes, _work: Encoded) -> NDArray[Any]:

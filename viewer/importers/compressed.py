@@ -1,6 +1,7 @@
 """Compressed pixels: frames taken out of their file here, decoded in a child process."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -21,12 +22,16 @@ _PER_CALL_BYTES = 64 << 20
 _LEAST_TIME_S = 20.0
 _TIME_PER_MEGAPIXEL_S = 1.0
 
-_DECODER = Child("viewer.importers.codecs:decode", "the picture decoder", memory_bytes())
+
+@cache
+def decoder() -> Child:
+    """The process that decodes. Made when it is first needed, so that a child makes none."""
+    return Child("viewer.importers.codecs:decode", "the picture decoder", memory_bytes())
 
 
 def warm_up() -> None:
     """Start the decoding process ahead of the first compressed picture."""
-    _DECODER.start()
+    decoder().start()
 
 
 def read_compressed(
@@ -60,7 +65,7 @@ def _decoded(
     )
     megapixels = len(streams) * layout.rows * layout.columns / 1e6
     limit = _LEAST_TIME_S + _TIME_PER_MEGAPIXEL_S * megapixels
-    return np.asarray(_DECODER.call(work, progress.part(0.0, 0.0), timeout_s=limit))
+    return np.asarray(decoder().call(work, progress.part(0.0, 0.0), timeout_s=limit))
 
 
 def _streams(header: Header, layout: Layout, frames: list[int]) -> Iterator[Stream]:

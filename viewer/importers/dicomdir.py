@@ -6,13 +6,13 @@ from viewer.core.errors import Unreadable
 from viewer.importers.elements import element, items, quiet
 from viewer.importers.header import read_header
 
-MEDIA_DIRECTORY = "1.2.840.10008.1.3.10"
+_MEDIA_DIRECTORY = b"1.2.840.10008.1.3.10"
 _NAME = "DICOMDIR"
 
 
-def is_dicomdir(path: Path) -> bool:
-    """Whether a file goes by the name that the standard gives to a DICOMDIR."""
-    return path.name.upper() == _NAME
+def is_dicomdir(path: Path, start: bytes) -> bool:
+    """Whether a file is a DICOMDIR, by the name the standard gives it or by its first bytes."""
+    return path.name.upper() == _NAME or _MEDIA_DIRECTORY in start
 
 
 def listed_files(path: Path) -> list[Path]:

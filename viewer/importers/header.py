@@ -62,9 +62,14 @@ class Header:
         return BytesIO(self.inflated) if self.inflated is not None else self.path.open("rb")
 
 
+def has_preamble(start: bytes) -> bool:
+    """Whether a file begins as PS3.10 wants it. The 128 bytes before may be those of a TIFF."""
+    return start[128:132] == b"DICM"
+
+
 def looks_like_dicom(start: bytes) -> bool:
     """Whether the first bytes of a file are those of a DICOM file, with or without preamble."""
-    if start[128:132] == b"DICM":
+    if has_preamble(start):
         return True
     group = start[:2]
     if group in (b"\x02\x00", b"\x08\x00"):

@@ -11,6 +11,7 @@ from PIL import Image
 
 from viewer.core.errors import Unreadable
 from viewer.core.study import Instance, Kind, Series, Study
+from viewer.importers.elements import quiet
 from viewer.importers.facts import FrameFacts
 from viewer.importers.found import Found
 from viewer.importers.gather import uid_from
@@ -72,7 +73,7 @@ def read_raster(path: Path) -> NDArray[Any]:
 def _header(path: Path) -> tuple[int, int, int]:
     """Columns and rows as they are to be seen, and the EXIF orientation (1: as stored)."""
     try:
-        with Image.open(path) as image:
+        with quiet(), Image.open(path) as image:
             columns, rows = image.size
             orientation = int(image.getexif().get(_ORIENTATION, 1))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:

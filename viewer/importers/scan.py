@@ -13,13 +13,13 @@ from viewer.importers.dicomdir import is_dicomdir, listed_files
 from viewer.importers.elements import quiet
 from viewer.importers.found import Found, found_in
 from viewer.importers.gather import studies_of
-from viewer.importers.header import looks_like_dicom, read_header
+from viewer.importers.header import has_preamble, looks_like_dicom, read_header
 from viewer.importers.nifti import found_nifti, looks_like_nifti
 from viewer.importers.raster import found_raster, looks_like_raster
 from viewer.importers.walk import Candidate, candidates
 from viewer.workers.progress import Progress
 
-_START = 132
+_START = 512
 _DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
 _ZIP_START = b"PK\x03\x04"
 
@@ -58,9 +58,9 @@ def _opened_up(
     opened: dict[Path, Candidate] = {}
     for candidate in files:
         inner = [candidate]
-        if is_dicomdir(candidate.path):
+        if is_dicomdir(candidate.path, _start(candidate.path)):
             inner = _of_dicomdir(candidate, refusals, progress) if candidate.named else []
-        elif candidate.named and _is_zip(candidate.path):
+        elif candidate.named and _start(candidate.path).startswith(_ZIP_START):
             inner = _of_zip(candidate, refusals, progress, unpack_to)
         for one in inner:
             opened.setdefault(one.path, one)
@@ -78,7 +78,7 @@ def _of_dicomdir(
     refusals.append(
         Refusal(candidate.path, "This DICOMDIR is broken; its whole folder was searched instead.")
     )
-    return [one for one in found if not is_dicomdir(one.path)]
+    return [one for one in found if not is_dicomdir(one.path, _start(one.path))]
 
 
 def _of_zip(
@@ -90,7 +90,7 @@ def _of_zip(
     except Unreadable as problem:
         refusals.append(Refusal(candidate.path, str(problem)))
         return []
-    return [Candidate(path) for path in unpacked if not is_dicomdir(path)]
+    return [Candidate(path) for path in unpacked if not is_dicomdir(path, _start(path))]
 
 
 @cache
@@ -107,7 +107,7 @@ def _look_into(candidate: Candidate) -> Found | None:
     path, start = candidate.path, _start_of(candidate.path)
     if looks_like_nifti(path):
         return found_nifti(path)
-    if looks_like_raster(start):
+    if looks_like_raster(start) and not has_preamble(start):
         return found_raster(path)
     if looks_like_dicom(start):
         header = read_header(path)
@@ -125,10 +125,11 @@ def _look_into(candidate: Candidate) -> Found | None:
     return None
 
 
-def _is_zip(path: Path) -> bool:
+def _start(path: Path) -> bytes:
+    """The first bytes of a file; none where it may not be read, which is told later."""
     with suppress(Unreadable):
-        return _start_of(path).startswith(_ZIP_START)
-    return False
+        return _start_of(path)
+    return b""
 
 
 def _start_of(path: Path) -> bytes:
