@@ -27,6 +27,7 @@ class Gestures:
         self._drag: Drag | None = None
         self._button = Qt.MouseButton.NoButton
         self._pressed_at = QPoint()
+        self._wandered = False
         self._turned = 0.0
 
     @property
@@ -43,15 +44,16 @@ class Gestures:
             return
         place = event.position()
         self._button = event.button()
-        self._pressed_at = place.toPoint()
+        self._pressed_at, self._wandered = place.toPoint(), False
         self._drag = DRAGS[held](self._hand, place.x(), place.y())
 
     def move(self, place: QPointF) -> None:
         """Carry on with it."""
-        trembled = (place.toPoint() - self._pressed_at).manhattanLength() < CLICK_REACH
-        if self._button is Qt.MouseButton.RightButton and trembled:
+        if self._drag is None:
             return
-        if self._drag is not None:
+        apart = (place.toPoint() - self._pressed_at).manhattanLength()
+        self._wandered = self._wandered or apart >= CLICK_REACH
+        if self._wandered or self._button is not Qt.MouseButton.RightButton:
             self._drag.moved(place.x(), place.y())
 
     def release(self, event: QMouseEvent) -> bool:
@@ -59,8 +61,7 @@ class Gestures:
         if self._drag is None or event.button() is not self._button:
             return False
         self.stop()
-        apart = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        return event.button() is Qt.MouseButton.RightButton and apart < CLICK_REACH
+        return event.button() is Qt.MouseButton.RightButton and not self._wandered
 
     def stop(self) -> None:
         """Finish what is being dragged, keeping what was done."""

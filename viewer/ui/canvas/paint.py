@@ -14,7 +14,7 @@ from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import paint_box, rectangle
 from viewer.ui.canvas.picture import Reduction
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.style import ACCENT, FAINT_TEXT, PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.canvas.style import ACCENT, PLANE_COLOURS, SHADOW, TEXT
 
 
 @dataclass(slots=True)
@@ -93,12 +93,12 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
         (*named, *_lines(notes.top_left)),
         _lines(notes.top_right),
         (*_lines(notes.bottom_left), *_lines(own_left)),
-        (*_lines(notes.bottom_right), *_lines(own_right, faint=True)),
+        (*_lines(notes.bottom_right), *_lines(own_right)),
     )
 
 
-def _lines(texts: list[str], *, faint: bool = False) -> tuple[Line, ...]:
-    return tuple(Line(text, FAINT_TEXT if faint else TEXT) for text in texts)
+def _lines(texts: list[str]) -> tuple[Line, ...]:
+    return tuple(Line(text, TEXT) for text in texts)
 
 
 def _number(scene: Scene) -> str:
@@ -127,7 +127,7 @@ def _greys(scene: Scene) -> str:
     if isinstance(shown, VoiLut):
         return shown.name or "Grey table"
     name = f"  {shown.name}" if shown.name else ""
-    digits = 0 if shown.width >= 50 else 2
+    digits = 0 if shown.width >= 50 else 2 if shown.width >= 1 else 4
     return f"W {shown.width:.{digits}f}  L {shown.center:.{digits}f}{name}"
 
 

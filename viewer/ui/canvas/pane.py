@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.finding import HeatMap
-from viewer.core.greys import Bytes, VoiLut, Window
+from viewer.core.greys import Bytes, Shown
 from viewer.core.plane import Plane
 from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice
 from viewer.core.volume import Volume
@@ -78,7 +78,7 @@ class Pane(Surface):
         return 0 if self._scene is None else self._scene.index
 
     @property
-    def shown(self) -> Window | VoiLut | None:
+    def shown(self) -> Shown | None:
         """The window."""
         return None if self._scene is None else self._scene.shown
 
@@ -106,7 +106,7 @@ class Pane(Surface):
 
     # Greys
 
-    def set_window(self, shown: Window | VoiLut) -> None:
+    def set_window(self, shown: Shown) -> None:
         """Show with another window."""
         if self._scene is not None and shown != self._scene.shown:
             self._scene.shown = shown

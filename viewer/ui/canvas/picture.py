@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from viewer.core.greys import Bytes, VoiLut, Window, to_bytes
+from viewer.core.greys import Bytes, Shown, to_bytes
 from viewer.core.plane import Plane, cut_of
 from viewer.core.volume import Values, Volume
 
@@ -44,9 +44,7 @@ class Picture:
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
         self._image = QImage()
 
-    def image(
-        self, index: int, shown: Window | VoiLut, invert: bool, reduction: Reduction
-    ) -> QImage:
+    def image(self, index: int, shown: Shown, invert: bool, reduction: Reduction) -> QImage:
         """The slice as 32-bit colour, averaged down by ``reduction``."""
         key = (index, shown, invert, reduction)
         if key != self._key:
@@ -56,7 +54,7 @@ class Picture:
             self._image = as_image(self._pixels, QImage.Format.Format_RGB32)
         return self._image
 
-    def _coloured(self, values: Values, shown: Window | VoiLut, invert: bool) -> Bytes:
+    def _coloured(self, values: Values, shown: Shown, invert: bool) -> Bytes:
         if self.volume.is_colour:
             plain = 255 - values if invert else values
             return np.asarray(cv2.cvtColor(plain, cv2.COLOR_RGB2BGRA), dtype=np.uint8)

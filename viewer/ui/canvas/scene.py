@@ -1,11 +1,12 @@
 """What one pane shows: a Volume, a plane, a slice, a window, a view, and what lies over it."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from viewer.core.geometry import Points, SpacingOrigin
-from viewer.core.greys import VoiLut, Window, fitted_window
+from viewer.core.greys import Shown, Window, fitted_window
 from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.render import MaskOverlay, Overlays
 from viewer.core.volume import Volume
@@ -26,7 +27,7 @@ class Scene:
         self.view = View(self.picture.size, self.picture.pixel)
         self.fitted = True
         self.index = self.picture.count // 2
-        self.shown: Window | VoiLut = _opening(volume)
+        self.shown: Shown = volume.opening()
         self.inverted = False
         self.cursor: Points | None = None
         self.overlays = Overlays()
@@ -181,7 +182,10 @@ class Scene:
     def one_to_one(self, width: float, height: float, ratio: float) -> None:
         """One picture pixel on one pixel of the screen, along the finer spacing."""
         factor = 1 / (ratio * self.view.zoom)
-        self.view = self.view.zoomed(factor, width / 2, height / 2).kept(width, height)
+        view = self.view.zoomed(factor, width / 2, height / 2).kept(width, height)
+        # On whole pixels, or the smoothing would blur what is meant to be exact.
+        left, top = round(view.left * ratio) / ratio, round(view.top * ratio) / ratio
+        self.view = replace(view, left=left, top=top)
         self.fitted = False
 
     def letters(self) -> tuple[str, str, str, str]:
@@ -203,11 +207,6 @@ _OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
 def opposite(side: str) -> str:
     """The patient side across from one."""
     return side.translate(_OPPOSITE)
-
-
-def _opening(volume: Volume) -> Window | VoiLut:
-    greys = volume.greys
-    return greys.luts[0] if greys.luts and not greys.windows else volume.window()
 
 
 def _crossing(volume: Volume, cut: Cut) -> tuple[Plane, Plane]:

@@ -14,9 +14,9 @@ SHADOW = QColor(0, 0, 0, 210)
 DROP_TINT = QColor(79, 179, 191, 46)
 
 PLANE_COLOURS = {
-    Plane.AXIAL: QColor("#e8625c"),
-    Plane.SAGITTAL: QColor("#e6c455"),
-    Plane.CORONAL: QColor("#68bf72"),
+    Plane.AXIAL: QColor("#ff7a70"),
+    Plane.SAGITTAL: QColor("#f0cf60"),
+    Plane.CORONAL: QColor("#74d17f"),
     Plane.FILM: FAINT_TEXT,
 }
 
