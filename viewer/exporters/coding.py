@@ -1,0 +1,54 @@
+"""Codes, names and UIDs as DICOM objects want them (PS3.3 section 8, PS3.5 section 6.2)."""
+
+from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from highdicom import UID
+from highdicom.coding_schemes import CodingSchemeIdentificationItem
+from highdicom.sr import CodedConcept
+
+from viewer import __version__
+from viewer.core.annotation import Reader
+from viewer.core.codes import Code
+
+PRIVATE = "99CONDYLE"
+MAKER = "Condyle"
+SERIAL_NUMBER = "none"
+UNICODE = "ISO_IR 192"
+LONG_STRING = 64
+
+
+def coded(code: Code) -> CodedConcept:
+    """A code as an item of a code sequence."""
+    return CodedConcept(code.value, code.scheme, code.meaning[:LONG_STRING])
+
+
+def schemes(codes: Iterable[Code]) -> list[CodingSchemeIdentificationItem] | None:
+    """The Coding Scheme Identification Sequence (0008,0110) that our private codes call for."""
+    if all(code.scheme != PRIVATE for code in codes):
+        return None
+    return [
+        CodingSchemeIdentificationItem(
+            PRIVATE,
+            name="Private codes of Condyle",
+            version=__version__,
+            responsible_organization="The Condyle project",
+        )
+    ]
+
+
+def uid_of(name: str) -> UID:
+    """Always the same UID for the same thing, from its id (PS3.5 B.2)."""
+    return UID(f"2.25.{uuid5(NAMESPACE_URL, f'condyle:{name}').int}")
+
+
+def new_uid() -> UID:
+    """A UID of its own, below 2.25."""
+    return UID(f"2.25.{uuid4().int}")
+
+
+def person_name(reader: Reader) -> str:
+    """A reader's name as a Person Name of one component: where it splits is not ours to guess."""
+    kept = "".join(c if c.isprintable() and c not in "\\=" else " " for c in reader.name)
+    name = " ".join(kept.split())[: LONG_STRING - 1]
+    return name if "^" in name else f"{name}^"

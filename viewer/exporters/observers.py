@@ -1,0 +1,76 @@
+"""Who or what saw something: DICOM TID 1002 to 1004 (PS3.16), and TID 4019 for algorithms."""
+
+from highdicom.sr import (
+    AlgorithmIdentification,
+    DeviceObserverIdentifyingAttributes,
+    ObserverContext,
+    PersonObserverIdentifyingAttributes,
+)
+from pydicom.sr.codedict import codes
+
+from viewer import __version__
+from viewer.core.annotation import Reader, Role
+from viewer.core.codes import Code
+from viewer.core.finding import Provenance, TrainedOn
+from viewer.exporters import coding
+
+ROLES = {
+    Role.RADIOLOGIST: Code("ROLE_RADIOLOGIST", coding.PRIVATE, "Radiologist"),
+    Role.SURGEON: Code("304292004", "SCT", "Surgeon"),
+    Role.PHYSICIAN: Code("309343006", "SCT", "Physician"),
+    Role.ANNOTATOR: Code("ROLE_ANNOTATOR", coding.PRIVATE, "Annotator"),
+    Role.RESEARCHER: Code("ROLE_RESEARCHER", coding.PRIVATE, "Researcher"),
+    Role.DEMONSTRATION: Code("ROLE_DEMONSTRATION", coding.PRIVATE, "Demonstration, no reader"),
+}
+"""Codes of CID 7452, Organizational Roles, and our own where it has none."""
+
+TRAINED = {
+    TrainedOn.REAL: "Trained on real data",
+    TrainedOn.SIMULATED: "Trained on SIMULATED data",
+    TrainedOn.MIXED: "Trained on real and SIMULATED data",
+}
+
+
+def person(reader: Reader) -> ObserverContext:
+    """A reader, with role."""
+    return ObserverContext(
+        codes.DCM.Person,
+        PersonObserverIdentifyingAttributes(
+            coding.person_name(reader), role_in_organization=coding.coded(ROLES[reader.role])
+        ),
+    )
+
+
+def condyle() -> ObserverContext:
+    """Condyle itself, as the device that a report was made with."""
+    return _device("condyle", coding.MAKER, __version__)
+
+
+def model(provenance: Provenance) -> ObserverContext:
+    """A pack, as the observer of its own claim."""
+    return _device(provenance.weights_sha256, provenance.pack, provenance.version)
+
+
+def algorithm(provenance: Provenance) -> AlgorithmIdentification:
+    """Which pack made a claim, and what it was trained on."""
+    return AlgorithmIdentification(
+        provenance.pack,
+        provenance.version,
+        parameters=[
+            TRAINED[provenance.trained_on],
+            f"Weights SHA-256 {provenance.weights_sha256}",
+        ],
+        family=codes.DCM.ArtificialIntelligence,
+    )
+
+
+def _device(identity: str, name: str, version: str) -> ObserverContext:
+    return ObserverContext(
+        codes.DCM.Device,
+        DeviceObserverIdentifyingAttributes(
+            coding.uid_of(identity),
+            name=name,
+            manufacturer_name=coding.MAKER,
+            model_name=f"{name} {version}",
+        ),
+    )

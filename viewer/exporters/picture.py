@@ -1,0 +1,114 @@
+"""A picture of the view as PNG, with lines under it that say what is claimed and by whom."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from viewer.core.annotation import GradeAnnotation
+from viewer.core.finding import TrainedOn
+from viewer.core.greys import Bytes
+from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.study import Study
+from viewer.exporters.saving import NotExported, write_bytes
+
+_MINIMUM_WIDTH = 480
+_MARGIN, _LINE, _SIZE = 10, 24, 17
+_PAPER, _INK = 16, (235, 235, 235)
+_FATES = {
+    Judgement.OPEN: "UNVERIFIED, judged by nobody",
+    Judgement.REJECTED: "REJECTED by the reader",
+}
+_NOT_FOR_DIAGNOSIS = "Condyle, research use, not for diagnosis"
+
+
+def write_png(path: Path, picture: Bytes, lines: Sequence[str] = ()) -> None:
+    """Write (rows, columns, 3) red, green, blue bytes with ``lines`` of text under them.
+
+    The file holds nothing but what is seen. Raises `NotExported`.
+    """
+    sheet = _under(picture, lines) if lines else picture
+    done, content = cv2.imencode(".png", np.ascontiguousarray(sheet[..., ::-1]))
+    if not done:
+        raise NotExported("The picture could not be made.", "Choose a smaller view.")
+    write_bytes(path, content.tobytes())
+
+
+def caption(
+    judged: Sequence[JudgedFinding],
+    given: Sequence[GradeAnnotation],
+    study: Study | None = None,
+) -> list[str]:
+    """What has to be said of the claims and grades on a picture.
+
+    ``study`` is given only where it may be seen whose picture this is.
+    """
+    by_id = {annotation.id: annotation for annotation in given}
+    lines = [_patient(study)] if study is not None else []
+    for one in judged:
+        lines += _of_claim(one, by_id.get(one.annotation))
+    origins = {one.finding.id for one in judged}
+    lines += [f"{_grade(one)}: given by a reader" for one in given if one.origin not in origins]
+    return [*lines, _NOT_FOR_DIAGNOSIS]
+
+
+def _of_claim(judged: JudgedFinding, annotation: GradeAnnotation | None) -> list[str]:
+    claim, provenance = judged.finding.claim, judged.finding.provenance
+    label = claim.labels[claim.grade].meaning
+    lines = [f"Claim: {label} ({100 * claim.probability:.0f} %), {_fate(judged, annotation)}"]
+    lines.append(f"by {provenance.title} ({provenance.pack} {provenance.version})")
+    if provenance.trained_on is not TrainedOn.REAL:
+        lines.append(f"TRAINED ON {provenance.trained_on.value.upper()} DATA")
+    return [*lines, *provenance.warnings]
+
+
+def _fate(judged: JudgedFinding, annotation: GradeAnnotation | None) -> str:
+    if judged.judgement in _FATES:
+        return _FATES[judged.judgement]
+    if annotation is None:
+        return judged.judgement.value
+    who = f"by {annotation.reader.name}, {annotation.reader.role.value}"
+    if judged.judgement is Judgement.CHANGED:
+        return f"changed to {annotation.label.meaning} {who}"
+    return f"accepted {who}"
+
+
+def _grade(annotation: GradeAnnotation) -> str:
+    return f"{annotation.label.meaning}, {annotation.reader.name}"
+
+
+def _patient(study: Study) -> str:
+    patient = study.patient
+    known = (patient.name.replace("^", " ").strip(), patient.id, patient.birth_date, study.date)
+    return ", ".join(part for part in known if part)
+
+
+def _under(picture: Bytes, lines: Sequence[str]) -> Bytes:
+    rows, columns = picture.shape[:2]
+    width = max(columns, _MINIMUM_WIDTH)
+    font = cv2.FontFace("sans")
+    wrapped = [part for line in lines for part in _wrapped(line, width - 2 * _MARGIN, font)]
+    sheet = np.full((rows + _LINE * len(wrapped) + 2 * _MARGIN, width, 3), _PAPER, dtype=np.uint8)
+    left = (width - columns) // 2
+    sheet[:rows, left : left + columns] = picture
+    for number, line in enumerate(wrapped, start=1):
+        at = (_MARGIN, rows + _MARGIN + number * _LINE - _LINE // 4)
+        cv2.putText(sheet, line, at, _INK, font, _SIZE)
+    return sheet
+
+
+def _wrapped(line: str, width: int, font: cv2.FontFace) -> list[str]:
+    """A line broken at spaces so that each part fits; a long word stays whole."""
+    parts: list[str] = []
+    for word in line.split():
+        if parts and _drawn_width(f"{parts[-1]} {word}", font) <= width:
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return parts
+
+
+def _drawn_width(text: str, font: cv2.FontFace) -> int:
+    end, _ = cv2.putText(np.zeros((1, 1, 3), dtype=np.uint8), text, (0, 0), _INK, font, _SIZE)
+    return int(end[0])

@@ -1,0 +1,64 @@
+"""Files that are whole or not there, under names that say nothing of the patient."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from viewer.core.errors import ViewerError
+
+
+class NotExported(ViewerError):
+    """Something could not be taken away as a file, and why."""
+
+
+def default_name(study_uid: str, what: str, ending: str) -> str:
+    """A file name such as ``condyle_12345678_sr.dcm``: end of the study's UID, no identity."""
+    return f"condyle_{study_uid.replace('.', '')[-8:] or 'study'}_{what}{ending}"
+
+
+@contextmanager
+def unfinished(target: Path) -> Iterator[Path]:
+    """A path to write to, which takes the place of ``target`` once all went well.
+
+    On any error nothing is left behind and what ``target`` held stays. Raises `NotExported`
+    where the system refuses.
+    """
+    temporary: Path | None = None
+    try:
+        temporary = _beside(target)
+        yield temporary
+        _to_disk(temporary)
+        temporary.replace(target)
+    except OSError as error:
+        reason = error.strerror or "the disk refused"
+        raise NotExported(
+            f"{target.name} could not be saved: {reason}.",
+            "Choose another folder, or make room on the disk. Nothing of your work is lost.",
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Write a file as a whole. Raises `NotExported`."""
+    with unfinished(target) as temporary:
+        temporary.write_bytes(content)
+
+
+def _beside(target: Path) -> Path:
+    """An empty file in the same folder (so that it can be renamed), with the usual rights."""
+    handle, name = tempfile.mkstemp(prefix=".condyle-", suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)
+    return temporary
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

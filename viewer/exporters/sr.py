@@ -1,0 +1,120 @@
+"""Grades as a structured report: DICOM TID 1500, Measurement Report (PS3.16), Comprehensive 3D."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from highdicom.sr import Comprehensive3DSR, MeasurementReport, ObservationContext
+from pydicom.sr.codedict import codes
+
+from viewer import __version__
+from viewer.core.annotation import GradeAnnotation, Reader
+from viewer.core.codes import Code
+from viewer.core.finding import Finding, Target
+from viewer.core.journal import JudgedFinding
+from viewer.core.study import Study
+from viewer.exporters import coding
+from viewer.exporters.observers import ROLES, condyle, person
+from viewer.exporters.saving import NotExported, unfinished
+from viewer.exporters.sources import REMAINING, read_header
+from viewer.exporters.sr_groups import Group, claim_group, grade_groups, images_of
+
+SERIES_NUMBER = 9001
+_FILMS = frozenset({"CR", "DX", "RG", "RF", "XA"})
+_NO_ORGANISATION = "Not stated"
+
+
+def write_sr(
+    path: Path,
+    study: Study,
+    annotations: Sequence[GradeAnnotation],
+    findings: Mapping[str, JudgedFinding],
+    reader: Reader,
+    *,
+    verified: bool,
+) -> None:
+    """Write the grades that a person stands behind, ``reader`` being the observer.
+
+    ``findings`` holds, by id, those that the annotations came from: an accepted grade names
+    the algorithm; a changed one is written twice, as the claim and as the reader's grade.
+    ``verified`` sets the verification flag (0040,A493), with ``reader`` accountable for it.
+    Raises `NotExported` for pictures that are not DICOM and where there is no grade.
+    """
+    if not annotations:
+        raise NotExported("There is no grade to report yet.", "Accept or give a grade first.")
+    judged = [findings[one.origin].finding for one in annotations if one.origin]
+    _save(
+        path,
+        study,
+        [annotation.target for annotation in annotations],
+        [g for one in annotations for g in grade_groups(one, findings, study, reader)],
+        ObservationContext(person(reader), condyle()),
+        [*codes_of(judged, annotations), ROLES[reader.role]],
+        verifier=reader if verified else None,
+    )
+
+
+def write_findings_sr(path: Path, study: Study, findings: Sequence[Finding]) -> None:
+    """Write claims that nobody has judged: UNVERIFIED, observed by a device, no person named.
+
+    Raises `NotExported` for pictures that are not DICOM and where there is no Finding.
+    """
+    if not findings:
+        raise NotExported("There is no finding to report.", "Run a model first.")
+    _save(
+        path,
+        study,
+        [finding.target for finding in findings],
+        [claim_group(finding, study, "not judged by a person") for finding in findings],
+        ObservationContext(observer_device_context=condyle()),
+        codes_of(findings, ()),
+    )
+
+
+def codes_of(findings: Sequence[Finding], annotations: Sequence[GradeAnnotation]) -> list[Code]:
+    """All codes of ours that a report may use, those of readers' roles included."""
+    claimed = [c for one in findings for c in (one.claim.scale, *one.claim.labels)]
+    given = [c for one in annotations for c in (one.scale, one.label, ROLES[one.reader.role])]
+    return claimed + given
+
+
+def _save(
+    path: Path,
+    study: Study,
+    targets: Sequence[Target],
+    groups: Sequence[Group],
+    context: ObservationContext,
+    used: Sequence[Code],
+    *,
+    verifier: Reader | None = None,
+) -> None:
+    instances = [instance for target in targets for instance in images_of(study, target)]
+    if not instances:
+        raise NotExported("The graded picture is not in this study.", REMAINING)
+    headers = [read_header(one) for one in dict.fromkeys(instances)]
+    film = all(header.common.get("Modality") in _FILMS for header in headers)
+    procedure = codes.SCT.PlainRadiography if film else codes.SCT.ImagingProcedure
+    title = codes.DCM.ImagingMeasurementReport
+    report = Comprehensive3DSR(
+        [header.common for header in headers],
+        MeasurementReport(context, procedure, groups, title=title),
+        series_instance_uid=coding.new_uid(),
+        series_number=SERIES_NUMBER,
+        sop_instance_uid=coding.new_uid(),
+        instance_number=1,
+        manufacturer=coding.MAKER,
+        manufacturer_model_name=coding.MAKER,
+        software_versions=__version__,
+        device_serial_number=coding.SERIAL_NUMBER,
+        series_description="Condyle report",
+        is_complete=True,
+        is_final=verifier is not None,
+        is_verified=verifier is not None,
+        verifying_observer_name=coding.person_name(verifier) if verifier else None,
+        verifying_organization=_NO_ORGANISATION,
+        coding_schemes=coding.schemes(used),
+        specific_character_set=coding.UNICODE,
+    )
+    for keyword, name in headers[0].persons.items():
+        setattr(report, keyword, name)
+    with unfinished(path) as temporary:
+        report.save_as(temporary)

@@ -1,0 +1,157 @@
+"""One grade as a Measurement and Qualitative Evaluation Group, DICOM TID 1501 (PS3.16)."""
+
+from collections.abc import Mapping, Sequence
+
+from highdicom.sr import (
+    FindingSite,
+    Measurement,
+    MeasurementsAndQualitativeEvaluations,
+    ObserverContext,
+    QualitativeEvaluation,
+    RelationshipTypeValues,
+    SourceImageForMeasurementGroup,
+    TextContentItem,
+    TrackingIdentifier,
+)
+from pydicom.sr.codedict import codes
+
+from viewer.core.annotation import Decision, GradeAnnotation, Reader
+from viewer.core.codes import KL_GRADE, KNEE, Code
+from viewer.core.finding import Finding, Target
+from viewer.core.journal import JudgedFinding
+from viewer.core.study import Instance, Study
+from viewer.exporters.coding import coded, uid_of
+from viewer.exporters.observers import TRAINED, algorithm, model, person
+from viewer.exporters.sources import find_instance
+
+Group = MeasurementsAndQualitativeEvaluations
+
+_SITES = {KL_GRADE: KNEE}
+_SIDES = {"L": codes.SCT.Left, "R": codes.SCT.Right}
+_WORDS = {
+    Decision.ACCEPTED: "Claim of the model, accepted by the reader.",
+    Decision.CHANGED: "Grade given by the reader in place of the model's claim.",
+    Decision.DRAWN: "Grade given by the reader.",
+    Decision.IMPORTED: "Grade taken over from another file.",
+}
+
+
+def grade_groups(
+    annotation: GradeAnnotation,
+    findings: Mapping[str, JudgedFinding],
+    study: Study,
+    reader: Reader,
+) -> list[Group]:
+    """The groups of one annotation: its own, after that of the claim it changed if it did.
+
+    Both groups of a changed grade share a tracking UID; the claim's observer is the model.
+    """
+    finding = findings[annotation.origin].finding if annotation.origin else None
+    accepted = finding if annotation.decision is Decision.ACCEPTED else None
+    said = "" if finding is None else _claim_text(finding)
+    group = _group(
+        study,
+        annotation.target,
+        annotation.origin or annotation.id,
+        (annotation.scale, annotation.label),
+        finding=accepted,
+        comment=f"{_WORDS[annotation.decision]} {said}".strip(),
+    )
+    if annotation.reader != reader:
+        _observe(group, person(annotation.reader))
+    if finding is None or accepted is not None:
+        return [group]
+    changed = claim_group(finding, study, f"changed by the reader to {annotation.label.meaning}")
+    return [changed, group]
+
+
+def claim_group(finding: Finding, study: Study, fate: str) -> Group:
+    """The group of a model's claim; ``fate`` says what became of it."""
+    claim = finding.claim
+    group = _group(
+        study,
+        finding.target,
+        finding.id,
+        (claim.scale, claim.labels[claim.grade]),
+        finding=finding,
+        comment=f"Claim of the model, {fate}. {_claim_text(finding)}",
+    )
+    _observe(group, model(finding.provenance))
+    return group
+
+
+def images_of(study: Study, target: Target) -> list[Instance]:
+    """What a target points to: one Instance, or all of a Series."""
+    if target.instance_uid:
+        return [find_instance(study.series, target.instance_uid)]
+    series = study.find(target.series_uid)
+    return list(series.instances) if series else []
+
+
+def _group(
+    study: Study,
+    target: Target,
+    tracked: str,
+    value: tuple[Code, Code],
+    *,
+    finding: Finding | None,
+    comment: str,
+) -> Group:
+    scale, label = value
+    group = Group(
+        TrackingIdentifier(uid_of(tracked), f"{scale.meaning} {tracked[:8]}"),
+        algorithm_id=None if finding is None else algorithm(finding.provenance),
+        finding_sites=_sites(study, target, scale),
+        measurements=None if finding is None else [_certainty(finding)],
+        qualitative_evaluations=[QualitativeEvaluation(coded(scale), coded(label))],
+        source_images=_sources(study, target),
+    )
+    group[0].ContentSequence.append(
+        TextContentItem(codes.DCM.Comment, comment, RelationshipTypeValues.CONTAINS)
+    )
+    return group
+
+
+def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGroup]:
+    return [
+        SourceImageForMeasurementGroup(
+            instance.sop_class_uid,
+            instance.sop_instance_uid,
+            [target.frame + 1] if instance.frames > 1 and target.instance_uid else None,
+        )
+        for instance in images_of(study, target)
+    ]
+
+
+def _sites(study: Study, target: Target, scale: Code) -> Sequence[FindingSite] | None:
+    if scale not in _SITES:
+        return None
+    series = study.find(target.series_uid)
+    side = _SIDES.get(series.laterality) if series else None
+    return [FindingSite(coded(_SITES[scale]), laterality=side)]
+
+
+def _certainty(finding: Finding) -> Measurement:
+    percent = round(100 * finding.claim.probability, 1)
+    return Measurement(codes.DCM.CertaintyOfFinding, percent, codes.UCUM.Percent)
+
+
+def _claim_text(finding: Finding) -> str:
+    claim, provenance = finding.claim, finding.provenance
+    shares = zip(claim.labels, claim.probabilities, strict=True)
+    parts = [
+        f"{provenance.pack} {provenance.version}: {claim.labels[claim.grade].meaning}",
+        ", ".join(f"{label.meaning} {100 * share:.1f} %" for label, share in shares),
+        TRAINED[provenance.trained_on],
+        *provenance.warnings,
+    ]
+    if claim.positive is not None:
+        parts.insert(2, f"{claim.question} {100 * claim.positive:.1f} %")
+    return ". ".join(parts) + "."
+
+
+def _observe(group: Group, observer: ObserverContext) -> None:
+    """Say who saw what is in a group, where that is not who saw the rest of the report."""
+    content = group[0].ContentSequence
+    for item in reversed(observer):
+        content.insert(0, item)

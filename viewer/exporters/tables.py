@@ -1,0 +1,185 @@
+"""Findings and annotations as JSON and CSV, one row each, the same columns in both."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from viewer import __version__
+from viewer.core.annotation import Annotation, GradeAnnotation
+from viewer.core.finding import Finding, Provenance, Target
+from viewer.core.journal import JudgedFinding
+from viewer.core.study import Study
+from viewer.exporters.saving import write_bytes
+
+UNVERIFIED, VERIFIED = "UNVERIFIED", "VERIFIED"
+
+Row = dict[str, Any]
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+"""How a cell begins that a spreadsheet would run."""
+
+_NOTE = "Research use, not for diagnosis."
+
+
+def findings_json(
+    path: Path, study: Study, findings: Sequence[Finding], *, identity: bool = False
+) -> None:
+    """Write claims, each marked UNVERIFIED; with ``identity`` also who was examined."""
+    _json(path, study, "findings", [finding_row(one) for one in findings], identity)
+
+
+def findings_csv(
+    path: Path, study: Study, findings: Sequence[Finding], *, identity: bool = False
+) -> None:
+    """The same as `findings_json`, as a table."""
+    _csv(path, study, [finding_row(one) for one in findings], identity)
+
+
+def annotations_json(
+    path: Path,
+    study: Study,
+    annotations: Sequence[Annotation],
+    findings: Mapping[str, JudgedFinding],
+    *,
+    verified: bool = False,
+    identity: bool = False,
+) -> None:
+    """Write what persons drew, chose or accepted, with the claim that each came from."""
+    rows = [annotation_row(one, findings, verified) for one in annotations]
+    _json(path, study, "annotations", rows, identity)
+
+
+def annotations_csv(
+    path: Path,
+    study: Study,
+    annotations: Sequence[Annotation],
+    findings: Mapping[str, JudgedFinding],
+    *,
+    verified: bool = False,
+    identity: bool = False,
+) -> None:
+    """The same as `annotations_json`, as a table."""
+    rows = [annotation_row(one, findings, verified) for one in annotations]
+    _csv(path, study, rows, identity)
+
+
+def finding_row(finding: Finding) -> Row:
+    """A claim, flat but for the lists."""
+    return {
+        "verification": UNVERIFIED,
+        "kind": "finding",
+        "id": finding.id,
+        **_where(finding.target),
+        **_claim(finding),
+        "at": finding.provenance.at,
+    }
+
+
+def annotation_row(
+    annotation: Annotation, findings: Mapping[str, JudgedFinding], verified: bool
+) -> Row:
+    """What a person stands behind, flat but for the lists."""
+    row: Row = {
+        "verification": VERIFIED if verified else UNVERIFIED,
+        "kind": "grade" if isinstance(annotation, GradeAnnotation) else "mask",
+        "id": annotation.id,
+        **_where(annotation.target),
+        "decision": annotation.decision.value,
+        "reader": annotation.reader.name,
+        "role": annotation.reader.role.value,
+        "at": annotation.at,
+    }
+    if not isinstance(annotation, GradeAnnotation):
+        segment = annotation.segment
+        return row | {"label": segment.label, "label_code": segment.type.value}
+    row |= {
+        "scale": annotation.scale.meaning,
+        "grade": annotation.grade,
+        "label": annotation.label.meaning,
+        "label_code": annotation.label.value,
+        "finding": annotation.origin,
+    }
+    if judged := findings.get(annotation.origin):
+        row |= {f"claim_{name}": value for name, value in _claim(judged.finding).items()}
+    return row
+
+
+def _where(target: Target) -> Row:
+    return {
+        "study_uid": target.study_uid,
+        "series_uid": target.series_uid,
+        "instance_uid": target.instance_uid,
+        "frame": target.frame + 1,
+    }
+
+
+def _claim(finding: Finding) -> Row:
+    claim = finding.claim
+    return {
+        "title": finding.title,
+        "scale": claim.scale.meaning,
+        "grade": claim.grade,
+        "label": claim.labels[claim.grade].meaning,
+        "label_code": claim.labels[claim.grade].value,
+        "probability": claim.probability,
+        "probabilities": list(claim.probabilities),
+        "expected_grade": claim.expected,
+        "question": claim.question,
+        "question_probability": claim.positive,
+        "thresholds_reached": [one.name for one in claim.thresholds if one.reached],
+        **_provenance(finding.provenance),
+    }
+
+
+def _provenance(provenance: Provenance) -> Row:
+    return {
+        "pack": provenance.pack,
+        "pack_version": provenance.version,
+        "pack_title": provenance.title,
+        "trained_on": provenance.trained_on.value,
+        "weights_sha256": provenance.weights_sha256,
+        "device": provenance.device,
+        "warnings": list(provenance.warnings),
+    }
+
+
+def _identity(study: Study) -> Row:
+    patient = study.patient
+    return {
+        "patient_name": patient.name,
+        "patient_id": patient.id,
+        "patient_birth_date": patient.birth_date,
+        "patient_sex": patient.sex,
+        "study_date": study.date,
+        "accession_number": study.accession,
+    }
+
+
+def _json(path: Path, study: Study, what: str, rows: Sequence[Row], identity: bool) -> None:
+    whole: Row = {"made_by": f"Condyle {__version__}", "note": _NOTE, "study_uid": study.uid}
+    if identity:
+        whole |= _identity(study)
+    text = json.dumps(whole | {what: list(rows)}, ensure_ascii=False, indent=2, allow_nan=False)
+    write_bytes(path, text.encode() + b"\n")
+
+
+def _csv(path: Path, study: Study, rows: Sequence[Row], identity: bool) -> None:
+    known = _identity(study) if identity else {}
+    full = [row | known for row in rows]
+    columns = list(dict.fromkeys(name for row in full for name in row))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns or ["verification"], restval="")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in full)
+    write_bytes(path, text.getvalue().encode())
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        value = "; ".join(str(part) for part in value)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
