@@ -261,7 +261,7 @@ def test_what_is_previewed_is_what_the_stroke_changes(
     qtbot: QtBot, volume: Volume, plane: Plane, tool: Tool
 ) -> None:
     mask = np.zeros(SHAPE, dtype=np.bool_)
-    mask[:, 10:30, 5:30] = True
+    mask[5:25, 10:22, 5:26] = True
     pane = pane_with(volume, plane)
     qtbot.addWidget(pane)
     pane.set_masks([MaskOverlay("m", mask, (0, 0, 255), 0.9)])
