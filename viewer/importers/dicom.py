@@ -50,7 +50,7 @@ def read_pixels(series: Series, refs: Sequence[FrameRef], progress: Progress) ->
 
     Raises Unreadable where a file is gone, damaged, unlike the others, or too large.
     """
-    opened = _open_all(series, refs, progress.part(0.0, HEADERS_PART))
+    opened = open_all(series, refs, progress.part(0.0, HEADERS_PART))
     layouts = [one.layout for one in opened.values()]
     shape = layouts[0].shape
     if any(layout.shape != shape for layout in layouts):
@@ -69,7 +69,8 @@ def read_pixels(series: Series, refs: Sequence[FrameRef], progress: Progress) ->
         return _with_meaning(values, opened, refs, (1.0, 0.0) if varying else slopes[0])
 
 
-def _open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> dict[int, Opened]:
+def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> dict[int, Opened]:
+    """Open the instances that ``refs`` name; the keys are their numbers in the Series."""
     opened: dict[int, Opened] = {}
     wanted = list(dict.fromkeys(ref.instance for ref in refs))
     for count, at in enumerate(wanted):

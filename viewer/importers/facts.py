@@ -107,13 +107,17 @@ def frames_of(dataset: Dataset) -> list[FrameFacts]:
     return facts
 
 
+_NESTED = ("DiffusionGradientDirectionSequence", "SourceImageSequence")
+
+
 def _macros(group: Dataset) -> list[Dataset]:
-    """The first items of a functional group's macros, the nested diffusion direction among them."""
+    """The first items of a functional group's macros, and of what some of them nest."""
     found = []
     for part in group:
         if part.VR == "SQ" and part.value:
             found.append(part.value[0])
-            found.extend(items(part.value[0], "DiffusionGradientDirectionSequence")[:1])
+            for keyword in _NESTED:
+                found.extend(items(part.value[0], keyword)[:1])
     return found
 
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
 from viewer.core.errors import Unreadable, ViewerError
 from viewer.core.geometry import SpacingOrigin, projection
 from viewer.core.greys import Greys
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
-from viewer.core.volume import Source, Volume, film_bytes
+from viewer.core.volume import Source, Volume
 from viewer.importers.dicom import read_pixels
 from viewer.importers.elements import quiet
 from viewer.importers.kinds import NIFTI, RASTER
@@ -18,10 +14,8 @@ from viewer.importers.nifti import facts_of, read_nifti
 from viewer.importers.place import geometry_of
 from viewer.importers.raster import read_raster
 from viewer.importers.scale import Scale, film_letters, scale_of
-from viewer.workers.processes import ChildBug
 from viewer.workers.progress import Progress
 
-THUMBNAIL = 96
 _NO_SCALE = Scale(None, SpacingOrigin.NONE, "")
 
 
@@ -36,27 +30,19 @@ def read(series: Series, stack: int, progress: Progress) -> Volume:
     return _read(series, chosen, stack, chosen.frames, progress)
 
 
-def thumbnail(series: Series) -> NDArray[np.uint8]:
-    """A small grey picture (96, 96) of the middle frame of the first stack, on black.
-
-    Raises Unreadable where there is no picture or it cannot be read.
-    """
-    stack = _stack(series, 0)
-    frames = [stack.frames[len(stack.frames) // 2]]
-    volume = _read(series, stack, 0, frames, Progress())
-    return _shrunk(film_bytes(volume), volume)
+def read_middle(series: Series) -> Volume:
+    """The middle frame of the first Stack, as a Volume of one slice. Raises as `read` does."""
+    chosen = _stack(series, 0)
+    frames = [chosen.frames[len(chosen.frames) // 2]]
+    return _read(series, chosen, 0, frames, Progress())
 
 
 def try_decode(series: Series) -> tuple[DecodeState, str]:
     """Whether one frame of a Series can be read; if not, why."""
     if not series.stacks:
         return DecodeState.NOT_TRIED, series.why_not
-    stack = series.stacks[0]
-    frames = [stack.frames[len(stack.frames) // 2]]
     try:
-        _read(series, stack, 0, frames, Progress())
-    except ChildBug:
-        return DecodeState.UNSUPPORTED, "The picture is stored in a way that is not understood."
+        read_middle(series)
     except ViewerError as problem:
         return DecodeState.UNSUPPORTED, str(problem)
     return DecodeState.SUPPORTED, ""
@@ -129,16 +115,3 @@ def _sources(series: Series, frames: Sequence[FrameRef]) -> tuple[Source, ...]:
         )
         for ref in frames
     )
-
-
-def _shrunk(picture: NDArray[np.uint8], volume: Volume) -> NDArray[np.uint8]:
-    """The picture in the middle of a black square, its pixels as tall and wide as they are."""
-    _, down, right = volume.geometry.spacing
-    height, width = picture.shape[0] * down, picture.shape[1] * right
-    part = THUMBNAIL / max(height, width)
-    size = (max(1, round(width * part)), max(1, round(height * part)))
-    small = cv2.resize(np.ascontiguousarray(picture), size, interpolation=cv2.INTER_AREA)
-    square = np.zeros((THUMBNAIL, THUMBNAIL), dtype=np.uint8)
-    top, left = (THUMBNAIL - size[1]) // 2, (THUMBNAIL - size[0]) // 2
-    square[top : top + size[1], left : left + size[0]] = small
-    return square
