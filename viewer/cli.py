@@ -19,7 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "analyze": ("viewer.terminal.analyze:analyze_command", "Run a pack; findings stay unverified."),
     "export": ("viewer.terminal.export:export_command", "Write what a reader stood behind."),
     "packs": ("viewer.terminal.packs:packs_command", "List packs, or check one."),
-    "journal": ("viewer.terminal.journal:journal_command", "Verify the record of all that was done."),
+    "journal": (
+        "viewer.terminal.journal:journal_command",
+        "Verify the record of what was done.",
+    ),
     "train": ("viewer.lab.commands:train_command", "Train a pack."),
     "evaluate": ("viewer.lab.commands:evaluate_command", "Measure a pack on data it never saw."),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),

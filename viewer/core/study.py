@@ -140,6 +140,11 @@ class Study:
     accession: str = ""
     series: tuple[Series, ...] = ()
 
+    @property
+    def from_dicom(self) -> bool:
+        """Whether DICOM objects can refer to it; pictures and NIfTI files have no identity."""
+        return all(i.sop_class_uid for series in self.series for i in series.instances)
+
     def find(self, series_uid: str) -> Series | None:
         """The Series of that UID, if it is here."""
         return next((series for series in self.series if series.uid == series_uid), None)

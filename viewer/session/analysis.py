@@ -8,7 +8,6 @@ from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
-from viewer.core.study import Kind, Series, Study
 from viewer.core.volume import Volume
 from viewer.session.jobs import Job
 from viewer.session.workspace import Failed, Workspace
@@ -19,8 +18,10 @@ from viewer.workers.progress import Progress
 class Analysis:
     """The packs at hand, and the one process that runs them."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, device: str = "") -> None:
+        """``device`` overrides the one of the settings: "auto", "cpu" or "cuda:N"."""
         self._workspace = workspace
+        self._device = device or workspace.settings.get(DEVICE)
         self._catalogue = Catalogue()
         self._process = ModelProcess()
 
@@ -50,8 +51,7 @@ class Analysis:
     def run(self, pack: Pack, volume: Volume, progress: Progress) -> tuple[Finding, ...]:
         """What a pack claims of a Volume, here and now. Raises Unsuitable, ViewerError."""
         inputs = {pack.inputs[0].name: volume}
-        device = self._workspace.settings.get(DEVICE)
-        return self._process.run(Request(pack, inputs, device), progress)
+        return self._process.run(Request(pack, inputs, self._device), progress)
 
     def start(
         self,
@@ -86,8 +86,3 @@ class Analysis:
     def close(self) -> None:
         """End the model process."""
         self._process.close()
-
-
-def films(study: Study) -> tuple[Series, ...]:
-    """The radiographs of a Study."""
-    return tuple(s for s in study.series if s.kind is Kind.FILM and s.stacks)

@@ -14,7 +14,7 @@ from viewer.core.study import Instance, Kind, Series, Study
 class Layout(StrEnum):
     """How the window is divided."""
 
-    ONE = "one view"
+    ONE = "one"
     SIDE_BY_SIDE = "side by side"
     THREE_PLANES = "three planes"
 

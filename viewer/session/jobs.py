@@ -99,7 +99,7 @@ class Jobs:
         except ViewerError as error:
             problem = error
             outcome = lambda: failed(problem)  # noqa: E731
-        except Exception as error:  # noqa: BLE001 - the one door for bugs in jobs
+        except Exception as error:
             log.exception("A job failed: %s", type(error).__name__)
             bug = error
             outcome = lambda: self._crash(bug, failed)  # noqa: E731

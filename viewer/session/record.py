@@ -155,9 +155,7 @@ class Record:
             apply(self._masks[event.subject], patch, undo=did is Did.UNDONE)
         self.changed(None)
 
-    def _do(
-        self, did: Did, subject: str, value: Annotation | PatchRef | None = None
-    ) -> None:
+    def _do(self, did: Did, subject: str, value: Annotation | PatchRef | None = None) -> None:
         self._append(did, subject, value)
         self.changed(None)
 
@@ -181,7 +179,9 @@ def _shape(mask: Mask) -> tuple[int, int, int]:
 
 def _whole(mask: Mask) -> Patch:
     """The bounding box of a mask as one stroke on an empty grid."""
-    where = [np.flatnonzero(mask.any(axis=tuple(a for a in range(3) if a != axis))) for axis in range(3)]
+    where = [
+        np.flatnonzero(mask.any(axis=tuple(a for a in range(3) if a != axis))) for axis in range(3)
+    ]
     low = tuple(int(found[0]) for found in where)
     box = tuple(slice(int(found[0]), int(found[-1]) + 1) for found in where)
     after: NDArray[np.bool_] = mask[box].copy()

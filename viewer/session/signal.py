@@ -17,5 +17,6 @@ class Happened(Generic[T]):
         self._listeners.append(listener)
 
     def __call__(self, value: T) -> None:
+        """Tell every listener."""
         for listener in tuple(self._listeners):
             listener(value)

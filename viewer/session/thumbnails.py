@@ -13,7 +13,7 @@ Take = Callable[[Bytes], None]
 
 
 class Thumbnails:
-    """Hands each picture to the one who asked, on the main thread; a picture that fails is left out."""
+    """Hands each picture to the one who asked, on the main thread; what fails is left out."""
 
     def __init__(self, post: Post) -> None:
         self._post = post

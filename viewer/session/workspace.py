@@ -41,6 +41,7 @@ class Workspace:
         self.recents = Recents(folder / "recents.json")
         self.unfinished = Recents(folder / "unfinished.json")
         self.studies: dict[str, Study] = {}
+        self._reading_as: Reader | None = None
         self._volumes: OrderedDict[tuple[str, int], Volume] = OrderedDict()
         self._records: dict[tuple[str, Reader], Record] = {}
         self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-")
@@ -48,7 +49,7 @@ class Workspace:
     @property
     def reader(self) -> Reader | None:
         """Who reads; None until somebody has said so."""
-        return self.settings.reader
+        return self._reading_as or self.settings.reader
 
     def set_reader(self, reader: Reader) -> None:
         """Say who reads from now on."""
@@ -56,6 +57,11 @@ class Workspace:
             raise ViewerError("A reader needs a name.", "It is written to each finding you judge.")
         self.settings.set_reader(reader)
         self.reader_changed(self.reader)
+
+    def read_as(self, reader: Reader) -> None:
+        """Read as somebody else until the program ends, whatever the settings say."""
+        self._reading_as = reader
+        self.reader_changed(reader)
 
     def open(self, paths: Sequence[Path], failed: Failed) -> Job:
         """Find the Studies under ``paths`` on another thread; `opened` tells what was found."""

@@ -36,6 +36,7 @@ from viewer.ui.stage import Stage
 from viewer.ui.status import Status
 from viewer.ui.wiring import Wiring
 
+
 class MainWindow(QMainWindow):
     """Studies at the left, pictures in the middle, findings and masks at the right."""
 

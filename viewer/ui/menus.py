@@ -47,9 +47,7 @@ def enable(actions: Mapping[str, QAction], at_hand: set[str]) -> None:
 def _action(desk: Desk, command: Command) -> QAction:
     action = QAction(command.title, desk.window)
     if command.icon:
-        action.setIcon(
-            qtawesome.icon(command.icon, color=theme.TEXT, color_disabled="#626b75")
-        )
+        action.setIcon(qtawesome.icon(command.icon, color=theme.TEXT, color_disabled="#626b75"))
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)

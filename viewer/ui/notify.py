@@ -6,7 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from viewer.core.errors import ViewerError
 from viewer.ui import theme
 
-_COLOURS = {"info": theme.ACCENT, "done": theme.GOOD, "warning": theme.WARNING, "error": theme.BAD}
+_COLOURS = {
+    "info": theme.ACCENT,
+    "told": theme.ACCENT,
+    "done": theme.GOOD,
+    "warning": theme.WARNING,
+    "error": theme.BAD,
+}
 _STAYS_MS = {"info": 6000, "done": 6000}
 
 
@@ -16,16 +22,20 @@ class Notices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._text = QLabel(wordWrap=True)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QToolButton(text="✕", toolTip="Close this message")
+        close = QToolButton()
+        close.setText("✕")
+        close.setToolTip("Close this message")
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.addWidget(self._text, 1)
         row.addWidget(close)
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -37,6 +47,10 @@ class Notices(QWidget):
     def info(self, text: str) -> None:
         """Tell something in passing."""
         self._show(text, "info")
+
+    def tell(self, text: str) -> None:
+        """Tell something that stays until the next message."""
+        self._show(text, "told")
 
     def done(self, text: str) -> None:
         """Tell that something was done."""

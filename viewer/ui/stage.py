@@ -14,8 +14,9 @@ from viewer.core.volume import Volume
 from viewer.session.facts import banner, corners
 from viewer.session.hanging import Hanging, Hung, Layout, hang, hang_series
 from viewer.session.workspace import Workspace
+from viewer.ui.canvas.events import Severity, Tool
 from viewer.ui.canvas.grid import PaneGrid
-from viewer.ui.canvas.pane import Pane, Tool
+from viewer.ui.canvas.pane import Pane
 
 
 class Stage(QObject):
@@ -45,7 +46,7 @@ class Stage(QObject):
         self._study_uid = ""
         for pane in grid.panes:
             self._listen(pane)
-        grid.active_changed.connect(self.active_changed)
+        grid.active_changed.connect(lambda _: self.active_changed.emit())
         grid.series_dropped.connect(self._dropped)
 
     @property
@@ -66,7 +67,7 @@ class Stage(QObject):
 
     def shown(self) -> Iterator[Pane]:
         """The panes on screen that show something."""
-        return (pane for pane in self.grid.visible_panes() if pane.volume is not None)
+        return (pane for pane in self.grid.visible_panes if pane.volume is not None)
 
     def hang_study(self, study: Study) -> None:
         """Show a Study by the hanging rules."""
@@ -84,9 +85,9 @@ class Stage(QObject):
         for pane in self.grid.panes:
             self._asked.pop(pane, None)
             pane.show_volume(None, Plane.AXIAL)
-        for pane, view in zip(self.grid.visible_panes(), hanging.views, strict=False):
+        for pane, view in zip(self.grid.visible_panes, hanging.views, strict=False):
             self.show_in(pane, view)
-        self.grid.set_active(self.grid.visible_panes()[0])
+        self.grid.activate(self.grid.visible_panes[0])
 
     def show_in(self, pane: Pane, view: Hung) -> None:
         """Fill one view; the Volume comes when it is read, unless another was asked for since."""
@@ -176,18 +177,23 @@ class Stage(QObject):
         """A view that comes late goes where the others are; the first goes to the middle."""
         for other in self.shown():
             assert other.volume is not None
-            if other is not pane and other.cursor is not None and _linked(other.volume, volume):
-                pane.set_cursor(other.cursor)
+            cursor = other.scene.cursor
+            if other is not pane and cursor is not None and _linked(other.volume, volume):
+                pane.set_cursor(cursor)
                 return
         pane.set_cursor(volume.geometry.center)
 
     def _label(self, pane: Pane) -> None:
         volume = pane.volume
-        if volume is None or (study := self._workspace.studies.get(volume.series.study_uid)) is None:
+        if (
+            volume is None
+            or (study := self._workspace.studies.get(volume.series.study_uid)) is None
+        ):
             return
         text = corners(study, volume, hide=self.identity_hidden)
         pane.set_corner_text(list(text.top_left), list(text.top_right), [], [])
-        pane.set_banner(*banner(volume))
+        said, severity = banner(volume)
+        pane.set_banner(said, Severity(severity or "info"))
 
     def _next_to(self, here: Hung) -> tuple[Hung, ...]:
         """What stands beside a view: the next picture of the Study, else the next plane."""
@@ -225,7 +231,7 @@ class Stage(QObject):
         number = int(stack or 0)
         plane = pane.plane if pane.plane in THREE_PLANES else Plane.AXIAL
         natural = hang_series(series, number)
-        if natural.layout is Layout.ONE or len(self.grid.visible_panes()) == 1:
+        if natural.layout is Layout.ONE or len(self.grid.visible_panes) == 1:
             plane = _native(natural)
         self.show_in(pane, Hung(series.uid, number, plane))
 

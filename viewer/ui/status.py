@@ -23,7 +23,9 @@ class Status(QStatusBar):
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(180)
         self._bar.setTextVisible(False)
-        self._cancel = QToolButton(text="Cancel", toolTip="Stop this work")
+        self._cancel = QToolButton()
+        self._cancel.setText("Cancel")
+        self._cancel.setToolTip("Stop this work")
         self._cancel.clicked.connect(self._stop)
         self._reader = QLabel()
         self._reader.setStyleSheet(f"color: {theme.QUIET}; padding: 0 8px;")
@@ -54,9 +56,7 @@ class Status(QStatusBar):
         more = f" (+{len(running) - 1})" if len(running) > 1 else ""
         text = f": {self._job.text}" if self._job.text else ""
         whole = f"{self._job.title}{text}{more}"
-        self._what.setText(
-            self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420)
-        )
+        self._what.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420))
         self._bar.setValue(round(self._job.fraction * 1000))
 
     def _stop(self) -> None:
@@ -75,7 +75,5 @@ def probe_text(probe: Probe) -> str:
         return f"{value}    row {row}, column {column}"
     x, y, z = probe.position
     sides = ("L" if x >= 0 else "R", "P" if y >= 0 else "A", "S" if z >= 0 else "I")
-    place = "  ".join(
-        f"{side} {abs(v):.1f}" for side, v in zip(sides, (x, y, z), strict=True)
-    )
+    place = "  ".join(f"{side} {abs(v):.1f}" for side, v in zip(sides, (x, y, z), strict=True))
     return f"{value}    {place} mm    slice {slice_ + 1}, row {row}, column {column}"

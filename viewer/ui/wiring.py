@@ -12,7 +12,8 @@ from viewer.session.facts import study_title
 from viewer.session.record import Record
 from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
 from viewer.ui import menus
-from viewer.ui.canvas.pane import Pane, Tool
+from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.masks import take_over
 from viewer.ui.commands.table import FILM, FINDING, MASK, VOLUME
 from viewer.ui.desk import Desk
@@ -161,9 +162,7 @@ class Wiring:
         self._desk.window.setWindowTitle(f"{name} · {TITLE}" if name else TITLE)
 
     def _at_hand(self, volume: Volume | None, record: Record | None, mask: str) -> set[str]:
-        open_ = [
-            j for j in (record.findings if record else ()) if j.judgement is Judgement.OPEN
-        ]
+        open_ = [j for j in (record.findings if record else ()) if j.judgement is Judgement.OPEN]
         there = {
             VOLUME: volume is not None,
             FILM: volume is not None and volume.is_film,

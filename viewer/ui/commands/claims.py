@@ -1,6 +1,6 @@
 """Running a model, and judging what it claims."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
@@ -18,7 +18,7 @@ def analyze(desk: Desk) -> None:
     if volume is None or not has_reader(desk):
         return
 
-    def done(findings: list[Finding]) -> None:
+    def done(findings: Sequence[Finding]) -> None:
         said = "; ".join(
             f"{f.claim.labels[f.claim.grade].meaning} ({f.claim.probability:.0%})" for f in findings
         )

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer import paths
 from viewer.core.errors import ViewerError
-from viewer.session.exporting import Export, default_name
+from viewer.exporters.picture import write_png
+from viewer.exporters.saving import default_name
+from viewer.session.exporting import Export, export_study, picture_lines
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
@@ -70,7 +72,7 @@ def export(desk: Desk) -> None:
         return
     desk.workspace.settings.set(EXPORT_FOLDER, str(dialog.folder))
     picture = desk.stage.active.grab_picture() if dialog.kinds.picture else None
-    run_export(desk, Export(study.uid, dialog.folder, dialog.kinds, picture=picture))
+    run_export(desk, Export(study.uid, dialog.folder, dialog.kinds, picture, lines_of(desk)))
 
 
 def run_export(desk: Desk, wanted: Export) -> None:
@@ -80,11 +82,9 @@ def run_export(desk: Desk, wanted: Export) -> None:
         names = ", ".join(path.name for path in written)
         desk.notices.done(f"Written to {wanted.folder.name}: {names}")
 
-    exporting = desk.workspace
-    from viewer.session.exporting import export_study
-
-    exporting.jobs.start(
-        "Exporting", lambda p: export_study(exporting, wanted, p), done, desk.notices.error
+    session = desk.workspace
+    session.jobs.start(
+        "Exporting", lambda p: export_study(session, wanted, p), done, desk.notices.error
     )
 
 
@@ -94,7 +94,7 @@ def save_picture(desk: Desk) -> None:
     if volume is None:
         return
     folder = desk.workspace.settings.get(EXPORT_FOLDER)
-    name = Path(folder) / default_name(volume.series.study_uid, "picture.png")
+    name = Path(folder) / default_name(volume.series.study_uid, "picture", ".png")
     chosen, _ = QFileDialog.getSaveFileName(desk.window, "Save picture", str(name), "PNG (*.png)")
     if chosen:
         try:
@@ -105,6 +105,17 @@ def save_picture(desk: Desk) -> None:
 
 def write_view(desk: Desk, path: Path) -> None:
     """Write the active view as a PNG. Raises ViewerError where that is not possible."""
+    write_png(path, desk.stage.active.grab_picture(), lines_of(desk))
+    desk.notices.done(f"Saved as {path.name}.")
+
+
+def lines_of(desk: Desk) -> tuple[str, ...]:
+    """What is written below a picture of the active view."""
+    study, volume = desk.stage.study, desk.stage.volume
+    if study is None or volume is None:
+        return ()
+    record = desk.workspace.record(study.uid) if desk.workspace.reader is not None else None
+    return picture_lines(study, volume, record, hide=desk.stage.identity_hidden)
 
 
 def quit_program(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from viewer.core.errors import ViewerError
 from viewer.session.vocabulary import structures
 from viewer.store.settings import MASK_OUTLINE
-from viewer.ui.canvas.pane import Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.mask import MaskDialog

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from viewer.core.plane import Plane
 from viewer.session.hanging import Layout
-from viewer.ui.canvas.pane import Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.commands import claims, files, help, masks, views
 from viewer.ui.desk import Desk
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from viewer.core.plane import Plane
 from viewer.session.hanging import Layout
 from viewer.store.settings import IDENTITY_HIDDEN
-from viewer.ui.canvas.pane import Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.desk import Desk
 
 Deed = Callable[[Desk], None]

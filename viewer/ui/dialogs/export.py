@@ -32,7 +32,7 @@ class ExportDialog(QDialog):
     def __init__(self, folder: str, identity_hidden: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
-        self._boxes = {name: QCheckBox(text, checked=True) for name, text in _KINDS}
+        self._boxes = {name: QCheckBox(text) for name, text in _KINDS}
         self._folder = QLineEdit(folder or str(Path.home()))
         browse = QPushButton("Choose…")
         browse.clicked.connect(self._browse)
@@ -52,6 +52,7 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for box in self._boxes.values():
+            box.setChecked(True)
             box.toggled.connect(
                 lambda _: write.setEnabled(any(b.isChecked() for b in self._boxes.values()))
             )

@@ -1,4 +1,4 @@
-"""What does a new mask stand for?"""
+"""Asks what a new mask stands for."""
 
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (

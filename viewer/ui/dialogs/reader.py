@@ -1,4 +1,4 @@
-"""Who reads? Asked at the first start."""
+"""Asks who reads, at the first start."""
 
 from PySide6.QtWidgets import (
     QComboBox,

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 from viewer.session.layers import Layer
 from viewer.ui import theme
 
-_EMPTY = "No masks on this picture.\n\nPress M to paint one, or open a DICOM SEG file with its series."
+_EMPTY = (
+    "No masks on this picture.\n\nPress M to paint one, or open a DICOM SEG file with its series."
+)
 
 
 class MasksPanel(QWidget):
@@ -31,7 +33,7 @@ class MasksPanel(QWidget):
     taken_over = Signal(str)
     brush_changed = Signal(float)
 
-    def __init__(self, brush_mm: float) -> None:
+    def __init__(self, diameter: float) -> None:
         super().__init__()
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
@@ -52,7 +54,7 @@ class MasksPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._empty, 1)
         column.addWidget(self._area, 1)
-        column.addWidget(self._brush_row(brush_mm))
+        column.addWidget(self._brush_row(diameter))
         self.show_layers((), "")
 
     def show_layers(self, layers: Sequence[Layer], chosen: str) -> None:
@@ -72,12 +74,12 @@ class MasksPanel(QWidget):
         for number, layer in enumerate(layers):
             self._rows.insertWidget(number, self._row(layer, layer.id == chosen))
 
-    def set_brush(self, millimetres: float, unit: str = "mm") -> None:
+    def set_brush(self, diameter: float) -> None:
         """Show another size of the brush."""
         self._brush.blockSignals(True)
-        self._brush.setValue(round(millimetres * 10))
+        self._brush.setValue(round(diameter * 10))
         self._brush.blockSignals(False)
-        self._size.setText(f"{2 * millimetres:.1f} {unit}")
+        self._size.setText(f"{diameter:.1f} mm")
 
     def _row(self, layer: Layer, chosen: bool) -> QWidget:
         holder = QWidget()
@@ -87,7 +89,7 @@ class MasksPanel(QWidget):
         first = QHBoxLayout()
         first.addWidget(self._name(layer, chosen), 1)
         if not layer.editable:
-            take = QToolButton(text="Edit a copy")
+            take = QPushButton("Edit a copy")
             take.setToolTip("Take this segment over, to edit, judge and export it as your own")
             take.clicked.connect(lambda: self.taken_over.emit(layer.id))
             first.addWidget(take)
@@ -106,7 +108,9 @@ class MasksPanel(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        see = QCheckBox(checked=layer.look.visible, toolTip="Show this segment")
+        see = QCheckBox()
+        see.setChecked(layer.look.visible)
+        see.setToolTip("Show this segment")
         see.setAccessibleName(f"Show {layer.segment.label}")
         see.toggled.connect(lambda on: self.visible_changed.emit(layer.id, on))
         row.addWidget(see)
@@ -116,8 +120,9 @@ class MasksPanel(QWidget):
         colour.setPixmap(patch)
         row.addWidget(colour)
         if layer.editable:
-            pick = QRadioButton(layer.segment.label, checked=chosen)
+            pick = QRadioButton(layer.segment.label)
             pick.setAutoExclusive(False)
+            pick.setChecked(chosen)
             pick.setToolTip("Paint this mask")
             pick.clicked.connect(lambda: self.chosen.emit(layer.id))
             row.addWidget(pick, 1)
@@ -135,13 +140,13 @@ class MasksPanel(QWidget):
         slider.valueChanged.connect(lambda v: self.opacity_changed.emit(layer.id, v / 100))
         return slider
 
-    def _brush_row(self, brush_mm: float) -> QWidget:
+    def _brush_row(self, diameter: float) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(12, 8, 12, 10)
         row.addWidget(QLabel("Brush"))
         self._brush = QSlider(Qt.Orientation.Horizontal)
-        self._brush.setRange(2, 300)
+        self._brush.setRange(4, 600)
         self._brush.setAccessibleName("Size of the brush")
         self._brush.setToolTip("Size of the brush ([ and ])")
         self._brush.valueChanged.connect(lambda v: self.brush_changed.emit(v / 10))
@@ -150,7 +155,7 @@ class MasksPanel(QWidget):
         self._size.setMinimumWidth(56)
         self._size.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(self._size)
-        self.set_brush(brush_mm)
+        self.set_brush(diameter)
         return holder
 
 

@@ -1,13 +1,14 @@
 """The list of Studies and Series: thumbnails, what they are, and what cannot be shown and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
+from viewer.core.greys import Bytes
 from viewer.core.study import Kind, Series, Study
 from viewer.session.facts import study_title
 from viewer.ui import theme
@@ -17,6 +18,9 @@ _UID = Qt.ItemDataRole.UserRole
 _STACK = Qt.ItemDataRole.UserRole + 1
 _PICTURES = (Kind.VOLUME, Kind.FILM)
 THUMBNAIL = 56
+
+Ask = Callable[[Series, Callable[[Bytes], None]], None]
+"""Asks for the small picture of a Series, which comes later."""
 
 
 class StudiesPanel(QTreeWidget):
@@ -28,7 +32,7 @@ class StudiesPanel(QTreeWidget):
     series_chosen = Signal(str, int)
     study_chosen = Signal(str)
 
-    def __init__(self, thumbnails: Callable[[Series, Callable[[NDArray[np.uint8]], None]], None]) -> None:
+    def __init__(self, thumbnails: Callable[[Series, Callable[[Bytes], None]], None]) -> None:
         super().__init__()
         self._thumbnails = thumbnails
         self._rows: dict[str, QTreeWidgetItem] = {}
@@ -71,7 +75,7 @@ class StudiesPanel(QTreeWidget):
                 font.setBold(series.uid in series_uids)
                 self._rows[series.uid].setFont(0, font)
 
-    def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:
+    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         """What travels when a Series is dragged onto a view."""
         data = QMimeData()
         uid, stack = items[0].data(0, _UID), items[0].data(0, _STACK) or 0
@@ -102,7 +106,9 @@ class StudiesPanel(QTreeWidget):
             row.setForeground(0, QColor(theme.QUIET))
         if len(series.stacks) > 1:
             for number, stack in enumerate(series.stacks):
-                part = QTreeWidgetItem([f"{stack.name or f'part {number + 1}'}\n{len(stack.frames)} pictures"])
+                part = QTreeWidgetItem(
+                    [f"{stack.name or f'part {number + 1}'}\n{len(stack.frames)} pictures"]
+                )
                 part.setData(0, _UID, series.uid)
                 part.setData(0, _STACK, number)
                 part.setToolTip(0, stack.verdict.sentence)
@@ -118,7 +124,7 @@ class StudiesPanel(QTreeWidget):
             item = self._rows[series.uid]
             if series.kind in _PICTURES and not series.why_not and not item.data(0, _ASKED):
                 item.setData(0, _ASKED, True)
-                self._thumbnails(series, lambda p, item=item: item.setIcon(0, _icon(p)))
+                self._thumbnails(series, partial(_dress, item))
 
     def _activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
         uid = item.data(0, _UID)
@@ -136,7 +142,9 @@ _OPEN_ALL = 8
 def _series_text(series: Series, *, hide: bool) -> str:
     head = series.description if series.description and not hide else _kind_text(series)
     counts = f"{series.frame_count} picture{'s' if series.frame_count != 1 else ''}"
-    first = " · ".join(p for p in (series.modality, counts if series.kind in _PICTURES else "") if p)
+    first = " · ".join(
+        p for p in (series.modality, counts if series.kind in _PICTURES else "") if p
+    )
     second = first
     if series.why_not:
         second = "cannot be shown"
@@ -162,7 +170,11 @@ def _series_tip(series: Series) -> str:
     return "\n".join(stack.verdict.sentence for stack in series.stacks[:4]) or series.title
 
 
-def _icon(picture: NDArray[np.uint8]) -> QIcon:
+def _dress(item: QTreeWidgetItem, picture: Bytes) -> None:
+    item.setIcon(0, _icon(picture))
+
+
+def _icon(picture: Bytes) -> QIcon:
     picture = np.ascontiguousarray(picture)
     rows, columns = picture.shape[:2]
     form = QImage.Format.Format_Grayscale8 if picture.ndim == 2 else QImage.Format.Format_RGB888
@@ -174,7 +186,9 @@ def _centred(pixmap: QPixmap) -> QPixmap:
     square = QPixmap(THUMBNAIL * 2, THUMBNAIL * 2)
     square.fill(QColor(0, 0, 0))
     scaled = pixmap.scaled(
-        square.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        square.size(),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
     )
     painter = QPainter(square)
     painter.drawPixmap(

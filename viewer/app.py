@@ -1,0 +1,147 @@
+"""Starts the window."""
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import click
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from viewer import paths
+from viewer.core.annotation import Reader, Role
+from viewer.core.errors import ViewerError
+from viewer.session.analysis import Analysis
+from viewer.session.workspace import Workspace
+from viewer.ui import theme
+from viewer.ui.bridge import Bridge
+from viewer.ui.commands.files import ask_reader
+from viewer.ui.main_window import MainWindow
+from viewer.ui.tour import Tour
+
+log = logging.getLogger(__name__)
+
+DEMO_READER = Reader("demo", Role.DEMONSTRATION)
+
+
+@click.command("open")
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
+def open_command(path: tuple[Path, ...]) -> int:
+    """Open the window, with the studies under PATH: folders, files, DICOMDIRs, zips."""
+    for missing in (one for one in path if not one.exists()):
+        raise ViewerError(f"{missing} does not exist.", "Check the path.")
+    if not has_display():
+        raise ViewerError(
+            "There is no display to open a window on.",
+            "`condyle scan`, `analyze` and `export` work without one, and so does `condyle demo`.",
+        )
+    with _window(paths.user_folder()) as (app, window):
+        window.show()
+        QTimer.singleShot(0, lambda: _begin(window, list(path)))
+        return app.exec()
+
+
+@click.command("demo")
+@click.option("--data", type=click.Path(path_type=Path), help="Walk through your own films.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("demo-output"),
+    show_default=True,
+    help="Where pictures of the window and the exports go.",
+)
+def demo_command(data: Path | None, out: Path) -> int:
+    """Show what Condyle does: linked planes, a radiograph, a model, a judged finding, an export.
+
+    Without a display it does the same unseen, and leaves pictures of the window.
+    """
+    if data is not None and not data.exists():
+        raise ViewerError(f"{data} does not exist.", "Check the path.")
+    out.mkdir(parents=True, exist_ok=True)
+    seen = has_display()
+    if not seen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        click.echo("No display here: the demo runs unseen and leaves pictures of its window.")
+    with (
+        tempfile.TemporaryDirectory(prefix="condyle-demo-") as folder,
+        _window(Path(folder)) as (app, window),
+    ):
+        window.desk.workspace.set_reader(DEMO_READER)
+        window.show()
+        tour = Tour(window, data or paths.resource("sample"), out, pause_s=4 if seen else 0)
+        tour.ended.connect(lambda: None if seen else app.quit())
+        QTimer.singleShot(0, tour.start)
+        app.exec()
+    for path in sorted(out.iterdir()):
+        click.echo(path)
+    if tour.problem is not None:
+        raise tour.problem
+    return 0
+
+
+def has_display() -> bool:
+    """Whether a window would be seen, or somebody chose how windows are made."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return os.environ["QT_QPA_PLATFORM"] not in ("offscreen", "minimal")
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+@contextmanager
+def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
+    """The program with its window, and an orderly end."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["condyle"])
+    app.setApplicationName("Condyle")
+    theme.dress(app)
+    bridge = Bridge()
+    workspace = Workspace(folder, bridge.post)
+    analysis = Analysis(workspace)
+    window = MainWindow(workspace, analysis)
+    _tell_of_bugs(window)
+    QTimer.singleShot(500, analysis.warm)
+    try:
+        yield app, window
+    finally:
+        sys.excepthook = sys.__excepthook__
+        bridge.close()
+        analysis.close()
+        workspace.close()
+        window.deleteLater()
+
+
+def _begin(window: MainWindow, chosen: list[Path]) -> None:
+    """Go on where a start before was cut off, else open what was named; then ask who reads."""
+    workspace = window.desk.workspace
+    cut_off = [path for path in workspace.unfinished.all() if path.exists()]
+    if chosen:
+        window.open(chosen)
+    elif cut_off:
+        window.notices.info("The last session was cut off. It goes on where it was.")
+        window.open(cut_off)
+    if workspace.reader is None:
+        ask_reader(window.desk)
+
+
+def _tell_of_bugs(window: MainWindow) -> None:
+    """A fault of ours is logged and told once in the strip; the work is on disk already."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("A fault", exc_info=(kind, error, trace))
+        if isinstance(error, ViewerError):
+            window.notices.error(error)
+        elif isinstance(error, Exception):
+            told = ViewerError(
+                f"A fault inside Condyle ({kind.__name__}).",
+                f"Your work is kept. See {paths.log_folder()}",
+            )
+            window.notices.error(told)
+
+    sys.excepthook = hook
