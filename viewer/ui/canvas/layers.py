@@ -29,7 +29,7 @@ class MaskPicture:
 
     overlay: MaskOverlay
     box: PixelBox
-    pixels: Bytes
+    inside: Bytes
     edges: NDArray[np.float64]
 
     def paint(self, painter: QPainter, view: View) -> None:
@@ -39,8 +39,11 @@ class MaskPicture:
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setOpacity(self.overlay.opacity)
-        form = QImage.Format.Format_ARGB32_Premultiplied
-        painter.drawImage(rectangle(self.box, view), as_image(self.pixels, form))
+        rows, columns = self.inside.shape
+        form = QImage.Format.Format_Indexed8
+        image = QImage(self.inside.data, columns, rows, columns, form)
+        image.setColorTable([0, QColor(*self.overlay.colour).rgba()])
+        painter.drawImage(rectangle(self.box, view), image)
         painter.setOpacity(1.0)
 
 
@@ -50,34 +53,36 @@ def mask_picture(overlay: MaskOverlay, mask: NDArray[np.bool_]) -> MaskPicture |
     left, top, width, height = cv2.boundingRect(plain)
     if not width:
         return None
-    crop = plain[top : top + height, left : left + width]
+    crop = np.ascontiguousarray(plain[top : top + height, left : left + width])
     box = PixelBox(float(top), float(left), float(top + height), float(left + width))
+    edges = np.zeros((0, 4))
     if overlay.outline:
-        edges = edge_lines(crop.astype(np.bool_)) + np.array([left, top, left, top])
-        return MaskPicture(overlay, box, np.zeros((0, 0, 4), dtype=np.uint8), edges)
-    red, green, blue = overlay.colour
-    pixels = crop[..., None] * np.array([blue, green, red, 255], dtype=np.uint8)
-    return MaskPicture(overlay, box, pixels, np.zeros((0, 4)))
+        edges = edge_lines(crop) + np.array([left, top, left, top])
+    return MaskPicture(overlay, box, crop, edges)
 
 
-def edge_lines(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The border of a mask (down, right) as lines (n, 4): x, y, x, y, (0, 0) its corner."""
-    padded = np.pad(mask, 1)
-    rows, starts, ends = _runs(padded[1:, 1:-1] != padded[:-1, 1:-1])
+def edge_lines(inside: Bytes) -> NDArray[np.float64]:
+    """The border of a mask (down, right) as lines (n, 4): x, y, x, y, (0, 0) its corner.
+
+    ``inside`` is 0 or 1.
+    """
+    rows, starts, ends = _border_runs(inside)
     across = np.stack([starts, rows, ends, rows], axis=1)
-    columns, starts, ends = _runs((padded[1:-1, 1:] != padded[1:-1, :-1]).T)
+    columns, starts, ends = _border_runs(np.asarray(cv2.transpose(inside), dtype=np.uint8))
     down = np.stack([columns, starts, columns, ends], axis=1)
     return np.concatenate([across, down]).astype(np.float64)
 
 
-def _runs(
-    set_: NDArray[np.bool_],
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-    """Row, first and one past the last of each run along the rows."""
-    steps = np.diff(np.pad(set_, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    _, ends = np.nonzero(steps == -1)
-    return rows, starts, ends
+def _border_runs(inside: Bytes) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Where rows differ from the one above: the row, the first and one past the last column."""
+    rows, columns = inside.shape
+    border = np.zeros((rows + 1, columns + 2), dtype=np.uint8)
+    border[:-1, 1:-1] = inside
+    border[1:, 1:-1] ^= inside
+    # Along a row a run's start and end take turns.
+    changes = np.flatnonzero(border[:, 1:] != border[:, :-1])
+    row, column = np.divmod(changes, columns + 1)
+    return row[0::2], column[0::2], column[1::2]
 
 
 def _paint_edges(

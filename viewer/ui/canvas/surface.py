@@ -98,8 +98,8 @@ class Surface(QWidget):
             self.update()
 
     def step(self, slices: int) -> None:
-        """Scroll as the wheel does: the cursor comes along."""
-        if self._scene is None:
+        """Scroll as the wheel does: the cursor comes along. A stroke stays on its slice."""
+        if self._scene is None or self._scene.preview is not None:
             return
         before = self._scene.index
         self.set_index(before + slices)
@@ -147,7 +147,14 @@ class Surface(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, marks, brush, border."""
-        size, painter = (self.width(), self.height()), QPainter(self)
+        painter = QPainter(self)
+        try:
+            self._paint(painter, (self.width(), self.height()))
+        finally:
+            # A painter left open by an error takes the whole program down.
+            painter.end()
+
+    def _paint(self, painter: QPainter, size: tuple[int, int]) -> None:
         painter.fillRect(self.rect(), BACKGROUND)
         if self._scene is None:
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
@@ -160,7 +167,6 @@ class Surface(QWidget):
             painter.fillRect(self.rect(), DROP_TINT)
         if self._active or self._drop_hinted:
             paint_border(painter, size, BORDER)
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Activates, then begins what the button stands for."""
