@@ -17,6 +17,7 @@ class Layout(StrEnum):
     ONE = "one"
     SIDE_BY_SIDE = "side by side"
     THREE_PLANES = "three planes"
+    TWO_BY_TWO = "two by two"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,11 @@ def hang(study: Study) -> Hanging:
 
 
 def hang_series(series: Series, stack: int = 0) -> Hanging:
-    """One Series alone: three planes where its geometry allows, else as it was acquired."""
+    """One Series alone: three planes where its geometry allows, the acquired one largest."""
     if series.kind is Kind.VOLUME and series.stacks[stack].verdict.allows_planes:
-        views = tuple(Hung(series.uid, stack, plane) for plane in THREE_PLANES)
+        first = plane_of(series, stack) or Plane.AXIAL
+        planes = (first, *(plane for plane in THREE_PLANES if plane is not first))
+        views = tuple(Hung(series.uid, stack, plane) for plane in planes)
         return Hanging(Layout.THREE_PLANES, views)
     return Hanging(Layout.ONE, (_as_acquired(series, stack),))
 

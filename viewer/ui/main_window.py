@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        docks = []
         for title, widget, area in (
             ("Studies", self.studies, left),
             ("Findings", self.findings, right),
@@ -126,8 +127,10 @@ class MainWindow(QMainWindow):
             dock.setObjectName(title.lower())
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             dock.setWidget(widget)
-            dock.setMinimumWidth(270)
+            dock.setMinimumWidth(250)
             self.addDockWidget(area, dock)
+            docks.append(dock)
+        self.resizeDocks([docks[0], docks[1]], [260, 330], Qt.Orientation.Horizontal)
 
 
 _HOLDS = {QEvent.Type.KeyPress: True, QEvent.Type.KeyRelease: False}

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from stage import drag, grabbed, volume_of
 
 from viewer.core.plane import THREE_PLANES
-from viewer.ui.canvas.grid import SERIES_MIME, Layout, PaneGrid
+from viewer.session.hanging import Layout
+from viewer.ui.canvas.grid import SERIES_MIME, PaneGrid
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import ACCENT
 

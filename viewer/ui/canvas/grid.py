@@ -1,6 +1,5 @@
 """The panes of a window, in layouts."""
 
-from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -15,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from viewer.session.hanging import Layout
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import GRID_GAP
 
@@ -23,17 +23,6 @@ SERIES_MIME = "application/x-condyle-series"
 
 GAP = 2
 
-
-class Layout(StrEnum):
-    """How panes share the window."""
-
-    ONE = "one"
-    SIDE_BY_SIDE = "side by side"
-    THREE_PLANES = "three planes"
-    TWO_BY_TWO = "two by two"
-
-
-Share = tuple[float, float, float, float]
 
 _WHOLE: Share = (0, 0, 1, 1)
 _SHARES: dict[Layout, tuple[Share, ...]] = {
