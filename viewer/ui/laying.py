@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
-from viewer.core.render import MaskOverlay
+from viewer.core.render import BoxOverlay, MaskOverlay
 from viewer.core.volume import Volume
 from viewer.session.layers import Layers
 from viewer.session.workspace import Workspace
@@ -13,6 +13,8 @@ from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.painting import Painting
 from viewer.ui.stage import Stage
+
+_CLAIM = (240, 180, 41)
 
 
 class Laying(QObject):
@@ -37,6 +39,7 @@ class Laying(QObject):
             finding = self._finding(pane.volume)
             heat = finding.heat if finding is not None else None
             pane.set_heat(heat, self._heat_opacity)
+            pane.set_boxes(_boxes(finding))
 
     def set_heat_opacity(self, opacity: float) -> None:
         """Fade the heat maps, 0.0 to 1.0."""
@@ -81,3 +84,16 @@ class Laying(QObject):
             if same and judged.judgement is not Judgement.REJECTED:
                 return judged.finding
         return None
+
+
+def _boxes(finding: Finding | None) -> list[BoxOverlay]:
+    """The part of the picture that a claim is about: dashed where suspicious, solid where definite.
+
+    Nothing is drawn for a claim that stays below both of its pack's operating points.
+    """
+    if finding is None or finding.box is None:
+        return []
+    reached = [threshold.reached for threshold in finding.claim.thresholds]
+    if not any(reached):
+        return []
+    return [BoxOverlay(finding.box, _CLAIM, not all(reached), finding.claim.question)]

@@ -24,6 +24,8 @@ SERIES_MIME = "application/x-condyle-series"
 GAP = 2
 
 
+Share = tuple[float, float, float, float]
+
 _WHOLE: Share = (0, 0, 1, 1)
 _SHARES: dict[Layout, tuple[Share, ...]] = {
     Layout.ONE: (_WHOLE,),
