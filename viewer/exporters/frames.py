@@ -8,10 +8,10 @@ and the references are put right in the finished object.
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from pydicom import Dataset
+from pydicom.multival import MultiValue
 from pydicom.uid import ComputedRadiographyImageStorage, MRImageStorage
 
 from viewer.core.study import Geometrical, Instance
@@ -80,7 +80,7 @@ def put_right(dataset: Dataset, frames: Sequence[Frame]) -> None:
         series.ReferencedInstanceSequence = _once_each(series.ReferencedInstanceSequence)
 
 
-def placed(raw: Dataset, frame: int, keyword: str) -> Any:  # noqa: ANN401
+def placed(raw: Dataset, frame: int, keyword: str) -> object:
     """An attribute of the image plane, of the frame, of all frames or of the object; or None."""
     for groups, index in (("PerFrame", frame), ("Shared", 0)):
         items = raw.get(f"{groups}FunctionalGroupsSequence") or ()
@@ -123,12 +123,21 @@ def _place(picture: Dataset, volume: Volume, index: int, raw: Dataset) -> None:
     }
     frame = volume.sources[index].frame
     for keyword, fallback in computed.items():
-        value = placed(raw, frame, keyword) or fallback
-        setattr(picture, keyword, [float(number) for number in value])
-    thickness = placed(raw, frame, "SliceThickness")
-    picture.SliceThickness = float(thickness or geometry.spacing[0])
+        given = _numbers(placed(raw, frame, keyword))
+        setattr(picture, keyword, given if len(given) == len(fallback) else list(fallback))
+    thickness = _numbers(placed(raw, frame, "SliceThickness"))
+    picture.SliceThickness = thickness[0] if thickness else geometry.spacing[0]
     if volume.verdict.kind is Geometrical.UNIFORM and geometry.shape[0] > 1:
         picture.SpacingBetweenSlices = geometry.spacing[0]
+
+
+def _numbers(value: object) -> list[float]:
+    """One or several decimal strings as numbers; nothing where one of them is none."""
+    parts = value if isinstance(value, MultiValue) else [value]
+    try:
+        return [float(str(part)) for part in parts]
+    except ValueError:
+        return []
 
 
 def _refuse_several_directions(frames: Sequence[Frame]) -> None:

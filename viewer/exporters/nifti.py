@@ -17,6 +17,8 @@ from viewer.exporters.saving import NotExported, write_bytes
 _LPS_TO_RAS = np.diag([-1.0, -1.0, 1.0, 1.0])
 _UNSAYABLE = frozenset({Geometrical.UNEVEN, Geometrical.NOT_A_STACK})
 _SCANNER, _UNKNOWN = 1, 0
+_IMAGE: Any = nibabel.Nifti1Image
+"""Typed by hand: nibabel says that it is typed, and is not here."""
 
 
 def write_mask(path: Path, volume: Volume, mask: Mask) -> None:
@@ -58,7 +60,7 @@ def _write(path: Path, volume: Volume, values: NDArray[Any]) -> None:
             "The slices are not evenly spaced, which NIfTI cannot say.",
             "Save masks as a DICOM segmentation.",
         )
-    image = nibabel.Nifti1Image(values.transpose(2, 1, 0), ras_affine(volume.geometry))
+    image = _IMAGE(values.transpose(2, 1, 0), ras_affine(volume.geometry))
     image.header.set_xyzt_units("mm")
     known = _SCANNER if volume.geometry.in_patient else _UNKNOWN
     square = volume.geometry.is_orthogonal

@@ -39,8 +39,12 @@ class Journal:
         self._lock = Lock()
         self._staged: dict[str, bytes] = {}
         self._seen: dict[Key, tuple[int, list[Event]]] = {}
-        with writing(self._engine) as connection:
-            _start(connection)
+        try:
+            with writing(self._engine) as connection:
+                _start(connection)
+        except NotKept:
+            self._engine.dispose()
+            raise
 
     def append(self, study: str, reader: Reader, event: Event) -> None:
         """Add an event and the arrays it names; once this returns, both are on the disk.
