@@ -1,0 +1,100 @@
+"""The files of the sample case: what they say, and that anyone can read them."""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pydicom import dcmread
+from pydicom.dataset import Dataset
+
+from tests.lab.simulate.conftest import SMALL
+from viewer.lab.simulate.build import Build
+from viewer.lab.simulate.dicom import Identifiers
+from viewer.lab.simulate.mr import scan
+from viewer.lab.simulate.protocol import SAMPLE
+from viewer.lab.simulate.sample import write_sample
+
+
+def test_writing_the_same_seed_again_writes_the_same_bytes(small: Path, tmp_path: Path) -> None:
+    write_sample(tmp_path, seed=3, protocol=SMALL)
+    first = {p.relative_to(small): p.read_bytes() for p in small.rglob("*.dcm")}
+    second = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.dcm")}
+    assert first == second
+    assert len(first) == 3 * 5 + 2
+
+
+def test_another_seed_makes_another_knee_with_other_identifiers(
+    small: Path, tmp_path: Path
+) -> None:
+    write_sample(tmp_path, seed=4, protocol=SMALL)
+    one, other = (dcmread(folder / "film" / "ap.dcm") for folder in (small, tmp_path))
+    assert one.SOPInstanceUID != other.SOPInstanceUID
+    assert np.any(one.pixel_array != other.pixel_array)
+
+
+def test_the_shipped_sample_is_what_the_generator_makes(series: dict[str, list[Dataset]]) -> None:
+    """To the last grey value, but for the rounding of other processors."""
+    build, acquisition = Build.from_seed(1), SAMPLE.series[2]
+    geometry = acquisition.geometry(build)
+    shipped = series["axial"][12].pixel_array
+    made = scan(build, geometry, acquisition.contrast, slices=[12])[0]
+    assert np.mean(made != shipped) < 0.001
+
+
+def test_every_file_says_that_there_is_no_patient(shipped: Path) -> None:
+    files = sorted(shipped.rglob("*.dcm"))
+    assert len(files) == 24 + 25 + 25 + 2
+    for path in files:
+        ds = dcmread(path, stop_before_pixels=True)
+        assert ds.PatientName == "SAMPLE^Generated"
+        assert ds.PatientID == "CONDYLE-SAMPLE"
+        assert ds.ContentQualification == "RESEARCH"
+        assert ds.private_block(0x0021, "CONDYLE")[0x01].value == "SIMULATED"
+        said = ds.get("ImageComments", ds.get("ContentDescription"))
+        assert said == "SIMULATED: no patient"
+
+
+def test_the_sample_is_small_and_its_identifiers_are_unique(shipped: Path) -> None:
+    assert sum(path.stat().st_size for path in shipped.rglob("*.dcm")) < 6_000_000
+    headers = [dcmread(path, stop_before_pixels=True) for path in shipped.rglob("*.dcm")]
+    assert max(Counter(ds.SOPInstanceUID for ds in headers).values()) == 1
+    assert all(ds.SOPInstanceUID.is_valid for ds in headers)
+    assert len({ds.SeriesInstanceUID for ds in headers}) == 5
+    assert Identifiers(1).of("a", "b") != Identifiers(1).of("a/b/c")
+
+
+@pytest.mark.skipif(not shutil.which("dciodvfy"), reason="dciodvfy is not installed")
+@pytest.mark.parametrize(
+    "name", ["mr/sagittal/001.dcm", "mr/coronal/012.dcm", "mr/axial/020.dcm", "mr/truth.dcm",
+             "film/ap.dcm"]
+)  # fmt: skip
+def test_dciodvfy_finds_no_error(shipped: Path, name: str) -> None:
+    done = subprocess.run(
+        ["dciodvfy", "-new", str(shipped / name)], capture_output=True, text=True, check=False
+    )
+    said = done.stdout + done.stderr
+    assert "Error" not in said, said
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not shutil.which("dcmdrle"), reason="dcmtk is not installed")
+def test_dcmtk_decodes_the_same_pixels(shipped: Path, tmp_path: Path) -> None:
+    for name in ("mr/sagittal/010.dcm", "film/ap.dcm"):
+        out = tmp_path / "decoded.dcm"
+        subprocess.run(["dcmdrle", str(shipped / name), str(out)], check=True)
+        np.testing.assert_array_equal(dcmread(out).pixel_array, dcmread(shipped / name).pixel_array)
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    done = subprocess.run(
+        [sys.executable, "-m", "viewer.lab.simulate", str(tmp_path / "taken")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "Choose another folder" in done.stderr
+    assert "Traceback" not in done.stderr

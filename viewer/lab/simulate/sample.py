@@ -1,0 +1,42 @@
+"""The sample case: a generated knee, taken by a protocol, as DICOM files."""
+
+from pathlib import Path
+
+from pydicom.dataset import Dataset
+
+from viewer.lab.simulate.build import Build
+from viewer.lab.simulate.dicom import Identifiers, film_instance, mr_instances, write
+from viewer.lab.simulate.film import expose
+from viewer.lab.simulate.mr import scan
+from viewer.lab.simulate.protocol import SAMPLE, Acquisition, Protocol
+from viewer.lab.simulate.segmentation import segmentation
+from viewer.lab.simulate.truth import masks
+
+
+def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[Path]:
+    """Write the case of that seed under ``out`` and return its files.
+
+    ``mr/<series>/NNN.dcm`` share one frame of reference, ``mr/truth.dcm`` is the segmentation of
+    the first series, ``film/ap.dcm`` the radiograph. Each run writes the same bytes.
+    """
+    build, uids = Build.from_seed(seed), Identifiers(seed)
+    written: list[Path] = []
+    for number, acquisition in enumerate(protocol.series, 1):
+        series = _scanned(build, acquisition, uids, number)
+        if number == 1:
+            found = masks(build, acquisition.geometry(build))
+            truth = segmentation(series, found, uids, len(protocol.series) + 1)
+            written.append(write(truth, out / "mr" / "truth.dcm"))
+        folder = out / "mr" / acquisition.name
+        written += [write(ds, folder / f"{ds.InstanceNumber:03d}.dcm") for ds in series]
+    film = film_instance(expose(build, protocol.film), protocol.film, uids)
+    written.append(write(film, out / "film" / "ap.dcm"))
+    return sorted(written)
+
+
+def _scanned(
+    build: Build, acquisition: Acquisition, uids: Identifiers, number: int
+) -> list[Dataset]:
+    geometry = acquisition.geometry(build, uids.of("frame of reference"))
+    values = scan(build, geometry, acquisition.contrast)
+    return list(mr_instances(values, acquisition, geometry, uids, number))

@@ -1,0 +1,78 @@
+"""What is where in a generated series: masks that nobody had to draw."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.core.codes import ANATOMICAL_STRUCTURE, TISSUE, Code
+from viewer.core.geometry import Geometry
+from viewer.core.mask import Mask
+from viewer.lab.simulate.bones import Bones
+from viewer.lab.simulate.build import Build
+from viewer.lab.simulate.mr import subslices
+from viewer.lab.simulate.shapes import At, Field
+from viewer.lab.simulate.soft import Soft
+
+FEMUR = Code("71341001", "SCT", "Femur")
+TIBIA = Code("12611008", "SCT", "Tibia")
+PATELLA = Code("64234005", "SCT", "Patella")
+CARTILAGE = Code("309312004", "SCT", "Cartilage")
+MENISCUS = Code("74135004", "SCT", "Meniscus")
+MEDIAL = Code("255561001", "SCT", "Medial")
+LATERAL = Code("49370004", "SCT", "Lateral")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """One segment of the truth; ``modifier`` and ``region`` narrow its type down."""
+
+    name: str
+    category: Code
+    type: Code
+    colour: tuple[int, int, int]
+    modifier: Code | None = None
+    region: Code | None = None
+
+
+STRUCTURES = (
+    Structure("Femur", ANATOMICAL_STRUCTURE, FEMUR, (232, 200, 150)),
+    Structure("Tibia", ANATOMICAL_STRUCTURE, TIBIA, (200, 170, 120)),
+    Structure("Patella", ANATOMICAL_STRUCTURE, PATELLA, (220, 160, 110)),
+    Structure("Femoral cartilage", TISSUE, CARTILAGE, (111, 184, 210), region=FEMUR),
+    Structure("Tibial cartilage", TISSUE, CARTILAGE, (80, 140, 220), region=TIBIA),
+    Structure("Patellar cartilage", TISSUE, CARTILAGE, (140, 210, 200), region=PATELLA),
+    Structure("Medial meniscus", TISSUE, MENISCUS, (178, 212, 70), modifier=MEDIAL),
+    Structure("Lateral meniscus", TISSUE, MENISCUS, (240, 150, 90), modifier=LATERAL),
+)
+
+
+def masks(build: Build, geometry: Geometry) -> dict[str, Mask]:
+    """The voxels of each Structure, by name: those filled by more than half."""
+    counts: dict[str, list[Field]] = {structure.name: [] for structure in STRUCTURES}
+    for number in range(geometry.shape[0]):
+        parts = [_inside(build, at) for at in subslices(build, geometry, number)]
+        for name, found in counts.items():
+            found.append(np.mean([part[name] for part in parts], axis=0, dtype=np.float32))
+    return {name: np.stack(found) > 0.5 for name, found in counts.items()}
+
+
+def _inside(build: Build, at: At) -> dict[str, Mask]:
+    """The structures in the order in which the picture lays them over each other."""
+    bones = Bones(at, build)
+    soft = Soft(bones)
+    layers = (
+        ("Medial meniscus", soft.meniscus(medial=True)),
+        ("Lateral meniscus", soft.meniscus(medial=False)),
+        ("Tibial cartilage", bones.tibial_cartilage),
+        ("Femoral cartilage", bones.femoral_cartilage),
+        ("Patellar cartilage", bones.patellar_cartilage),
+        ("Femur", bones.femur),
+        ("Tibia", bones.tibia),
+        ("Patella", bones.patella),
+    )
+    found: dict[str, Mask] = {}
+    free = np.ones(at.m.shape, dtype=np.bool_)
+    for name, distance in reversed(layers):
+        found[name] = (distance < 0) & free
+        free &= ~found[name]
+    return found
