@@ -22,6 +22,11 @@ SERIES = ("sagittal", "coronal", "axial")
 
 
 @pytest.fixture(scope="session")
+def small_protocol() -> Protocol:
+    return SMALL
+
+
+@pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     write_sample(folder, seed=3, protocol=SMALL)

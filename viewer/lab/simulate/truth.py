@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.core.codes import ANATOMICAL_STRUCTURE, TISSUE, Code
 from viewer.core.geometry import Geometry
@@ -10,7 +11,7 @@ from viewer.core.mask import Mask
 from viewer.lab.simulate.bones import Bones
 from viewer.lab.simulate.build import Build
 from viewer.lab.simulate.mr import subslices
-from viewer.lab.simulate.shapes import At, Field
+from viewer.lab.simulate.shapes import At
 from viewer.lab.simulate.soft import Soft
 
 FEMUR = Code("71341001", "SCT", "Femur")
@@ -47,13 +48,17 @@ STRUCTURES = (
 
 
 def masks(build: Build, geometry: Geometry) -> dict[str, Mask]:
-    """The voxels of each Structure, by name: those filled by more than half."""
-    counts: dict[str, list[Field]] = {structure.name: [] for structure in STRUCTURES}
-    for number in range(geometry.shape[0]):
-        parts = [_inside(build, at) for at in subslices(build, geometry, number)]
-        for name, found in counts.items():
-            found.append(np.mean([part[name] for part in parts], axis=0, dtype=np.float32))
-    return {name: np.stack(found) > 0.5 for name, found in counts.items()}
+    """The voxels of each Structure, by name: a voxel goes to what fills most of it."""
+    most = np.stack([_fullest(build, geometry, n) for n in range(geometry.shape[0])])
+    return {structure.name: most == n for n, structure in enumerate(STRUCTURES)}
+
+
+def _fullest(build: Build, geometry: Geometry, number: int) -> NDArray[np.intp]:
+    """For each pixel of a slice the index of a Structure, or one more for none of them."""
+    parts = [_inside(build, at) for at in subslices(build, geometry, number)]
+    shares = [np.sum([part[s.name] for part in parts], axis=0) for s in STRUCTURES]
+    nothing = len(parts) - np.sum(shares, axis=0)
+    return np.asarray(np.argmax([*shares, nothing], axis=0), dtype=np.intp)
 
 
 def _inside(build: Build, at: At) -> dict[str, Mask]:

@@ -11,16 +11,17 @@ import pytest
 from pydicom import dcmread
 from pydicom.dataset import Dataset
 
-from tests.lab.simulate.conftest import SMALL
 from viewer.lab.simulate.build import Build
 from viewer.lab.simulate.dicom import Identifiers
 from viewer.lab.simulate.mr import scan
-from viewer.lab.simulate.protocol import SAMPLE
+from viewer.lab.simulate.protocol import SAMPLE, Protocol
 from viewer.lab.simulate.sample import write_sample
 
 
-def test_writing_the_same_seed_again_writes_the_same_bytes(small: Path, tmp_path: Path) -> None:
-    write_sample(tmp_path, seed=3, protocol=SMALL)
+def test_writing_the_same_seed_again_writes_the_same_bytes(
+    small: Path, small_protocol: Protocol, tmp_path: Path
+) -> None:
+    write_sample(tmp_path, seed=3, protocol=small_protocol)
     first = {p.relative_to(small): p.read_bytes() for p in small.rglob("*.dcm")}
     second = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.dcm")}
     assert first == second
@@ -28,9 +29,9 @@ def test_writing_the_same_seed_again_writes_the_same_bytes(small: Path, tmp_path
 
 
 def test_another_seed_makes_another_knee_with_other_identifiers(
-    small: Path, tmp_path: Path
+    small: Path, small_protocol: Protocol, tmp_path: Path
 ) -> None:
-    write_sample(tmp_path, seed=4, protocol=SMALL)
+    write_sample(tmp_path, seed=4, protocol=small_protocol)
     one, other = (dcmread(folder / "film" / "ap.dcm") for folder in (small, tmp_path))
     assert one.SOPInstanceUID != other.SOPInstanceUID
     assert np.any(one.pixel_array != other.pixel_array)
