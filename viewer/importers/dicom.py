@@ -78,7 +78,8 @@ def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> di
         header = read_header(series.instances[at].path)
         with quiet():
             layout = layout_of(header)
-            facts, looks = frames_of(header.dataset), lookups(header.dataset)
+            facts = frames_of(header.dataset, with_marks=False)
+            looks = lookups(header.dataset)
         opened[at] = Opened(header, layout, looks, facts)
     if any(ref.frame >= len(opened[ref.instance].facts) for ref in refs):
         raise Unreadable(

@@ -1,5 +1,6 @@
 """Single DICOM elements as plain values, whatever a file holds in their place."""
 
+import logging
 import struct
 import threading
 import warnings
@@ -31,6 +32,8 @@ BROKEN = (
 """What pydicom raises on a file that is not what it claims to be."""
 
 _QUIET = threading.RLock()
+logging.getLogger("pydicom").setLevel(logging.CRITICAL)
+"""What pydicom logs quotes values too."""
 
 
 @contextmanager

@@ -91,12 +91,15 @@ def lookups(dataset: Dataset) -> list[Lookup]:
     return own + [Lookup([*shared, dataset])] * (min(frames, MOST_FRAMES) - len(own))
 
 
-def frames_of(dataset: Dataset) -> list[FrameFacts]:
-    """The facts of each frame of an instance, in the order of its pixels."""
+def frames_of(dataset: Dataset, *, with_marks: bool = True) -> list[FrameFacts]:
+    """The facts of each frame of an instance, in the order of its pixels.
+
+    Without marks, where stacks are already told apart, it takes half the time.
+    """
     rows, columns = whole(dataset, "Rows"), whole(dataset, "Columns")
     looks = lookups(dataset)
     offsets = numbers(dataset, "GridFrameOffsetVector")
-    facts = [_facts(look, rows, columns) for look in looks]
+    facts = [_facts(look, rows, columns, with_marks) for look in looks]
     if len(offsets) == len(facts) > 1 and facts[0].is_placed:
         return [
             _moved(fact, offset - offsets[0]) for fact, offset in zip(facts, offsets, strict=True)
@@ -121,7 +124,7 @@ def _macros(group: Dataset) -> list[Dataset]:
     return found
 
 
-def _facts(look: Lookup, rows: int, columns: int) -> FrameFacts:
+def _facts(look: Lookup, rows: int, columns: int, with_marks: bool) -> FrameFacts:
     image_type = (look.text("FrameType") or look.text("ImageType")).upper().split("\\")
     spacing = look.numbers("PixelSpacing", 2)
     thick = [
@@ -135,7 +138,7 @@ def _facts(look: Lookup, rows: int, columns: int) -> FrameFacts:
         spacing if all(value > 0 for value in spacing) else (),
         next((value for value in map(abs, thick) if value > 0), 0.0),
         next((role for role in ("LOCALIZER", "MOSAIC") if role in image_type), ""),
-        _marks(look, image_type),
+        _marks(look, image_type) if with_marks else (),
     )
 
 

@@ -109,7 +109,8 @@ def _parse(path: Path, file: BinaryIO) -> Header:
         source = file
         dataset = dcmread(source, stop_before_pixels=True, force=True, defer_size=_DEFER)
         meta = getattr(dataset, "file_meta", Dataset())
-    if not (text(dataset, "SOPClassUID") or text(dataset, "Modality") or "Rows" in dataset):
+    known = text(dataset, "SOPClassUID") or text(meta, "MediaStorageSOPClassUID")
+    if not (known or text(dataset, "Modality") or "Rows" in dataset):
         raise Unreadable(
             "This file begins like DICOM but holds nothing that can be shown.",
             "Leave it out, or copy it again from its source.",

@@ -121,6 +121,6 @@ def as_stored(values: NDArray[Any], layout: Layout) -> NDArray[Any]:
     up, down = size - 1 - layout.high_bit, size - layout.stored
     if down == 0:
         return bits
-    if layout.signed or up:
+    if layout.signed or layout.high_bit != layout.stored - 1:
         return np.asarray((bits << up) >> down, dtype=layout.dtype)
     return np.asarray(bits & layout.dtype.type((1 << layout.stored) - 1), dtype=layout.dtype)

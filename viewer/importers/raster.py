@@ -41,12 +41,14 @@ def found_raster(path: Path) -> Found:
     """A picture as a study of its own, known again by its content."""
     content = path.read_bytes()
     columns, rows, _ = _header(path)
+    pages = _pages(path)
+    name = path.name if pages == 1 else f"{path.name} (page 1 of {pages})"
     digest = hashlib.sha256(content).hexdigest()
     study, series, instance = (uid_from(word, digest) for word in ("study", "series", "instance"))
     return Found(
         Instance(path, "", instance, 1, 1, rows, columns, RASTER),
-        Series(series, study, "", Kind.FILM, 1, path.name),
-        Study(study, description=path.name),
+        Series(series, study, "", Kind.FILM, 1, name),
+        Study(study, description=name),
         (FrameFacts(rows, columns),),
         "It says nothing of millimetres.",
     )
@@ -75,12 +77,19 @@ def _header(path: Path) -> tuple[int, int, int]:
     try:
         with quiet(), Image.open(path) as image:
             columns, rows = image.size
-            orientation = int(image.getexif().get(_ORIENTATION, 1))
+            # OpenCV always turns a TIFF upright, and Pillow gives its upright size.
+            turned = image.format == "TIFF"
+            orientation = 1 if turned else int(image.getexif().get(_ORIENTATION, 1))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
         raise _damaged() from problem
     if columns * rows > _MOST_PIXELS:
         raise Unreadable("This picture is too large to be shown.", "Save it at a smaller size.")
     return (rows, columns, orientation) if orientation >= 5 else (columns, rows, orientation)
+
+
+def _pages(path: Path) -> int:
+    with quiet(), Image.open(path) as image:
+        return int(getattr(image, "n_frames", 1))
 
 
 def _grey_where_grey(values: NDArray[Any]) -> NDArray[Any]:

@@ -1,5 +1,7 @@
 """What lies in folders, files, DICOMDIRs and zip archives, by headers alone."""
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -94,12 +96,10 @@ def _of_zip(
 
 
 @cache
-def _keeper() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="condyle-", ignore_cleanup_errors=True)
-
-
 def _session_folder() -> str:
-    return _keeper().name
+    folder = tempfile.mkdtemp(prefix="condyle-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _look_into(candidate: Candidate) -> Found | None:
