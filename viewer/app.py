@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 import click
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
@@ -100,6 +100,7 @@ def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
     if not isinstance(app, QApplication):
         app = QApplication(["condyle"])
     app.setApplicationName("Condyle")
+    qInstallMessageHandler(_note_qt)
     theme.dress(app)
     bridge = Bridge()
     workspace = Workspace(folder, bridge.post)
@@ -115,6 +116,11 @@ def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
         analysis.close()
         workspace.close()
         window.deleteLater()
+
+
+def _note_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt has to say belongs into the log, not onto the terminal."""
+    log.info("Qt: %s", message)
 
 
 def _begin(window: MainWindow, chosen: list[Path]) -> None:

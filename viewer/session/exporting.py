@@ -44,6 +44,9 @@ class Export:
     identity: bool = False
 
 
+_UNVERIFIED = "UNVERIFIED: judged in a demonstration"
+
+
 def export_study(session: Workspace, wanted: Export, progress: Progress) -> list[Path]:
     """Write all that was asked for and is there; returns the files.
 
@@ -91,7 +94,8 @@ def picture_lines(
         and annotation.target.series_uid == volume.series.uid
     ]
     said = caption(of_picture, grades, None if hide else study)
-    return tuple(line for line in (banner(volume)[0], *said) if line)
+    unverified = _UNVERIFIED if record is not None and of_picture and not _verified(record) else ""
+    return tuple(line for line in (banner(volume)[0], unverified, *said) if line)
 
 
 def _sr(

@@ -7,7 +7,7 @@ from viewer.core.volume import Volume
 
 HIDDEN = "identity hidden"
 
-GENERATED = "GENERATED PICTURE, NO PATIENT: a grade given here means nothing clinically"
+GENERATED = "GENERATED, no patient: a grade given here means nothing clinically"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,8 @@ class Layers:
         self._looks: dict[str, Look] = {}
 
     def layers(self, volume: Volume) -> tuple[Layer, ...]:
-        """Everything that lies over a Volume, files first."""
-        return (*self._from_files(volume), *self._by_hand(volume))
+        """Everything that lies over a Volume, the reader's own first."""
+        return (*self._by_hand(volume), *self._from_files(volume))
 
     def look(self, layer_id: str) -> Look:
         """How a segment is shown."""

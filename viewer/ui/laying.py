@@ -96,4 +96,6 @@ def _boxes(finding: Finding | None) -> list[BoxOverlay]:
     reached = [threshold.reached for threshold in finding.claim.thresholds]
     if not any(reached):
         return []
-    return [BoxOverlay(finding.box, _CLAIM, not all(reached), finding.claim.question)]
+    return [
+        BoxOverlay(finding.box, _CLAIM, not all(reached), finding.claim.question.replace(">=", "≥"))
+    ]

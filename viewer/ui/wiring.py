@@ -111,7 +111,8 @@ class Wiring:
             return
         if refused:
             desk.notices.info(f"{len(found.studies)} studies found.{passed}")
-        desk.stage.hang_study(desk.workspace.studies[found.studies[0].uid])
+        largest = max(found.studies, key=lambda s: sum(one.frame_count for one in s.series))
+        desk.stage.hang_study(desk.workspace.studies[largest.uid])
 
     def _series_chosen(self, uid: str, stack: int) -> None:
         series = self._desk.workspace.series(uid)

@@ -121,7 +121,8 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     claim, provenance = finding.claim, finding.provenance
     lines = []
     if claim.positive is not None:
-        lines.append((f"{claim.question}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
+        question = claim.question.replace(">=", "≥")
+        lines.append((f"{question}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
     lines.append((f"Model: {provenance.label}, on {provenance.device}", theme.QUIET))
     if outdated:
         lines.append((outdated, theme.WARNING))

@@ -45,6 +45,7 @@ class MasksPanel(QWidget):
         inner.setLayout(self._rows)
         self._area = QScrollArea(widgetResizable=True)
         self._area.setWidget(inner)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = QLabel(_EMPTY, wordWrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setMargin(14)
@@ -162,5 +163,5 @@ class MasksPanel(QWidget):
 def _source(layer: Layer) -> str:
     if layer.editable:
         return "yours"
-    by = {"AUTOMATIC": "drawn by an algorithm", "SEMIAUTOMATIC": "drawn with an algorithm"}
-    return f"from file, {by.get(layer.segment.algorithm, 'drawn by hand')}"
+    by = {"AUTOMATIC": "by an algorithm", "SEMIAUTOMATIC": "with an algorithm"}
+    return f"file, {by.get(layer.segment.algorithm, 'by hand')}"

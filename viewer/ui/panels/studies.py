@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
+import qtawesome
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
@@ -98,7 +99,7 @@ class StudiesPanel(QTreeWidget):
         row = QTreeWidgetItem([_series_text(series, hide=self._hidden)])
         row.setData(0, _UID, series.uid)
         row.setToolTip(0, _series_tip(series))
-        row.setIcon(0, _plain_icon())
+        row.setIcon(0, _plain_icon(series.kind))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         showable = series.kind in _PICTURES and not series.why_not
         row.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if showable else flags)
@@ -198,7 +199,22 @@ def _centred(pixmap: QPixmap) -> QPixmap:
     return square
 
 
-def _plain_icon() -> QIcon:
-    pixmap = QPixmap(THUMBNAIL, THUMBNAIL)
+def _plain_icon(kind: Kind) -> QIcon:
+    """What stands in the list until there is a thumbnail, or where there will be none."""
+    pixmap = QPixmap(THUMBNAIL * 2, THUMBNAIL * 2)
     pixmap.fill(QColor(theme.RAISED))
+    painter = QPainter(pixmap)
+    picture: QPixmap = qtawesome.icon(_KIND_ICONS[kind], color=theme.QUIET).pixmap(THUMBNAIL)
+    at = (pixmap.width() - picture.width()) // 2
+    painter.drawPixmap(at, at, picture)
+    painter.end()
     return QIcon(pixmap)
+
+
+_KIND_ICONS = {
+    Kind.VOLUME: "mdi6.layers-outline",
+    Kind.FILM: "mdi6.radiology-box-outline",
+    Kind.SEGMENTATION: "mdi6.shape-outline",
+    Kind.REPORT: "mdi6.text-box-outline",
+    Kind.OTHER: "mdi6.eye-off-outline",
+}

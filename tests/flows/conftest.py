@@ -1,0 +1,67 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from viewer.core.annotation import Reader, Role
+from viewer.session.analysis import Analysis
+from viewer.session.workspace import Workspace
+from viewer.ui.bridge import Bridge
+from viewer.ui.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+    """Opens a window on paths and waits until they are on show; may be called again."""
+    ends: list[Callable[[], None]] = []
+
+    def end_last() -> None:
+        while ends:
+            ends.pop()()
+
+    def make(*paths: Path, reader: str = "Flow Reader") -> MainWindow:
+        end_last()
+        bridge = Bridge()
+        workspace = Workspace(tmp_path / "user", bridge.post)
+        if reader:
+            workspace.set_reader(Reader(reader, Role.RADIOLOGIST))
+        analysis = Analysis(workspace)
+        window = MainWindow(workspace, analysis)
+
+        def end() -> None:
+            window.close()
+            bridge.close()
+            analysis.close()
+            workspace.close()
+            window.deleteLater()
+
+        ends.append(end)
+        window.resize(1400, 900)
+        window.show()
+        qtbot.waitExposed(window)
+        if paths:
+            window.open(list(paths))
+            wait_at_rest(qtbot, window)
+        return window
+
+    yield make
+    end_last()
+
+
+def wait_at_rest(qtbot: QtBot, window: MainWindow, seconds: float = 60) -> None:
+    """Until no job runs and what the last one left was dealt with."""
+    calm = [0]
+
+    def rested() -> bool:
+        calm[0] = 0 if window.desk.workspace.jobs.running else calm[0] + 1
+        return calm[0] > 5
+
+    qtbot.waitUntil(rested, timeout=int(seconds * 1000))
+
+
+@pytest.fixture
+def at_rest(qtbot: QtBot) -> Callable[[MainWindow], None]:
+    return lambda window: wait_at_rest(qtbot, window)

@@ -1,0 +1,165 @@
+"""The main job on the sample: run, look, judge, paint, export, come back."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from viewer.core.annotation import GradeAnnotation, MaskAnnotation
+from viewer.core.journal import Judgement
+from viewer.core.mask import Segment
+from viewer.core.plane import Plane
+from viewer.core.study import Kind
+from viewer.session.exporting import Export, Kinds, export_study
+from viewer.ui.canvas.events import Tool
+from viewer.ui.main_window import MainWindow
+from viewer.workers.progress import Progress
+
+Open = Callable[..., MainWindow]
+Rest = Callable[[MainWindow], None]
+
+
+def show_film(window: MainWindow, at_rest: Rest) -> None:
+    for study in window.desk.workspace.studies.values():
+        for series in study.series:
+            if series.kind is Kind.FILM:
+                window.stage.hang_series(series)
+    at_rest(window)
+
+
+@pytest.fixture
+def graded(open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot) -> MainWindow:
+    """The window after the model has run on the sample's film."""
+    window = open_window(sample)
+    show_film(window, at_rest)
+    window.actions_by_id["ai.run"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findings.cards), timeout=120_000)
+    return window
+
+
+def test_a_claim_is_drawn_listed_and_judged_by_key(graded: MainWindow, qtbot: QtBot) -> None:
+    window = graded
+    pane = window.stage.active
+    assert pane.overlays.heat is not None
+    record = window.desk.workspace.record(window.stage.study.uid)
+    assert record.annotations == ()
+    assert any("generated" in w for w in record.findings[0].finding.provenance.warnings)
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    assert record.findings[0].judgement is Judgement.ACCEPTED
+    (annotation,) = record.annotations
+    assert annotation.reader.name == "Flow Reader"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert record.findings[0].judgement is Judgement.OPEN
+
+
+def test_what_the_ai_drew_is_gone_while_the_key_is_held(graded: MainWindow, qtbot: QtBot) -> None:
+    window = graded
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pane = window.stage.active
+    with_heat = pane.grab_picture()
+    qtbot.keyPress(window, Qt.Key.Key_Space)
+    hidden = pane.grab_picture()
+    qtbot.keyRelease(window, Qt.Key.Key_Space)
+    assert not np.array_equal(with_heat, hidden)
+    assert np.array_equal(pane.grab_picture(), with_heat)
+
+
+def test_the_slider_fades_the_heat_map(graded: MainWindow) -> None:
+    window = graded
+    strong = window.stage.active.grab_picture()
+    window.findings.set_heat_opacity(0.0)
+    assert not np.array_equal(window.stage.active.grab_picture(), strong)
+
+
+def test_a_reopened_study_has_its_finding_grade_and_mask(
+    graded: MainWindow, open_window: Open, sample: Path, at_rest: Rest
+) -> None:
+    window = graded
+    uid = window.stage.study.uid
+    record = window.desk.workspace.record(uid)
+    record.change(record.findings[0].finding.id, 4)
+    again = open_window(sample)
+    show_film(again, at_rest)
+    record = again.desk.workspace.record(uid)
+    (annotation,) = record.annotations
+    assert isinstance(annotation, GradeAnnotation)
+    assert annotation.grade == 4
+    assert "Changed to grade 4" in card_text(again)
+    assert again.stage.active.overlays.heat is not None
+
+
+def card_text(window: MainWindow) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(label.text() for label in window.findings.cards[0].findChildren(QLabel))
+
+
+def test_a_claim_of_another_pack_version_is_marked(
+    graded: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = graded.desk.workspace.record(graded.stage.study.uid).findings[0].finding
+    assert graded.desk.analysis.outdated(finding) == ""
+    monkeypatch.setattr(type(finding.provenance), "weights_sha256", "0" * 64, raising=False)
+
+
+def test_a_stroke_of_the_mouse_is_in_the_journal_when_the_button_is_let_go(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    pane = next(p for p in window.stage.shown() if p.plane is Plane.SAGITTAL)
+    window.grid.activate(pane)
+    mask = window.painting.begin(pane.volume, Segment("Painted"))
+    window.stage.set_tool(Tool.BRUSH)
+    start = pane.rect().center()
+    qtbot.mousePress(pane, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 5):
+        qtbot.mouseMove(pane, start + QPoint(6 * step, 0))
+    qtbot.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=start + QPoint(24, 0))
+    uid, reader = pane.volume.series.study_uid, window.desk.workspace.reader
+    kept = window.desk.workspace.journal.mask_of(uid, reader, mask)
+    assert kept.any()
+    painted = window.desk.workspace.record(uid).mask(mask)
+    assert np.array_equal(kept, painted)
+    assert set(np.nonzero(kept)[pane.scene.cut.normal]) == {pane.index}
+    down, right = pane.scene.cut.to_screen(np.argwhere(kept).mean(axis=0), kept.shape)
+    assert np.hypot(*(np.array(pane.scene.view.to_widget(down, right))
+                      - np.array([start.x() + 12, start.y()])) [::1]) < 40  # fmt: skip
+
+
+def test_a_segment_of_a_file_becomes_ones_own_only_by_an_act(
+    open_window: Open, sample: Path
+) -> None:
+    window = open_window(sample)
+    pane = next(p for p in window.stage.shown() if p.plane is Plane.SAGITTAL)
+    window.grid.activate(pane)
+    record = window.desk.workspace.record(pane.volume.series.study_uid)
+    assert record.annotations == ()
+    layer = window.layers.layers(pane.volume)[0]
+    window.masks.taken_over.emit(layer.id)
+    (annotation,) = record.annotations
+    assert isinstance(annotation, MaskAnnotation)
+    assert np.array_equal(record.mask(annotation.id), layer.mask)
+
+
+def test_the_export_holds_what_was_judged_and_is_verified_by_its_reader(
+    graded: MainWindow, tmp_path: Path
+) -> None:
+    window = graded
+    study = window.stage.study
+    record = window.desk.workspace.record(study.uid)
+    record.accept(record.findings[0].finding.id)
+    wanted = Export(study.uid, tmp_path / "out", Kinds(), window.stage.active.grab_picture())
+    written = export_study(window.desk.workspace, wanted, Progress())
+    by_ending = {"".join(path.suffixes[-1:]): path for path in written}
+    report = pydicom.dcmread(by_ending[".dcm"])
+    assert report.VerificationFlag == "VERIFIED"
+    assert "Flow Reader" in str(report.VerifyingObserverSequence[0].VerifyingObserverName)
+    rows = json.loads(by_ending[".json"].read_text())
+    assert "Flow Reader" in json.dumps(rows)
+    assert by_ending[".png"].stat().st_size > 10_000
