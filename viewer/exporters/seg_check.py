@@ -28,7 +28,8 @@ def reread(path: Path, frames: Frames) -> NDArray[np.uint8]:
     shape = (len(frames.frames), rows, columns, len(dataset.SegmentSequence))
     voxels = np.zeros(shape, dtype=np.uint8)
     for plane, item in zip(planes, dataset.PerFrameFunctionalGroupsSequence, strict=True):
-        segment = int(item.SegmentIdentificationSequence[0].ReferencedSegmentNumber)
+        named = _group(dataset, item, "SegmentIdentificationSequence")
+        segment = int(named.ReferencedSegmentNumber)
         for index in _sources(dataset, item, frames):
             voxels[index, :, :, segment - 1] = plane
     return voxels
@@ -36,8 +37,7 @@ def reread(path: Path, frames: Frames) -> NDArray[np.uint8]:
 
 def _sources(dataset: Dataset, item: Dataset, frames: Frames) -> list[int]:
     """The source frames that a frame lies on: one, in a right file."""
-    derivation = item.get("DerivationImageSequence") or _shared(dataset, "DerivationImageSequence")
-    reference = derivation[0].SourceImageSequence[0]
+    reference = _group(dataset, item, "DerivationImageSequence").SourceImageSequence[0]
     wanted = (reference.ReferencedSOPInstanceUID, int(reference.get("ReferencedFrameNumber", 1)))
     return [
         index
@@ -51,9 +51,9 @@ def _sources(dataset: Dataset, item: Dataset, frames: Frames) -> list[int]:
 def _same_place(dataset: Dataset, item: Dataset, picture: Dataset) -> bool:
     if "ImagePositionPatient" not in picture:
         return True
-    position = item.PlanePositionSequence[0].ImagePositionPatient
-    orientation = _shared(dataset, "PlaneOrientationSequence")[0].ImageOrientationPatient
-    spacing = _shared(dataset, "PixelMeasuresSequence")[0].PixelSpacing
+    position = _group(dataset, item, "PlanePositionSequence").ImagePositionPatient
+    orientation = _group(dataset, item, "PlaneOrientationSequence").ImageOrientationPatient
+    spacing = _group(dataset, item, "PixelMeasuresSequence").PixelSpacing
     said = _corner(position, orientation, spacing, picture)
     meant = _corner(
         picture.ImagePositionPatient, picture.ImageOrientationPatient, picture.PixelSpacing, picture
@@ -71,6 +71,8 @@ def _corner(
     return np.stack([first, last])
 
 
-def _shared(dataset: Dataset, keyword: str) -> Sequence[Dataset]:
-    found: Sequence[Dataset] = dataset.SharedFunctionalGroupsSequence[0][keyword].value
+def _group(dataset: Dataset, item: Dataset, keyword: str) -> Dataset:
+    """A functional group: a frame's own, or the one that all frames share."""
+    shared = dataset.SharedFunctionalGroupsSequence[0]
+    found: Dataset = (item if keyword in item else shared)[keyword].value[0]
     return found
