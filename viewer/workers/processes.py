@@ -25,15 +25,15 @@ GRACE_S = 0.5
 _POLL_S = 0.05
 
 
-class ChildDied(ViewerError):  # noqa: N818 - an event, in the house's words
+class ChildDied(ViewerError):
     """The child ended in the middle of a request: a crash, or the system was out of memory."""
 
 
-class TimedOut(ViewerError):  # noqa: N818
+class TimedOut(ViewerError):
     """The child took longer than it was given, and was killed."""
 
 
-class ChildBug(RuntimeError):  # noqa: N818
+class ChildBug(RuntimeError):
     """The function raised something that is not meant for the user; carries its traceback."""
 
 

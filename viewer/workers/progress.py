@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 
 
-class Cancelled(Exception):  # noqa: N818 - an event, in the house's words
+class Cancelled(Exception):
     """The work was stopped because somebody asked for it."""
 
 

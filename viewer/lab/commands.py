@@ -1,0 +1,58 @@
+"""The lab on the command line: train, evaluate, card and sample."""
+
+from pathlib import Path
+
+import click
+
+from viewer.lab.card import card
+from viewer.lab.evaluate import evaluate
+from viewer.lab.simulate.sample import write_sample
+from viewer.lab.train import train
+from viewer.terminal.progress import progress_bar
+
+_FOLDER = click.Path(path_type=Path)
+_DATA = click.option("--data", required=True, type=_FOLDER, help="Folder of the data set.")
+
+
+@click.command("train")
+@click.argument("pack")
+@_DATA
+@click.option("--out", type=_FOLDER, help="Folder of the new pack; runs/PACK if not given.")
+def train_command(pack: str, data: Path, out: Path | None) -> int:
+    """Train PACK as its train.toml says. A training that was stopped goes on where it was."""
+    with progress_bar(f"Training {pack}") as progress:
+        folder = train(pack, data, out, progress)
+    click.echo(f"{folder}")
+    return 0
+
+
+@click.command("evaluate")
+@click.argument("pack")
+@_DATA
+def evaluate_command(pack: str, data: Path) -> int:
+    """Measure PACK on the part of the data set that no training sees."""
+    with progress_bar(f"Evaluating {pack}") as progress:
+        test = evaluate(pack, data, progress)["test"]
+    for name in ("accuracy", "quadratic_kappa", "mean_absolute_error", "auc"):
+        value, low, high = test["measures"][name]
+        click.echo(f"{name}: {value:.3f} ({low:.3f} to {high:.3f})")
+    return 0
+
+
+@click.command("card")
+@click.argument("pack")
+def card_command(pack: str) -> int:
+    """Write the card of PACK from its last evaluation."""
+    click.echo(f"{card(pack)}")
+    return 0
+
+
+@click.command("sample")
+@click.argument("out", type=_FOLDER)
+@click.option("--seed", default=1, show_default=True, help="Which knee; 1 is the one shipped.")
+def sample_command(out: Path, seed: int) -> int:
+    """Write a generated knee (three MR series and a film) to OUT."""
+    out.mkdir(parents=True, exist_ok=True)
+    for file in write_sample(out, seed):
+        click.echo(f"{file}")
+    return 0

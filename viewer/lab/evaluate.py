@@ -1,0 +1,86 @@
+"""Measure a pack on the part of a data set that it never saw."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from sklearn.metrics import confusion_matrix
+
+from viewer.ai.catalogue import Catalogue
+from viewer.ai.pack import Pack
+from viewer.ai.runners.load import load_network
+from viewer.core.errors import ViewerError
+from viewer.lab.datasets import Sample, load, read_labels
+from viewer.lab.measures import Chances, Grades, calibration_errors, intervals, measures
+from viewer.lab.predict import logits_of, prepared, softmax
+from viewer.workers.progress import Progress
+
+TEST_SPLIT = "val"
+"""The data set's name for the part that is used for no choice; its own test part is not at hand."""
+
+RESAMPLES = 2000
+SEED = 0
+
+
+def evaluate(pack: str, data: Path, progress: Progress | None = None) -> dict[str, Any]:
+    """Measure `pack` on the test part of `data`; the numbers go into its evaluation.json too."""
+    progress = progress or Progress()
+    made = Catalogue().find(pack)
+    samples = [sample for sample in read_labels(data) if sample.split == TEST_SPLIT]
+    if not samples:
+        raise ViewerError(
+            f'{data} has no samples of the split "{TEST_SPLIT}"',
+            hint="Give the folder of the whole data set with --data.",
+        )
+    pictures = load(samples, int(made.stage("square").number("size")))
+    network = load_network(made, torch.device("cuda" if torch.cuda.is_available() else "cpu"))
+    mirror = bool(made.stage("network").arguments["mirror"])
+    logits = logits_of(network, prepared(made, pictures), mirror, progress.part(0.0, 0.5))
+    progress.step(0.5, "Drawing patients again and again")
+    before, after = softmax(logits, 1.0), softmax(logits, made.output.temperature)
+    record = _read(made)
+    record["test"] = _measured(made, samples, before, after)
+    text = json.dumps(record, indent=1) + "\n"
+    (made.folder / "evaluation.json").write_text(text, encoding="utf-8")
+    return record
+
+
+def _read(pack: Pack) -> dict[str, Any]:
+    file = pack.folder / "evaluation.json"
+    record: dict[str, Any] = {}
+    if file.is_file():
+        record = json.loads(file.read_text(encoding="utf-8"))
+    return record
+
+
+def _measured(pack: Pack, samples: list[Sample], before: Chances, after: Chances) -> dict[str, Any]:
+    """All that the card needs, from the chances `before` and `after` calibration."""
+    grades = np.array([sample.grade for sample in samples])
+    patients = [sample.patient for sample in samples]
+    first = pack.output.positive_from
+    points = {point.name: point.value for point in pack.output.points}
+
+    def some(chosen: Grades) -> dict[str, float]:
+        return measures(grades[chosen], after[chosen], points, first)
+
+    values = some(np.arange(len(grades)))
+    ranges = intervals(patients, some, RESAMPLES, SEED)
+    graded = after.argmax(1)
+    return {
+        "sha256": pack.sha256,
+        "images": len(samples),
+        "patients": len(set(patients)),
+        "per_grade": np.bincount(grades, minlength=after.shape[1]).tolist(),
+        "resamples": RESAMPLES,
+        "measures": {name: [value, *ranges[name]] for name, value in values.items()},
+        "confusion": confusion_matrix(grades, graded).tolist(),
+        "off_by_two_or_more": int((np.abs(graded - grades) >= 2).sum()),
+        "calibration_before": calibration_errors(grades, before, first),
+        "calibration_after": calibration_errors(grades, after, first),
+        "sides": {
+            side: some(np.flatnonzero([sample.side == side for sample in samples]))
+            for side in sorted({sample.side for sample in samples})
+        },
+    }

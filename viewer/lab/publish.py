@@ -1,0 +1,68 @@
+"""From trained weights to a pack that can be run: weights, fitted numbers, hash, check input."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import save
+
+from viewer.ai.pack_file import load_pack
+from viewer.ai.request import Film
+from viewer.ai.runners.grade import load_grader
+from viewer.core.greys import Bytes
+from viewer.workers.progress import Progress
+
+
+def save_weights(state: dict[str, torch.Tensor], file: Path) -> str:
+    """Write a network's state in float16 and return the SHA-256 of the file."""
+    halves = {
+        name: (tensor.half() if tensor.is_floating_point() else tensor).cpu().contiguous()
+        for name, tensor in state.items()
+    }
+    content = save(halves)
+    file.write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def set_values(file: Path, values: dict[str, str | float]) -> None:
+    """Change values in a pack.toml, by "table.key" or "points.NAME"; the rest stays as it is."""
+    text = file.read_text(encoding="utf-8")
+    for key, value in values.items():
+        table, _, name = key.rpartition(".")
+        if table == "points":
+            start = rf'(\[\[output\.points\]\]\nname = "{re.escape(name)}"\nvalue = )'
+        else:
+            start = rf"(\[{re.escape(table)}\][^\[]*?\n{re.escape(name)} = )"
+        written = f'"{value}"' if isinstance(value, str) else f"{value:.3f}"
+        text, count = re.subn(start + r"[^\n]*", rf"\g<1>{written}", text)
+        if count != 1:
+            raise ValueError(f"{file} has no place for {key}")
+    temporary = file.with_suffix(".part")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(file)
+
+
+def write_check(folder: Path) -> None:
+    """Write check.npz: a generated film and what the pack in `folder` says of it on the CPU."""
+    film = generated_film()
+    graded = load_grader(load_pack(folder), torch.device("cpu"))(Film(film), Progress())
+    np.savez_compressed(
+        folder / "check.npz",
+        film=film,
+        probabilities=np.array(graded.probabilities),
+        heat=graded.heat,
+    )
+
+
+def generated_film(rows: int = 260, columns: int = 240) -> Bytes:
+    """A film of no patient: two bright blocks with a dark gap between them, and some noise."""
+    down, across = np.mgrid[0:rows, 0:columns].astype(np.float64)
+    gap = rows / 2 + 6 * np.sin(across / columns * 2 * np.pi)
+    bone = 1 - np.exp(-(((down - gap) / (0.04 * rows)) ** 2))
+    width = np.exp(-(((across - columns / 2) / (0.42 * columns)) ** 6))
+    noise: NDArray[np.float64] = np.random.default_rng(0).normal(0, 0.03, (rows, columns))
+    greys = np.clip((0.15 + 0.6 * bone * width + noise) * 255, 0, 255)
+    return np.asarray(greys, dtype=np.uint8)
