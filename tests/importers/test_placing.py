@@ -120,3 +120,10 @@ def test_one_slice_keeps_its_thickness(tmp_path: Path, scanned: Scanner) -> None
     volume = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
     assert volume.verdict.kind is Geometrical.SINGLE
     assert volume.geometry.spacing == pytest.approx((2, 0.5, 0.25))
+
+
+def test_directions_that_cannot_be_are_no_place(tmp_path: Path, scanned: Scanner) -> None:
+    write_slices(tmp_path, ramp(2, 4, 4), [(0, 0, 0), (0, 0, 1)], (1, 0, 0, 1, 0, 0))
+    volume = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
+    assert not volume.geometry.in_patient
+    assert volume.verdict.sentence.startswith("2 pictures without positions")

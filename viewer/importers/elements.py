@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 from pydicom import Dataset
-from pydicom.errors import InvalidDicomError
+from pydicom.errors import BytesLengthException, InvalidDicomError
 
 BROKEN = (
     InvalidDicomError,
+    BytesLengthException,
     EOFError,
     OSError,
     ValueError,

@@ -18,6 +18,8 @@ _PER_FRAME = "PerFrameFunctionalGroupsSequence"
 MOST_FRAMES = 100_000
 """More frames than this in one object are taken for a damaged header."""
 
+_FINEST_MM, _WIDEST_MM, _FARTHEST_MM = 1e-4, 1e4, 1e6
+_CROOKED = 0.05
 _MARKS = (
     ("stack", "StackID"),
     ("echo", "EchoNumbers"),
@@ -133,13 +135,27 @@ def _facts(look: Lookup, rows: int, columns: int, with_marks: bool) -> FrameFact
     return FrameFacts(
         rows,
         columns,
-        look.numbers("ImagePositionPatient", 3),
-        look.numbers("ImageOrientationPatient", 6),
-        spacing if all(value > 0 for value in spacing) else (),
+        _position(look),
+        _orientation(look),
+        spacing if all(_FINEST_MM < value < _WIDEST_MM for value in spacing) else (),
         next((value for value in map(abs, thick) if value > 0), 0.0),
         next((role for role in ("LOCALIZER", "MOSAIC") if role in image_type), ""),
         _marks(look, image_type) if with_marks else (),
     )
+
+
+def _position(look: Lookup) -> Vector:
+    found = look.numbers("ImagePositionPatient", 3)
+    return found if all(abs(value) < _FARTHEST_MM for value in found) else ()
+
+
+def _orientation(look: Lookup) -> Vector:
+    """Two unit vectors; empty where the header's are far from standing square on each other."""
+    found = np.array(look.numbers("ImageOrientationPatient", 6) or [0.0] * 6).reshape(2, 3)
+    lengths = np.linalg.norm(found, axis=1)
+    if np.abs(lengths - 1).max() > _CROOKED or abs(float(found[0] @ found[1])) > _CROOKED:
+        return ()
+    return tuple(float(value) for value in (found / lengths[:, None]).ravel())
 
 
 def _marks(look: Lookup, image_type: list[str]) -> tuple[tuple[str, float | str], ...]:

@@ -27,6 +27,14 @@ SUPPORTED_SYNTAXES = {
 }
 """The transfer syntaxes whose pixels can be read, in words, and the marks of other pictures."""
 
+UNCOMPRESSED = {
+    "1.2.840.10008.1.2",
+    "1.2.840.10008.1.2.1",
+    "1.2.840.10008.1.2.2",
+    "1.2.840.10008.1.2.1.99",
+}
+"""The transfer syntaxes whose pixel value has a length."""
+
 WHY_UNSUPPORTED = {
     "1.2.840.10008.1.2.4.10": "A video is not shown here; open it in a video player.",
     "": "It is compressed in a way that is not supported; ask its source to send it uncompressed.",

@@ -11,6 +11,7 @@ from viewer.core.errors import Unreadable
 from viewer.importers.elements import text, whole
 from viewer.importers.found import bits_of_frame
 from viewer.importers.header import UNDEFINED, Header
+from viewer.importers.kinds import UNCOMPRESSED
 
 _FLOATS = {"float": 32, "double": 64}
 _DAMAGED = "Copy or send it again from its source."
@@ -87,6 +88,7 @@ def layout_of(header: Header) -> Layout:
         and 0 < stored <= allocated
         and stored - 1 <= layout.high_bit < allocated
         and layout.samples in (1, 3)
+        and layout.compressed != (header.transfer_syntax in UNCOMPRESSED)
     )
     if not possible:
         raise Unreadable("The header of this picture contradicts itself.", _DAMAGED)

@@ -12,7 +12,7 @@ from viewer.core.errors import Unreadable
 from viewer.core.study import Refusal, Scan
 from viewer.importers.archive import unpack
 from viewer.importers.dicomdir import is_dicomdir, listed_files
-from viewer.importers.elements import quiet
+from viewer.importers.elements import BROKEN, quiet
 from viewer.importers.found import Found, found_in
 from viewer.importers.gather import studies_of
 from viewer.importers.header import has_preamble, looks_like_dicom, read_header
@@ -42,6 +42,9 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
             one = _look_into(candidate)
         except Unreadable as problem:
             refusals.append(Refusal(candidate.path, str(problem)))
+            continue
+        except BROKEN:
+            refusals.append(Refusal(candidate.path, "This file is damaged beyond reading."))
             continue
         if one is not None:
             found.append(one)

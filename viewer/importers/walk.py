@@ -43,15 +43,24 @@ def _below(folder: Path, refusals: list[Refusal], progress: Progress) -> Iterato
     for parent, folders, files in os.walk(folder, onerror=refuse, followlinks=True):
         progress.step(0.0, "Looking for files")
         here = Path(parent)
-        known = here.stat()
-        if (known.st_dev, known.st_ino) in seen:
+        identity = _identity(here)
+        if identity is None or identity in seen:
             folders.clear()
             continue
-        seen.add((known.st_dev, known.st_ino))
+        seen.add(identity)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and _is_regular(here / name):
                 yield here / name
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """What a folder is, by whatever name it was reached; None where it has just gone."""
+    try:
+        known = folder.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino
 
 
 def _is_regular(path: Path) -> bool:
