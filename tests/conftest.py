@@ -1,7 +1,6 @@
 """What all tests share: real data where it is at hand, and a user's folder of their own."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,6 @@ def sample() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the folder of the person who runs it."""
     monkeypatch.setenv("CONDYLE_HOME", str(tmp_path / "home"))
-    yield

@@ -46,7 +46,7 @@ def never(_: object) -> None:
 def test_a_result_arrives_on_the_main_thread(main: Main, jobs: Jobs) -> None:
     got: list[tuple[int, str]] = []
     jobs.start(
-        "adding", lambda p: 1 + 1, lambda r: got.append((r, threading.current_thread().name)), never
+        "adding", lambda _: 1 + 1, lambda r: got.append((r, threading.current_thread().name)), never
     )
     main.until(lambda: bool(got))
     assert got == [(2, threading.main_thread().name)]

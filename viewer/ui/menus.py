@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from viewer.core.errors import ViewerError
+from viewer.core.volume import Volume
+from viewer.session.presets import presets
 from viewer.ui import theme
-from viewer.ui.commands.table import COMMANDS, MENUS, Command, check
+from viewer.ui.commands.table import COMMANDS, MENUS, WINDOWS, Command, check
 from viewer.ui.desk import Desk
 
 
@@ -42,6 +44,16 @@ def enable(actions: Mapping[str, QAction], at_hand: set[str]) -> None:
     """Let those commands be used whose needs are at hand."""
     for command in COMMANDS:
         actions[command.id].setEnabled(not command.needs or command.needs in at_hand)
+
+
+def name_presets(actions: Mapping[str, QAction], volume: Volume | None) -> None:
+    """Name the digits of the window menu after what they show; hide those without a meaning."""
+    names = {p.key: p.name for p in presets(volume)} if volume is not None else {}
+    for command in COMMANDS:
+        if command.menu == WINDOWS:
+            digit = command.id.partition(".")[2]
+            actions[command.id].setText(names.get(digit, command.title))
+            actions[command.id].setVisible(volume is None or digit in names)
 
 
 def _action(desk: Desk, command: Command) -> QAction:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.core.errors import ViewerError
-from viewer.core.greys import Window
+from viewer.core.greys import Shown
 from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
@@ -42,7 +42,7 @@ class Stage(QObject):
         self._workspace = workspace
         self._failed = failed
         self._asked: dict[Pane, Hung] = {}
-        self._windows: dict[tuple[str, int], Window] = {}
+        self._windows: dict[tuple[str, int], Shown] = {}
         self._study_uid = ""
         for pane in grid.panes:
             self._listen(pane)
@@ -131,7 +131,7 @@ class Stage(QObject):
             pane.set_tool(tool)
         self.tool_changed.emit(tool)
 
-    def set_window(self, window: Window) -> None:
+    def set_window(self, window: Shown) -> None:
         """Show the active pane's Series through another window, wherever it hangs."""
         if self.volume is not None:
             self._spread_window(self.active, window)
@@ -214,7 +214,7 @@ class Stage(QObject):
         pane.probed.connect(self.probed)
         pane.stroke_drawn.connect(lambda stroke, pane=pane: self.stroke_drawn.emit(pane, stroke))
 
-    def _spread_window(self, source: Pane, window: Window) -> None:
+    def _spread_window(self, source: Pane, window: Shown) -> None:
         assert source.volume is not None
         self._windows[_key(source.volume)] = window
         for pane in self.shown():

@@ -41,6 +41,7 @@ class Wiring:
         self._status = status
         self._actions = actions
         self._followed: set[Record] = set()
+        self._named_for: Volume | None = None
         self._connect_session()
         self._connect_panels()
         desk.layers.set_outline(desk.workspace.settings.get(MASK_OUTLINE))
@@ -64,6 +65,9 @@ class Wiring:
         desk.laying.refresh()
         self._studies.mark({p.volume.series.uid for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
+        if volume is not self._named_for:
+            self._named_for = volume
+            menus.name_presets(self._actions, volume)
         self._show_title()
 
     def _connect_session(self) -> None:

@@ -9,10 +9,10 @@ from viewer.ui.canvas.events import Tool
 from viewer.ui.commands import claims, files, help, masks, views
 from viewer.ui.desk import Desk
 
-FILE, EDIT, VIEW, TOOLS, AI, MASKS, HELP = (
-    "&File", "&Edit", "&View", "&Tools", "&AI", "&Masks", "&Help",
+FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP = (
+    "&File", "&Edit", "&View", "&Window", "&Tools", "&AI", "&Masks", "&Help",
 )  # fmt: skip
-MENUS = (FILE, EDIT, VIEW, TOOLS, AI, MASKS, HELP)
+MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP)
 """In the order of the menu bar."""
 
 VOLUME, FILM, FINDING, MASK = "picture", "radiograph", "open finding", "mask"
@@ -101,6 +101,8 @@ COMMANDS: tuple[Command, ...] = (
             keys=("Ctrl+1",), needs=VOLUME),
     Command(id="view.invert", title="Invert greys", menu=VIEW, run=views.invert, keys=("I",),
             icon="mdi6.invert-colors", bar=True, needs=VOLUME),
+    *(Command(id=f"window.{digit}", title=f"Window {digit}", menu=WINDOWS, keys=(digit,),
+              run=views.use_preset(digit), needs=VOLUME) for digit in "1234567890"),
     Command(id="view.reset", title="Reset view", menu=VIEW, run=views.reset, keys=("R",),
             icon="mdi6.restore", needs=VOLUME),
     Command(id="view.identity", title="Hide identity", menu=VIEW, run=views.hide_identity,

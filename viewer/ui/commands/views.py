@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from viewer.core.plane import Plane
 from viewer.session.hanging import Layout
+from viewer.session.presets import presets
 from viewer.store.settings import IDENTITY_HIDDEN
 from viewer.ui.canvas.events import Tool
 from viewer.ui.desk import Desk
@@ -24,6 +25,23 @@ def use_layout(layout: Layout) -> Deed:
 def show_plane(plane: Plane) -> Deed:
     """A deed that turns the active view to another plane."""
     return lambda desk: desk.stage.set_plane(plane)
+
+
+def use_preset(key: str) -> Deed:
+    """A deed that shows the active Series through the preset of a digit."""
+
+    def deed(desk: Desk) -> None:
+        volume = desk.stage.volume
+        found = presets(volume) if volume is not None else ()
+        chosen = next((preset for preset in found if preset.key == key), None)
+        if chosen is None:
+            listed = ", ".join(f"{preset.key} {preset.name}" for preset in found)
+            desk.notices.info(f"There is no window {key} here. There are: {listed or 'none'}.")
+            return
+        desk.stage.set_window(chosen.shown)
+        desk.notices.info(f"{chosen.name}.")
+
+    return deed
 
 
 def fit(desk: Desk) -> None:
