@@ -16,7 +16,7 @@ from pydicom.uid import ComputedRadiographyImageStorage, MRImageStorage
 
 from viewer.core.study import Geometrical, Instance
 from viewer.core.volume import Source, Volume
-from viewer.exporters.coding import new_uid
+from viewer.exporters.coding import new_uid, uid_of
 from viewer.exporters.saving import NotExported
 from viewer.exporters.sources import Header, find_instance, read_header
 
@@ -111,10 +111,8 @@ def _place(picture: Dataset, volume: Volume, index: int, raw: Dataset) -> None:
     """Where a frame is: as its header says, else as the Volume does."""
     geometry = volume.geometry
     if not picture.get("FrameOfReferenceUID"):
-        raise NotExported(
-            "The image has no frame of reference, so a DICOM segmentation would have no place.",
-            "Save the mask as NIfTI.",
-        )
+        # The pictures of a series share a frame of reference, also where none is named.
+        picture.FrameOfReferenceUID = uid_of(f"space of series {picture.SeriesInstanceUID}")
     down, right = geometry.directions[:, 1], geometry.directions[:, 2]
     computed: Mapping[str, Sequence[float]] = {
         "ImagePositionPatient": geometry.to_patient((index, 0, 0)).tolist(),

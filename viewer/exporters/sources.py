@@ -146,6 +146,8 @@ def _legal(raw: Dataset, keyword: str) -> str | list[str] | None:
     try:
         for part in parts:
             validate_value(vr, part, config.RAISE)
+            if vr == "DA" and part.startswith("0"):
+                raise ValueError("a year before 1000, such as some anonymisers write")
     except ValueError:
         # A broken UID is still the only name that the source has.
         return parts[0] if vr == "UI" else None

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import dicom_made as made
 import highdicom
-import made
 import pytest
+from foreign_readers import problems
 from pydicom import Dataset, dcmread
-from readers import problems
 
 from viewer.core.annotation import Decision, Reader, Role
 from viewer.core.finding import TrainedOn

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-import kept
+import journal_kept as kept
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kept import AT
+from journal_kept import AT
 
 from viewer.core.annotation import Annotation
 from viewer.core.journal import Did, Event, Judgement, PatchRef, State, fold

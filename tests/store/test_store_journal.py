@@ -9,10 +9,10 @@ import tempfile
 import threading
 from pathlib import Path
 
-import kept
+import journal_kept as kept
 import numpy as np
 import pytest
-from kept import ANNA, AT, BERT, STUDY
+from journal_kept import ANNA, AT, BERT, STUDY
 from sqlalchemy.exc import DBAPIError
 
 from viewer.core.annotation import Reader, Role
@@ -240,7 +240,7 @@ def test_a_write_that_the_disk_refuses_keeps_what_was_there(tmp_path: Path) -> N
     """The child may write no file beyond 200 kB; it then says so, and the chain is whole."""
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "import numpy as np; from viewer.core.mask import Patch; from kept import *\n"
+        "import numpy as np; from viewer.core.mask import Patch; from journal_kept import *\n"
         "from viewer.store.failure import NotKept\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
@@ -266,7 +266,7 @@ def test_a_write_that_the_disk_refuses_keeps_what_was_there(tmp_path: Path) -> N
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX users")
 def test_a_read_only_folder_is_told_in_words() -> None:
     program = (
-        "import os, sys; from pathlib import Path; from kept import *\n"
+        "import os, sys; from pathlib import Path; from journal_kept import *\n"
         "from viewer.store.failure import NotKept\n"
         "if os.geteuid() == 0: os.seteuid(65534)\n"
         "try: Journal(Path(sys.argv[1]))\n"

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-import made
+import dicom_made as made
 import nibabel
 import numpy as np
 import pytest
+from dicom_made import angle, rotated, spacings
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_seg import angle, rotated, spacings
 
 from viewer.core.geometry import Geometry, from_dicom
 from viewer.core.greys import Greys

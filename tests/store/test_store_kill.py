@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-import kept
+import journal_kept as kept
 import numpy as np
 import pytest
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import cv2
-import made
+import dicom_made as made
 import numpy as np
 import pytest
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from pydicom import Dataset
+from hypothesis import strategies as st
+from pydicom import Dataset, dcmread
 from pydicom.dataset import FileMetaDataset
 from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, generate_uid
 
@@ -39,11 +40,16 @@ from viewer.core.volume import Source, Volume
 
 MR = "1.2.840.10008.5.1.4.1.1.4"
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
+XA = "1.2.840.10008.5.1.4.1.1.12.1"
 CR = "1.2.840.10008.5.1.4.1.1.1"
 
 NAME, ID = "Zebrafisch^Ottokar", "ZZ-4711"
 READER = Reader("Anna Überall", Role.RADIOLOGIST)
 AT = "2025-01-02T03:04:05+00:00"
+
+
+angle = st.floats(0, 2 * np.pi)
+spacings = st.tuples(*[st.floats(0.2, 7.0)] * 3)
 
 
 @dataclass(frozen=True)
@@ -208,14 +214,24 @@ def film(folder: Path, **others: object) -> Opened:
     return opened([one], [path], geometry, kind=Geometrical.PROJECTION)
 
 
+def cine(folder: Path) -> Opened:
+    """An angiography of three frames, which lie nowhere in the patient."""
+    one = header(XA, "XA", (9, 11), StudyInstanceUID=generate_uid())
+    one.SeriesInstanceUID, one.NumberOfFrames = generate_uid(), 3
+    path = folder / "cine.dcm"
+    save(one, path)
+    flat = projection(9, 11, None, SpacingOrigin.NONE)
+    geometry = Geometry(flat.affine, (3, 9, 11), "", SpacingOrigin.NONE, in_patient=False)
+    sources = [(0, frame) for frame in range(3)]
+    return opened([one], [path], geometry, kind=Geometrical.NOT_A_STACK, sources=sources)
+
+
 def big_endian(folder: Path) -> Opened:
     return classic(folder, syntax=ExplicitVRBigEndian)
 
 
 def without(opened_: Opened, *keywords: str) -> Opened:
     """The same files, less some attributes."""
-    from pydicom import dcmread
-
     for instance in opened_.volume.series.instances:
         dataset = dcmread(instance.path)
         for keyword in keywords:
@@ -255,7 +271,9 @@ def finding(of: Opened, grade: int = 3, trained_on: TrainedOn = TrainedOn.REAL) 
     )
 
 
-def grade(of: Opened, decision: Decision, grade_: int = 3, origin: str = "finding-1"):  # noqa: ANN201
+def grade(
+    of: Opened, decision: Decision, grade_: int = 3, origin: str = "finding-1"
+) -> GradeAnnotation:
     return GradeAnnotation(
         f"grade-{decision}", target(of), KL_GRADE, KL_GRADES[grade_], grade_, decision, READER, AT,
         origin,
@@ -272,3 +290,16 @@ def mask(of: Opened, label: str = "Meniscus", **segment: object) -> MaskAnnotati
         READER,
         AT,
     )
+
+
+def rotated(a: float, b: float, c: float) -> list[float]:
+    """Row and column cosines of a grid turned by three angles."""
+    turns = []
+    for axis, by in zip((0, 1, 2), (a, b, c), strict=True):
+        turn = np.eye(3)
+        i, j = [n for n in range(3) if n != axis]
+        turn[i, i] = turn[j, j] = np.cos(by)
+        turn[i, j], turn[j, i] = -np.sin(by), np.sin(by)
+        turns.append(turn)
+    whole = turns[0] @ turns[1] @ turns[2]
+    return [*whole[:, 0].tolist(), *whole[:, 1].tolist()]

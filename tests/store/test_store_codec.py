@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-import kept
+import journal_kept as kept
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+import dicom_made as made
 import highdicom
-import made
 import numpy as np
 import pytest
+from dicom_made import angle, rotated, spacings
+from foreign_readers import masks_by_hand, masks_by_reference, problems
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydicom import dcmread
 from pydicom.uid import ExplicitVRBigEndian, ImplicitVRLittleEndian
-from readers import masks_by_hand, masks_by_reference, problems
 
 from viewer.core.codes import Code
 from viewer.exporters import seg_check
@@ -25,6 +26,7 @@ CASES = {
     "two enhanced objects": lambda f: made.enhanced(f, 3, 2),
     "uneven": lambda f: made.classic(f, steps=(0, 1, 2.5, 4.25)),
     "gantry tilt": lambda f: made.classic(f, tilt=(0, 0.9, 0)),
+    "no frame of reference": lambda f: made.without(made.classic(f), "FrameOfReferenceUID"),
     "one slice": lambda f: made.classic(f, (1, 9, 3)),
     "lossy": lambda f: made.classic(f, LossyImageCompression="01", LossyImageCompressionRatio=9.5),
     "nothing but the geometry": lambda f: made.without(
@@ -34,6 +36,7 @@ CASES = {
         "SliceThickness",
     ),
     "film": made.film,
+    "cine": made.cine,
 }  # fmt: skip
 
 
@@ -51,6 +54,8 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> made.Opened:
 def written(opened: made.Opened, tmp_path: Path) -> tuple[made.Opened, np.ndarray, Path]:
     first, second = noise(opened, 1), noise(opened, 2)
     first[0] = False
+    if opened.volume.is_film:
+        first[1:] = second[1:] = False
     masks = [
         (made.mask(opened, "Meniscus"), first),
         (made.mask(opened, "Knorpel für alle", type=Code("X1", "99CONDYLE", "Own")), second),
@@ -71,7 +76,7 @@ def test_every_voxel_is_on_the_picture_that_it_was_painted_on(
     assert np.array_equal(masks_by_reference(path, opened.volume), painted)
 
 
-@pytest.mark.parametrize("opened", sorted(CASES.keys() - {"film", "uneven"}), indirect=True)
+@pytest.mark.parametrize("opened", sorted(CASES.keys() - {"film", "cine", "uneven"}), indirect=True)
 def test_every_voxel_is_where_in_the_patient_it_was_painted(
     written: tuple[made.Opened, np.ndarray, Path],
 ) -> None:
@@ -129,9 +134,7 @@ def test_patient_study_and_reader_are_written(
     assert len(named) == len(set(named))
 
 
-angle = st.floats(0, 2 * np.pi)
 shapes = st.tuples(st.integers(1, 4), st.integers(1, 11), st.integers(8, 19))
-spacings = st.tuples(*[st.floats(0.2, 7.0)] * 3)
 
 
 @settings(
@@ -172,19 +175,6 @@ def test_masks_survive_every_acquisition_orientation(
     assert np.array_equal(masks_by_hand(folder / "s.dcm", opened.volume), painted)
 
 
-def rotated(a: float, b: float, c: float) -> list[float]:
-    """Row and column cosines of a grid turned by three angles."""
-    turns = []
-    for axis, by in zip((0, 1, 2), (a, b, c), strict=True):
-        turn = np.eye(3)
-        i, j = [n for n in range(3) if n != axis]
-        turn[i, i] = turn[j, j] = np.cos(by)
-        turn[i, j], turn[j, i] = -np.sin(by), np.sin(by)
-        turns.append(turn)
-    whole = turns[0] @ turns[1] @ turns[2]
-    return [*whole[:, 0].tolist(), *whole[:, 1].tolist()]
-
-
 def test_pictures_too_small_for_highdicom_are_right_or_refused(tmp_path: Path) -> None:
     """highdicom 0.28 packs frames of fewer than eight pixels wrongly."""
     opened = made.classic(tmp_path, (2, 1, 3))
@@ -196,6 +186,13 @@ def test_pictures_too_small_for_highdicom_are_right_or_refused(tmp_path: Path) -
         assert not path.exists()
     else:
         assert np.array_equal(masks_by_hand(path, opened.volume)[..., 0], painted)
+
+
+def test_two_frames_of_a_film_are_refused_with_another_way_out(tmp_path: Path) -> None:
+    opened = made.cine(tmp_path)
+    masks = [(made.mask(opened), noise(opened))]
+    with pytest.raises(NotExported, match="different places"):
+        write_seg(tmp_path / "s.dcm", opened.volume, masks, made.READER)
 
 
 def test_an_empty_mask_is_refused(tmp_path: Path) -> None:

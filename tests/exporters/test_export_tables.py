@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import made
+import dicom_made as made
 import pytest
 
 from viewer.core.annotation import Decision, Reader
