@@ -1,0 +1,227 @@
+"""Packs in the real model process: what they claim, and how they stop and fail."""
+
+import csv
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from films import film, joint
+
+from viewer.ai.pack import Pack
+from viewer.ai.pack_file import load_pack
+from viewer.ai.process import ModelProcess
+from viewer.ai.request import Request
+from viewer.core.errors import Unsuitable, ViewerError
+from viewer.core.finding import Finding, PixelBox
+from viewer.workers.processes import ChildDied
+from viewer.workers.progress import Cancelled, Progress
+
+Spoil = Callable[..., Path]
+
+
+def claimed(models: ModelProcess, pack: Pack, values: np.ndarray) -> Finding:
+    (finding,) = models.run(Request(pack, {"film": film(values)}))
+    return finding
+
+
+def slow(spoiled: Spoil) -> Pack:
+    """The pack, but looking so closely that one step takes many seconds."""
+    folder = spoiled("size = 224", "size = 3072")
+    toml = folder / "pack.toml"
+    toml.write_text(toml.read_text().replace("rows = 144", "rows = 3072"))
+    return load_pack(folder)
+
+
+def when(text: str, act: Callable[[], None]) -> Progress:
+    """A Progress that acts a moment after the step called `text` began."""
+
+    def report(_done: float, said: str) -> None:
+        if said == text:
+            threading.Timer(0.2, act).start()
+
+    return Progress(report)
+
+
+def test_a_finding_says_what_it_claims_and_where_it_comes_from(
+    models: ModelProcess, knee_kl: Pack
+) -> None:
+    finding = claimed(models, knee_kl, joint())
+    claim, made = finding.claim, finding.provenance
+    assert len(claim.probabilities) == 5
+    assert sum(claim.probabilities) == pytest.approx(1.0)
+    assert claim.grade == int(np.argmax(claim.probabilities))
+    assert claim.positive == pytest.approx(sum(claim.probabilities[2:]))
+    assert [t.reached for t in claim.thresholds] == [
+        claim.positive >= point.value for point in knee_kl.output.points
+    ]
+    assert finding.target.instance_uid == "1.2.3.4"
+    assert made.inputs == (("film", finding.target),)
+    assert (made.pack, made.version) == ("knee_kl", knee_kl.version)
+    assert made.weights_sha256 == knee_kl.sha256
+    assert made.at == "2026-01-02T03:04:05+00:00"
+    assert re.match(r"cpu|cuda \(.+\)", made.device)
+
+
+def test_the_check_of_the_pack_holds_here(models: ModelProcess, knee_kl: Pack) -> None:
+    assert models.check(knee_kl, "cpu") < 1e-3
+    assert models.check(knee_kl) < 0.01
+
+
+def test_the_steps_are_reported_in_order(models: ModelProcess, knee_kl: Pack) -> None:
+    seen: list[tuple[float, str]] = []
+    progress = Progress(lambda done, text: seen.append((done, text)))
+    models.run(Request(knee_kl, {"film": film(joint())}), progress)
+    assert [text for _, text in seen] == [
+        "Loading Knee osteoarthritis grade",
+        "Preparing the picture",
+        "Grading",
+        "Looking for where it was seen",
+        "Done",
+    ]
+    assert seen == sorted(seen)
+
+
+def test_the_heat_map_lies_on_the_part_of_the_film_that_was_seen(
+    models: ModelProcess, knee_kl: Pack
+) -> None:
+    values = joint()
+    alone = claimed(models, knee_kl, values)
+    wider = np.pad(values, ((0, 0), (100, 100)), mode="edge")
+    inside = claimed(models, knee_kl, wider)
+    assert alone.heat is not None
+    assert inside.heat is not None
+    assert alone.heat.box == PixelBox(40, 0, 184, 224)
+    assert inside.heat.box == PixelBox(40, 100, 184, 324)
+    assert np.allclose(alone.heat.values, inside.heat.values, atol=1e-4)
+    assert alone.heat.values.max() == pytest.approx(1.0)
+    assert alone.heat.values.min() >= 0.0
+
+
+def test_the_heat_map_of_a_mirrored_film_is_mirrored(models: ModelProcess, knee_kl: Pack) -> None:
+    one = claimed(models, knee_kl, joint())
+    other = claimed(models, knee_kl, np.ascontiguousarray(joint()[:, ::-1]))
+    assert one.heat is not None
+    assert other.heat is not None
+    assert one.claim.probabilities == pytest.approx(other.claim.probabilities, abs=1e-4)
+    assert np.allclose(one.heat.values, other.heat.values[:, ::-1], atol=1e-3)
+
+
+def test_the_heat_map_follows_the_joint(models: ModelProcess, knee_kl: Pack) -> None:
+    heights = []
+    for gap in (0.42, 0.58):
+        heat = claimed(models, knee_kl, joint(gap=gap)).heat
+        assert heat is not None
+        rows = heat.values.sum(axis=1)
+        heights.append(float((rows * np.arange(len(rows))).sum() / rows.sum()))
+    assert 16 < heights[1] - heights[0] < 56, "the joint moved down by 36 pixels"
+
+
+def test_an_unsuitable_input_never_reaches_the_process(knee_kl: Pack) -> None:
+    models = ModelProcess()
+    with pytest.raises(Unsuitable, match="this is CT"):
+        models.run(Request(knee_kl, {"film": film(joint(), modality="CT")}))
+    assert models.pid is None
+
+
+def test_a_missing_input_is_named(models: ModelProcess, knee_kl: Pack) -> None:
+    with pytest.raises(ViewerError, match='needs an input "film"'):
+        models.run(Request(knee_kl, {}))
+
+
+def test_tampered_weights_are_refused(models: ModelProcess, spoiled: Spoil) -> None:
+    folder = spoiled()
+    pack = load_pack(folder)
+    claimed(models, pack, joint())
+    content = bytearray(pack.weights_file.read_bytes())
+    content[-1] ^= 1
+    pack.weights_file.write_bytes(content)
+    with pytest.raises(ViewerError, match="are not those of its card"):
+        claimed(models, pack, joint())
+    pack.weights_file.unlink()
+    with pytest.raises(ViewerError, match="cannot be read: No such file"):
+        claimed(models, pack, joint())
+
+
+def test_weights_of_another_network_are_refused(models: ModelProcess, spoiled: Spoil) -> None:
+    pack = load_pack(spoiled("blocks = [2, 2, 2, 2]", "blocks = [1, 1, 1, 1]"))
+    with pytest.raises(ViewerError, match="do not fit its network"):
+        claimed(models, pack, joint())
+
+
+def test_a_network_that_is_not_here_is_named(models: ModelProcess, spoiled: Spoil) -> None:
+    pack = load_pack(spoiled('network = "resnet"', 'network = "oracle"'))
+    with pytest.raises(ViewerError, match='network "oracle" that this program does not have'):
+        claimed(models, pack, joint())
+
+
+def test_an_unknown_device_is_said_with_those_there_are(
+    models: ModelProcess, knee_kl: Pack
+) -> None:
+    assert models.devices()[-1] == "cpu"
+    with pytest.raises(ViewerError, match='no device "cuda:77"') as caught:
+        models.run(Request(knee_kl, {"film": film(joint())}, "cuda:77"))
+    assert "auto" in caught.value.hint
+
+
+def test_cancel_acts_within_a_second_in_the_middle_of_a_step(
+    models: ModelProcess, knee_kl: Pack, spoiled: Spoil
+) -> None:
+    claimed(models, knee_kl, joint())
+    asked: list[float] = []
+
+    def cancel() -> None:
+        asked.append(time.monotonic())
+        progress.cancel()
+
+    progress = when("Grading", cancel)
+    with pytest.raises(Cancelled):
+        models.run(Request(slow(spoiled), {"film": film(joint())}), progress)
+    assert time.monotonic() - asked[0] < 1.0
+    assert claimed(models, knee_kl, joint()).claim.probabilities
+
+
+def test_a_killed_model_process_is_said_and_the_next_run_works(
+    models: ModelProcess, knee_kl: Pack, spoiled: Spoil
+) -> None:
+    models.devices()
+    pid = models.pid
+    assert pid is not None
+    progress = when("Grading", lambda: os.kill(pid, signal.SIGKILL))
+    with pytest.raises(ChildDied, match="The model process ended unexpectedly"):
+        models.run(Request(slow(spoiled), {"film": film(joint())}), progress)
+    assert claimed(models, knee_kl, joint()).claim.probabilities
+    assert models.pid != pid
+
+
+def test_asking_for_packs_and_their_process_imports_no_torch() -> None:
+    code = (
+        "import sys, viewer.ai.process, viewer.ai.catalogue\n"
+        "viewer.ai.catalogue.Catalogue().find('knee_kl')\n"
+        "sys.exit('torch' in sys.modules or 'monai' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_real_knees_with_much_osteoarthritis_are_told_from_those_without(
+    models: ModelProcess, knee_kl: Pack, data: Path
+) -> None:
+    with (data / "knee_kl" / "labels.csv").open() as lines:
+        rows = [row for row in csv.DictReader(lines) if row["split"] == "train"]
+    means = []
+    for grade in ("0", "4"):
+        files = [row["file"] for row in rows if row["kl"] == grade][:8]
+        pictures = [
+            cv2.imread(str(data / "knee_kl" / file), cv2.IMREAD_GRAYSCALE) for file in files
+        ]
+        means.append(np.mean([claimed(models, knee_kl, p).claim.expected for p in pictures]))
+    assert means[0] < 1.0
+    assert means[1] > 3.0
