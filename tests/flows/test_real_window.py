@@ -152,54 +152,68 @@ def test_open_grade_accept_paint_die_and_go_on(screen: Screen, home: Path, sampl
     study = scan([film], Progress()).studies[0].uid
     program = Program(screen, home, str(film))
     try:
-        until(lambda: program.middle().std() > 20, what="the radiograph on the screen")
-        before = program.middle()
-        program.drag((600, 500), (760, 420))
-        until(
-            lambda: np.abs(program.middle().astype(int) - before).mean() > 2, 10, "another window"
-        )
-
-        program.key("ctrl+r")
-        until(lambda: bool(kept(home, study).findings), 120, "the model's claim")
-        program.focus()
-        program.key("a")
-        until(lambda: judgements(home, study) == [Judgement.ACCEPTED], 10, "the acceptance")
-
-        assert "SAMPLE" in program.title()
-        program.key("h")
-        until(lambda: "SAMPLE" not in program.title(), 10, "a title without the patient")
-        program.key("h")
-
-        program.key("m")
-        time.sleep(0.7)
-        program.key("Return")
-        until(lambda: bool(kept(home, study).strokes), 10, "a new mask")
-        program.focus()
-        program.drag((600, 500), (700, 500))
-        until(lambda: strokes(home, study) == 1, 10, "the stroke in the journal")
-
-        program.drag((600, 600), (700, 600), let_go=False)
-        os.kill(program.process.pid, signal.SIGKILL)
-        program.process.wait(20)
-        screen.do("mouseup", "1")
+        look(program)
+        grade_and_accept(program, home, study)
+        hide_identity_and_show_it_again(program)
+        paint_and_die_in_the_middle_of_a_stroke(program, home, study)
     finally:
         program.end()
-
     again = Program(screen, home)
     try:
-        until(lambda: "SAMPLE" in again.title(), what="the study of the session that was cut off")
-        until(lambda: again.middle().std() > 20, what="its picture")
-        state = kept(home, study)
-        assert [j.judgement for j in state.findings.values()] == [Judgement.ACCEPTED]
-        assert any(isinstance(a, MaskAnnotation) for a in state.annotations.values())
-        assert strokes(home, study) == 1
-        again.focus()
-        again.key("ctrl+z")
-        until(lambda: strokes(home, study) == 0, 10, "the undo after the restart")
+        find_everything_again(again, home, study)
         again.key("ctrl+q")
         assert again.process.wait(30) == 0
     finally:
         again.end()
+
+
+def look(program: Program) -> None:
+    until(lambda: program.middle().std() > 20, what="the radiograph on the screen")
+    before = program.middle().astype(int)
+    program.drag((600, 500), (760, 420))
+    until(lambda: np.abs(program.middle() - before).mean() > 2, 10, "another window")
+
+
+def grade_and_accept(program: Program, home: Path, study: str) -> None:
+    program.key("ctrl+r")
+    until(lambda: bool(kept(home, study).findings), 120, "the model's claim")
+    program.focus()
+    program.key("a")
+    until(lambda: judgements(home, study) == [Judgement.ACCEPTED], 10, "the acceptance")
+
+
+def hide_identity_and_show_it_again(program: Program) -> None:
+    assert "SAMPLE" in program.title()
+    program.key("h")
+    until(lambda: "SAMPLE" not in program.title(), 10, "a title without the patient")
+    program.key("h")
+    until(lambda: "SAMPLE" in program.title(), 10, "the patient again")
+
+
+def paint_and_die_in_the_middle_of_a_stroke(program: Program, home: Path, study: str) -> None:
+    program.key("m")
+    time.sleep(0.7)
+    program.key("Return")
+    until(lambda: bool(kept(home, study).strokes), 10, "a new mask")
+    program.focus()
+    program.drag((600, 500), (700, 500))
+    until(lambda: strokes(home, study) == 1, 10, "the stroke in the journal")
+    program.drag((600, 600), (700, 600), let_go=False)
+    os.kill(program.process.pid, signal.SIGKILL)
+    program.process.wait(20)
+    program.screen.do("mouseup", "1")
+
+
+def find_everything_again(again: Program, home: Path, study: str) -> None:
+    until(lambda: "SAMPLE" in again.title(), what="the study of the session that was cut off")
+    until(lambda: again.middle().std() > 20, what="its picture")
+    state = kept(home, study)
+    assert judgements(home, study) == [Judgement.ACCEPTED]
+    assert any(isinstance(a, MaskAnnotation) for a in state.annotations.values())
+    assert strokes(home, study) == 1
+    again.focus()
+    again.key("ctrl+z")
+    until(lambda: strokes(home, study) == 0, 10, "the undo after the restart")
 
 
 def judgements(home: Path, study: str) -> list[Judgement]:
