@@ -32,7 +32,10 @@ class Opened:
     header: Header
     layout: Layout
     looks: list[Lookup]
-    facts: list[FrameFacts]
+
+    def facts(self) -> list[FrameFacts]:
+        """Where each frame lies."""
+        return frames_of(self.header.dataset, with_marks=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +44,6 @@ class Pixels:
 
     values: NDArray[Any]
     greys: Greys
-    facts: list[FrameFacts]
     opened: dict[int, Opened]
 
 
@@ -78,10 +80,9 @@ def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> di
         header = read_header(series.instances[at].path)
         with quiet():
             layout = layout_of(header)
-            facts = frames_of(header.dataset, with_marks=False)
             looks = lookups(header.dataset)
-        opened[at] = Opened(header, layout, looks, facts)
-    if any(ref.frame >= len(opened[ref.instance].facts) for ref in refs):
+        opened[at] = Opened(header, layout, looks)
+    if any(ref.frame >= len(opened[ref.instance].looks) for ref in refs):
         raise Unreadable(
             "The pictures of this series changed since it was listed.", "Open its folder again."
         )
@@ -136,6 +137,13 @@ def read_frames(one: Opened, frames: list[int], out: NDArray[Any], progress: Pro
         read_native(one.header, one.layout, frames, out)
 
 
+def facts_of(opened: dict[int, Opened], refs: Sequence[FrameRef]) -> list[FrameFacts]:
+    """Where some frames lie."""
+    with quiet():
+        by_instance = {at: opened[at].facts() for at in {ref.instance for ref in refs}}
+    return [by_instance[ref.instance][ref.frame] for ref in refs]
+
+
 def _with_meaning(
     values: NDArray[Any],
     opened: dict[int, Opened],
@@ -150,5 +158,4 @@ def _with_meaning(
     if table is not None:
         values, slope = through_table(values, table), (1.0, 0.0)
     greys = greys_of(one.looks[middle.frame], dataset, slope, one.layout.dtype)
-    facts = [opened[ref.instance].facts[ref.frame] for ref in refs]
-    return Pixels(values, greys, facts, opened)
+    return Pixels(values, greys, opened)

@@ -64,7 +64,7 @@ def read_nifti(path: Path, frames: list[int]) -> tuple[NDArray[Any], float, floa
     return np.ascontiguousarray(values, dtype=native), slope, intercept
 
 
-def facts_of(path: Path) -> list[FrameFacts]:
+def nifti_facts(path: Path) -> list[FrameFacts]:
     """The place of each frame: slices run fastest, then times."""
     return _frames(_loaded(path))
 

@@ -7,11 +7,11 @@ from viewer.core.geometry import SpacingOrigin, projection
 from viewer.core.greys import Greys
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
-from viewer.importers.dicom import read_pixels
+from viewer.importers.dicom import facts_of, read_pixels
 from viewer.importers.elements import quiet
 from viewer.importers.kinds import NIFTI, RASTER
-from viewer.importers.nifti import facts_of, read_nifti
-from viewer.importers.place import geometry_of
+from viewer.importers.nifti import nifti_facts, read_nifti
+from viewer.importers.place import ENDS_SUFFICE, geometry_of
 from viewer.importers.raster import read_raster
 from viewer.importers.scale import Scale, film_letters, scale_of
 from viewer.workers.progress import Progress
@@ -73,7 +73,9 @@ def _read_dicom(
     dataset = pixels.opened[frames[0].instance].header.dataset
     with quiet():
         scale, letters = scale_of(dataset), film_letters(dataset)
-    geometry = geometry_of(pixels.facts, chosen.verdict, series.frame_of_reference, scale)
+    ends = chosen.verdict.kind in ENDS_SUFFICE
+    facts = facts_of(pixels.opened, [frames[0], frames[-1]] if ends else frames)
+    geometry = geometry_of(facts, len(frames), chosen.verdict, series.frame_of_reference, scale)
     return Volume(
         pixels.values,
         geometry,
@@ -96,10 +98,10 @@ def _read_raster(series: Series, chosen: Stack, stack: int, frames: Sequence[Fra
 def _read_nifti(series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef]) -> Volume:
     path = series.instances[frames[0].instance].path
     values, slope, intercept = read_nifti(path, [ref.frame for ref in frames])
-    facts = facts_of(path)
-    geometry = geometry_of(
-        [facts[ref.frame] for ref in frames], chosen.verdict, series.frame_of_reference, _NO_SCALE
-    )
+    facts = nifti_facts(path)
+    placed = [facts[ref.frame] for ref in frames]
+    space = series.frame_of_reference
+    geometry = geometry_of(placed, len(frames), chosen.verdict, space, _NO_SCALE)
     greys = Greys(slope, intercept)
     sources = _sources(series, frames)
     return Volume(values, geometry, greys, series, chosen.verdict, sources, stack=stack)

@@ -15,7 +15,7 @@ from viewer.core.study import FrameRef, Kind, Series
 from viewer.core.volume import Volume
 from viewer.importers.dicom import Opened, decoded, open_all
 from viewer.importers.elements import items, number, numbers, quiet, text, whole
-from viewer.importers.facts import Lookup
+from viewer.importers.facts import FrameFacts, Lookup
 from viewer.importers.landing import Misfit, landing_of
 from viewer.importers.layout import check_memory
 from viewer.workers.progress import Progress
@@ -82,20 +82,21 @@ def _read_instance(
         segments = {n: s for n, s in map(_segment, items(dataset, "SegmentSequence")) if n > 0}
         check_memory(int(np.prod(volume.geometry.shape, dtype=np.int64)) * len(segments))
         _check_space(dataset, opened, volume)
+        facts = opened.facts()
     masks = _Masks(volume.geometry.shape)
     for frame in frames:
         progress.step(frame / len(frames), "Placing segments")
-        _place(opened, frame, volume, masks)
+        _place(opened, frame, facts[frame], volume, masks)
     if not masks.landed:
         raise Unreadable("This segmentation lies outside this series.", _HINT)
     return [(segment, masks.of(number)) for number, segment in sorted(segments.items())]
 
 
-def _place(opened: Opened, frame: int, volume: Volume, masks: _Masks) -> None:
+def _place(opened: Opened, frame: int, fact: FrameFacts, volume: Volume, masks: _Masks) -> None:
     """Draw one frame into the masks of the segments that it shows."""
     try:
         with quiet():
-            landing = landing_of(opened.facts[frame], opened.looks[frame], volume)
+            landing = landing_of(fact, opened.looks[frame], volume)
     except Misfit as problem:
         raise Unreadable(f"This segmentation {problem}.", _HINT) from problem
     if landing is None:
