@@ -28,7 +28,7 @@ def read_labels(folder: Path) -> list[Sample]:
     table = folder / "labels.csv"
     if not table.is_file():
         raise ViewerError(
-            f"{folder} has no labels.csv", hint="Give the folder of the data set with --data"
+            f"{folder} has no labels.csv.", hint="Give the folder of the data set with --data."
         )
     with table.open(newline="", encoding="utf-8") as lines:
         return [

@@ -24,8 +24,13 @@ RESAMPLES = 2000
 SEED = 0
 
 
-def evaluate(pack: str, data: Path, progress: Progress | None = None) -> dict[str, Any]:
-    """Measure `pack` on the test part of `data`; the numbers go into its evaluation.json too."""
+def evaluate(
+    pack: str, data: Path, progress: Progress | None = None, *, resamples: int = RESAMPLES
+) -> dict[str, Any]:
+    """Measure `pack` on the test part of `data`; the numbers go into its evaluation.json too.
+
+    The 95 % intervals come from drawing the patients `resamples` times.
+    """
     progress = progress or Progress()
     made = Catalogue().find(pack)
     samples = [sample for sample in read_labels(data) if sample.split == TEST_SPLIT]
@@ -41,7 +46,7 @@ def evaluate(pack: str, data: Path, progress: Progress | None = None) -> dict[st
     progress.step(0.5, "Drawing patients again and again")
     before, after = softmax(logits, 1.0), softmax(logits, made.output.temperature)
     record = _read(made)
-    record["test"] = _measured(made, samples, before, after)
+    record["test"] = _measured(made, samples, before, after, resamples)
     text = json.dumps(record, indent=1) + "\n"
     (made.folder / "evaluation.json").write_text(text, encoding="utf-8")
     return record
@@ -55,7 +60,9 @@ def _read(pack: Pack) -> dict[str, Any]:
     return record
 
 
-def _measured(pack: Pack, samples: list[Sample], before: Chances, after: Chances) -> dict[str, Any]:
+def _measured(
+    pack: Pack, samples: list[Sample], before: Chances, after: Chances, resamples: int
+) -> dict[str, Any]:
     """All that the card needs, from the chances `before` and `after` calibration."""
     grades = np.array([sample.grade for sample in samples])
     patients = [sample.patient for sample in samples]
@@ -66,14 +73,14 @@ def _measured(pack: Pack, samples: list[Sample], before: Chances, after: Chances
         return measures(grades[chosen], after[chosen], points, first)
 
     values = some(np.arange(len(grades)))
-    ranges = intervals(patients, some, RESAMPLES, SEED)
+    ranges = intervals(patients, some, resamples, SEED)
     graded = after.argmax(1)
     return {
         "sha256": pack.sha256,
         "images": len(samples),
         "patients": len(set(patients)),
         "per_grade": np.bincount(grades, minlength=after.shape[1]).tolist(),
-        "resamples": RESAMPLES,
+        "resamples": resamples,
         "measures": {name: [value, *ranges[name]] for name, value in values.items()},
         "confusion": confusion_matrix(grades, graded).tolist(),
         "off_by_two_or_more": int((np.abs(graded - grades) >= 2).sum()),
