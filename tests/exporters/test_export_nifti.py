@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from viewer.core.geometry import Geometry, from_dicom
 from viewer.core.greys import Greys
+from viewer.core.study import Geometrical, Verdict
 from viewer.core.volume import Volume
 from viewer.exporters.nifti import write_mask, write_volume
 from viewer.exporters.saving import NotExported
@@ -90,6 +91,25 @@ def test_a_film_says_its_pixel_size_and_no_place(tmp_path: Path) -> None:
     assert read.header["sform_code"] == read.header["qform_code"] == 0
     assert np.allclose(read.header.get_zooms(), (0.2, 0.2, 1.0))
     assert np.asarray(read.dataobj).shape == (11, 9, 1)
+
+
+def test_pictures_at_one_place_keep_their_voxels_and_say_no_place(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    volume = made.classic(tmp_path / "in").volume
+    volume = replace(volume, verdict=Verdict(Geometrical.NOT_A_STACK, "as made"))
+    mask = np.random.default_rng(0).random(volume.geometry.shape) > 0.5
+    write_mask(tmp_path / "m.nii.gz", volume, mask)
+    read = sitk.ReadImage(str(tmp_path / "m.nii.gz"))
+    assert np.array_equal(sitk.GetArrayFromImage(read).astype(bool), mask)
+    assert np.allclose(read.GetSpacing(), (0.5, 0.7, 3.0))
+    assert nibabel.load(tmp_path / "m.nii.gz").header["sform_code"] == 0
+
+
+def test_a_tilted_stack_with_gaps_is_refused(tmp_path: Path) -> None:
+    volume = made.classic(tmp_path, tilt=(0, 0.9, 0)).volume
+    volume = replace(volume, verdict=replace(volume.verdict, gaps=(3.0, 5.0, 3.0)))
+    with pytest.raises(NotExported, match="evenly spaced"):
+        write_mask(tmp_path / "m.nii.gz", volume, np.ones(volume.geometry.shape, bool))
 
 
 def test_uneven_slices_and_colour_are_refused(tmp_path: Path, series: Volume) -> None:

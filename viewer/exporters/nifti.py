@@ -15,7 +15,6 @@ from viewer.core.volume import Volume
 from viewer.exporters.saving import NotExported, write_bytes
 
 _LPS_TO_RAS = np.diag([-1.0, -1.0, 1.0, 1.0])
-_UNSAYABLE = frozenset({Geometrical.UNEVEN, Geometrical.NOT_A_STACK})
 _SCANNER, _UNKNOWN = 1, 0
 _IMAGE: Any = nibabel.Nifti1Image
 """Typed by hand: nibabel says that it is typed, and is not here."""
@@ -24,6 +23,8 @@ _IMAGE: Any = nibabel.Nifti1Image
 def write_mask(path: Path, volume: Volume, mask: Mask) -> None:
     """Write a mask (slice, row, column) on the grid of its Volume, as 0 and 1.
 
+    Films, and pictures that make no stack, get their pixel size and no place (codes 0). The
+    shear of a tilted gantry is in the sform alone, which programs built on ITK refuse to open.
     Raises `NotExported` for slices that are not evenly spaced: NIfTI has one step for all.
     """
     _write(path, volume, mask.astype(np.uint8))
@@ -55,14 +56,16 @@ def _meant(volume: Volume) -> NDArray[Any]:
 
 
 def _write(path: Path, volume: Volume, values: NDArray[Any]) -> None:
-    if volume.verdict.kind in _UNSAYABLE:
+    verdict = volume.verdict
+    if verdict.gaps or verdict.kind is Geometrical.UNEVEN:
         raise NotExported(
             "The slices are not evenly spaced, which NIfTI cannot say.",
             "Save masks as a DICOM segmentation.",
         )
     image = _IMAGE(values.transpose(2, 1, 0), ras_affine(volume.geometry))
     image.header.set_xyzt_units("mm")
-    known = _SCANNER if volume.geometry.in_patient else _UNKNOWN
+    placed = volume.geometry.in_patient and verdict.kind is not Geometrical.NOT_A_STACK
+    known = _SCANNER if placed else _UNKNOWN
     square = volume.geometry.is_orthogonal
     # A quaternion cannot say that slices are sheared, as by a tilted gantry.
     image.set_qform(image.affine if square else None, known if square else _UNKNOWN)
