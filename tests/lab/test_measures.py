@@ -14,7 +14,7 @@ def certain(grades: np.ndarray) -> np.ndarray:
 
 def test_a_perfect_grader_has_perfect_numbers() -> None:
     grades = np.arange(50) % 5
-    made = measures(grades, certain(grades), POINTS, 2)
+    made = measures(grades, certain(grades), "median", POINTS, 2)
     assert made["mean_absolute_error"] == made["brier"] == 0
     for name in ("accuracy", "quadratic_kappa", "auc", "recall_1", "specific_sensitivity"):
         assert made[name] == 1
@@ -22,7 +22,7 @@ def test_a_perfect_grader_has_perfect_numbers() -> None:
 
 def test_one_grade_off_everywhere_is_an_error_of_one() -> None:
     grades = np.arange(40) % 4
-    made = measures(grades, certain(grades + 1), POINTS, 2)
+    made = measures(grades, certain(grades + 1), "likeliest", POINTS, 2)
     assert made["accuracy"] == 0
     assert made["mean_absolute_error"] == made["within_one"] == 1
 

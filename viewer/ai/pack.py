@@ -93,13 +93,15 @@ class OperatingPoint:
 class GradeOutput:
     """An ordinal scale, and the yes/no question "at least grade ``positive_from``".
 
-    Logits are divided by ``temperature`` before they become probabilities.
+    Logits are divided by ``temperature`` before they become probabilities; ``rule`` says how one
+    grade is taken from them (see `viewer.ai.decide`).
     """
 
     title: str
     scale: Code
     labels: tuple[Code, ...]
     temperature: float
+    rule: str
     question: str
     positive_from: int
     points: tuple[OperatingPoint, ...]

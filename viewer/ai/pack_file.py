@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from viewer.ai.decide import RULES
 from viewer.ai.operators import OPERATORS
 from viewer.ai.pack import Argument, Facts, GradeOutput, Input, OperatingPoint, Pack, Stage
 from viewer.ai.table import Table, read_table
@@ -109,6 +110,7 @@ def _output(table: Table) -> GradeOutput:
         scale=_code(table.table("scale")),
         labels=labels,
         temperature=table.number("temperature", 0.05, 20.0),
+        rule=table.choice("rule", list(RULES)),
         question=table.text("question"),
         positive_from=table.get("positive_from", int),
         points=tuple(_point(one) for one in table.tables("points")),

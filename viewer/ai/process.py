@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from viewer.ai.decide import decided
 from viewer.ai.pack import Pack
 from viewer.ai.request import AUTO, Devices, Film, Graded, Request, Run, run_of
 from viewer.core.errors import ViewerError
@@ -92,12 +93,11 @@ def finding(request: Request, graded: Graded, identity: str, at: str) -> Finding
     """The claim of a grading pack, with where it comes from."""
     pack, output = request.pack, request.pack.output
     volume = request.inputs[pack.inputs[0].name]
-    grade = int(np.argmax(graded.probabilities))
     positive = min(1.0, sum(graded.probabilities[output.positive_from :]))
     claim = GradeClaim(
         scale=output.scale,
         labels=output.labels,
-        grade=grade,
+        grade=decided(graded.probabilities, output.rule),
         probabilities=graded.probabilities,
         question=output.question,
         positive=positive,

@@ -158,7 +158,7 @@ def _calibration(pack: Pack, test: Record) -> str:
         "## Calibration\n\nExpected calibration error, 15 bins of equal mass, before and after "
         f"the temperature ({pack.output.temperature:.3f}, fitted on the validation part):\n\n"
         "| | before | after |\n|---|---|---|\n"
-        f"| the claimed grade | {before['grade']:.3f} | {after['grade']:.3f} |\n"
+        f"| the likeliest grade | {before['grade']:.3f} | {after['grade']:.3f} |\n"
         f"| {pack.output.question} | {before['positive']:.3f} | {after['positive']:.3f} |"
     )
 

@@ -9,6 +9,7 @@ import torch
 from sklearn.metrics import confusion_matrix
 
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.decide import RULES
 from viewer.ai.pack import Pack
 from viewer.ai.runners.load import load_network
 from viewer.core.errors import ViewerError
@@ -70,11 +71,11 @@ def _measured(
     points = {point.name: point.value for point in pack.output.points}
 
     def some(chosen: Grades) -> dict[str, float]:
-        return measures(grades[chosen], after[chosen], points, first)
+        return measures(grades[chosen], after[chosen], pack.output.rule, points, first)
 
     values = some(np.arange(len(grades)))
     ranges = intervals(patients, some, resamples, SEED)
-    graded = after.argmax(1)
+    graded = RULES[pack.output.rule](after)
     return {
         "sha256": pack.sha256,
         "images": len(samples),

@@ -13,16 +13,22 @@ from sklearn.metrics import (
     roc_auc_score,
 )
 
+from viewer.ai.decide import RULES
+
 Grades = NDArray[np.int64]
 Chances = NDArray[np.float64]
 BINS = 15
 
 
 def measures(
-    grades: Grades, chances: Chances, points: Mapping[str, float], positive_from: int
+    grades: Grades,
+    chances: Chances,
+    rule: str,
+    points: Mapping[str, float],
+    positive_from: int,
 ) -> dict[str, float]:
     """All numbers of an ordinal grader; `chances` [n, classes] are calibrated."""
-    graded = chances.argmax(1)
+    graded = RULES[rule](chances)
     off = np.abs(graded - grades)
     classes = range(chances.shape[1])
     recalls = recall_score(grades, graded, labels=list(classes), average=None, zero_division=0.0)
@@ -61,7 +67,7 @@ def calibration_error(right: NDArray[np.bool_], chance: Chances) -> float:
 
 
 def calibration_errors(grades: Grades, chances: Chances, positive_from: int) -> dict[str, float]:
-    """Of the claimed grade, and of the yes/no question."""
+    """Of the likeliest grade, and of the yes/no question."""
     right = chances.argmax(1) == grades
     return {
         "grade": calibration_error(right, chances.max(1)),

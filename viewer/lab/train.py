@@ -10,7 +10,7 @@ import torch
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.networks import build
-from viewer.ai.pack import Pack
+from viewer.ai.pack import GradeOutput, Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import load_network
 from viewer.lab.calibrate import fitted_temperature, sensitive_point, specific_point
@@ -101,7 +101,7 @@ def _publish(folder: Path, parts: Parts, training: Path) -> None:
     logits = logits_of(network, validation.inputs, mirror=True)
     network.load_state_dict(state)
     exact = logits_of(network, validation.inputs, mirror=True)
-    found = _calibrated(logits, validation.grades, pack.output.positive_from)
+    found = _calibrated(logits, validation.grades, pack.output)
     named = {f"points.{name}": value for name, value in found.points.items()}
     set_values(folder / "pack.toml", {"output.temperature": found.temperature, **named})
     write_check(folder)
@@ -125,12 +125,13 @@ class Calibrated:
     measures: dict[str, float]
 
 
-def _calibrated(logits: Logits, grades: Grades, positive_from: int) -> Calibrated:
+def _calibrated(logits: Logits, grades: Grades, output: GradeOutput) -> Calibrated:
     temperature = fitted_temperature(logits, grades)
     chances = softmax(logits, temperature)
-    positive, chance = grades >= positive_from, chances[:, positive_from:].sum(1)
+    first = output.positive_from
+    positive, chance = grades >= first, chances[:, first:].sum(1)
     points = {
         "sensitive": sensitive_point(positive, chance, SENSITIVITY),
         "specific": specific_point(positive, chance, SPECIFICITY),
     }
-    return Calibrated(temperature, points, measures(grades, chances, points, positive_from))
+    return Calibrated(temperature, points, measures(grades, chances, output.rule, points, first))

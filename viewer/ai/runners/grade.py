@@ -8,6 +8,7 @@ from monai.visualize.class_activation_maps import GradCAM
 from numpy.typing import NDArray
 from torch import nn
 
+from viewer.ai.decide import decided
 from viewer.ai.pack import Pack
 from viewer.ai.request import Film, Graded
 from viewer.ai.runners.load import load_network
@@ -32,11 +33,11 @@ class Grader:
         progress.step(0.4, "Grading")
         with torch.inference_mode():
             logits = self.network(inputs).mean(0)
-        probabilities = (logits / self.pack.output.temperature).softmax(0).tolist()
+        probabilities = tuple((logits / self.pack.output.temperature).softmax(0).tolist())
         progress.step(0.6, "Looking for where it was seen")
-        heat = self._heat(inputs, int(logits.argmax()))
+        heat = self._heat(inputs, decided(probabilities, self.pack.output.rule))
         progress.step(1.0, "Done")
-        return Graded(tuple(probabilities), heat, picture.box, device_name(self.device))
+        return Graded(probabilities, heat, picture.box, device_name(self.device))
 
     def _batch(self, values: NDArray[np.float32]) -> torch.Tensor:
         """The picture, and its mirror image if the pack asks: (1 or 2, 1, rows, columns)."""
