@@ -1,13 +1,16 @@
 """The main job on the sample: run, look, judge, paint, export, come back."""
 
 import json
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pydicom
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import GradeAnnotation, MaskAnnotation
@@ -94,18 +97,34 @@ def test_a_reopened_study_has_its_finding_grade_and_mask(
     assert again.stage.active.overlays.heat is not None
 
 
-def card_text(window: MainWindow) -> str:
-    from PySide6.QtWidgets import QLabel
-
-    return "\n".join(label.text() for label in window.findings.cards[0].findChildren(QLabel))
+def card_text(window: MainWindow, number: int = 0) -> str:
+    return "\n".join(label.text() for label in window.findings.cards[number].findChildren(QLabel))
 
 
-def test_a_claim_of_another_pack_version_is_marked(
-    graded: MainWindow, monkeypatch: pytest.MonkeyPatch
+def test_a_claim_of_an_older_pack_is_marked(
+    graded: MainWindow, open_window: Open, sample: Path, at_rest: Rest
 ) -> None:
-    finding = graded.desk.workspace.record(graded.stage.study.uid).findings[0].finding
-    assert graded.desk.analysis.outdated(finding) == ""
-    monkeypatch.setattr(type(finding.provenance), "weights_sha256", "0" * 64, raising=False)
+    record = graded.desk.workspace.record(graded.stage.study.uid)
+    now = record.findings[0].finding
+    made = replace(now.provenance, version="0.9.0", weights_sha256="0" * 64)
+    record.found([replace(now, id="older", provenance=made)])
+    assert "older pack (0.9.0)" in card_text(graded, 0)
+    assert "older pack" not in card_text(graded, 1)
+
+
+def test_a_model_that_is_cancelled_claims_nothing(
+    open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    show_film(window, at_rest)
+    window.actions_by_id["ai.run"].trigger()
+    (job,) = window.desk.workspace.jobs.running
+    begun = time.monotonic()
+    job.cancel()
+    qtbot.waitUntil(lambda: not window.desk.workspace.jobs.running, timeout=5000)
+    assert time.monotonic() - begun < 1.5
+    assert "stopped" in window.notices.text
+    assert window.desk.workspace.record(window.stage.study.uid).findings == ()
 
 
 def test_a_stroke_of_the_mouse_is_in_the_journal_when_the_button_is_let_go(

@@ -1,7 +1,9 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -101,3 +103,55 @@ def test_what_cannot_be_shown_says_why(open_window: Open, data: Path) -> None:
     ]
     assert why
     assert all(why)
+
+
+REAL = {
+    "knee MR, big endian, eight echoes": ("dicom/gattia_pymskt_anon", 3),
+    "head CT": ("dicom/Slicer_Slicer/Testing/Data/Input/CTHeadAxialDicom", 3),
+    "wrist MR": ("dicom/dcm4che_dcm4che/dcm4che-assembly/src/etc/testdata/dicom", 3),
+    "moving knee": ("dicom/fo-dicom_fo-dicom/Tests/FO-DICOM.Tests/Test Data/MOVEKNEE.dcm", 1),
+    "radiograph, JPEG 2000": (
+        "dicom/wearemothership_dicom-test-files/medical.nema.org/compsamples_j2k/IMAGES/J2KR/RG2_J2KR",
+        1,
+    ),
+    "radiograph, JPEG lossless": (
+        "dicom/pydicom_pylibjpeg-data/ljdata/ds/JPEGLosslessSV1/RG2_JPLL.dcm",
+        1,
+    ),
+    "pelvis CT, NIfTI": ("nifti/pelvis_ct.nii.gz", 3),
+    "knee picture, WebP": ("knee_kl/val", 1),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_studies_are_on_the_screen(name: str, open_window: Open, data: Path) -> None:
+    where, views = REAL[name]
+    path = data / where
+    if where.endswith("val"):
+        path = sorted(path.iterdir())[0]
+    window = open_window(path)
+    panes = list(window.stage.shown())
+    assert len(panes) == views
+    for pane in panes:
+        assert pane.grab_picture().std() > 5
+    assert window.notices.text == ""
+
+
+def test_a_zip_and_a_dicomdir_open_like_a_folder(
+    open_window: Open, data: Path, sample: Path, tmp_path: Path
+) -> None:
+    archive = shutil.make_archive(str(tmp_path / "film"), "zip", sample / "film")
+    window = open_window(Path(archive))
+    assert next(window.stage.shown()).volume.is_film
+    listed = next((data / "dicom" / "pydicom_pydicom").rglob("dicomdirtests/DICOMDIR"))
+    window = open_window(listed)
+    assert len(window.desk.workspace.studies) > 1
+
+
+def test_a_scan_can_be_cancelled(open_window: Open, data: Path, qtbot: QtBot) -> None:
+    window = open_window()
+    window.open([data / "dicom"])
+    (job,) = window.desk.workspace.jobs.running
+    job.cancel()
+    qtbot.waitUntil(lambda: not window.desk.workspace.jobs.running, timeout=2000)
+    assert window.desk.workspace.studies == {}

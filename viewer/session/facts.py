@@ -67,7 +67,7 @@ def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]
         " · ".join(part for part in (series.modality, number) if part),
         " · ".join(p for p in (series.body_part.lower(), side, series.view_position) if p),
     )
-    return tuple(line for line in lines if line)
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def _described(series: Series, volume: Volume, *, hide: bool) -> str:

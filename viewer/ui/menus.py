@@ -1,17 +1,19 @@
 """Menus, toolbar and shortcuts, made from the command table."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import qtawesome
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
 from viewer.session.presets import presets
 from viewer.ui import theme
-from viewer.ui.commands.table import COMMANDS, MENUS, WINDOWS, Command, check
+from viewer.ui.commands.files import open_paths
+from viewer.ui.commands.table import COMMANDS, FILE, MENUS, WINDOWS, Command, check
 from viewer.ui.desk import Desk
 
 
@@ -35,9 +37,28 @@ def build(desk: Desk) -> dict[str, QAction]:
                 if command.bar:
                     bar.addAction(actions[command.id])
                     in_bar = True
+        if title == FILE:
+            offer_recents(desk, menu, actions["file.sample"])
         if in_bar:
             bar.addSeparator()
     return actions
+
+
+def offer_recents(desk: Desk, menu: QMenu, before: QAction) -> None:
+    """What was opened last, in a menu of its own that is filled when it is looked at."""
+    recents = QMenu("Open recent", menu)
+    menu.insertMenu(before, recents)
+
+    def fill() -> None:
+        recents.clear()
+        for path in desk.workspace.recents.all():
+            action = recents.addAction(str(path))
+            action.setEnabled(path.exists())
+            action.triggered.connect(partial(open_paths, desk, [path]))
+        if recents.isEmpty():
+            recents.addAction("Nothing yet").setEnabled(False)
+
+    recents.aboutToShow.connect(fill)
 
 
 def enable(actions: Mapping[str, QAction], at_hand: set[str]) -> None:

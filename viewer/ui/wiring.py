@@ -14,12 +14,15 @@ from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.commands.masks import take_over
 from viewer.ui.commands.table import FILM, FINDING, MASK, VOLUME
 from viewer.ui.desk import Desk
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
+
+_NOTHING_OPEN = "Drop a folder or files here, or press Ctrl+O"
 
 TITLE = "Condyle · research use, not for diagnosis"
 
@@ -50,6 +53,8 @@ class Wiring:
         actions[f"tool.{Tool.WINDOW.value}"].setChecked(True)
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
         status.show_reader(desk.workspace.reader)
+        for pane in desk.stage.grid.panes:
+            pane.set_empty_text(_NOTHING_OPEN)
         if desk.workspace.settings.problem:
             desk.notices.warning(desk.workspace.settings.problem)
         self.refresh()
@@ -115,6 +120,8 @@ class Wiring:
             return
         if refused:
             desk.notices.info(f"{len(found.studies)} studies found.{passed}")
+        for pane in desk.stage.grid.panes:
+            pane.set_empty_text(EMPTY_TEXT)
         largest = max(found.studies, key=lambda s: sum(one.frame_count for one in s.series))
         desk.stage.hang_study(desk.workspace.studies[largest.uid])
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from viewer.session.exporting import Kinds
 
 _KINDS = (
-    ("sr", "DICOM SR: the grades you accepted or changed, with the model that claimed them"),
+    ("sr", "DICOM SR: the grades you accepted or changed"),
     ("seg", "DICOM SEG: your masks"),
     ("nifti", "NIfTI: your masks"),
     ("tables", "JSON and CSV: findings and annotations"),
@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
         column.addWidget(note)
         column.addWidget(buttons)
         self.setMinimumWidth(520)
+        write.setFocus()
 
     @property
     def folder(self) -> Path:

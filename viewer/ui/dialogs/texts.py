@@ -30,6 +30,9 @@ MOUSE = (
     ("Drag from the list", "hang a series in a view"),
 )
 
+_PAGE = 900
+"""Letters that fill more than a small window."""
+
 
 class TextDialog(QDialog):
     """A page of text to read, in Markdown."""
@@ -46,7 +49,7 @@ class TextDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(page)
         column.addWidget(buttons)
-        self.resize(720, 640)
+        self.resize(720, 640 if len(markdown) > _PAGE else 300)
 
 
 def keys_page(commands: Iterable[tuple[str, str, str]]) -> str:
