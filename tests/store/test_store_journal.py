@@ -13,12 +13,15 @@ import journal_kept as kept
 import numpy as np
 import pytest
 from journal_kept import ANNA, AT, BERT, STUDY
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateTable
 
 from viewer.core.annotation import Reader, Role
 from viewer.core.journal import Did, Event, Judgement, PatchRef
 from viewer.store.failure import NotKept, in_words
 from viewer.store.journal import Journal
+from viewer.store.schema import TABLES
 
 
 @pytest.fixture
@@ -296,3 +299,8 @@ def _sql(path: Path, statement: str) -> None:
     with database:
         assert database.execute(statement).rowcount > 0
     database.close()
+
+
+def test_the_tables_are_also_those_of_postgresql() -> None:
+    for table in TABLES.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))

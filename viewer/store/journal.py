@@ -53,7 +53,8 @@ class Journal:
         tried again.
         """
         key = key_of(study, reader)
-        arrays = dict(self._staged)
+        with self._lock:
+            arrays = dict(self._staged)
         value = encode(event.value, partial(_name, arrays))
         names = blobs_of(value)
         with writing(self._engine) as connection:
@@ -113,11 +114,13 @@ class Journal:
         owner = state.annotations[annotation]
         if not isinstance(owner, MaskAnnotation):
             raise KeyError(annotation)
-        mask: Mask = np.zeros(owner.shape, dtype=np.bool_)
+        strokes = state.strokes[annotation]
         with reading(self._engine) as connection:
-            for ref in state.strokes[annotation]:
-                box = tuple(slice(a, a + n) for a, n in zip(ref.start, ref.shape, strict=True))
-                mask[box] = voxels(ref, self._array(connection, ref.after))
+            arrays = blobs.get_all(connection, [ref.after for ref in strokes])
+        mask: Mask = np.zeros(owner.shape, dtype=np.bool_)
+        for ref in strokes:
+            box = tuple(slice(a, a + n) for a, n in zip(ref.start, ref.shape, strict=True))
+            mask[box] = voxels(ref, arrays[ref.after])
         return mask
 
     def studies(self) -> list[str]:
