@@ -57,7 +57,7 @@ def _of_claim(judged: JudgedFinding, annotation: GradeAnnotation | None) -> list
     claim, provenance = judged.finding.claim, judged.finding.provenance
     label = claim.labels[claim.grade].meaning
     lines = [f"Claim: {label} ({100 * claim.probability:.0f} %), {_fate(judged, annotation)}"]
-    lines.append(f"by {provenance.title} ({provenance.pack} {provenance.version})")
+    lines.append(f"Model: {provenance.title} ({provenance.pack} {provenance.version})")
     if provenance.trained_on is not TrainedOn.REAL:
         lines.append(f"TRAINED ON {provenance.trained_on.value.upper()} DATA")
     return [*lines, *provenance.warnings]
