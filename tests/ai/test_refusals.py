@@ -30,7 +30,8 @@ def test_what_cannot_be_one_knee_is_refused(knee_kl: Pack) -> None:
         "a slice of a scan": film(joint(), modality="", in_patient=True),
         "shows: hip": film(joint(), body_part="HIP"),
         "another view (LL)": film(joint(), view_position="LL"),
-        "only 64 pixels": film(joint(64, 300)),
+        "only 64 pixels": film(joint(64, 100)),
+        "640 x 160 pixels": film(joint(160, 640)),
     }
     for words, volume in refused.items():
         refusal = knee_kl.refuses(volume)
@@ -40,10 +41,15 @@ def test_what_cannot_be_one_knee_is_refused(knee_kl: Pack) -> None:
 
 def test_a_film_framed_otherwise_is_taken_with_a_warning(knee_kl: Pack) -> None:
     assert knee_kl.warnings({"film": film(joint())}) == ()
-    (said,) = knee_kl.warnings({"film": film(joint(160, 640))})
+    (said,) = knee_kl.warnings({"film": film(joint(160, 300))})
     assert said.startswith(
-        "The picture is 640 x 160 pixels, not framed as a radiograph of one knee"
+        "The picture is 300 x 160 pixels, not framed as a radiograph of one knee"
     )
+
+
+def test_a_film_of_much_more_than_a_knee_is_taken_with_a_warning(knee_kl: Pack) -> None:
+    (said,) = knee_kl.warnings({"film": film(joint(350, 430), (1.0, 1.0))})
+    assert said == "The picture is 430 x 350 mm: only the middle 140 mm were looked at."
 
 
 def test_a_film_much_narrower_than_the_training_is_taken_with_a_warning(knee_kl: Pack) -> None:

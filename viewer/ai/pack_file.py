@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from viewer.ai.decide import RULES
+from viewer.ai.inputs import Input
 from viewer.ai.operators import OPERATORS
-from viewer.ai.pack import Argument, Facts, GradeOutput, Input, OperatingPoint, Pack, Stage
+from viewer.ai.pack import Argument, Facts, GradeOutput, OperatingPoint, Pack, Stage
 from viewer.ai.table import Table, read_table
 from viewer.core.codes import Code
 from viewer.core.finding import TrainedOn
@@ -75,6 +76,7 @@ def _input(table: Table) -> Input:
         refused_views=table.texts("refused_views"),
         smallest=table.get("smallest", int),
         aspect=table.number("aspect", 1.0, 100.0),
+        widest=table.number("widest", 1.0, 100.0),
     )
     table.done()
     return made

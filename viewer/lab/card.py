@@ -47,6 +47,7 @@ def card(pack: str) -> Path:
         _use(made),
         _data(made, record),
         _numbers(record["test"]),
+        _rules(made, record),
         _question(made, record["test"]),
         _calibration(made, record["test"]),
         _sides(record["test"]),
@@ -128,6 +129,23 @@ def _numbers(test: Record) -> str:
             f"Two grades off or more: {test['off_by_two_or_more']} of {test['images']}.",
         ]
     )
+
+
+def _rules(pack: Pack, record: Record) -> str:
+    lines = [
+        "## How one grade is taken",
+        "",
+        f"The claimed grade is the {pack.output.rule} of the calibrated distribution; the rule was "
+        "chosen on the validation part. The distribution itself is always shown.",
+        "",
+        "| rule | part | accuracy | quadratic kappa | mean absolute error | recall of grade 1 |",
+        "|---|---|---|---|---|---|",
+    ]
+    for part in ("validation", "test"):
+        for rule, one in record[part]["by_rule"].items():
+            numbers = " | ".join(f"{value:.3f}" for value in one.values())
+            lines.append(f"| {rule} | {part} | {numbers} |")
+    return "\n".join(lines)
 
 
 def _question(pack: Pack, test: Record) -> str:

@@ -14,7 +14,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.runners.load import load_network
 from viewer.core.errors import ViewerError
 from viewer.lab.datasets import Sample, load, read_labels
-from viewer.lab.measures import Chances, Grades, calibration_errors, intervals, measures
+from viewer.lab.measures import Chances, Grades, by_rule, calibration_errors, intervals, measures
 from viewer.lab.predict import logits_of, prepared, softmax
 from viewer.workers.progress import Progress
 
@@ -83,6 +83,7 @@ def _measured(
         "per_grade": np.bincount(grades, minlength=after.shape[1]).tolist(),
         "resamples": resamples,
         "measures": {name: [value, *ranges[name]] for name, value in values.items()},
+        "by_rule": by_rule(grades, after),
         "confusion": confusion_matrix(grades, graded).tolist(),
         "off_by_two_or_more": int((np.abs(graded - grades) >= 2).sum()),
         "calibration_before": calibration_errors(grades, before, first),

@@ -43,6 +43,20 @@ def measures(
     }
 
 
+def by_rule(grades: Grades, chances: Chances) -> dict[str, dict[str, float]]:
+    """The numbers that hang on how one grade is taken from a distribution, for each rule."""
+    made = {}
+    for name, rule in RULES.items():
+        graded = rule(chances)
+        made[name] = {
+            "accuracy": float((graded == grades).mean()),
+            "quadratic_kappa": float(cohen_kappa_score(grades, graded, weights="quadratic")),
+            "mean_absolute_error": float(np.abs(graded - grades).mean()),
+            "recall_1": float((graded[grades == 1] == 1).mean()),
+        }
+    return made
+
+
 def _positive(
     positive: NDArray[np.bool_], chance: Chances, points: Mapping[str, float]
 ) -> dict[str, float]:

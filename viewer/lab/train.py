@@ -16,7 +16,7 @@ from viewer.ai.runners.load import load_network
 from viewer.lab.calibrate import fitted_temperature, sensitive_point, specific_point
 from viewer.lab.datasets import Sample, load, read_labels, split_by_patient
 from viewer.lab.fit import Fit, Graded
-from viewer.lab.measures import Grades, measures
+from viewer.lab.measures import Grades, by_rule, measures
 from viewer.lab.predict import Logits, logits_of, prepared, softmax
 from viewer.lab.publish import save_weights, set_values, write_check
 from viewer.lab.recipe import Recipe, read_recipe
@@ -111,6 +111,7 @@ def _publish(folder: Path, parts: Parts, training: Path) -> None:
         "float16_same_grade": float((logits.argmax(1) == exact.argmax(1)).mean()),
         "float16_largest_logit_difference": float(np.abs(logits - exact).max()),
         "measures": found.measures,
+        "by_rule": found.by_rule,
     }
     record = json.dumps({"validation": validation_part}, indent=1)
     (folder / "evaluation.json").write_text(record + "\n", encoding="utf-8")
@@ -123,6 +124,7 @@ class Calibrated:
     temperature: float
     points: dict[str, float]
     measures: dict[str, float]
+    by_rule: dict[str, dict[str, float]]
 
 
 def _calibrated(logits: Logits, grades: Grades, output: GradeOutput) -> Calibrated:
@@ -134,4 +136,9 @@ def _calibrated(logits: Logits, grades: Grades, output: GradeOutput) -> Calibrat
         "sensitive": sensitive_point(positive, chance, SENSITIVITY),
         "specific": specific_point(positive, chance, SPECIFICITY),
     }
-    return Calibrated(temperature, points, measures(grades, chances, output.rule, points, first))
+    return Calibrated(
+        temperature,
+        points,
+        measures(grades, chances, output.rule, points, first),
+        by_rule(grades, chances),
+    )
