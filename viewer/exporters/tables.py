@@ -24,18 +24,14 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 _NOTE = "Research use, not for diagnosis."
 
 
-def findings_json(
-    path: Path, study: Study, findings: Sequence[Finding], *, identity: bool = False
-) -> None:
-    """Write claims, each marked UNVERIFIED; with ``identity`` also who was examined."""
-    _json(path, study, "findings", [finding_row(one) for one in findings], identity)
+def findings_json(path: Path, findings: Sequence[Finding]) -> None:
+    """Write claims of one Study or of many, each marked UNVERIFIED; never who was examined."""
+    _json(path, {}, "findings", [finding_row(one) for one in findings])
 
 
-def findings_csv(
-    path: Path, study: Study, findings: Sequence[Finding], *, identity: bool = False
-) -> None:
+def findings_csv(path: Path, findings: Sequence[Finding]) -> None:
     """The same as `findings_json`, as a table."""
-    _csv(path, study, [finding_row(one) for one in findings], identity)
+    _csv(path, [finding_row(one) for one in findings])
 
 
 def annotations_json(
@@ -45,25 +41,22 @@ def annotations_json(
     findings: Mapping[str, JudgedFinding],
     *,
     verified: bool = False,
-    identity: bool = False,
 ) -> None:
     """Write what persons drew, chose or accepted, with the claim that each came from."""
     rows = [annotation_row(one, findings, verified) for one in annotations]
-    _json(path, study, "annotations", rows, identity)
+    _json(path, {"study_uid": study.uid}, "annotations", rows)
 
 
 def annotations_csv(
     path: Path,
-    study: Study,
     annotations: Sequence[Annotation],
     findings: Mapping[str, JudgedFinding],
     *,
     verified: bool = False,
-    identity: bool = False,
 ) -> None:
     """The same as `annotations_json`, as a table."""
     rows = [annotation_row(one, findings, verified) for one in annotations]
-    _csv(path, study, rows, identity)
+    _csv(path, rows)
 
 
 def finding_row(finding: Finding) -> Row:
@@ -146,34 +139,18 @@ def _provenance(provenance: Provenance) -> Row:
     }
 
 
-def _identity(study: Study) -> Row:
-    patient = study.patient
-    return {
-        "patient_name": patient.name,
-        "patient_id": patient.id,
-        "patient_birth_date": patient.birth_date,
-        "patient_sex": patient.sex,
-        "study_date": study.date,
-        "accession_number": study.accession,
-    }
-
-
-def _json(path: Path, study: Study, what: str, rows: Sequence[Row], identity: bool) -> None:
-    whole: Row = {"made_by": f"Condyle {__version__}", "note": _NOTE, "study_uid": study.uid}
-    if identity:
-        whole |= _identity(study)
-    text = json.dumps(whole | {what: list(rows)}, ensure_ascii=False, indent=2, allow_nan=False)
+def _json(path: Path, of: Row, what: str, rows: Sequence[Row]) -> None:
+    whole: Row = {"made_by": f"Condyle {__version__}", "note": _NOTE, **of, what: list(rows)}
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
     write_bytes(path, text.encode() + b"\n")
 
 
-def _csv(path: Path, study: Study, rows: Sequence[Row], identity: bool) -> None:
-    known = _identity(study) if identity else {}
-    full = [row | known for row in rows]
-    columns = list(dict.fromkeys(name for row in full for name in row))
+def _csv(path: Path, rows: Sequence[Row]) -> None:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns or ["verification"], restval="")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in full)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     write_bytes(path, text.getvalue().encode())
 
 

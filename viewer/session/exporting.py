@@ -41,7 +41,6 @@ class Export:
     kinds: Kinds
     picture: Bytes | None = None
     lines: tuple[str, ...] = ()
-    identity: bool = False
 
 
 _UNVERIFIED = "UNVERIFIED: judged in a demonstration"
@@ -143,12 +142,13 @@ def _tables(
     _session: Workspace, study: Study, record: Record, wanted: Export, _progress: Progress
 ) -> Iterator[Path]:
     if record.findings or record.annotations:
-        for ending, write in ((".json", annotations_json), (".csv", annotations_csv)):
-            path = wanted.folder / default_name(study.uid, "record", ending)
-            write(
-                path, study, record.annotations, record.state.findings, verified=_verified(record)
-            )
-            yield path
+        name = wanted.folder / default_name(study.uid, "record", "")
+        known, verified = record.state.findings, _verified(record)
+        table, text = name.with_suffix(".csv"), name.with_suffix(".json")
+        annotations_json(text, study, record.annotations, known, verified=verified)
+        yield text
+        annotations_csv(table, record.annotations, known, verified=verified)
+        yield table
 
 
 def _picture(
