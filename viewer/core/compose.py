@@ -97,7 +97,8 @@ def spread(heat: HeatLayer, size: tuple[int, int]) -> NDArray[np.float32]:
         borderMode=cv2.BORDER_REPLICATE,
     )
     inside = np.zeros(size, dtype=np.float32)
-    top, bottom = max(0, round(box.top)), min(size[0], round(box.bottom))
-    left, right_edge = max(0, round(box.left)), min(size[1], round(box.right))
+    # A box beside the picture is left without rows: a negative end would count from the far side.
+    top, bottom = (min(max(0, round(edge)), size[0]) for edge in (box.top, box.bottom))
+    left, right_edge = (min(max(0, round(edge)), size[1]) for edge in (box.left, box.right))
     inside[top:bottom, left:right_edge] = np.asarray(warped)[top:bottom, left:right_edge]
     return np.clip(inside, 0.0, 1.0)

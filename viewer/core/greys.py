@@ -13,6 +13,12 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 
+SAMPLE = 200_000
+"""How many values a window is fitted to."""
+
+FAR = 1e38
+"""Stands for infinity: beyond any window, and no sum or product with it overflows."""
+
 
 class VoiShape(StrEnum):
     """The functions of DICOM PS3.3 C.11.2.1.3."""
@@ -99,7 +105,10 @@ def first_window(values: NDArray[np.generic], greys: Greys) -> Window:
 def fitted_window(values: NDArray[np.generic], greys: Greys) -> Window:
     """From the 0.5th to the 99.5th percentile of a sample of the values, padding left out."""
     sample = np.asarray(values).reshape(-1)
-    sample = sample[:: max(1, sample.size // 200_000)].astype(np.float64)
+    if sample.size > SAMPLE:
+        # Drawn, and always alike: at a fixed step they could all lie in one column.
+        sample = sample[np.random.default_rng(0).integers(sample.size, size=SAMPLE)]
+    sample = sample.astype(np.float64)
     if greys.padding is not None:
         low, high = greys.padding
         sample = sample[(sample < low) | (sample > high)]
@@ -134,12 +143,13 @@ def to_bytes(
     ``invert`` is the reader's own wish, on top of what the picture asks for.
     """
     inverted = greys.inverted != invert
-    if stored.dtype in (np.uint8, np.int8, np.uint16, np.int16):
+    if stored.size and stored.dtype in (np.uint8, np.int8, np.uint16, np.int16):
         table = _table(stored.dtype.str, greys.slope, greys.intercept, shown, inverted)
         unsigned = np.ascontiguousarray(stored).view(f"u{stored.dtype.itemsize}")
         return np.asarray(cv2.LUT(unsigned, table), dtype=np.uint8).reshape(stored.shape)
     values = np.asarray(stored, dtype=np.float64) * greys.slope + greys.intercept
-    return _eight_bits(np.nan_to_num(values), shown, inverted)
+    finite = np.nan_to_num(values, posinf=FAR, neginf=-FAR)
+    return _eight_bits(finite, shown, inverted)
 
 
 @lru_cache(maxsize=64)

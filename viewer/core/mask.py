@@ -11,6 +11,9 @@ from viewer.core.codes import TISSUE, Code
 Mask = NDArray[np.bool_]
 """(slice, row, column) on the source grid."""
 
+Places = NDArray[np.float64]
+"""Voxel indices (slice, row, column), one (3,) or many (n, 3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -41,7 +44,7 @@ class Patch:
 
 def paint(
     mask: Mask,
-    centers: NDArray[np.float64],
+    centers: Places,
     radius_mm: float,
     spacing: tuple[float, float, float],
     axis: int,
@@ -53,14 +56,11 @@ def paint(
     ``centers`` are (n, 3) voxel indices (slice, row, column) on one cut, whose array axis is
     ``axis``; ``spacing`` is in millimetres. None where the brush meets no voxel.
     """
-    steps = _along(centers, radius_mm, spacing)
-    reach = np.array([0.0 if a == axis else radius_mm / spacing[a] for a in range(3)])
-    shape = np.array(mask.shape)
-    low = np.clip(np.floor(steps.min(axis=0) - reach + 0.5).astype(int), 0, shape)
-    high = np.clip(np.floor(steps.max(axis=0) + reach + 0.5).astype(int) + 1, 0, shape)
+    reach = _reach(radius_mm, spacing, axis)
+    low, high = _bounds(centers, reach, mask.shape)
     if np.any(high <= low):
         return None
-    covered = _covered(steps, low, high, radius_mm, spacing, axis)
+    covered = _covered(centers - low, high - low, radius_mm, spacing, axis)
     if not covered.any():
         return None
     box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
@@ -75,32 +75,61 @@ def apply(mask: Mask, patch: Patch, *, undo: bool = False) -> None:
     mask[patch.where] = patch.before if undo else patch.after
 
 
-def _along(
-    centers: NDArray[np.float64], radius_mm: float, spacing: tuple[float, float, float]
-) -> NDArray[np.float64]:
-    """Centers close enough together that the stroke has no notches."""
-    parts = [centers[:1]]
-    for start, end in pairwise(centers):
-        far = float(np.linalg.norm((end - start) * spacing))
-        count = max(1, int(np.ceil(far / max(radius_mm / 3, min(spacing) / 2))))
-        parts.append(start + (end - start) * (np.arange(1, count + 1) / count)[:, None])
-    return np.concatenate(parts)
+def _reach(radius_mm: float, spacing: tuple[float, float, float], axis: int) -> Places:
+    """The radius in voxels along each array axis; none across the cut."""
+    return np.array([0.0 if a == axis else radius_mm / spacing[a] for a in range(3)])
+
+
+def _bounds(
+    places: Places, reach: Places, shape: tuple[int, ...]
+) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """First voxels within reach of the places, and the ones after the last, on the grid."""
+    low = np.clip(np.floor(places.min(axis=0) - reach + 0.5), 0, shape)
+    high = np.clip(np.floor(places.max(axis=0) + reach + 0.5) + 1, 0, shape)
+    return low.astype(np.int_), high.astype(np.int_)
 
 
 def _covered(
-    steps: NDArray[np.float64],
-    low: NDArray[np.int_],
-    high: NDArray[np.int_],
+    centers: Places,
+    shape: NDArray[np.int_],
     radius_mm: float,
     spacing: tuple[float, float, float],
     axis: int,
 ) -> Mask:
-    covered = np.zeros(high - low, dtype=np.bool_)
-    grid = np.ogrid[tuple(slice(a, b) for a, b in zip(low, high, strict=True))]
-    for step in steps:
-        squared = sum(((grid[a] - step[a]) * spacing[a]) ** 2 for a in range(3) if a != axis)
-        covered |= np.broadcast_to(squared <= radius_mm**2, covered.shape)
-        nearest = [int(np.floor(v + 0.5)) - a for v, a in zip(step, low, strict=True)]
-        if all(0 <= n < size for n, size in zip(nearest, covered.shape, strict=True)):
-            covered[nearest[0], nearest[1], nearest[2]] = True
+    covered = np.zeros(shape, dtype=np.bool_)
+    for start, end in pairwise([*centers, centers[-1]]):
+        _sweep(covered, start, end, radius_mm, spacing, axis)
+        _touch(covered, start, end)
     return covered
+
+
+def _sweep(
+    covered: Mask,
+    start: Places,
+    end: Places,
+    radius_mm: float,
+    spacing: tuple[float, float, float],
+    axis: int,
+) -> None:
+    """Cover what lies within the radius of the straight line from ``start`` to ``end``."""
+    low, high = _bounds(np.array([start, end]), _reach(radius_mm, spacing, axis), covered.shape)
+    box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+    across = [a for a in range(3) if a != axis]
+    grid = np.ogrid[box]
+    away = [(grid[a] - start[a]) * spacing[a] for a in across]
+    line = [(end[a] - start[a]) * spacing[a] for a in across]
+    length_squared = line[0] ** 2 + line[1] ** 2
+    share = (away[0] * line[0] + away[1] * line[1]) / max(length_squared, 1e-12)
+    share = np.clip(share, 0.0, 1.0)
+    squared = sum((a - share * b) ** 2 for a, b in zip(away, line, strict=True))
+    # A hair wider, so that a voxel just on the rim is in, from whichever end it was measured.
+    covered[box] |= squared <= radius_mm**2 * (1 + 1e-9)
+
+
+def _touch(covered: Mask, start: Places, end: Places) -> None:
+    """Cover the voxels under the line, which a brush thinner than a voxel would miss."""
+    count = 2 * int(np.ceil(np.abs(end - start).max())) + 1
+    line = start + (end - start) * np.linspace(0.0, 1.0, count)[:, None]
+    voxels = np.floor(line + 0.5).astype(np.int_)
+    voxels = voxels[((voxels >= 0) & (voxels < covered.shape)).all(axis=1)]
+    covered[tuple(voxels.T)] = True
