@@ -80,6 +80,10 @@ def test_a_plane_that_would_lie_is_refused_in_words(open_window: Open, data: Pat
     window.actions_by_id["view.sagittal"].trigger()
     assert window.stage.active.plane is Plane.AXIAL
     assert "cannot be cut" in window.notices.text
+    pane = window.stage.active
+    probe = pane.scene.probe(pane.width() / 2, pane.height() / 2)
+    assert probe is not None
+    assert probe.position is None, "uneven slices have no position that one step could tell"
 
 
 def test_a_folder_without_pictures_says_so_with_a_way_out(

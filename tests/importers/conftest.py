@@ -1,29 +1,18 @@
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from phantoms import Scanner
 
 from viewer.core.study import Scan
 from viewer.importers.compressed import decoder
 from viewer.importers.scan import scan
 from viewer.workers.progress import Progress
 
-Scanner = Callable[..., Scan]
-
 
 @pytest.fixture(scope="session")
-def shared_data() -> Path:
-    default = Path(__file__).parents[3] / "shared" / "data"
-    folder = Path(os.environ.get("CONDYLE_TEST_DATA") or default)
-    if not folder.is_dir():
-        pytest.skip("needs the shared data: set CONDYLE_TEST_DATA")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def shared_dicom(shared_data: Path) -> Path:
-    return shared_data / "dicom"
+def shared_dicom(data: Path) -> Path:
+    return data / "dicom"
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Scanner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from phantoms import header, ramp, save, write_slices
+from phantoms import Scanner, header, ramp, save, write_slices
 from pydicom import DataElement, Dataset, dcmread
 from pydicom.config import IGNORE
 from pydicom.fileset import FileSet

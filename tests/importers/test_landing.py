@@ -6,14 +6,13 @@ from pathlib import Path
 import highdicom as hd
 import numpy as np
 import pytest
-from conftest import Scanner
 from highdicom.seg import (
     SegmentAlgorithmTypeValues,
     Segmentation,
     SegmentationTypeValues,
     SegmentDescription,
 )
-from phantoms import AXIAL, SAGITTAL, header, ramp, save, write_slices
+from phantoms import AXIAL, SAGITTAL, Scanner, header, ramp, save, write_slices
 from pydicom import Dataset, dcmread
 from pydicom.sr.codedict import codes
 from pydicom.uid import generate_uid

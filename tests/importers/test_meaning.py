@@ -4,8 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Scanner
-from phantoms import CR, CT, header, ramp, save, write_slices
+from phantoms import CR, CT, Scanner, header, ramp, save, write_slices
 from pydicom import Dataset
 from pydicom.sequence import Sequence
 from pydicom.uid import (

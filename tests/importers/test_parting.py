@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from conftest import Scanner
-from phantoms import AXIAL, SAGITTAL, ramp, write_slices
+from phantoms import AXIAL, SAGITTAL, Scanner, ramp, write_slices
 
 from viewer.core.study import Geometrical, Scan, Stack
 

@@ -7,10 +7,9 @@ import cv2
 import nibabel
 import numpy as np
 import pytest
-from conftest import Scanner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from phantoms import ramp
+from phantoms import Scanner, ramp
 from PIL import Image
 from scipy.spatial.transform import Rotation
 

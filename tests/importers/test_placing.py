@@ -5,10 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Scanner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from phantoms import AXIAL, ramp, write_slices
+from phantoms import AXIAL, Scanner, ramp, write_slices
 from scipy.spatial.transform import Rotation
 
 from viewer.core.study import Geometrical

@@ -44,6 +44,12 @@ class Verdict:
     gaps: tuple[float, ...] = ()
 
     @property
+    def places_voxels(self) -> bool:
+        """Whether the Geometry tells truly where each voxel lies, also across the slices."""
+        even = (Geometrical.UNIFORM, Geometrical.SINGLE, Geometrical.TILTED)
+        return self.kind in even and not self.gaps
+
+    @property
     def allows_planes(self) -> bool:
         """Whether planes across the slices would tell the truth."""
         return self.kind is Geometrical.UNIFORM

@@ -6,13 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Points
-from viewer.core.study import Geometrical
 from viewer.core.volume import Volume
 from viewer.importers.facts import FrameFacts, Lookup
 
 _ON_GRID = 0.25
 """How far (voxels) a frame may lie beside the grid and still be meant to lie on it."""
-_EVEN = (Geometrical.UNIFORM, Geometrical.SINGLE, Geometrical.TILTED)
 
 
 class Misfit(Exception):
@@ -37,8 +35,8 @@ def landing_of(fact: FrameFacts, look: Lookup, volume: Volume) -> Landing | None
 
     Raises Misfit where the frame lies across, between or beside the voxels.
     """
-    even = volume.verdict.kind in _EVEN or not volume.sources
-    if volume.geometry.in_patient and fact.is_placed and even:
+    true = volume.verdict.places_voxels or not volume.sources
+    if volume.geometry.in_patient and fact.is_placed and true:
         first, down, right = _in_voxels(fact, volume)
         whole = np.rint(first)
         if np.abs(first - whole).max() > _ON_GRID:

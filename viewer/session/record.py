@@ -106,12 +106,8 @@ class Record:
     def mask(self, mask_id: str) -> Mask:
         """The voxels of a mask (slice, row, column), as they stand; not to be written to."""
         if mask_id not in self._masks:
-            annotation = self.state.annotations[mask_id]
-            assert isinstance(annotation, MaskAnnotation)
-            voxels = np.zeros(annotation.shape, dtype=np.bool_)
-            for reference in self.state.strokes[mask_id]:
-                apply(voxels, self._journal.patch(reference))
-            self._masks[mask_id] = voxels
+            kept = self._journal.mask_of(self.study_uid, self.reader, mask_id)
+            self._masks[mask_id] = kept
         return self._masks[mask_id]
 
     def undo(self) -> bool:

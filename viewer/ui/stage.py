@@ -248,7 +248,11 @@ def _linked(one: Volume, other: Volume) -> bool:
     """Whether a point means the same place in both."""
     if one is other:
         return True
-    if one.is_film or other.is_film:
+    if not (_placed(one) and _placed(other)):
         return False
     frame = one.geometry.frame_of_reference
     return bool(frame) and frame == other.geometry.frame_of_reference
+
+
+def _placed(volume: Volume) -> bool:
+    return volume.geometry.in_patient and volume.verdict.places_voxels

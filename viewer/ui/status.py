@@ -71,9 +71,10 @@ def probe_text(probe: Probe) -> str:
     else:
         value = f"{probe.value:.6g} {probe.unit}".strip()
     slice_, row, column = probe.index
+    voxel = f"slice {slice_ + 1}, row {row}, column {column}"
     if probe.position is None:
-        return f"{value}    row {row}, column {column}"
+        return f"{value}    {voxel}"
     x, y, z = probe.position
     sides = ("L" if x >= 0 else "R", "P" if y >= 0 else "A", "S" if z >= 0 else "I")
     place = "  ".join(f"{side} {abs(v):.1f}" for side, v in zip(sides, (x, y, z), strict=True))
-    return f"{value}    {place} mm    slice {slice_ + 1}, row {row}, column {column}"
+    return f"{value}    {place} mm    {voxel}"

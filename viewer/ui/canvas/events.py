@@ -30,7 +30,8 @@ class Probe:
     """What lies under the mouse.
 
     ``value`` is in ``unit`` (of the modality), or red, green, blue. ``position`` is in patient
-    millimetres (LPS) and None on a projection. ``index`` is the voxel (slice, row, column).
+    millimetres (LPS), None on a projection and where slices stand unevenly. ``index`` is the
+    voxel (slice, row, column).
     """
 
     value: float | tuple[int, int, int]

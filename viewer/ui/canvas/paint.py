@@ -111,6 +111,8 @@ def _place(scene: Scene) -> str:
     """How far the slice's middle lies along the patient axis that the plane is named for."""
     if scene.volume.is_film or scene.plane not in THREE_PLANES:
         return ""
+    if not scene.volume.verdict.places_voxels:
+        return ""
     geometry = scene.volume.geometry
     index = [(n - 1) / 2 for n in geometry.shape]
     index[scene.cut.normal] = scene.index

@@ -84,7 +84,8 @@ class Scene:
             return None
         whole = np.floor(place + 0.5).astype(int)
         voxel = (int(whole[0]), int(whole[1]), int(whole[2]))
-        position = None if volume.is_film else volume.geometry.to_patient(place)
+        placed = volume.geometry.in_patient and volume.verdict.places_voxels
+        position = volume.geometry.to_patient(place) if placed else None
         if volume.is_colour:
             red, green, blue = (int(v) for v in volume.values[voxel])
             return Probe((red, green, blue), "", position, voxel)
