@@ -1,0 +1,90 @@
+"""Races against what others use, run by `make bench` alone.
+
+Ratios travel, milliseconds do not: what is compared takes turns in one process, and nothing is
+asserted of a time.
+"""
+
+import os
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+Work = Callable[[], object]
+Race = Callable[..., None]
+
+LINES = pytest.StashKey[list[str]]()
+
+
+def pytest_ignore_collect(config: pytest.Config) -> bool | None:
+    """Leave benchmarks out unless they are asked for."""
+    return None if config.getoption("benchmark_only", default=False) else True
+
+
+@pytest.fixture
+def race(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Race:
+    """Time our way and others' ways in turn; the medians are printed at the end."""
+    lines = request.config.stash.setdefault(LINES, [])
+
+    def run(title: str, ours: Work, peers: dict[str, Work], rounds: int) -> None:
+        taken: dict[str, list[float]] = {name: [] for name in peers}
+
+        def peers_turn() -> None:
+            for name, peer in peers.items():
+                started = perf_counter()
+                peer()
+                taken[name].append(perf_counter() - started)
+
+        benchmark.pedantic(ours, setup=peers_turn, rounds=rounds, warmup_rounds=1)
+        mine = median(benchmark.stats.stats.data) * 1e3
+        for name, times in taken.items():
+            theirs = median(times[1:]) * 1e3
+            ratio = theirs / mine
+            lines.append(f"{title}: ours {mine:.2f} ms, {name} {theirs:.2f} ms, ratio {ratio:.2f}")
+
+    return run
+
+
+@pytest.fixture
+def weigh(request: pytest.FixtureRequest) -> Race:
+    """Print the most memory that Python and numpy held at once, apart from any timing."""
+    lines = request.config.stash.setdefault(LINES, [])
+
+    def run(title: str, ways: dict[str, Work]) -> None:
+        peaks = {name: _peak(work) / 2**20 for name, work in ways.items()}
+        told = ", ".join(f"{name} {peak:.1f} MiB" for name, peak in peaks.items())
+        lines.append(f"{title}: peak memory {told}")
+
+    return run
+
+
+def _peak(work: Work) -> int:
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each comparison."""
+    lines = terminalreporter.config.stash.get(LINES, [])
+    if lines:
+        terminalreporter.section("ours and others, medians of turns; above 1 ours is faster")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a benchmark puts its files."""
+    made = tmp_path / "files"
+    made.mkdir()
+    return made
