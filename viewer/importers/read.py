@@ -58,7 +58,13 @@ def _stack(series: Series, stack: int) -> Stack:
 def _read(
     series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef], progress: Progress
 ) -> Volume:
-    syntax = series.instances[frames[0].instance].transfer_syntax
+    first = series.instances[frames[0].instance]
+    if not first.path.exists():
+        raise Unreadable(
+            "The files are no longer where they were found.",
+            "Put them back, or open the folder they are in now.",
+        )
+    syntax = first.transfer_syntax
     if syntax == RASTER:
         return _read_raster(series, chosen, stack, frames)
     if syntax == NIFTI:

@@ -32,6 +32,18 @@ def study_title(study: Study, *, hide: bool) -> str:
     return " · ".join(part for part in parts if part) or "Study without a name"
 
 
+def picture_title(series: Series, stack: int, *, hide: bool) -> str:
+    """A Stack of a Series in one line."""
+    named = series.description if series.description and not hide else ""
+    number = f"{series.modality} series {series.number}".strip()
+    part = series.stacks[stack].name if 1 <= stack < len(series.stacks) else ""
+    return " · ".join(p for p in (named or number, _side(series), part) if p)
+
+
+def _side(series: Series) -> str:
+    return {"L": "left", "R": "right", "B": "both sides"}.get(series.laterality, "")
+
+
 def readable_name(name: str) -> str:
     """``DOE^JANE^^DR`` as Doe, Jane would be read: family name, then given names."""
     family, *given = name.split("=")[0].split("^")
@@ -58,14 +70,13 @@ def _patient(patient: Patient) -> tuple[str, ...]:
 
 def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]:
     series = volume.series
-    side = {"L": "left", "R": "right", "B": "both sides"}.get(series.laterality, "")
     number = f"series {series.number}" if series.number else ""
     lines = (
         "" if hide else study.description,
         readable_date(study.date, hide=hide),
         _described(series, volume, hide=hide),
         " · ".join(part for part in (series.modality, number) if part),
-        " · ".join(p for p in (series.body_part.lower(), side, series.view_position) if p),
+        " · ".join(p for p in (series.body_part.lower(), _side(series), series.view_position) if p),
     )
     return tuple(dict.fromkeys(line for line in lines if line))
 

@@ -39,11 +39,16 @@ class Hanging:
 
 def hang(study: Study) -> Hanging:
     """The first rule that fits the Study."""
-    shown = [s for s in study.series if s.kind in (Kind.VOLUME, Kind.FILM) and s.stacks]
+    shown = [s for s in study.series if can_hang(s)]
     for rule in _RULES:
         if (hanging := rule(shown)) is not None:
             return hanging
     return Hanging(Layout.ONE, ())
+
+
+def can_hang(series: Series) -> bool:
+    """Whether a Series has pictures to show."""
+    return series.kind in (Kind.VOLUME, Kind.FILM) and bool(series.stacks) and not series.why_not
 
 
 def hang_series(series: Series, stack: int = 0) -> Hanging:

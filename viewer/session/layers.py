@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from viewer.core.annotation import MaskAnnotation
 from viewer.core.errors import ViewerError
+from viewer.core.finding import Target
 from viewer.core.mask import Mask, Segment
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
 from viewer.importers.segmentation import belongs_to, read_segmentation
+from viewer.session.hanging import can_hang
 from viewer.session.signal import Happened
 from viewer.session.workspace import Failed, Workspace
 from viewer.workers.progress import Progress
-
-_PICTURES = (Kind.VOLUME, Kind.FILM)
 
 Key = tuple[str, int]
 """A Series UID and the number of its Stack."""
@@ -63,6 +63,7 @@ class Layers:
         self._workspace = workspace
         self._files: dict[Key, dict[str, tuple[FileSegment, ...]]] = {}
         self._looks: dict[str, Look] = {}
+        self._refused: set[tuple[Key, str]] = set()
 
     def layers(self, volume: Volume) -> tuple[Layer, ...]:
         """Everything that lies over a Volume, the reader's own first."""
@@ -85,25 +86,33 @@ class Layers:
         self.outline = outline
         self.changed(None)
 
-    def find_files(self, volume: Volume, failed: Failed) -> None:
-        """Look for SEG files of the open Study that belong to a Volume, and read them."""
-        for series in self._candidates(volume):
-            self.load_file(series, volume, failed)
+    def misfits(self, volume: Volume) -> int:
+        """How many masks by hand were painted on another number of slices, rows or columns.
 
-    def show_file(self, series: Series, failed: Failed) -> None:
-        """Read a SEG onto the Series it was drawn on, which must be open."""
+        That happens where only a part of a Series was opened, then or now.
+        """
+        kept = self._kept(volume)
+        return sum(annotation.shape != volume.geometry.shape for annotation in kept)
+
+    def find_files(self, volume: Volume, failed: Failed) -> None:
+        """Look for SEG files that belong to a Volume, and read them; what failed once is left."""
+        for series in self._candidates(volume):
+            if (_key(volume), series.uid) not in self._refused:
+                self.load_file(series, volume, failed)
+
+    def try_again(self, segmentation: Series) -> None:
+        """Read a SEG again that could not be read before, when its pictures are next on show."""
+        self._refused = {pair for pair in self._refused if pair[1] != segmentation.uid}
+
+    def pictures_of(self, segmentation: Series) -> Series:
+        """The open Series that a SEG was drawn on. Raises ViewerError where there is none."""
         for study in self._workspace.studies.values():
             for other in study.series:
-                if other.kind in _PICTURES and other.stacks and belongs_to(series, other):
-                    self._workspace.load(
-                        other, 0, lambda volume: self.load_file(series, volume, failed), failed
-                    )
-                    return
-        failed(
-            ViewerError(
-                "The pictures that this segmentation was drawn on are not open.",
-                "Open the folder that holds them too.",
-            )
+                if can_hang(other) and belongs_to(segmentation, other):
+                    return other
+        raise ViewerError(
+            "The pictures that this segmentation was drawn on are not open.",
+            "Open the folder that holds them too.",
         )
 
     def load_file(self, series: Series, volume: Volume, failed: Failed) -> None:
@@ -118,6 +127,7 @@ class Layers:
 
         def refused(error: ViewerError) -> None:
             self._files[key].pop(series.uid, None)
+            self._refused.add((key, series.uid))
             failed(error)
 
         title = f"Reading segmentation {series.title}"
@@ -151,14 +161,20 @@ class Layers:
                 yield Layer(s.id, s.segment, s.mask, self.look(s.id), False, s.source)
 
     def _by_hand(self, volume: Volume) -> Iterator[Layer]:
-        if self._workspace.reader is None:
-            return
-        record = self._workspace.record(volume.series.study_uid)
-        for annotation in record.annotations:
-            if isinstance(annotation, MaskAnnotation) and _is_of(annotation, volume):
+        for annotation in self._kept(volume):
+            if annotation.shape == volume.geometry.shape:
+                record = self._workspace.record(volume.series.study_uid)
                 look = self.look(annotation.id)
                 mask = record.mask(annotation.id)
                 yield Layer(annotation.id, annotation.segment, mask, look, True, "by hand")
+
+    def _kept(self, volume: Volume) -> Iterator[MaskAnnotation]:
+        """The reader's masks on a Volume."""
+        if self._workspace.reader is None:
+            return
+        for annotation in self._workspace.record(volume.series.study_uid).annotations:
+            if isinstance(annotation, MaskAnnotation) and is_of(annotation.target, volume):
+                yield annotation
 
     def _set(self, layer_id: str, look: Look) -> None:
         self._looks[layer_id] = look
@@ -169,6 +185,6 @@ def _key(volume: Volume) -> Key:
     return volume.series.uid, volume.stack
 
 
-def _is_of(annotation: MaskAnnotation, volume: Volume) -> bool:
-    target = annotation.target
+def is_of(target: Target, volume: Volume) -> bool:
+    """Whether something was said of this Volume, or drawn on it."""
     return (target.series_uid, target.stack) == _key(volume)

@@ -18,13 +18,16 @@ class Thumbnails:
     def __init__(self, post: Post) -> None:
         self._post = post
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="thumbnail")
+        self._closed = False
 
     def ask(self, series: Series, take: Take) -> None:
         """Have the small picture of a Series made; ``take`` gets (rows, columns[, 3]) bytes."""
-        self._pool.submit(self._make, series, take)
+        if not self._closed:
+            self._pool.submit(self._make, series, take)
 
     def close(self) -> None:
-        """Drop what was asked for and not yet made."""
+        """Drop what was asked for and not yet made, and what is asked for from now on."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _make(self, series: Series, take: Take) -> None:

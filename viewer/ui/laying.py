@@ -6,7 +6,7 @@ from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
 from viewer.core.render import BoxOverlay, MaskOverlay
 from viewer.core.volume import Volume
-from viewer.session.layers import Layers
+from viewer.session.layers import Layers, is_of
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui.canvas.brush import Brush
@@ -79,9 +79,8 @@ class Laying(QObject):
             return None
         record = self._workspace.record(volume.series.study_uid)
         for judged in reversed(record.findings):
-            target = judged.finding.target
-            same = (target.series_uid, target.stack) == (volume.series.uid, volume.stack)
-            if same and judged.judgement is not Judgement.REJECTED:
+            here = is_of(judged.finding.target, volume)
+            if here and judged.judgement is not Judgement.REJECTED:
                 return judged.finding
         return None
 

@@ -8,8 +8,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDockWidget,
     QLineEdit,
@@ -86,18 +88,38 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         self.open([Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hide what the AI drew while the space bar is held, wherever the focus is."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and self.isActiveWindow()
-            and not isinstance(QApplication.focusWidget(), QLineEdit)
-        ):
-            if not event.isAutoRepeat() and event.type() in _HOLDS:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hide what the AI drew while the space bar is held, wherever the focus is.
+
+        Enter presses a focused button instead, which the space bar does elsewhere.
+        """
+        if event.type() not in _HOLDS or not isinstance(event, QKeyEvent):
+            return False
+        focused = QApplication.focusWidget()
+        if not self.isActiveWindow() or isinstance(focused, QLineEdit):
+            return False
+        pressed = _HOLDS[event.type()] and not event.isAutoRepeat()
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
                 self.laying.set_ai_hidden(_HOLDS[event.type()])
-            return event.type() in _HOLDS
-        return super().eventFilter(watched, event)
+            return True
+        if event.key() in _ENTER and pressed and isinstance(focused, QAbstractButton):
+            focused.click()
+            return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A window that loses the keyboard never hears that the space bar was let go."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.laying.set_ai_hidden(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The panels take their share of the window, and leave the pictures most of it."""
+        super().showEvent(event)
+        docks = [self._docks[0], self._docks[1]]
+        widths = [round(self.width() * share) for share in _PANEL_SHARES]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs; all work is on disk already."""
@@ -117,7 +139,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        docks = []
+        self._docks: list[QDockWidget] = []
         for title, widget, area in (
             ("Studies", self.studies, left),
             ("Findings", self.findings, right),
@@ -127,10 +149,12 @@ class MainWindow(QMainWindow):
             dock.setObjectName(title.lower())
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             dock.setWidget(widget)
-            dock.setMinimumWidth(250)
+            dock.setMinimumWidth(_PANEL_LEAST)
             self.addDockWidget(area, dock)
-            docks.append(dock)
-        self.resizeDocks([docks[0], docks[1]], [260, 330], Qt.Orientation.Horizontal)
+            self._docks.append(dock)
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PANEL_SHARES = (0.18, 0.22)
+_PANEL_LEAST = 210
 _HOLDS = {QEvent.Type.KeyPress: True, QEvent.Type.KeyRelease: False}

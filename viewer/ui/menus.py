@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 import qtawesome
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -13,7 +13,7 @@ from viewer.core.volume import Volume
 from viewer.session.presets import presets
 from viewer.ui import theme
 from viewer.ui.commands.files import open_paths
-from viewer.ui.commands.table import COMMANDS, FILE, MENUS, WINDOWS, Command, check
+from viewer.ui.commands.table import COMMANDS, FILE, MENUS, PANE_MENU, WINDOWS, Command, check
 from viewer.ui.desk import Desk
 
 
@@ -51,6 +51,10 @@ def offer_recents(desk: Desk, menu: QMenu, before: QAction) -> None:
 
     def fill() -> None:
         recents.clear()
+        if desk.stage.identity_hidden:
+            # Folders are often named after patients.
+            recents.addAction("Hidden, like the identity (H)").setEnabled(False)
+            return
         for path in desk.workspace.recents.all():
             action = recents.addAction(str(path))
             action.setEnabled(path.exists())
@@ -59,6 +63,16 @@ def offer_recents(desk: Desk, menu: QMenu, before: QAction) -> None:
             recents.addAction("Nothing yet").setEnabled(False)
 
     recents.aboutToShow.connect(fill)
+
+
+def pane_menu(window: QMainWindow, actions: Mapping[str, QAction], at: QPoint) -> None:
+    """Offer what is done most with one view, at a place on the screen."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in PANE_MENU:
+        menu.addActions([actions[id_] for id_ in group])
+        menu.addSeparator()
+    menu.popup(at)
 
 
 def enable(actions: Mapping[str, QAction], at_hand: set[str]) -> None:

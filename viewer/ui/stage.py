@@ -17,6 +17,7 @@ from viewer.session.workspace import Workspace
 from viewer.ui.canvas.events import Severity, Tool
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.loading import Loading
 
 
 class Stage(QObject):
@@ -32,6 +33,7 @@ class Stage(QObject):
     stroke_drawn = Signal(object, object)
     tool_changed = Signal(object)
     identity_changed = Signal(bool)
+    menu_asked = Signal(object)
 
     def __init__(
         self, workspace: Workspace, grid: PaneGrid, failed: Callable[[ViewerError], None]
@@ -41,7 +43,7 @@ class Stage(QObject):
         self.identity_hidden = False
         self._workspace = workspace
         self._failed = failed
-        self._asked: dict[Pane, Hung] = {}
+        self._loading = Loading(workspace, self._fill, failed)
         self._windows: dict[tuple[str, int], Shown] = {}
         self._study_uid = ""
         for pane in grid.panes:
@@ -72,37 +74,47 @@ class Stage(QObject):
     def hang_study(self, study: Study) -> None:
         """Show a Study by the hanging rules."""
         self._study_uid = study.uid
-        self.hang(hang(study))
+        hanging = hang(study)
+        self.hang(hanging)
+        if not hanging.views:
+            hint = "The list on the left says why, series by series."
+            self._failed(ViewerError("This study holds no picture that can be shown.", hint))
 
     def hang_series(self, series: Series, stack: int = 0) -> None:
         """Show one Series alone."""
         self._study_uid = series.study_uid
         self.hang(hang_series(series, stack))
 
+    def hang_neighbour(self, step: int) -> bool:
+        """Show the Study that many places further down the list; False at its end."""
+        studies = list(self._workspace.studies.values())
+        here = next((n for n, study in enumerate(studies) if study is self.study), -1)
+        if not 0 <= here + step < len(studies):
+            return False
+        self.hang_study(studies[here + step])
+        return True
+
     def hang(self, hanging: Hanging) -> None:
         """Divide the window, and fill the views."""
         self.grid.set_layout(hanging.layout)
+        self._loading.forget()
         for pane in self.grid.panes:
-            self._asked.pop(pane, None)
             pane.show_volume(None, Plane.AXIAL)
+        self.grid.activate(self.grid.visible_panes[0])
+        # What stands beside the pictures is of the last Study until it is told otherwise.
+        self.active_changed.emit()
         for pane, view in zip(self.grid.visible_panes, hanging.views, strict=False):
             self.show_in(pane, view)
-        self.grid.activate(self.grid.visible_panes[0])
+        self._loading.stop_unwanted()
 
     def show_in(self, pane: Pane, view: Hung) -> None:
         """Fill one view; the Volume comes when it is read, unless another was asked for since."""
-        self._asked[pane] = view
-        series = self._workspace.series(view.series_uid)
-
-        def done(volume: Volume) -> None:
-            if self._asked.get(pane) is view:
-                self._fill(pane, volume, view.plane)
-
-        self._workspace.load(series, view.stack, done, self._failed)
+        self._loading.ask(pane, view)
 
     def set_layout(self, layout: Layout) -> None:
         """Divide the window anew around what the active pane shows."""
         volume = self.volume
+        cursor = None if volume is None else self.active.scene.cursor
         if volume is None:
             self.grid.set_layout(layout)
         elif layout is Layout.THREE_PLANES:
@@ -114,6 +126,8 @@ class Stage(QObject):
             plane = self.active.plane
             here = Hung(volume.series.uid, volume.stack, plane)
             self.hang(Hanging(layout, (here, *self._next_to(here))[: len(self.grid.panes)]))
+        if cursor is not None and self.volume is volume:
+            self.active.point_at(cursor)
 
     def set_plane(self, plane: Plane) -> None:
         """Show the active pane's Volume in another plane."""
@@ -175,6 +189,8 @@ class Stage(QObject):
 
     def _join_cursor(self, pane: Pane, volume: Volume) -> None:
         """A view that comes late goes where the others are; the first goes to the middle."""
+        if pane.scene.cursor is not None:
+            return
         for other in self.shown():
             assert other.volume is not None
             cursor = other.scene.cursor
@@ -212,6 +228,7 @@ class Stage(QObject):
         pane.cursor_moved.connect(lambda point, pane=pane: self.put_cursor(point, pane))
         pane.window_changed.connect(lambda window, pane=pane: self._spread_window(pane, window))
         pane.probed.connect(self.probed)
+        pane.menu_asked.connect(self.menu_asked)
         pane.stroke_drawn.connect(lambda stroke, pane=pane: self.stroke_drawn.emit(pane, stroke))
 
     def _spread_window(self, source: Pane, window: Shown) -> None:

@@ -15,6 +15,7 @@ class Status(QStatusBar):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._job: Job | None = None
+        self._identity_hidden = False
         self.setSizeGripEnabled(False)
         self._probe = QLabel()
         self._probe.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,6 +47,11 @@ class Status(QStatusBar):
             f"{reader.name} · {reader.role.value}" if reader else "Nobody has said who reads"
         )
 
+    def set_identity_hidden(self, hidden: bool) -> None:
+        """Titles of work name series and folders, which may name the patient."""
+        self._identity_hidden = hidden
+        self._show_jobs()
+
     def _show_jobs(self) -> None:
         running = self._jobs.running
         self._job = running[0] if running else None
@@ -55,7 +61,8 @@ class Status(QStatusBar):
             return
         more = f" (+{len(running) - 1})" if len(running) > 1 else ""
         text = f": {self._job.text}" if self._job.text else ""
-        whole = f"{self._job.title}{text}{more}"
+        title = "Working…" if self._identity_hidden else f"{self._job.title}{text}"
+        whole = f"{title}{more}"
         self._what.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420))
         self._bar.setValue(round(self._job.fraction * 1000))
 
@@ -70,8 +77,10 @@ def probe_text(probe: Probe) -> str:
         value = "red {} green {} blue {}".format(*probe.value)
     else:
         value = f"{probe.value:.6g} {probe.unit}".strip()
-    slice_, row, column = probe.index
-    voxel = f"slice {slice_ + 1}, row {row}, column {column}"
+    slice_, row, column = (place + 1 for place in probe.index)
+    voxel = f"row {row}, column {column}"
+    if not probe.projected:
+        voxel = f"slice {slice_}, {voxel}"
     if probe.position is None:
         return f"{value}    {voxel}"
     x, y, z = probe.position

@@ -5,18 +5,23 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QAction
 
 from viewer.core.annotation import Reader
-from viewer.core.journal import Judgement
-from viewer.core.study import Kind, Scan
+from viewer.core.errors import ViewerError
+from viewer.core.finding import Finding
+from viewer.core.geometry import SpacingOrigin
+from viewer.core.study import Kind, Scan, Series, Study
 from viewer.core.volume import Volume
-from viewer.session.facts import study_title
+from viewer.session.facts import picture_title, study_title
+from viewer.session.hanging import can_hang
+from viewer.session.layers import is_of
 from viewer.session.record import Record
 from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
+from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.masks import take_over
-from viewer.ui.commands.table import FILM, FINDING, MASK, VOLUME
+from viewer.ui.commands.table import CLAIM, FILM, FINDING, MASK, STUDY, VOLUME
 from viewer.ui.desk import Desk
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
@@ -63,10 +68,11 @@ class Wiring:
         """Bring everything beside the pictures up to date with the active view."""
         stage, desk = self._desk.stage, self._desk
         volume, record = stage.volume, self._record()
-        desk.findings.show_record(record)
+        desk.findings.show_record(record, self._elsewhere)
         chosen = desk.painting.chosen(volume) if volume is not None else ""
         layers = desk.layers.layers(volume) if volume is not None else ()
         self._masks.show_layers(layers, chosen)
+        self._masks.set_unit(_length_unit(volume))
         desk.laying.refresh()
         self._studies.mark({p.volume.series.uid for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
@@ -82,15 +88,14 @@ class Wiring:
         stage.active_changed.connect(self.refresh)
         stage.hung.connect(self._hung)
         stage.probed.connect(self._status.show_probe)
+        stage.menu_asked.connect(lambda at: menus.pane_menu(desk.window, self._actions, at))
         stage.tool_changed.connect(lambda t: self._actions[f"tool.{t.value}"].setChecked(True))
         stage.identity_changed.connect(self._identity_changed)
         desk.layers.changed.connect(lambda _: self.refresh())
 
     def _connect_panels(self) -> None:
-        desk, stage, painting = self._desk, self._desk.stage, self._desk.painting
-        self._studies.study_chosen.connect(
-            lambda uid: stage.hang_study(desk.workspace.studies[uid])
-        )
+        desk, painting = self._desk, self._desk.painting
+        self._studies.study_chosen.connect(self._study_chosen)
         self._studies.series_chosen.connect(self._series_chosen)
         painting.mask_chosen.connect(lambda _: self.refresh())
         painting.brush_changed.connect(self._masks.set_brush)
@@ -103,6 +108,7 @@ class Wiring:
         findings.accepted.connect(lambda f: self._judge(lambda r: r.accept(f)))
         findings.changed.connect(lambda f, grade: self._judge(lambda r: r.change(f, grade)))
         findings.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
+        findings.picture_asked.connect(self._show_picture)
         findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
 
     def _opened(self, found: Scan) -> None:
@@ -118,25 +124,68 @@ class Wiring:
                 "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
             )
             return
+        count = len(found.studies)
+        desk.notices.hide()
         if refused:
-            desk.notices.info(f"{len(found.studies)} studies found.{passed}")
+            desk.notices.info(f"{count} {'studies' if count != 1 else 'study'} found.{passed}")
         for pane in desk.stage.grid.panes:
             pane.set_empty_text(EMPTY_TEXT)
-        largest = max(found.studies, key=lambda s: sum(one.frame_count for one in s.series))
+        largest = max(found.studies, key=_pictures_in)
         desk.stage.hang_study(desk.workspace.studies[largest.uid])
 
+    def _study_chosen(self, uid: str) -> None:
+        self._desk.notices.hide()
+        self._desk.stage.hang_study(self._desk.workspace.studies[uid])
+
     def _series_chosen(self, uid: str, stack: int) -> None:
+        self._desk.notices.hide()
         series = self._desk.workspace.series(uid)
         if series.kind is Kind.SEGMENTATION:
-            self._desk.layers.show_file(series, self._desk.notices.error)
-        elif series.why_not or not series.stacks:
-            self._desk.notices.warning(series.why_not or "This series holds no picture.")
-        else:
+            self._show_segmentation(series)
+        elif can_hang(series):
             self._desk.stage.hang_series(series, stack)
+        else:
+            self._desk.notices.warning(series.why_not or "This series holds no picture.")
+
+    def _show_segmentation(self, segmentation: Series) -> None:
+        """Show the pictures that it was drawn on, unless they are seen already."""
+        desk = self._desk
+        desk.layers.try_again(segmentation)
+        try:
+            pictures = desk.layers.pictures_of(segmentation)
+        except ViewerError as error:
+            desk.notices.error(error)
+            return
+        shown = [pane for pane in desk.stage.shown() if _series_in(pane) == pictures.uid]
+        for pane in shown:
+            self._hung(pane)
+        if not shown:
+            desk.stage.hang_series(pictures)
+
+    def _show_picture(self, finding_id: str) -> None:
+        if (record := self._record()) is not None:
+            target = record.state.findings[finding_id].finding.target
+            self._series_chosen(target.series_uid, target.stack)
+
+    def _elsewhere(self, finding: Finding) -> str:
+        """The name of the picture that a claim is about; empty where it is the one at hand."""
+        stage, target = self._desk.stage, finding.target
+        if stage.volume is not None and is_of(target, stage.volume):
+            return ""
+        series = stage.study.find(target.series_uid) if stage.study is not None else None
+        if series is None:
+            return "not open now"
+        return picture_title(series, target.stack, hide=stage.identity_hidden)
 
     def _hung(self, pane: Pane) -> None:
         assert pane.volume is not None
         self._desk.layers.find_files(pane.volume, self._desk.notices.error)
+        if misfits := self._desk.layers.misfits(pane.volume):
+            masks = "A mask was" if misfits == 1 else f"{misfits} masks were"
+            self._desk.notices.warning(
+                f"{masks} painted on this series when it had other slices, and cannot be shown. "
+                "Nothing is lost: open the whole series, as it was then."
+            )
         self.refresh()
 
     def _choose_mask(self, mask_id: str) -> None:
@@ -166,7 +215,8 @@ class Wiring:
     def _identity_changed(self, hidden: bool) -> None:
         self._actions["view.identity"].setChecked(hidden)
         self._studies.set_identity_hidden(hidden)
-        self._show_title()
+        self._status.set_identity_hidden(hidden)
+        self.refresh()
 
     def _show_title(self) -> None:
         study, hidden = self._desk.stage.study, self._desk.stage.identity_hidden
@@ -174,11 +224,29 @@ class Wiring:
         self._desk.window.setWindowTitle(f"{name} · {TITLE}" if name else TITLE)
 
     def _at_hand(self, volume: Volume | None, record: Record | None, mask: str) -> set[str]:
-        open_ = [j for j in (record.findings if record else ()) if j.judgement is Judgement.OPEN]
+        claimed = waiting = False
+        if record is not None and volume is not None:
+            claimed = any(is_of(judged.finding.target, volume) for judged in record.findings)
+            waiting = bool(open_findings(record, volume))
         there = {
+            STUDY: self._desk.stage.study is not None,
             VOLUME: volume is not None,
             FILM: volume is not None and volume.is_film,
-            FINDING: bool(open_),
+            CLAIM: claimed,
+            FINDING: waiting,
             MASK: bool(mask),
         }
         return {need for need, met in there.items() if met}
+
+
+def _length_unit(volume: Volume | None) -> str:
+    without = volume is not None and volume.geometry.spacing_origin is SpacingOrigin.NONE
+    return "px" if without else "mm"
+
+
+def _series_in(pane: Pane) -> str:
+    return "" if pane.volume is None else pane.volume.series.uid
+
+
+def _pictures_in(study: Study) -> int:
+    return sum(series.frame_count for series in study.series if can_hang(series))

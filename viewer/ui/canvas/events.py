@@ -31,13 +31,14 @@ class Probe:
 
     ``value`` is in ``unit`` (of the modality), or red, green, blue. ``position`` is in patient
     millimetres (LPS), None on a projection and where slices stand unevenly. ``index`` is the
-    voxel (slice, row, column).
+    voxel (slice, row, column), from 0; ``projected`` where there is but one slice to name.
     """
 
     value: float | tuple[int, int, int]
     unit: str
     position: Points | None
     index: tuple[int, int, int]
+    projected: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,8 +88,9 @@ class Scene:
         position = volume.geometry.to_patient(place) if placed else None
         if volume.is_colour:
             red, green, blue = (int(v) for v in volume.values[voxel])
-            return Probe((red, green, blue), "", position, voxel)
-        return Probe(volume.value_at(voxel), volume.greys.unit, position, voxel)
+            return Probe((red, green, blue), "", position, voxel, volume.is_film)
+        value, unit = volume.value_at(voxel), volume.greys.unit
+        return Probe(value, unit, position, voxel, volume.is_film)
 
     def reach(self) -> float:
         """The span of values that a drag across the whole view sweeps."""

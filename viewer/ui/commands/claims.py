@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
+from viewer.core.volume import Volume
+from viewer.session.layers import is_of
 from viewer.session.record import Record
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.desk import Desk
@@ -31,13 +33,19 @@ def analyze(desk: Desk) -> None:
 
 
 def accept(desk: Desk) -> None:
-    """Accept the newest claim that is not judged yet."""
+    """Accept the newest claim on this picture that is not judged yet."""
     _on_open(desk, lambda record, finding: record.accept(finding))
 
 
 def reject(desk: Desk) -> None:
-    """Reject the newest claim that is not judged yet."""
+    """Reject the newest claim on this picture that is not judged yet."""
     _on_open(desk, lambda record, finding: record.reject(finding))
+
+
+def change(desk: Desk) -> None:
+    """Offer other grades for the newest claim on this picture."""
+    if not desk.findings.offer_grades():
+        desk.notices.info("There is no finding on this picture.")
 
 
 def undo(desk: Desk) -> None:
@@ -66,15 +74,23 @@ def _turn(desk: Desk, way: str) -> None:
 
 
 def _on_open(desk: Desk, act: Callable[[Record, str], None]) -> None:
-    study = desk.stage.study
-    if study is None or desk.workspace.reader is None:
+    volume = desk.stage.volume
+    if volume is None or desk.workspace.reader is None:
         return
-    record = desk.workspace.record(study.uid)
-    waiting = [j for j in record.findings if j.judgement is Judgement.OPEN]
-    if waiting:
-        act(record, waiting[-1].finding.id)
+    record = desk.workspace.record(volume.series.study_uid)
+    if waiting := open_findings(record, volume):
+        act(record, waiting[-1].id)
     else:
-        desk.notices.info("There is no finding that waits to be judged.")
+        desk.notices.info("No finding on this picture waits to be judged.")
+
+
+def open_findings(record: Record, volume: Volume) -> list[Finding]:
+    """What is claimed of a picture and not judged yet, oldest first."""
+    return [
+        judged.finding
+        for judged in record.findings
+        if judged.judgement is Judgement.OPEN and is_of(judged.finding.target, volume)
+    ]
 
 
 def has_reader(desk: Desk) -> bool:

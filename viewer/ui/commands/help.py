@@ -8,6 +8,11 @@ from viewer.ui.dialogs.palette import PaletteDialog
 from viewer.ui.dialogs.texts import ABOUT, TextDialog, keys_page
 
 
+def dismiss(desk: Desk) -> None:
+    """Take the message above the pictures away."""
+    desk.notices.hide()
+
+
 def find_command(desk: Desk) -> None:
     """Type a few letters, get the command."""
     dialog = PaletteDialog(_actions(desk), desk.window)

@@ -15,7 +15,8 @@ FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP = (
 MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP)
 """In the order of the menu bar."""
 
-VOLUME, FILM, FINDING, MASK = "picture", "radiograph", "open finding", "mask"
+STUDY, VOLUME, FILM, MASK = "study", "picture", "radiograph", "mask"
+CLAIM, FINDING = "finding on this picture", "open finding on this picture"
 """What a command needs to be of use."""
 
 HOLD_TO_HIDE_AI = "Space"
@@ -95,6 +96,10 @@ COMMANDS: tuple[Command, ...] = (
             keys=("Alt+2",), needs=VOLUME),
     Command(id="view.coronal", title="Coronal", menu=VIEW, run=views.show_plane(Plane.CORONAL),
             keys=("Alt+3",), needs=VOLUME),
+    Command(id="view.next", title="Next study", menu=VIEW, run=views.next_study(1),
+            keys=("Ctrl+Down",), icon="mdi6.arrow-down", needs=STUDY),
+    Command(id="view.previous", title="Previous study", menu=VIEW, run=views.next_study(-1),
+            keys=("Ctrl+Up",), icon="mdi6.arrow-up", needs=STUDY),
     Command(id="view.fit", title="Fit to view", menu=VIEW, run=views.fit, keys=("F",),
             icon="mdi6.fit-to-page-outline", bar=True, needs=VOLUME),
     Command(id="view.pixels", title="One pixel to one", menu=VIEW, run=views.one_to_one,
@@ -112,6 +117,8 @@ COMMANDS: tuple[Command, ...] = (
             run=claims.analyze, keys=("Ctrl+R",), icon="mdi6.brain", bar=True, needs=FILM),
     Command(id="ai.accept", title="Accept finding", menu=AI, run=claims.accept, keys=("A",),
             icon="mdi6.check", needs=FINDING),
+    Command(id="ai.change", title="Change the grade…", menu=AI, run=claims.change, keys=("G",),
+            icon="mdi6.pencil-outline", needs=CLAIM),
     Command(id="ai.reject", title="Reject finding", menu=AI, run=claims.reject, keys=("X",),
             icon="mdi6.close", needs=FINDING),
     Command(id="ai.card", title="About the model…", menu=AI, run=claims.show_card,
@@ -126,6 +133,8 @@ COMMANDS: tuple[Command, ...] = (
             keys=("[",), icon="mdi6.minus-circle-outline"),
     Command(id="mask.outline", title="Outlines only", menu=MASKS, run=masks.outline, keys=("O",),
             icon="mdi6.vector-polygon", checkable=True),
+    Command(id="help.dismiss", title="Close the message", menu=HELP, run=help.dismiss,
+            keys=("Esc",)),
     Command(id="help.find", title="Find a command…", menu=HELP, run=help.find_command,
             keys=("Ctrl+K",), icon="mdi6.magnify"),
     Command(id="help.keys", title="Keys and mouse…", menu=HELP, run=help.show_keys, keys=("F1",),
@@ -134,6 +143,14 @@ COMMANDS: tuple[Command, ...] = (
             icon="mdi6.information-outline"),
 )
 # fmt: on
+
+PANE_MENU = (
+    ("view.three", "view.one", "view.two"),
+    ("view.axial", "view.sagittal", "view.coronal"),
+    ("view.fit", "view.pixels", "view.invert", "view.reset"),
+    ("ai.run", "mask.new", "file.picture"),
+)
+"""What a short click of the right button offers, by id, in groups."""
 
 
 def check(commands: tuple[Command, ...]) -> None:

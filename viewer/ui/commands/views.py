@@ -27,6 +27,17 @@ def show_plane(plane: Plane) -> Deed:
     return lambda desk: desk.stage.set_plane(plane)
 
 
+def next_study(step: int) -> Deed:
+    """A deed that goes down the list of Studies, or up."""
+
+    def deed(desk: Desk) -> None:
+        desk.notices.hide()
+        if not desk.stage.hang_neighbour(step):
+            desk.notices.info("This is the last study." if step > 0 else "This is the first study.")
+
+    return deed
+
+
 def use_preset(key: str) -> Deed:
     """A deed that shows the active Series through the preset of a digit."""
 

@@ -25,8 +25,10 @@ MOUSE = (
     ("Wheel, ↑ ↓", "next and previous slice"),
     ("Home, End", "first and last slice"),
     ("Ctrl + wheel", "zoom at the mouse"),
+    ("Right click", "a menu for this view"),
     ("Double click", "one view large, and back"),
     ("Space, held", "hides all that the AI drew"),
+    ("Tab, Enter", "next button, press it"),
     ("Drag from the list", "hang a series in a view"),
 )
 

@@ -56,13 +56,20 @@ class ClaimCard(QWidget):
     accepted = Signal(str)
     changed = Signal(str, int)
     rejected = Signal(str)
-    card_asked = Signal(str)
+    picture_asked = Signal(str)
 
     def __init__(
-        self, judged: JudgedFinding, annotation: GradeAnnotation | None, outdated: str
+        self,
+        judged: JudgedFinding,
+        annotation: GradeAnnotation | None,
+        outdated: str,
+        elsewhere: str = "",
     ) -> None:
+        """``elsewhere`` names the picture where it is not the one at hand: look, then judge."""
         super().__init__()
         self.finding_id = judged.finding.id
+        self.elsewhere = elsewhere
+        self._grades = QPushButton("Change")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         colour = _STATES[judged.judgement][1]
         self.setStyleSheet(
@@ -77,11 +84,24 @@ class ClaimCard(QWidget):
         column.addWidget(Distribution(judged.finding.claim))
         for text, tone in _lines(judged, outdated):
             column.addWidget(_label(text, tone))
-        column.addLayout(self._buttons(judged))
+        if elsewhere:
+            column.addWidget(_label(f"On another picture: {elsewhere}", theme.WARNING))
+            see = QPushButton("Show that picture")
+            see.clicked.connect(lambda: self.picture_asked.emit(judged.finding.id))
+            column.addWidget(see)
+        else:
+            column.addLayout(self._buttons(judged))
+
+    def offer_grades(self) -> None:
+        """Open the list of grades, as if its button had been pressed."""
+        self._grades.showMenu()
 
     def _buttons(self, judged: JudgedFinding) -> QHBoxLayout:
         finding = judged.finding
-        accept, change, reject = QPushButton("Accept"), QPushButton("Change"), QPushButton("Reject")
+        accept, change, reject = QPushButton("Accept"), self._grades, QPushButton("Reject")
+        accept.setToolTip("Accept (A)")
+        change.setToolTip("Change the grade (G)")
+        reject.setToolTip("Reject (X)")
         accept.setEnabled(judged.judgement is not Judgement.ACCEPTED)
         reject.setEnabled(judged.judgement is not Judgement.REJECTED)
         accept.clicked.connect(lambda: self.accepted.emit(finding.id))

@@ -18,17 +18,19 @@ _EMPTY = (
 
 
 class FindingsPanel(QWidget):
-    """Cards of the claims, newest first; ``judged`` carries an act, a Finding's id and a grade."""
+    """Cards of the claims, newest first; signals carry a Finding's id, and a grade."""
 
     accepted = Signal(str)
     changed = Signal(str, int)
     rejected = Signal(str)
+    picture_asked = Signal(str)
     heat_opacity_changed = Signal(float)
 
     def __init__(self, outdated: Callable[[Finding], str], heat_opacity: float) -> None:
         super().__init__()
         self._outdated = outdated
         self._cards: list[ClaimCard] = []
+        self._shown: list[object] | None = None
         self._list = QVBoxLayout()
         self._list.setContentsMargins(8, 8, 8, 8)
         self._list.setSpacing(8)
@@ -50,20 +52,31 @@ class FindingsPanel(QWidget):
         self._area = area
         self._heat = self._heat_row(heat_opacity)
         column.addWidget(self._heat)
-        self.show_record(None)
+        self.show_record(None, lambda _: "")
 
     @property
     def cards(self) -> tuple[ClaimCard, ...]:
         """The cards on show, newest first."""
         return tuple(self._cards)
 
-    def show_record(self, record: Record | None) -> None:
-        """List the claims of a Record."""
+    def show_record(self, record: Record | None, elsewhere: Callable[[Finding], str]) -> None:
+        """List the claims of a Record; ``elsewhere`` names the picture of those on another one.
+
+        Built anew only where something is different, so that a button keeps the focus.
+        """
+        judged = () if record is None else record.findings
+        shown: list[object] = [
+            (one.finding.id, one.judgement, one.annotation, elsewhere(one.finding))
+            for one in judged
+        ]
+        if shown == self._shown:
+            return
+        self._shown = shown
         for card in self._cards:
             self._list.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._cards = []
-        judged = () if record is None else record.findings
         for number, one in enumerate(reversed(judged)):
             assert record is not None
             annotation = record.state.annotations.get(one.annotation)
@@ -71,15 +84,24 @@ class FindingsPanel(QWidget):
                 one,
                 annotation if isinstance(annotation, GradeAnnotation) else None,
                 self._outdated(one.finding),
+                elsewhere(one.finding),
             )
             card.accepted.connect(self.accepted)
             card.changed.connect(self.changed)
             card.rejected.connect(self.rejected)
+            card.picture_asked.connect(self.picture_asked)
             self._list.insertWidget(number, card)
             self._cards.append(card)
         self._empty.setVisible(not self._cards)
         self._area.setVisible(bool(self._cards))
         self._heat.setVisible(bool(self._cards))
+
+    def offer_grades(self) -> bool:
+        """Open the grades of the newest claim on the picture at hand; False where there is none."""
+        card = next((card for card in self._cards if not card.elsewhere), None)
+        if card is not None:
+            card.offer_grades()
+        return card is not None
 
     def set_heat_opacity(self, opacity: float) -> None:
         """Move the slider of the heat map; 0.0 hides it."""

@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from viewer.session.layers import Layer
 from viewer.ui import theme
 
+_NAME_ROOM = 120
+"""Pixels for the name of a segment; the whole of it stands in its tool tip."""
+
 _EMPTY = (
     "No masks on this picture.\n\nPress M to paint one, or open a DICOM SEG file with its series."
 )
@@ -35,6 +38,8 @@ class MasksPanel(QWidget):
 
     def __init__(self, diameter: float) -> None:
         super().__init__()
+        self._unit = "mm"
+        self._diameter = diameter
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
         self._rows = QVBoxLayout()
@@ -77,10 +82,16 @@ class MasksPanel(QWidget):
 
     def set_brush(self, diameter: float) -> None:
         """Show another size of the brush."""
+        self._diameter = diameter
         self._brush.blockSignals(True)
         self._brush.setValue(round(diameter * 10))
         self._brush.blockSignals(False)
-        self._size.setText(f"{diameter:.1f} mm")
+        self._size.setText(f"{diameter:.1f} {self._unit}")
+
+    def set_unit(self, unit: str) -> None:
+        """What the brush is measured in: pixels where a picture has no millimetres."""
+        self._unit = unit
+        self.set_brush(self._diameter)
 
     def _row(self, layer: Layer, chosen: bool) -> QWidget:
         holder = QWidget()
@@ -121,15 +132,22 @@ class MasksPanel(QWidget):
         colour.setPixmap(patch)
         row.addWidget(colour)
         if layer.editable:
-            pick = QRadioButton(layer.segment.label)
+            pick = QRadioButton(self._short(layer.segment.label))
             pick.setAutoExclusive(False)
             pick.setChecked(chosen)
-            pick.setToolTip("Paint this mask")
+            pick.setToolTip(f"Paint this mask: {layer.segment.label}")
             pick.clicked.connect(lambda: self.chosen.emit(layer.id))
             row.addWidget(pick, 1)
         else:
-            row.addWidget(QLabel(layer.segment.label), 1)
+            name = QLabel(self._short(layer.segment.label))
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            name.setToolTip(layer.segment.label)
+            row.addWidget(name, 1)
         return holder
+
+    def _short(self, label: str) -> str:
+        """A name that leaves room for what stands beside it."""
+        return self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _NAME_ROOM)
 
     def _fade(self, layer: Layer) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)

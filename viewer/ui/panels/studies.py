@@ -1,24 +1,27 @@
 """The list of Studies and Series: thumbnails, what they are, and what cannot be shown and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-import numpy as np
-import qtawesome
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from viewer.core.greys import Bytes
 from viewer.core.study import Kind, Series, Study
 from viewer.session.facts import study_title
+from viewer.session.hanging import can_hang
 from viewer.ui import theme
 from viewer.ui.canvas.grid import SERIES_MIME
+from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
 
-_UID = Qt.ItemDataRole.UserRole
+_SERIES = Qt.ItemDataRole.UserRole
 _STACK = Qt.ItemDataRole.UserRole + 1
-_PICTURES = (Kind.VOLUME, Kind.FILM)
-THUMBNAIL = 56
+_STUDY = Qt.ItemDataRole.UserRole + 2
+_OPEN_ALL = 8
+"""With more Studies than this, they are listed closed."""
+_SETTLES_MS = 80
+"""Thumbnails are asked for once the list has stood still for so long."""
 
 Ask = Callable[[Series, Callable[[Bytes], None]], None]
 """Asks for the small picture of a Series, which comes later."""
@@ -27,18 +30,24 @@ Ask = Callable[[Series, Callable[[Bytes], None]], None]
 class StudiesPanel(QTreeWidget):
     """Studies, their Series, and the Stacks of a Series that has several.
 
-    ``series_chosen`` carries a Series UID and the number of a Stack; ``study_chosen`` a Study UID.
+    A Study of a single picture is one row. ``series_chosen`` carries a Series UID and the number
+    of a Stack; ``study_chosen`` a Study UID.
     """
 
     series_chosen = Signal(str, int)
     study_chosen = Signal(str)
 
-    def __init__(self, thumbnails: Callable[[Series, Callable[[Bytes], None]], None]) -> None:
+    def __init__(self, thumbnails: Ask) -> None:
         super().__init__()
         self._thumbnails = thumbnails
-        self._rows: dict[str, QTreeWidgetItem] = {}
         self._hidden = False
         self._studies: dict[str, Study] = {}
+        self._series: dict[str, Series] = {}
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        self._asked: set[str] = set()
+        self._marked: set[str] = set()
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settled.timeout.connect(self._picture_what_is_seen)
         self.setHeaderHidden(True)
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.setIndentation(14)
@@ -46,10 +55,11 @@ class StudiesPanel(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
+        self.setExpandsOnDoubleClick(False)
         self.setAccessibleName("Studies and series")
         self.itemActivated.connect(self._activated)
-        self.itemDoubleClicked.connect(lambda item, _column: self._activated(item))
-        self.itemExpanded.connect(self._picture_children)
+        self.itemExpanded.connect(lambda _: self._settled.start())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
 
     def show_studies(self, studies: dict[str, Study]) -> None:
         """List all Studies that are open; what was listed before stays as it is."""
@@ -59,99 +69,152 @@ class StudiesPanel(QTreeWidget):
                 self._show_study(study)
         if len(studies) <= _OPEN_ALL:
             self.expandAll()
+        self._settled.start()
 
     def set_identity_hidden(self, hidden: bool) -> None:
         """Take names and free text out of the list, or put them back."""
         self._hidden = hidden
         for study in self._studies.values():
-            self._rows[study.uid].setText(0, study_title(study, hide=hidden))
-            for series in study.series:
-                self._rows[series.uid].setText(0, _series_text(series, hide=hidden))
+            self._name_study(study)
 
     def mark(self, series_uids: set[str]) -> None:
-        """Show which Series hang in the views."""
-        for study in self._studies.values():
-            for series in study.series:
-                font = QFont(self.font())
-                font.setBold(series.uid in series_uids)
-                self._rows[series.uid].setFont(0, font)
+        """Show which Series hang in the views, and of which Studies they are."""
+        marked = {uid for uid in series_uids if uid in self._series}
+        marked |= {self._series[uid].study_uid for uid in marked}
+        for uid in marked ^ self._marked:
+            if (row := self._rows.get(uid)) is not None:
+                self._dress(row, hangs=uid in marked)
+        self._marked = marked
 
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         """What travels when a Series is dragged onto a view."""
         data = QMimeData()
-        uid, stack = items[0].data(0, _UID), items[0].data(0, _STACK) or 0
+        uid, stack = items[0].data(0, _SERIES), items[0].data(0, _STACK) or 0
         data.setData(SERIES_MIME, f"{uid}#{stack}".encode())
         return data
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows may have come into sight."""
+        super().resizeEvent(event)
+        self._settled.start()
+
     def _show_study(self, study: Study) -> None:
+        """Where the Study was listed before, it keeps its place."""
         old = self._rows.pop(study.uid, None)
+        place = self.topLevelItemCount() if old is None else self.indexOfTopLevelItem(old)
+        was_open = old is not None and old.isExpanded()
         if old is not None:
-            self.takeTopLevelItem(self.indexOfTopLevelItem(old))
-        row = QTreeWidgetItem([study_title(study, hide=self._hidden)])
-        row.setData(0, _UID, study.uid)
-        row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            self.takeTopLevelItem(place)
+        self._series |= {series.uid: series for series in study.series}
+        self._asked -= {series.uid for series in study.series}
+        if _is_single(study):
+            row = self._series_row(study.series[0])
+        else:
+            row = QTreeWidgetItem()
+            row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            row.addChildren([self._series_row(series) for series in _in_order(study)])
+        row.setData(0, _STUDY, study.uid)
         self._rows[study.uid] = row
-        for series in sorted(study.series, key=lambda s: (s.kind not in _PICTURES, s.number)):
-            row.addChild(self._series_row(series))
-        self.addTopLevelItem(row)
+        self.insertTopLevelItem(place, row)
+        row.setExpanded(was_open)
+        self._name_study(study)
+        for uid in self._marked & {study.uid, *(series.uid for series in study.series)}:
+            self._dress(self._rows[uid], hangs=True)
 
     def _series_row(self, series: Series) -> QTreeWidgetItem:
-        row = QTreeWidgetItem([_series_text(series, hide=self._hidden)])
-        row.setData(0, _UID, series.uid)
-        row.setToolTip(0, _series_tip(series))
-        row.setIcon(0, _plain_icon(series.kind))
+        row = QTreeWidgetItem()
+        row.setData(0, _SERIES, series.uid)
+        row.setIcon(0, kind_icon(series.kind))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        showable = series.kind in _PICTURES and not series.why_not
-        row.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if showable else flags)
-        if not showable and series.kind is not Kind.SEGMENTATION:
-            row.setForeground(0, QColor(theme.QUIET))
+        row.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled if can_hang(series) else flags)
         if len(series.stacks) > 1:
             for number, stack in enumerate(series.stacks):
                 part = QTreeWidgetItem(
-                    [f"{stack.name or f'part {number + 1}'}\n{len(stack.frames)} pictures"]
+                    [f"{stack.name or f'part {number + 1}'}\n{_pictures(len(stack.frames))}"]
                 )
-                part.setData(0, _UID, series.uid)
+                part.setData(0, _SERIES, series.uid)
                 part.setData(0, _STACK, number)
                 part.setToolTip(0, stack.verdict.sentence)
                 part.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled)
                 row.addChild(part)
         self._rows[series.uid] = row
+        self._dress(row, hangs=False)
         return row
 
-    def _picture_children(self, row: QTreeWidgetItem) -> None:
-        """Ask for the thumbnails of what has come into sight, once each."""
-        study = self._studies.get(row.data(0, _UID))
-        for series in study.series if study is not None else ():
-            item = self._rows[series.uid]
-            if series.kind in _PICTURES and not series.why_not and not item.data(0, _ASKED):
-                item.setData(0, _ASKED, True)
-                self._thumbnails(series, partial(_dress, item))
-
-    def _activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
-        uid = item.data(0, _UID)
-        if uid in self._studies:
-            self.study_chosen.emit(uid)
+    def _name_study(self, study: Study) -> None:
+        title = study_title(study, hide=self._hidden)
+        for series in study.series:
+            row = self._rows[series.uid]
+            row.setText(0, _series_text(series, hide=self._hidden))
+            row.setToolTip(0, _series_tip(series, hide=self._hidden))
+        if _is_single(study):
+            second = _series_text(study.series[0], hide=self._hidden).splitlines()[-1]
+            self._rows[study.uid].setText(0, f"{title}\n{second}")
         else:
-            self.series_chosen.emit(uid, item.data(0, _STACK) or 0)
+            self._rows[study.uid].setText(0, title)
+            self._rows[study.uid].setToolTip(0, title)
+
+    def _dress(self, row: QTreeWidgetItem, *, hangs: bool) -> None:
+        """What hangs is bold and in the accent colour; what cannot be shown stands back."""
+        font = QFont(self.font())
+        font.setBold(hangs)
+        row.setFont(0, font)
+        series = self._series.get(row.data(0, _SERIES) or "")
+        shown = series is None or can_hang(series) or series.kind is Kind.SEGMENTATION
+        quiet = QBrush() if shown else QBrush(QColor(theme.QUIET))
+        row.setForeground(0, QBrush(QColor(theme.ACCENT)) if hangs else quiet)
+
+    def _picture_what_is_seen(self) -> None:
+        """Ask for the thumbnails of what is in sight, once each."""
+        for row in self._seen():
+            series = self._series.get(row.data(0, _SERIES) or "")
+            whole = row.data(0, _STACK) is None
+            if series is not None and whole and can_hang(series) and series.uid not in self._asked:
+                self._asked.add(series.uid)
+                self._thumbnails(series, partial(self._picture, series))
+
+    def _seen(self) -> Iterator[QTreeWidgetItem]:
+        row = self.itemAt(self.viewport().rect().topLeft())
+        bottom = self.viewport().rect().bottom()
+        while row is not None and self.visualItemRect(row).top() <= bottom:
+            yield row
+            row = self.itemBelow(row)
+
+    def _picture(self, series: Series, picture: Bytes) -> None:
+        """A Series may have been scanned anew since its picture was asked for."""
+        if self._series.get(series.uid) is series:
+            self._rows[series.uid].setIcon(0, thumbnail_icon(picture))
+
+    def _activated(self, row: QTreeWidgetItem, _column: int = 0) -> None:
+        if (uid := row.data(0, _SERIES)) is not None:
+            self.series_chosen.emit(uid, row.data(0, _STACK) or 0)
+        else:
+            row.setExpanded(True)
+            self.study_chosen.emit(row.data(0, _STUDY))
 
 
-_ASKED = Qt.ItemDataRole.UserRole + 2
-_OPEN_ALL = 8
-"""With more Studies than this, they are listed closed, and thumbnails made as they are opened."""
+def _is_single(study: Study) -> bool:
+    """Whether there is nothing to choose in a Study: one picture, or one stack of them."""
+    series = study.series
+    return len(series) == 1 and len(series[0].stacks) == 1 and can_hang(series[0])
+
+
+def _in_order(study: Study) -> list[Series]:
+    """Pictures first, then by number."""
+    return sorted(study.series, key=lambda s: (s.kind not in (Kind.VOLUME, Kind.FILM), s.number))
 
 
 def _series_text(series: Series, *, hide: bool) -> str:
     head = series.description if series.description and not hide else _kind_text(series)
-    counts = f"{series.frame_count} picture{'s' if series.frame_count != 1 else ''}"
-    first = " · ".join(
-        p for p in (series.modality, counts if series.kind in _PICTURES else "") if p
-    )
-    second = first
     if series.why_not:
-        second = "cannot be shown"
-    elif len(series.stacks) > 1:
-        second = f"{first} · {len(series.stacks)} parts"
-    return f"{head}\n{second}"
+        return f"{head}\ncannot be shown"
+    counts = _pictures(series.frame_count) if can_hang(series) else ""
+    parts = f"{len(series.stacks)} parts" if len(series.stacks) > 1 else ""
+    return f"{head}\n" + " · ".join(p for p in (series.modality, counts, parts) if p)
+
+
+def _pictures(count: int) -> str:
+    return f"{count} picture{'s' if count != 1 else ''}"
 
 
 def _kind_text(series: Series) -> str:
@@ -165,56 +228,7 @@ def _kind_text(series: Series) -> str:
     return f"{names[series.kind]} {series.number or ''}".strip()
 
 
-def _series_tip(series: Series) -> str:
-    if series.why_not:
-        return series.why_not
-    return "\n".join(stack.verdict.sentence for stack in series.stacks[:4]) or series.title
-
-
-def _dress(item: QTreeWidgetItem, picture: Bytes) -> None:
-    item.setIcon(0, _icon(picture))
-
-
-def _icon(picture: Bytes) -> QIcon:
-    picture = np.ascontiguousarray(picture)
-    rows, columns = picture.shape[:2]
-    form = QImage.Format.Format_Grayscale8 if picture.ndim == 2 else QImage.Format.Format_RGB888
-    image = QImage(picture.data, columns, rows, picture.strides[0], form).copy()
-    return QIcon(_centred(QPixmap.fromImage(image)))
-
-
-def _centred(pixmap: QPixmap) -> QPixmap:
-    square = QPixmap(THUMBNAIL * 2, THUMBNAIL * 2)
-    square.fill(QColor(0, 0, 0))
-    scaled = pixmap.scaled(
-        square.size(),
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    painter = QPainter(square)
-    painter.drawPixmap(
-        (square.width() - scaled.width()) // 2, (square.height() - scaled.height()) // 2, scaled
-    )
-    painter.end()
-    return square
-
-
-def _plain_icon(kind: Kind) -> QIcon:
-    """What stands in the list until there is a thumbnail, or where there will be none."""
-    pixmap = QPixmap(THUMBNAIL * 2, THUMBNAIL * 2)
-    pixmap.fill(QColor(theme.RAISED))
-    painter = QPainter(pixmap)
-    picture: QPixmap = qtawesome.icon(_KIND_ICONS[kind], color=theme.QUIET).pixmap(THUMBNAIL)
-    at = (pixmap.width() - picture.width()) // 2
-    painter.drawPixmap(at, at, picture)
-    painter.end()
-    return QIcon(pixmap)
-
-
-_KIND_ICONS = {
-    Kind.VOLUME: "mdi6.layers-outline",
-    Kind.FILM: "mdi6.radiology-box-outline",
-    Kind.SEGMENTATION: "mdi6.shape-outline",
-    Kind.REPORT: "mdi6.text-box-outline",
-    Kind.OTHER: "mdi6.eye-off-outline",
-}
+def _series_tip(series: Series, *, hide: bool) -> str:
+    """Why it cannot be shown, or what is to be said of its geometry."""
+    said = series.why_not or "\n".join(stack.verdict.sentence for stack in series.stacks[:4])
+    return said or ("" if hide else series.title)
