@@ -34,8 +34,14 @@ class Analysis:
         return self._catalogue.find(name)
 
     def card(self, name: str) -> str:
-        """The card of a pack, in Markdown."""
-        return self.pack(name).card.read_text(encoding="utf-8")
+        """The card of a pack, in Markdown. Raises ViewerError where there is none."""
+        try:
+            return self.pack(name).card.read_text(encoding="utf-8")
+        except OSError as error:
+            raise ViewerError(
+                "This model has no card, so nothing is known of how well it does.",
+                "Ask whoever made it; do not rely on it.",
+            ) from error
 
     def outdated(self, finding: Finding) -> str:
         """What is to be said of a claim whose pack has changed since; empty where it has not."""

@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         docks = [self._docks[0], self._docks[1]]
         widths = [round(self.width() * share) for share in _PANEL_SHARES]
         self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+        heights = [round(self.height() * share) for share in _RIGHT_SHARES]
+        self.resizeDocks(self._docks[1:], heights, Qt.Orientation.Vertical)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs; all work is on disk already."""
@@ -149,12 +151,16 @@ class MainWindow(QMainWindow):
             dock.setObjectName(title.lower())
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             dock.setWidget(widget)
-            dock.setMinimumWidth(_PANEL_LEAST)
+            dock.setMinimumWidth(_PANEL_LEAST[area])
             self.addDockWidget(area, dock)
             self._docks.append(dock)
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PANEL_SHARES = (0.18, 0.22)
-_PANEL_LEAST = 210
+_RIGHT_SHARES = (0.62, 0.38)
+_PANEL_LEAST = {
+    Qt.DockWidgetArea.LeftDockWidgetArea: 210,
+    Qt.DockWidgetArea.RightDockWidgetArea: 256,
+}
 _HOLDS = {QEvent.Type.KeyPress: True, QEvent.Type.KeyRelease: False}

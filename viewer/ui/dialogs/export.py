@@ -46,16 +46,15 @@ class ExportDialog(QDialog):
             wordWrap=True,
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        write = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
-        write.setDefault(True)
+        self._write = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write.setDefault(True)
+        self._folder.textChanged.connect(lambda _: self._allow())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for box in self._boxes.values():
             box.setChecked(True)
-            box.toggled.connect(
-                lambda _: write.setEnabled(any(b.isChecked() for b in self._boxes.values()))
-            )
+            box.toggled.connect(lambda _: self._allow())
             column.addWidget(box)
         column.addSpacing(6)
         column.addWidget(QLabel("Folder"))
@@ -63,17 +62,22 @@ class ExportDialog(QDialog):
         column.addWidget(note)
         column.addWidget(buttons)
         self.setMinimumWidth(520)
-        write.setFocus()
+        self._write.setFocus()
 
     @property
     def folder(self) -> Path:
         """Where to write."""
-        return Path(self._folder.text()).expanduser()
+        return Path(self._folder.text().strip()).expanduser()
 
     @property
     def kinds(self) -> Kinds:
         """What to write."""
         return Kinds(**{name: box.isChecked() for name, box in self._boxes.items()})
+
+    def _allow(self) -> None:
+        """Something must be chosen, and the folder be a whole path: nobody sees where we run."""
+        chosen = any(box.isChecked() for box in self._boxes.values())
+        self._write.setEnabled(chosen and self.folder.is_absolute())
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Export to", self._folder.text())

@@ -81,9 +81,9 @@ class ClaimCard(QWidget):
         column.setSpacing(6)
         column.addWidget(_title(judged))
         column.addWidget(_state(judged, annotation))
-        column.addWidget(Distribution(judged.finding.claim))
         for text, tone in _lines(judged, outdated):
             column.addWidget(_label(text, tone))
+        column.addWidget(Distribution(judged.finding.claim))
         if elsewhere:
             column.addWidget(_label(f"On another picture: {elsewhere}", theme.WARNING))
             see = QPushButton("Show that picture")
@@ -91,6 +91,9 @@ class ClaimCard(QWidget):
             column.addWidget(see)
         else:
             column.addLayout(self._buttons(judged))
+        provenance = judged.finding.provenance
+        made = _label(f"Model: {provenance.label}, on {provenance.device}", theme.QUIET)
+        column.addWidget(made)
 
     def offer_grades(self) -> None:
         """Open the list of grades, as if its button had been pressed."""
@@ -137,13 +140,13 @@ def _state(judged: JudgedFinding, annotation: GradeAnnotation | None) -> QLabel:
 
 
 def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
+    """What must be read before judging."""
     finding = judged.finding
     claim, provenance = finding.claim, finding.provenance
     lines = []
     if claim.positive is not None:
         question = claim.question.replace(">=", "≥")
         lines.append((f"{question}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
-    lines.append((f"Model: {provenance.label}, on {provenance.device}", theme.QUIET))
     if outdated:
         lines.append((outdated, theme.WARNING))
     if provenance.trained_on is not TrainedOn.REAL:

@@ -82,9 +82,12 @@ class StudiesPanel(QTreeWidget):
         marked = {uid for uid in series_uids if uid in self._series}
         marked |= {self._series[uid].study_uid for uid in marked}
         for uid in marked ^ self._marked:
-            if (row := self._rows.get(uid)) is not None:
-                self._dress(row, hangs=uid in marked)
+            self._dress(self._rows[uid], hangs=uid in marked)
+        news = marked - self._marked
         self._marked = marked
+        if news and not any(self._rows[uid].isSelected() for uid in marked):
+            # By keys, by a drop or by the hanging rules: the list follows.
+            self.scrollToItem(self._rows[min(news, key=lambda uid: uid not in self._studies)])
 
     def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
         """What travels when a Series is dragged onto a view."""
