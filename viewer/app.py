@@ -62,7 +62,10 @@ def demo_command(data: Path | None, out: Path) -> int:
     """
     if data is not None and not data.exists():
         raise ViewerError(f"{data} does not exist.", "Check the path.")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ViewerError(f"{out} cannot be written to.", "Choose another with --out.") from error
     seen = has_display()
     if not seen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -103,6 +103,11 @@ class FindingsPanel(QWidget):
             card.offer_grades()
         return card is not None
 
+    @property
+    def heat_opacity(self) -> float:
+        """Where the slider of the heat map stands, 0.0 to 1.0."""
+        return self._slider.value() / 100
+
     def set_heat_opacity(self, opacity: float) -> None:
         """Move the slider of the heat map; 0.0 hides it."""
         self._slider.setValue(round(opacity * 100))
