@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.ai.decide import decided
 from viewer.ai.pack import Pack
@@ -18,6 +20,9 @@ from viewer.workers.progress import Progress
 
 CHECK_TOLERANCE = 0.01
 """The most that a probability of check.npz may be off on another machine."""
+
+HEAT_TOLERANCE = 0.05
+"""The same for a value of its heat map, which is scaled to a highest value of 1."""
 
 
 def now() -> str:
@@ -68,23 +73,33 @@ class ModelProcess:
 
         Raises ViewerError when that is more than rounding can explain.
         """
-        film, expected = read_check(pack.folder / "check.npz")
-        graded: Graded = self._child.call(Run(pack, {pack.inputs[0].name: film}, device))
-        worst = float(np.abs(np.array(graded.probabilities) - expected).max())
-        if worst > CHECK_TOLERANCE:
+        expected = read_check(pack.folder / "check.npz")
+        graded: Graded = self._child.call(Run(pack, {pack.inputs[0].name: expected.film}, device))
+        worst = float(np.abs(np.array(graded.probabilities) - expected.probabilities).max())
+        heat = float(np.abs(graded.heat - expected.heat).max())
+        if worst > CHECK_TOLERANCE or heat > HEAT_TOLERANCE:
             raise ViewerError(
                 f"{pack.title} {pack.version} does not give here what it gave where it was made "
-                f"(a probability is off by {worst:.3f}).",
+                f"(a probability is off by {worst:.3f}, the heat map by {heat:.3f}).",
                 hint="Install the pack and torch again, or choose another device.",
             )
         return worst
 
 
-def read_check(file: Path) -> tuple[Film, np.ndarray]:
-    """The film of a check.npz, generated, of no patient, and the probabilities expected for it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Check:
+    """A generated film, of no patient, and what the pack said of it where it was made."""
+
+    film: Film
+    probabilities: NDArray[np.float64]
+    heat: NDArray[np.float32]
+
+
+def read_check(file: Path) -> Check:
+    """The check.npz of a pack."""
     try:
         with np.load(file, allow_pickle=False) as stored:
-            return Film(stored["film"]), stored["probabilities"]
+            return Check(Film(stored["film"]), stored["probabilities"], stored["heat"])
     except (OSError, KeyError, ValueError) as problem:
         raise ViewerError(f"{file} cannot be read.", hint="Install the pack again.") from problem
 
