@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from viewer.core.annotation import Reader, Role
 from viewer.core.codes import KL_GRADE, KL_GRADES
 from viewer.core.finding import Finding, GradeClaim, Provenance, TrainedOn
 from viewer.core.journal import Judgement
@@ -382,3 +383,42 @@ def test_files_are_dropped_anywhere_on_the_window(
     QApplication.sendEvent(window, drop)
     at_rest(window)
     assert window.stage.volume.is_film
+
+
+def test_the_first_start_asks_who_reads_and_goes_on_with_the_answer(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(reader="")
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReaderDialog)
+        qtbot.keyClicks(dialog.focusWidget(), "Dr K")
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, answer)
+    window.actions_by_id["file.reader"].trigger()
+    assert window.desk.workspace.reader == Reader("Dr K", Role.SURGEON)
+    dialog = ReaderDialog(window.desk.workspace.reader)
+    qtbot.addWidget(dialog)
+    assert dialog.reader == window.desk.workspace.reader
+
+
+def test_without_a_reader_pictures_are_seen_and_judging_asks(
+    open_window: Open, sample: Path
+) -> None:
+    window = open_window(sample, reader="")
+    assert len(list(window.stage.shown())) == 3
+    asked: list[bool] = []
+
+    def refuse() -> None:
+        dialog = QApplication.activeModalWidget()
+        asked.append(isinstance(dialog, ReaderDialog))
+        dialog.reject()
+
+    QTimer.singleShot(200, refuse)
+    window.actions_by_id["mask.new"].trigger()
+    assert asked == [True]
+    assert window.layers.layers(window.stage.volume) == ()

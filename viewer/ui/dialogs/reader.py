@@ -25,9 +25,9 @@ class ReaderDialog(QDialog):
         self._role = QComboBox()
         for role in Role:
             if role is not Role.DEMONSTRATION:
-                self._role.addItem(role.value.capitalize(), role)
+                self._role.addItem(role.value.capitalize(), role.value)
         if reader:
-            self._role.setCurrentIndex(max(0, self._role.findData(reader.role)))
+            self._role.setCurrentIndex(max(0, self._role.findData(reader.role.value)))
         told = QLabel(
             "Your name and role are written to each finding you judge and each mask you draw, "
             "here and in what you export. They stay on this computer until you export.",
@@ -53,4 +53,4 @@ class ReaderDialog(QDialog):
     @property
     def reader(self) -> Reader:
         """What was entered."""
-        return Reader(self._name.text().strip(), self._role.currentData())
+        return Reader(self._name.text().strip(), Role(self._role.currentData()))
