@@ -83,9 +83,13 @@ def run(arguments: list[str]) -> int:
         return _say(error.format_message(), "Try: condyle --help", BAD_INPUT)
     except (Cancelled, click.Abort, KeyboardInterrupt):
         return _say("Stopped.", "", STOPPED)
+    except SystemExit:
+        # Click leaves so where nobody reads our output any more (`| head`): no fault of anybody's.
+        return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _say(f"{where}{error.strerror or 'the disk refused'}.", "", BAD_INPUT)
+        reason = error.strerror or "the disk refused"
+        return _say(f"{where}{reason}.", "Check the path, its rights and the disk.", BAD_INPUT)
     except Exception as error:
         log.exception("A command failed")
         name = type(error).__name__

@@ -90,7 +90,7 @@ def test_a_pack_for_radiographs_refuses_a_knee_mr(
 ) -> None:
     mr = sample / "mr" / "axial"
     assert run(["analyze", str(mr), "--out", str(tmp_path / "out")]) == BAD_INPUT
-    assert "fits none of these pictures" in capsys.readouterr().err
+    assert "could be run on none of these pictures" in capsys.readouterr().err
 
 
 def test_exporting_what_nobody_judged_is_refused_with_a_way_out(

@@ -1,5 +1,6 @@
 """Files are whole or not there, under names without a patient."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from viewer.exporters.saving import NotExported, default_name, unfinished, write_bytes
 
 
-def test_a_default_name_holds_the_end_of_the_study_uid_and_nothing_else() -> None:
-    assert default_name("1.2.840.113.12.345.67", "sr", ".dcm") == "condyle_31234567_sr.dcm"
-    assert default_name("", "seg", ".dcm") == "condyle_study_seg.dcm"
+def test_a_default_name_tells_studies_apart_and_says_nothing_else() -> None:
+    one, other = (default_name(f"1.2.{n}.1166546115.14677", "sr", ".dcm") for n in (5, 6))
+    assert re.fullmatch(r"condyle_[0-9a-f]{10}_sr\.dcm", one)
+    assert one != other
 
 
 def test_a_failure_in_the_middle_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> None:

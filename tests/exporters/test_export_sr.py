@@ -176,7 +176,7 @@ def test_a_picture_that_is_no_dicom_is_refused_and_told_what_remains(tmp_path: P
     study = replace(film.study, series=(series,))
     with pytest.raises(NotExported, match="not a DICOM image") as caught:
         write_findings_sr(tmp_path / "out.dcm", study, [made.finding(film)])
-    assert "JSON, CSV or PNG" in caught.value.hint
+    assert "JSON and CSV" in caught.value.hint
     assert not (tmp_path / "out.dcm").exists()
 
 

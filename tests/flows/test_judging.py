@@ -174,7 +174,7 @@ def test_the_export_holds_what_was_judged_and_is_verified_by_its_reader(
     record = window.desk.workspace.record(study.uid)
     record.accept(record.findings[0].finding.id)
     wanted = Export(study.uid, tmp_path / "out", Kinds(), window.stage.active.grab_picture())
-    written = export_study(window.desk.workspace, wanted, Progress())
+    written = export_study(window.desk.workspace, wanted, Progress()).written
     by_ending = {"".join(path.suffixes[-1:]): path for path in written}
     report = pydicom.dcmread(by_ending[".dcm"])
     assert report.VerificationFlag == "VERIFIED"

@@ -96,7 +96,7 @@ def test_a_session_leaves_no_identity_in_the_users_folder_or_in_exports_free_of_
     record.paint(mask, Patch((0, 9, 9), empty, ~empty))
     lines = picture_lines(window.stage.study, pane.volume, record, hide=True)
     wanted = Export(window.stage.study.uid, tmp_path / "out", Kinds(), pane.grab_picture(), lines)
-    written = export_study(window.desk.workspace, wanted, Progress())
+    written = export_study(window.desk.workspace, wanted, Progress()).written
     log_files.stop()
     assert {path.suffix for path in written} >= {".dcm", ".gz", ".json", ".csv", ".png"}
     for path in written:

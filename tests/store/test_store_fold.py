@@ -76,10 +76,11 @@ class Model:
         return judged | own | set(self.masks())
 
 
-def event(number: int, step: Did | tuple[Did, str]) -> Event:
+def event(number: int, step: Did | tuple[Did, str], model: Model | None = None) -> Event:
     name = f"e{number}"
     if isinstance(step, Did):
-        return Event(name, step, "", AT)
+        reached = {Did.UNDONE: model.stand, Did.REDONE: model.redo} if model else {}
+        return Event(name, step, reached.get(step, [])[-1].id if reached.get(step) else "", AT)
     did, subject = step
     value: Annotation | PatchRef | None = None
     if did in (Did.ACCEPTED, Did.CHANGED):
@@ -103,10 +104,11 @@ def folded(events: list[Event]) -> State:
 def test_the_fold_of_any_acts_undos_and_redos_is_what_a_list_would_give(
     taken: list[Did | tuple[Did, str]],
 ) -> None:
-    events = [event(number, step) for number, step in enumerate(taken)]
+    events: list[Event] = []
     model = Model()
-    for one in events:
-        model.see(one)
+    for number, step in enumerate(taken):
+        events.append(event(number, step, model))
+        model.see(events[-1])
     state = folded(events)
     judged = {f: (j.judgement, j.annotation) for f, j in state.findings.items()}
     assert judged == model.judgements()
@@ -122,8 +124,16 @@ def test_undoing_everything_leaves_nothing_and_redoing_everything_leaves_all(
     taken: list[tuple[Did, str]],
 ) -> None:
     events = [event(number, step) for number, step in enumerate(taken)]
-    undone = events + [Event(f"u{n}", Did.UNDONE, "", AT) for n in range(len(events))]
-    redone = undone + [Event(f"r{n}", Did.REDONE, "", AT) for n in range(len(events))]
+    undone = events + [Event(f"u-{e.id}", Did.UNDONE, e.id, AT) for e in reversed(events)]
+    redone = undone + [Event(f"r-{e.id}", Did.REDONE, e.id, AT) for e in events]
     assert folded(undone).annotations == {}
     assert folded(redone).annotations == folded(events).annotations
     assert folded(redone).strokes == folded(events).strokes
+
+
+def test_an_undo_takes_back_its_own_act_though_another_window_acted_since() -> None:
+    mine = event(1, (Did.GRADED, "own"))
+    theirs = event(2, (Did.GRADED, "own"))
+    state = folded([mine, theirs, Event("u", Did.UNDONE, mine.id, AT)])
+    assert set(state.annotations) == {"a-e2"}
+    assert folded([mine, theirs, Event("u", Did.UNDONE, "unknown", AT)]).done == (mine, theirs)

@@ -66,9 +66,10 @@ def test_what_was_done_is_there_after_reopening(journal: Journal, path: Path) ->
 
 def test_undo_takes_a_stroke_off_the_mask_and_redo_puts_it_back(journal: Journal) -> None:
     work(journal)
-    journal.append(STUDY, ANNA, Event("u1", Did.UNDONE, "", AT))
+    last = journal.events(STUDY, ANNA)[-1]
+    journal.append(STUDY, ANNA, Event("u1", Did.UNDONE, last.id, AT))
     assert np.array_equal(journal.mask_of(STUDY, ANNA, "mask-1"), kept.painted(2))
-    journal.append(STUDY, ANNA, Event("r1", Did.REDONE, "", AT))
+    journal.append(STUDY, ANNA, Event("r1", Did.REDONE, last.id, AT))
     assert np.array_equal(journal.mask_of(STUDY, ANNA, "mask-1"), kept.painted(3))
 
 

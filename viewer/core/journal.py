@@ -121,11 +121,19 @@ def _stacks(events: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         if event.did in UNDOABLE:
             done.append(event)
             undone.clear()
-        elif event.did is Did.UNDONE and done:
-            undone.append(done.pop())
-        elif event.did is Did.REDONE and undone:
-            done.append(undone.pop())
+        elif event.did is Did.UNDONE:
+            _move(event.subject, done, undone)
+        elif event.did is Did.REDONE:
+            _move(event.subject, undone, done)
     return tuple(done), tuple(undone)
+
+
+def _move(event_id: str, source: list[Event], target: list[Event]) -> None:
+    """By its id, not its place: a second window may have added acts in between."""
+    for place in range(len(source) - 1, -1, -1):
+        if source[place].id == event_id:
+            target.append(source.pop(place))
+            return
 
 
 def _forgotten(events: list[Event], done: tuple[Event, ...], undone: tuple[Event, ...]) -> set[str]:

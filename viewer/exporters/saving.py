@@ -1,5 +1,6 @@
 """Files that are whole or not there, under names that say nothing of the patient."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -14,8 +15,25 @@ class NotExported(ViewerError):
 
 
 def default_name(study_uid: str, what: str, ending: str) -> str:
-    """A file name such as ``condyle_12345678_sr.dcm``: end of the study's UID, no identity."""
-    return f"condyle_{study_uid.replace('.', '')[-8:] or 'study'}_{what}{ending}"
+    """A file name such as ``condyle_0f3a92c4d1_sr.dcm``: no identity, another for each study."""
+    return f"condyle_{short(study_uid)}_{what}{ending}"
+
+
+def short(uid: str) -> str:
+    """Ten letters that stand for a UID; its own last digits are alike for many."""
+    return hashlib.sha256(uid.encode()).hexdigest()[:10]
+
+
+def ready(folder: Path) -> None:
+    """Make a folder, and see that it takes files, before long work. Raises `NotExported`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _beside(folder / "probe").unlink()
+    except OSError as error:
+        reason = error.strerror or "the disk refused"
+        raise NotExported(
+            f"{folder} cannot be written to: {reason}.", "Choose another folder."
+        ) from error
 
 
 @contextmanager

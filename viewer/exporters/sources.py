@@ -17,7 +17,7 @@ from pydicom.valuerep import validate_value
 from viewer.core.study import Instance, Series
 from viewer.exporters.saving import NotExported
 
-REMAINING = "It can still be saved as JSON, CSV or PNG."
+REMAINING = "Grades can still be saved as JSON and CSV, masks as NIfTI, the view as PNG."
 
 PERSONS = ("PatientName", "ReferringPhysicianName")
 """Kept from highdicom, which quotes them in warnings; put in afterwards."""

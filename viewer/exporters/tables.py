@@ -24,14 +24,21 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 _NOTE = "Research use, not for diagnosis."
 
 
-def findings_json(path: Path, findings: Sequence[Finding]) -> None:
-    """Write claims of one Study or of many, each marked UNVERIFIED; never who was examined."""
-    _json(path, {}, "findings", [finding_row(one) for one in findings])
+def findings_json(
+    path: Path, findings: Sequence[Finding], files: Mapping[str, Path] | None = None
+) -> None:
+    """Write claims of one Study or of many, each marked UNVERIFIED; never who was examined.
+
+    ``files``, by SOP Instance UID, puts the file's name into each row; it may tell who it is.
+    """
+    _json(path, {}, "findings", [finding_row(one, files) for one in findings])
 
 
-def findings_csv(path: Path, findings: Sequence[Finding]) -> None:
+def findings_csv(
+    path: Path, findings: Sequence[Finding], files: Mapping[str, Path] | None = None
+) -> None:
     """The same as `findings_json`, as a table."""
-    _csv(path, [finding_row(one) for one in findings])
+    _csv(path, [finding_row(one, files) for one in findings])
 
 
 def annotations_json(
@@ -59,9 +66,11 @@ def annotations_csv(
     _csv(path, rows)
 
 
-def finding_row(finding: Finding) -> Row:
+def finding_row(finding: Finding, files: Mapping[str, Path] | None = None) -> Row:
     """A claim, flat but for the lists."""
+    file = None if files is None else files.get(finding.target.instance_uid)
     return {
+        **({} if file is None else {"file": str(file)}),
         "verification": UNVERIFIED,
         "kind": "finding",
         "id": finding.id,
@@ -105,6 +114,7 @@ def _where(target: Target) -> Row:
         "study_uid": target.study_uid,
         "series_uid": target.series_uid,
         "instance_uid": target.instance_uid,
+        "stack": target.stack + 1,
         "frame": target.frame + 1,
     }
 
@@ -142,7 +152,7 @@ def _provenance(provenance: Provenance) -> Row:
 def _json(path: Path, of: Row, what: str, rows: Sequence[Row]) -> None:
     whole: Row = {"made_by": f"Condyle {__version__}", "note": _NOTE, **of, what: list(rows)}
     text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
-    write_bytes(path, text.encode() + b"\n")
+    write_bytes(path, text.encode(errors="replace") + b"\n")
 
 
 def _csv(path: Path, rows: Sequence[Row]) -> None:
@@ -151,7 +161,7 @@ def _csv(path: Path, rows: Sequence[Row]) -> None:
     writer = csv.DictWriter(text, columns or ["verification"], restval="")
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    write_bytes(path, text.getvalue().encode())
+    write_bytes(path, text.getvalue().encode(errors="replace"))
 
 
 def _cell(value: object) -> object:

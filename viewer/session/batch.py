@@ -1,13 +1,14 @@
 """A pack over everything that is open, without anybody judging."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.study import Kind, Series, Study
-from viewer.exporters.saving import default_name
+from viewer.exporters.saving import default_name, ready
 from viewer.exporters.sr import write_findings_sr
 from viewer.exporters.tables import findings_csv, findings_json
 from viewer.session.analysis import Analysis
@@ -16,73 +17,102 @@ from viewer.workers.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A Series that a pack was not run on, and why."""
+
+    series: Series
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was claimed, written, and left out with the reason."""
+    """How much was claimed, what was written, and what was left out."""
 
     findings: int
     written: tuple[Path, ...]
-    refused: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def analyze(
-    session: Workspace, analysis: Analysis, pack: Pack, out: Path, progress: Progress
+    session: Workspace,
+    analysis: Analysis,
+    pack: Pack,
+    out: Path,
+    progress: Progress,
+    *,
+    name_files: bool = False,
 ) -> Outcome:
     """Run ``pack`` on each picture that it reads, and write what it claims, unverified.
 
-    JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED.
+    JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED. Where
+    the work is stopped, what was claimed by then is in ``findings_until_stopped``.
+    ``name_files`` adds the files' names to the tables. Raises `NotExported`.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    findings: list[Finding] = []
-    refused: list[tuple[str, str]] = []
+    ready(out)
+    files = _files(session) if name_files else None
+    batch = _Batch(session, analysis, pack)
     written: list[Path] = []
     studies = list(session.studies.values())
-    for number, study in enumerate(studies):
-        progress.step(number / len(studies), f"Study {number + 1} of {len(studies)}")
-        part = progress.part(number / len(studies), (number + 1) / len(studies))
-        claimed = _of_study(session, analysis, pack, study, refused, part)
-        findings += claimed
-        if claimed and study.from_dicom:
-            written.append(out / default_name(study.uid, "sr", ".dcm"))
-            write_findings_sr(written[-1], study, claimed)
-    if findings:
-        written += [out / "findings.json", out / "findings.csv"]
-        findings_json(written[-2], findings)
-        findings_csv(written[-1], findings)
-    return Outcome(len(findings), tuple(written), tuple(refused))
+    tables = "findings_until_stopped"
+    try:
+        for number, study in enumerate(studies):
+            progress.step(number / len(studies), f"Study {number + 1} of {len(studies)}")
+            part = progress.part(number / len(studies), (number + 1) / len(studies))
+            claimed = batch.run(study, part)
+            if claimed and study.from_dicom:
+                path = out / default_name(study.uid, "sr", ".dcm")
+                write_findings_sr(path, study, claimed)
+                written.append(path)
+        tables = "findings"
+    finally:
+        written += _tables(out / tables, batch.findings, files)
+    return Outcome(len(batch.findings), tuple(written), tuple(batch.left_out))
 
 
-def _of_study(
-    session: Workspace,
-    analysis: Analysis,
-    pack: Pack,
-    study: Study,
-    refused: list[tuple[str, str]],
-    progress: Progress,
-) -> list[Finding]:
-    found: list[Finding] = []
-    for series in study.series:
-        for stack in range(len(series.stacks)):
+class _Batch:
+    """One pack on Study after Study: what it claimed, and what it was not run on."""
+
+    def __init__(self, session: Workspace, analysis: Analysis, pack: Pack) -> None:
+        self.findings: list[Finding] = []
+        self.left_out: list[LeftOut] = []
+        self._session = session
+        self._analysis = analysis
+        self._pack = pack
+
+    def run(self, study: Study, progress: Progress) -> list[Finding]:
+        """What is claimed of a Study."""
+        before = len(self.findings)
+        for series in study.series:
             try:
-                found += _of_stack(session, analysis, pack, series, stack, progress)
+                self._run(series, progress)
             except ViewerError as error:
-                refused.append((_name(series), str(error)))
-    return found
+                self.left_out.append(LeftOut(series, str(error)))
+        return self.findings[before:]
+
+    def _run(self, series: Series, progress: Progress) -> None:
+        if series.kind is not Kind.FILM:
+            what = series.modality or "a volume"
+            raise ViewerError(f"{self._pack.title} reads {self._pack.inputs[0].noun}; not {what}.")
+        for stack in range(len(series.stacks)):
+            volume = self._session.volume(series, stack, progress)
+            claimed = self._analysis.run(self._pack, volume, progress)
+            # No table or report shows where a model looked, and a long batch cannot hold it all.
+            self.findings += [replace(finding, heat=None) for finding in claimed]
 
 
-def _of_stack(
-    session: Workspace,
-    analysis: Analysis,
-    pack: Pack,
-    series: Series,
-    stack: int,
-    progress: Progress,
-) -> tuple[Finding, ...]:
-    if series.kind is not Kind.FILM:
-        noun = pack.inputs[0].noun
-        raise ViewerError(f"{pack.title} reads {noun}; this is {series.modality or 'a volume'}.")
-    return analysis.run(pack, session.volume(series, stack, progress), progress)
+def _tables(
+    name: Path, findings: Sequence[Finding], files: Mapping[str, Path] | None
+) -> list[Path]:
+    if not findings:
+        return []
+    text, table = name.with_suffix(".json"), name.with_suffix(".csv")
+    findings_json(text, findings, files)
+    findings_csv(table, findings, files)
+    return [text, table]
 
 
-def _name(series: Series) -> str:
-    """A series in a message that may be logged: never its description."""
-    return f"{series.modality or 'picture'} series {series.number or series.uid[-8:]}"
+def _files(session: Workspace) -> dict[str, Path]:
+    """The file of each Instance, by its UID."""
+    studies = session.studies.values()
+    instances = (i for study in studies for series in study.series for i in series.instances)
+    return {instance.sop_instance_uid: instance.path for instance in instances}

@@ -7,11 +7,12 @@ from pathlib import Path
 from viewer.core.annotation import GradeAnnotation, MaskAnnotation, Role
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
+from viewer.core.mask import Mask
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.nifti import write_mask
 from viewer.exporters.picture import caption, write_png
-from viewer.exporters.saving import default_name
+from viewer.exporters.saving import NotExported, default_name, ready, short
 from viewer.exporters.seg import Painted, write_seg
 from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
@@ -43,38 +44,45 @@ class Export:
     lines: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, and a sentence for each that was asked for and could not be."""
+
+    written: tuple[Path, ...]
+    left_out: tuple[str, ...] = ()
+
+
+Piece = tuple[str, Callable[[Path], None]]
+"""The name of a file, and what writes it to a path."""
+
 _UNVERIFIED = "UNVERIFIED: judged in a demonstration"
 
 
-def export_study(session: Workspace, wanted: Export, progress: Progress) -> list[Path]:
-    """Write all that was asked for and is there; returns the files.
+def export_study(session: Workspace, wanted: Export, progress: Progress) -> Exported:
+    """Write all that was asked for and is there; one file that fails does not keep the others.
 
-    Raises ViewerError where nothing is there to write, and for a folder that cannot be written
-    to. What a person of role "demonstration" accepted stays UNVERIFIED.
+    Raises ViewerError where nothing could be written, and for a folder that takes no files.
+    What a person of role "demonstration" accepted stays UNVERIFIED.
     """
     study = session.studies[wanted.study_uid]
     record = session.record(study.uid)
-    wanted.folder.mkdir(parents=True, exist_ok=True)
+    ready(wanted.folder)
     written: list[Path] = []
-    left_out: list[ViewerError] = []
-    for number, (asked, write) in enumerate(_WRITERS):
-        progress.step(number / len(_WRITERS), f"Writing {asked}")
-        if getattr(wanted.kinds, asked):
-            try:
-                written += write(session, study, record, wanted, progress)
-            except ViewerError as error:
-                left_out.append(error)
-    for path in written:
+    failed: list[tuple[str, ViewerError]] = []
+    pieces = list(_pieces(session, study, record, wanted, progress))
+    for number, (name, write) in enumerate(pieces):
+        progress.step(number / len(pieces), f"Writing {name}")
+        path = wanted.folder / name
+        try:
+            write(path)
+        except ViewerError as error:
+            failed.append((name, error))
+            continue
+        written.append(path)
         record.exported(path.suffix.lstrip("."), path.name)
     if not written:
-        raise (
-            left_out[0]
-            if left_out
-            else ViewerError(
-                "There is nothing to export yet.", "Judge a finding or paint a mask first."
-            )
-        )
-    return written
+        raise failed[0][1] if failed else _nothing()
+    return Exported(tuple(written), tuple(f"{name}: {error}" for name, error in failed))
 
 
 def picture_lines(
@@ -97,101 +105,119 @@ def picture_lines(
     return tuple(line for line in (banner(volume)[0], unverified, *said) if line)
 
 
-def _sr(
-    _session: Workspace, study: Study, record: Record, wanted: Export, _progress: Progress
-) -> Iterator[Path]:
-    grades = [a for a in record.annotations if isinstance(a, GradeAnnotation)]
-    if grades and study.from_dicom:
-        path = wanted.folder / default_name(study.uid, "sr", ".dcm")
-        write_sr(
-            path, study, grades, record.state.findings, record.reader, verified=_verified(record)
-        )
-        yield path
+def _nothing() -> ViewerError:
+    return ViewerError("There is nothing to export yet.", "Judge a finding or paint a mask first.")
 
 
 def _verified(record: Record) -> bool:
-    """A demonstration verifies nothing, whatever it clicks on."""
-    return record.reader.role is not Role.DEMONSTRATION
+    """A demonstration verifies nothing, whatever it clicks on and whoever exports it."""
+    roles = {record.reader.role, *(one.reader.role for one in record.annotations)}
+    return Role.DEMONSTRATION not in roles
 
 
-def _seg(
+def _pieces(
     session: Workspace, study: Study, record: Record, wanted: Export, progress: Progress
-) -> Iterator[Path]:
-    for volume, masks in _painted(session, study, record, progress):
-        if study.from_dicom:
-            what = f"seg_{_part(volume)}"
-            path = wanted.folder / default_name(study.uid, what, ".dcm")
-            write_seg(path, volume, masks, record.reader)
-            yield path
+) -> Iterator[Piece]:
+    """The files that an export is to hold, each to be written for itself."""
+    kinds = wanted.kinds
+    if kinds.sr:
+        yield from _report(study, record)
+    for painted in _painted(session, study, record, progress):
+        if kinds.seg:
+            yield painted.seg()
+        if kinds.nifti:
+            yield from painted.nifti()
+    if kinds.tables and record.annotations:
+        yield from _tables(study, record)
+    if kinds.picture and (picture := wanted.picture) is not None:
+        name = default_name(study.uid, "picture", ".png")
+        yield name, lambda path: write_png(path, picture, wanted.lines)
 
 
-def _nifti(
-    session: Workspace, study: Study, record: Record, wanted: Export, progress: Progress
-) -> Iterator[Path]:
-    for volume, masks in _painted(session, study, record, progress):
-        if volume.is_film:
-            continue
-        for number, (_, mask) in enumerate(masks, start=1):
-            what = f"mask_{_part(volume)}_{number}"
-            path = wanted.folder / default_name(study.uid, what, ".nii.gz")
-            write_mask(path, volume, mask)
-            yield path
-
-
-def _tables(
-    _session: Workspace, study: Study, record: Record, wanted: Export, _progress: Progress
-) -> Iterator[Path]:
-    if record.findings or record.annotations:
-        name = wanted.folder / default_name(study.uid, "record", "")
+def _report(study: Study, record: Record) -> Iterator[Piece]:
+    grades = [a for a in record.annotations if isinstance(a, GradeAnnotation)]
+    if grades:
         known, verified = record.state.findings, _verified(record)
-        table, text = name.with_suffix(".csv"), name.with_suffix(".json")
-        annotations_json(text, study, record.annotations, known, verified=verified)
-        yield text
-        annotations_csv(table, record.annotations, known, verified=verified)
-        yield table
+        yield (
+            default_name(study.uid, "sr", ".dcm"),
+            lambda path: write_sr(path, study, grades, known, grades[-1].reader, verified=verified),
+        )
 
 
-def _picture(
-    _session: Workspace, study: Study, _record: Record, wanted: Export, _progress: Progress
-) -> Iterator[Path]:
-    if wanted.picture is not None:
-        path = wanted.folder / default_name(study.uid, "picture", ".png")
-        write_png(path, wanted.picture, wanted.lines)
-        yield path
-
-
-Writer = Callable[[Workspace, Study, Record, Export, Progress], Iterator[Path]]
-
-_WRITERS: tuple[tuple[str, Writer], ...] = (
-    ("sr", _sr),
-    ("seg", _seg),
-    ("nifti", _nifti),
-    ("tables", _tables),
-    ("picture", _picture),
-)
+def _tables(study: Study, record: Record) -> Iterator[Piece]:
+    given, known, verified = record.annotations, record.state.findings, _verified(record)
+    yield (
+        default_name(study.uid, "record", ".json"),
+        lambda path: annotations_json(path, study, given, known, verified=verified),
+    )
+    yield (
+        default_name(study.uid, "record", ".csv"),
+        lambda path: annotations_csv(path, given, known, verified=verified),
+    )
 
 
 def _painted(
     session: Workspace, study: Study, record: Record, progress: Progress
-) -> Iterator[tuple[Volume, list[Painted]]]:
-    """The masks of each Stack that has any, with the Volume they lie on; empty masks left out."""
-    masks = [a for a in record.annotations if isinstance(a, MaskAnnotation)]
-    for key in dict.fromkeys((m.target.series_uid, m.target.stack) for m in masks):
-        series = study.find(key[0])
-        if series is None:
-            continue
-        volume = session.volume(series, key[1], progress.part(0.0, 1.0))
-        painted = [
-            (one, record.mask(one.id))
-            for one in masks
-            if (one.target.series_uid, one.target.stack) == key and record.mask(one.id).any()
-        ]
-        if painted:
-            yield volume, painted
+) -> Iterator["_Painted"]:
+    """The masks of each Stack that has any; empty masks left out."""
+    stacks: dict[tuple[str, int], list[MaskAnnotation]] = {}
+    for one in record.annotations:
+        if isinstance(one, MaskAnnotation) and record.mask(one.id).any():
+            stacks.setdefault((one.target.series_uid, one.target.stack), []).append(one)
+    for (series_uid, stack), masks in stacks.items():
+        voxels = [(one, record.mask(one.id)) for one in masks]
+
+        def grid(series_uid: str = series_uid, stack: int = stack) -> Volume:
+            series = study.find(series_uid)
+            if series is None or stack >= len(series.stacks):
+                raise NotExported("The series it was painted on is not open.", _OPEN_ALL)
+            return session.volume(series, stack, progress.part(0.0, 0.0))
+
+        yield _Painted(study.uid, _part(study, series_uid, stack), tuple(voxels), grid)
 
 
-def _part(volume: Volume) -> str:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Painted:
+    """The masks of one Stack, and how its Volume is had; ``part`` tells it apart in file names."""
+
+    study_uid: str
+    part: str
+    masks: tuple[Painted, ...]
+    grid: Callable[[], Volume]
+
+    def seg(self) -> Piece:
+        """All masks in one DICOM Segmentation."""
+
+        def write(path: Path) -> None:
+            write_seg(path, self._volume(), self.masks, self.masks[-1][0].reader)
+
+        return default_name(self.study_uid, f"seg_{self.part}", ".dcm"), write
+
+    def nifti(self) -> Iterator[Piece]:
+        """Each mask in a NIfTI file of its own."""
+        for number, (_, mask) in enumerate(self.masks, start=1):
+
+            def write(path: Path, mask: Mask = mask) -> None:
+                write_mask(path, self._volume(), mask)
+
+            name = default_name(self.study_uid, f"mask_{self.part}_{number}", ".nii.gz")
+            yield name, write
+
+    def _volume(self) -> Volume:
+        volume = self.grid()
+        if any(mask.shape != volume.geometry.shape for _, mask in self.masks):
+            raise NotExported("The series has other pictures than it was painted on.", _OPEN_ALL)
+        return volume
+
+
+_OPEN_ALL = "Open the whole study, with all files that were there then."
+
+
+def _part(study: Study, series_uid: str, stack: int) -> str:
     """Tells the exports of a Study's Series apart, without their descriptions."""
-    series = volume.series
-    name = str(series.number) if series.number else series.uid.replace(".", "")[-6:]
-    return f"{name}_{volume.stack + 1}" if len(series.stacks) > 1 else name
+    series = study.find(series_uid)
+    alike = [one for one in study.series if series and one.number == series.number]
+    unique = series is not None and series.number and len(alike) == 1
+    name = str(series.number) if series and unique else short(series_uid)
+    several = series is None or len(series.stacks) > 1
+    return f"{name}_{stack + 1}" if several else name

@@ -27,21 +27,30 @@ def workspace(folder: Path | None = None) -> Iterator[Workspace]:
 @contextmanager
 def scanned(wanted: Sequence[Path], progress: Progress) -> Iterator[Scan]:
     """What a scan found; unpacked archives stay until the end. Raises where nothing is there."""
-    missing = [path for path in wanted if not path.exists()]
-    if missing:
-        raise ViewerError(f"{missing[0]} does not exist.", "Check the path.")
+    require(wanted)
     with tempfile.TemporaryDirectory(prefix="condyle-") as unpacked:
-        found = scan(wanted, progress, unpack_to=Path(unpacked))
-        if not found.studies:
-            raise nothing_found(found)
-        yield found
+        yield _something(scan(wanted, progress, unpack_to=Path(unpacked)))
 
 
-def nothing_found(found: Scan) -> ViewerError:
-    """What to say where there is nothing to show."""
+def open_all(session: Workspace, wanted: Sequence[Path], progress: Progress) -> Scan:
+    """Open what is there, and return all that was found. Raises where nothing is there."""
+    require(wanted)
+    return _something(session.open_now(wanted, progress))
+
+
+def require(wanted: Sequence[Path]) -> None:
+    """Raise ViewerError for a path that leads nowhere."""
+    for path in wanted:
+        if not path.exists():
+            raise ViewerError(f"{path} does not exist.", "Check the path.")
+
+
+def _something(found: Scan) -> Scan:
+    if found.studies:
+        return found
     reasons = sorted({refusal.reason for refusal in found.refusals})
-    why = f" {reasons[0]}" if len(reasons) == 1 else ""
-    return ViewerError(
-        f"Nothing that Condyle can show was found there.{why}",
-        "Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file.",
-    )
+    why = reasons[0] if len(reasons) == 1 else _OPENS
+    raise ViewerError("Nothing that Condyle can show was found there.", why)
+
+
+_OPENS = "Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from viewer.store.failure import NotKept, in_words
@@ -23,7 +23,9 @@ def open_engine(path: Path, wait_seconds: float) -> Engine:
         path.chmod(0o600)
     except OSError as error:
         raise _unopened(error) from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_seconds})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": wait_seconds}
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

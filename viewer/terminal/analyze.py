@@ -1,13 +1,15 @@
 """``condyle analyze``: run a pack over everything there. What it claims stays unverified."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from viewer.core.errors import ViewerError
+from viewer.core.study import Scan, Series
 from viewer.session.analysis import Analysis
-from viewer.session.batch import Outcome, analyze
-from viewer.session.headless import nothing_found, workspace
+from viewer.session.batch import LeftOut, Outcome, analyze
+from viewer.session.headless import open_all, require, workspace
 from viewer.terminal.progress import progress_bar
 
 
@@ -16,34 +18,50 @@ from viewer.terminal.progress import progress_bar
 @click.option("--pack", default="knee_kl", show_default=True, help="Name or folder of a pack.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
 @click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda:N.")
-def analyze_command(path: tuple[Path, ...], pack: str, out: Path, device: str) -> int:
+@click.option("--identity", is_flag=True, help="Name the files, which may tell who it is.")
+def analyze_command(
+    path: tuple[Path, ...], pack: str, out: Path, device: str, identity: bool
+) -> int:
     """Run a pack on every fitting picture under PATH; write JSON and CSV, and SR for DICOM.
 
     Nobody has judged these findings: every file says UNVERIFIED.
     """
-    for missing in (one for one in path if not one.exists()):
-        raise ViewerError(f"{missing} does not exist.", "Check the path.")
+    require(path)
     with workspace() as session, progress_bar("Looking through files") as progress:
         analysis = Analysis(session, device)
         try:
             chosen = analysis.pack(pack)
-            found = session.open_now(path, progress.part(0.0, 0.2))
-            if not found.studies:
-                raise nothing_found(found)
-            outcome = analyze(session, analysis, chosen, out, progress.part(0.2, 1.0))
+            found = open_all(session, path, progress.part(0.0, 0.2))
+            rest = progress.part(0.2, 1.0)
+            outcome = analyze(session, analysis, chosen, out, rest, name_files=identity)
         finally:
             analysis.close()
-    return _tell(outcome)
+    return _tell(found, outcome, identity=identity)
 
 
-def _tell(outcome: Outcome) -> int:
-    for name, reason in outcome.refused:
-        click.echo(f"not run on {name}: {reason}", err=True)
+def _tell(found: Scan, outcome: Outcome, *, identity: bool) -> int:
+    for refusal in found.refusals:
+        click.echo(f"passed over {refusal.path.name}: {refusal.reason}", err=True)
+    for line in _not_run(outcome.left_out, identity=identity):
+        click.echo(line, err=True)
     for written in outcome.written:
         click.echo(written)
-    click.echo(f"{outcome.findings} findings, unverified; {len(outcome.refused)} series left out")
+    click.echo(f"{outcome.findings} findings, unverified; {len(outcome.left_out)} series left out")
     if not outcome.findings:
-        raise ViewerError(
-            "The pack fits none of these pictures.", "`condyle packs` says what each pack reads."
-        )
+        reasons = {one.reason for one in outcome.left_out}
+        hint = reasons.pop() if len(reasons) == 1 else "`condyle packs` says what each pack reads."
+        raise ViewerError("The pack could be run on none of these pictures.", hint)
     return 0
+
+
+def _not_run(left_out: tuple[LeftOut, ...], *, identity: bool) -> Iterator[str]:
+    for one in left_out:
+        yield f"not run on {_name(one.series, identity=identity)}: {one.reason}"
+
+
+def _name(series: Series, *, identity: bool) -> str:
+    """By the file where that may be told, else by what says nothing of the patient."""
+    if identity and series.instances:
+        return str(series.instances[0].path)
+    what = f"{series.modality or 'picture'} series {series.number or series.uid}"
+    return f"{what} of study {series.study_uid}"

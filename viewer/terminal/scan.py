@@ -19,22 +19,23 @@ from viewer.workers.progress import Progress
 @click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option("--decode", is_flag=True, help="Try to decode one picture of each series.")
-@click.option("--identity", is_flag=True, help="Print the patient's name and number too.")
+@click.option("--identity", is_flag=True, help="Print names, numbers and files too.")
 def scan_command(path: tuple[Path, ...], as_json: bool, decode: bool, identity: bool) -> int:
     """List the studies and series under PATH, by their headers."""
     with progress_bar("Looking through files") as progress, scanned(path, progress) as found:
         if decode:
             found = _decoded(found, progress)
-        if as_json:
-            click.echo(json.dumps(as_data(found, identity=identity), indent=2, ensure_ascii=False))
-        else:
-            for line in _lines(found, identity=identity):
-                click.echo(line)
+    if as_json:
+        # Escaped, so that any terminal and any file name will do.
+        click.echo(json.dumps(as_data(found, identity=identity), indent=2, allow_nan=False))
+    else:
+        for line in _lines(found, identity=identity):
+            click.echo(line)
     return 0
 
 
 def as_data(found: Scan, *, identity: bool) -> dict[str, Any]:
-    """A Scan as plain data; the patient only where asked for."""
+    """A Scan as plain data; the patient, free text and file names only where asked for."""
     return {
         "studies": [_study(study, identity=identity) for study in found.studies],
         "refused": [{"file": str(r.path), "reason": r.reason} for r in found.refusals],
@@ -71,7 +72,10 @@ def _series(series: Series, *, identity: bool) -> dict[str, Any]:
         "why_not": series.why_not,
         "stacks": [_stack(stack) for stack in series.stacks],
     }
-    return {**data, "description": series.description} if identity else data
+    if identity:
+        data["description"] = series.description
+        data["files"] = list(dict.fromkeys(str(one.path) for one in series.instances))
+    return data
 
 
 def _stack(stack: Stack) -> dict[str, Any]:

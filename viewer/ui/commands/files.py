@@ -8,7 +8,7 @@ from viewer import paths
 from viewer.core.errors import ViewerError
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
-from viewer.session.exporting import Export, export_study, picture_lines
+from viewer.session.exporting import Export, Exported, export_study, picture_lines
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
@@ -78,9 +78,13 @@ def export(desk: Desk) -> None:
 def run_export(desk: Desk, wanted: Export) -> None:
     """Write on another thread, and say what was written."""
 
-    def done(written: list[Path]) -> None:
-        names = ", ".join(path.name for path in written)
-        desk.notices.done(f"Written to {wanted.folder.name}: {names}")
+    def done(exported: Exported) -> None:
+        names = ", ".join(path.name for path in exported.written)
+        told = f"Written to {wanted.folder.name}: {names}"
+        if exported.left_out:
+            desk.notices.warning("\n".join((told, "Left out:", *exported.left_out)))
+        else:
+            desk.notices.done(told)
 
     session = desk.workspace
     session.jobs.start(
