@@ -13,8 +13,8 @@ from viewer.ai.decide import decided
 from viewer.ai.pack import Pack
 from viewer.ai.request import AUTO, Devices, Film, Graded, Request, Run, run_of
 from viewer.core.errors import ViewerError
-from viewer.core.finding import Finding, GradeClaim, HeatMap, Provenance, Target, Threshold
-from viewer.core.volume import Volume
+from viewer.core.finding import Finding, GradeClaim, HeatMap, Provenance, Threshold
+from viewer.core.volume import target_of
 from viewer.workers.processes import Child
 from viewer.workers.progress import Progress
 
@@ -128,22 +128,6 @@ def finding(request: Request, graded: Graded, identity: str, at: str) -> Finding
         provenance=_provenance(request, graded, at),
         heat=HeatMap(graded.heat, graded.box, output.heat_label),
         box=graded.box,
-    )
-
-
-def target_of(volume: Volume) -> Target:
-    """The picture that a film Volume holds."""
-    series = volume.series
-    if not volume.sources:
-        return Target(series.study_uid, series.uid, stack=volume.stack)
-    source = volume.sources[0]
-    return Target(
-        series.study_uid,
-        series.uid,
-        source.sop_instance_uid,
-        source.sop_class_uid,
-        source.frame,
-        volume.stack,
     )
 
 
