@@ -20,6 +20,7 @@ from viewer.core.mask import Segment
 from viewer.core.plane import Plane
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
+from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.main_window import MainWindow
@@ -422,3 +423,26 @@ def test_without_a_reader_pictures_are_seen_and_judging_asks(
     window.actions_by_id["mask.new"].trigger()
     assert asked == [True]
     assert window.layers.layers(window.stage.volume) == ()
+
+
+def test_a_series_opened_again_with_more_of_its_files_is_read_again(
+    open_window: Open, sample: Path, at_rest: Rest
+) -> None:
+    axial = sample / "mr" / "axial"
+    window = open_window(sorted(axial.iterdir())[0])
+    assert len(window.stage.volume.values) == 1
+    window.open([axial])
+    at_rest(window)
+    assert len(window.stage.volume.values) == 25
+
+
+def test_painting_shows_a_mask_that_was_hidden(open_window: Open, sample: Path) -> None:
+    window = open_window(sample / "mr")
+    pane = window.stage.active
+    mask = window.painting.begin(pane.volume, Segment("Painted"))
+    window.layers.set_visible(mask, False)
+    window.stage.set_tool(Tool.BRUSH)
+    centers = pane.volume.geometry.to_index(pane.scene.cursor)[None]
+    centers[:, pane.scene.cut.normal] = pane.index
+    pane.stroke_drawn.emit(Stroke(centers, pane.scene.cut.normal, False, 3.0))
+    assert window.layers.look(mask).visible

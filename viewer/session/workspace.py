@@ -143,8 +143,10 @@ class Workspace:
 
     def _at_hand(self, series: Series, stack: int) -> Volume | None:
         volume = self._volumes.get((series.uid, stack))
-        if volume is not None:
-            self._volumes.move_to_end((series.uid, stack))
+        if volume is None or volume.series != series:
+            # Opened again since, perhaps with other files.
+            return None
+        self._volumes.move_to_end((series.uid, stack))
         return volume
 
     def _held(self) -> int:

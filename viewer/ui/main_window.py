@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace, analysis: Analysis) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self.notices = Notices()
         self.grid = PaneGrid()
         self.stage = Stage(workspace, self.grid, self.notices.error)

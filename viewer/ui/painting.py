@@ -100,5 +100,7 @@ class Painting(QObject):
             stroke.axis,
             erase=stroke.erase,
         )
+        if not self._layers.look(mask_id).visible:
+            self._layers.set_visible(mask_id, True)
         if patch is not None and (patch.before != patch.after).any():
             record.paint(mask_id, patch)

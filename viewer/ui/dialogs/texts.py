@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 ABOUT = """
@@ -51,7 +51,8 @@ class TextDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(page)
         column.addWidget(buttons)
-        self.resize(720, 640 if len(markdown) > _PAGE else 300)
+        wanted = QSize(720, 640 if len(markdown) > _PAGE else 300)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
 
 
 def keys_page(commands: Iterable[tuple[str, str, str]]) -> str:
