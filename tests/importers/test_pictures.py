@@ -154,3 +154,17 @@ def test_a_broken_nifti_has_a_reason(tmp_path: Path, scanned: Scanner) -> None:
     reasons = [refusal.reason for refusal in scanned(tmp_path).refusals]
     assert len(reasons) == 2
     assert all(reason.startswith("This NIfTI file is damaged.") for reason in reasons)
+
+
+def test_a_grey_picture_is_grey_also_after_lossy_compression(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    ramp = np.linspace(0, 255, 64 * 64).reshape(64, 64).astype(np.uint8)
+    noisy = np.random.default_rng(3).normal(0, 12, ramp.shape)
+    grey = np.clip(ramp + noisy, 0, 255).astype(np.uint8)
+    path = tmp_path / "knee.webp"
+    cv2.imwrite(str(path), cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), [cv2.IMWRITE_WEBP_QUALITY, 60])
+    (study,) = scanned(path).studies
+    volume = read(study.series[0], 0, Progress())
+    assert not volume.is_colour
+    assert np.abs(volume.values[0].astype(int) - grey).mean() < 12

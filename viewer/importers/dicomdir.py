@@ -15,17 +15,18 @@ def is_dicomdir(path: Path, start: bytes) -> bool:
     return path.name.upper() == _NAME or _MEDIA_DIRECTORY in start
 
 
-def listed_files(path: Path) -> list[Path]:
-    """The existing files that a DICOMDIR lists; empty where it is broken or lists none."""
+def listed_files(path: Path) -> tuple[list[Path], int]:
+    """The existing files that a DICOMDIR lists, none where it is broken; how many are missing."""
     try:
         header = read_header(path)
     except Unreadable:
-        return []
+        return [], 0
     with quiet():
         records = items(header.dataset, "DirectoryRecordSequence")
         names = [element(record, "ReferencedFileID") for record in records]
-    found = (_inside(path.parent, name) for name in names if name is not None)
-    return list(dict.fromkeys(file for file in found if file is not None))
+    found = [_inside(path.parent, name) for name in names if name is not None]
+    there = list(dict.fromkeys(file for file in found if file is not None))
+    return there, found.count(None)
 
 
 def _inside(folder: Path, name: object) -> Path | None:

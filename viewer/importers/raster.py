@@ -37,6 +37,10 @@ def looks_like_raster(start: bytes) -> bool:
     return start.startswith(_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
 
 
+_TRACE_OF_COLOUR = 2
+"""The most that the channels of a grey picture differ after lossy compression."""
+
+
 def found_raster(path: Path) -> Found:
     """A picture as a study of its own, known again by its content."""
     content = path.read_bytes()
@@ -93,12 +97,15 @@ def _pages(path: Path) -> int:
 
 
 def _grey_where_grey(values: NDArray[Any]) -> NDArray[Any]:
-    """One channel where all three are alike; colour as red, green, blue bytes."""
+    """One channel where all three are alike; colour as red, green, blue bytes.
+
+    Lossy compression leaves a trace of colour in a grey picture.
+    """
     if values.ndim == 2:
         return values
-    blue, green, red = (values[..., channel] for channel in range(3))
-    if np.array_equal(blue, green) and np.array_equal(green, red):
-        return green
+    bgr = values[..., :3]
+    if int((bgr.max(axis=2) - bgr.min(axis=2)).max()) <= _TRACE_OF_COLOUR:
+        return np.asarray(cv2.cvtColor(np.ascontiguousarray(bgr), cv2.COLOR_BGR2GRAY))
     colours = values[..., 2::-1]
     return np.asarray(colours >> 8 if values.dtype == np.uint16 else colours, dtype=np.uint8)
 

@@ -24,6 +24,7 @@ from viewer.workers.progress import Progress
 _START = 512
 _DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
 _ZIP_START = b"PK\x03\x04"
+_MISSING = "{} of the files that this DICOMDIR lists are missing. Copy the whole disc again."
 
 
 def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = None) -> Scan:
@@ -75,7 +76,9 @@ def _opened_up(
 def _of_dicomdir(
     candidate: Candidate, refusals: list[Refusal], progress: Progress
 ) -> list[Candidate]:
-    listed = listed_files(candidate.path)
+    listed, missing = listed_files(candidate.path)
+    if listed and missing:
+        refusals.append(Refusal(candidate.path, _MISSING.format(missing)))
     if listed:
         return [Candidate(path, named=True) for path in listed]
     found, problems = candidates([candidate.path.parent], progress)
