@@ -157,3 +157,61 @@ def test_no_lower_command_imports_qt() -> None:
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_reader_of_our_output_who_has_had_enough_is_no_fault(sample: Path) -> None:
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "viewer.cli", "scan", str(sample / "film")]
+    code = f"import sys; from viewer.cli import main; main({command[3:]!r})"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        assert started.wait() == 0
+
+
+def test_a_polite_kill_stops_work_as_ctrl_c_does() -> None:
+    import signal
+
+    from viewer.terminal.progress import progress_bar
+
+    with pytest.raises(KeyboardInterrupt), progress_bar("Working"):
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_batch_analysis_tells_what_it_passed_over_and_names_files_only_when_asked(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    films, out = tmp_path / "films", tmp_path / "out"
+    films.mkdir()
+    film = next((data / "knee_kl" / "val").iterdir())
+    (films / "Doe Jane.webp").write_bytes(film.read_bytes())
+    (films / "half.webp").write_bytes(film.read_bytes()[:300])
+    assert run(["analyze", str(films), "--out", str(out)]) == 0
+    assert "passed over half.webp: This picture file is damaged" in capsys.readouterr().err
+    assert all("Doe" not in path.read_text() for path in out.iterdir())
+    assert run(["analyze", str(films), "--out", str(out), "--identity"]) == 0
+    assert all("Doe Jane.webp" in path.read_text() for path in out.iterdir())
+
+
+def test_an_export_says_whose_it_could_not_find(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", str(sample), "--out", str(tmp_path / "out")]) == BAD_INPUT
+    assert "--reader" in capsys.readouterr().err
+
+
+def test_where_one_thing_is_wrong_one_thing_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.dcm").touch()
+    assert run(["scan", str(tmp_path / "empty.dcm")]) == BAD_INPUT
+    said = capsys.readouterr().err
+    assert "This file is empty. Copy it again from its source." in said
+    assert "Name a folder" not in said

@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.core.geometry import Geometry, from_dicom
-from viewer.core.greys import Greys
 from viewer.core.study import Geometrical, Verdict
 from viewer.core.volume import Volume
-from viewer.exporters.nifti import write_mask, write_volume
+from viewer.exporters.nifti import write_mask
 from viewer.exporters.saving import NotExported
 
 sitk = pytest.importorskip("SimpleITK")
@@ -27,8 +26,8 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Volume:
     return made.classic(tmp_path_factory.mktemp("mr")).volume
 
 
-def on(volume: Volume, geometry: Geometry, values: np.ndarray, greys: Greys = Greys()) -> Volume:  # noqa: B008
-    return replace(volume, geometry=geometry, values=values, greys=greys)
+def on(volume: Volume, geometry: Geometry, values: np.ndarray) -> Volume:
+    return replace(volume, geometry=geometry, values=values)
 
 
 @settings(max_examples=60, deadline=None)
@@ -58,21 +57,6 @@ def test_a_marked_voxel_is_found_at_its_place_in_the_patient(
     for s, r, col in np.argwhere(mask):
         point = read.TransformIndexToPhysicalPoint((int(col), int(r), int(s)))
         assert np.allclose(point, geometry.to_patient((s, r, col)), atol=1e-3)
-
-
-@pytest.mark.parametrize(
-    ("slope", "intercept", "kind"),
-    [(1.0, -1024.0, np.int16), (1.0, 40000.0, np.int32), (0.5, 0.0, np.float32)],
-)
-def test_a_volume_is_written_in_the_unit_of_its_modality(
-    tmp_path: Path, series: Volume, slope: float, intercept: float, kind: type
-) -> None:
-    values = np.arange(4 * 6 * 5, dtype=np.uint16).reshape(4, 6, 5)
-    path = tmp_path / "v.nii.gz"
-    write_volume(path, on(series, series.geometry, values, Greys(slope, intercept)))
-    read = sitk.GetArrayFromImage(sitk.ReadImage(str(path)))
-    assert read.dtype == kind
-    assert np.array_equal(read, values * slope + intercept)
 
 
 def test_a_tilted_stack_keeps_its_shear(tmp_path: Path) -> None:
@@ -112,13 +96,10 @@ def test_a_tilted_stack_with_gaps_is_refused(tmp_path: Path) -> None:
         write_mask(tmp_path / "m.nii.gz", volume, np.ones(volume.geometry.shape, bool))
 
 
-def test_uneven_slices_and_colour_are_refused(tmp_path: Path, series: Volume) -> None:
+def test_uneven_slices_are_refused(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     uneven = made.classic(tmp_path / "in", steps=(0, 1, 2.5, 4)).volume
     with pytest.raises(NotExported, match="evenly spaced") as caught:
         write_mask(tmp_path / "m.nii.gz", uneven, np.ones(uneven.geometry.shape, bool))
     assert "DICOM segmentation" in caught.value.hint
-    colour = on(series, series.geometry, np.zeros((4, 6, 5, 3), np.uint8))
-    with pytest.raises(NotExported, match="Colour"):
-        write_volume(tmp_path / "v.nii.gz", colour)
     assert [file.name for file in tmp_path.iterdir()] == ["in"]

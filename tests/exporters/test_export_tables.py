@@ -85,3 +85,21 @@ def test_nothing_found_is_a_table_without_rows(film: made.Opened, tmp_path: Path
     tables.findings_json(tmp_path / "f.json", [])
     assert rows(tmp_path / "f.csv") == []
     assert json.loads((tmp_path / "f.json").read_text())["findings"] == []
+
+
+def test_files_are_named_where_asked_for_whatever_their_names_are_made_of(
+    film: made.Opened, tmp_path: Path
+) -> None:
+    files = {film.volume.sources[0].sop_instance_uid: Path("odd \udcff.webp")}
+    for file, write in (("f.csv", tables.findings_csv), ("f.json", tables.findings_json)):
+        write(tmp_path / file, [made.finding(film)], files)
+        assert "odd ?.webp" in (tmp_path / file).read_text()
+
+
+def test_the_part_of_a_series_that_a_mask_lies_on_is_told(
+    film: made.Opened, tmp_path: Path
+) -> None:
+    mask = made.mask(film)
+    third = replace(mask, target=replace(mask.target, stack=2))
+    tables.annotations_csv(tmp_path / "a.csv", [third], {})
+    assert rows(tmp_path / "a.csv")[0]["stack"] == "3"

@@ -217,6 +217,22 @@ def test_a_dicomdir_opens_the_files_it_lists(tmp_path: Path, scanned: Scanner) -
     assert scanned(tmp_path / "cd" / "DICOMDIR").studies[0].series[0].frame_count == 4
 
 
+def test_files_that_a_dicomdir_lists_and_are_gone_are_told(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    write_slices(tmp_path / "cd" / "A", ramp(1, 4, 4), PLACES[:1])
+    (tmp_path / "cd" / "A" / "000.dcm").rename(tmp_path / "cd" / "A" / "HERE")
+    directory = Dataset()
+    directory.DirectoryRecordSequence = [Dataset(), Dataset()]
+    for record, name in zip(directory.DirectoryRecordSequence, ("HERE", "GONE"), strict=True):
+        record.ReferencedFileID = ["A", name]
+    directory.SOPClassUID, directory.SOPInstanceUID = "1.2.840.10008.1.3.10", "1.2.3"
+    save_plain(directory, tmp_path / "cd" / "DICOMDIR")
+    found = scanned(tmp_path / "cd" / "DICOMDIR")
+    assert found.studies[0].series[0].frame_count == 1
+    assert found.refusals[0].reason.startswith("1 of the files that this DICOMDIR lists")
+
+
 @pytest.mark.parametrize("names", [["..", "SECRET"], ["A", "..", "..", "SECRET"], ["/etc/passwd"]])
 def test_a_dicomdir_cannot_lead_out_of_its_folder(
     tmp_path: Path, scanned: Scanner, names: list[str]

@@ -305,3 +305,12 @@ def _sql(path: Path, statement: str) -> None:
 def test_the_tables_are_also_those_of_postgresql() -> None:
     for table in TABLES.sorted_tables:
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_a_folder_with_any_letters_in_its_name_holds_its_journal(tmp_path: Path) -> None:
+    path = tmp_path / "what? #1 100%20 ö" / "journal.db"
+    opened = Journal(path)
+    work(opened)
+    opened.close()
+    assert path.stat().st_size > 0
+    assert [one.name for one in tmp_path.iterdir()] == [path.parent.name]

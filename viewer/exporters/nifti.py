@@ -1,4 +1,4 @@
-"""Masks and Volumes as NIfTI-1 (.nii.gz), their grid turned from LPS into its RAS."""
+"""Masks as NIfTI-1 (.nii.gz), their grid turned from LPS into its RAS."""
 
 import gzip
 from pathlib import Path
@@ -27,42 +27,13 @@ def write_mask(path: Path, volume: Volume, mask: Mask) -> None:
     shear of a tilted gantry is in the sform alone, which programs built on ITK refuse to open.
     Raises `NotExported` for slices that are not evenly spaced: NIfTI has one step for all.
     """
-    _write(path, volume, mask.astype(np.uint8))
-
-
-def write_volume(path: Path, volume: Volume) -> None:
-    """Write a Volume in the unit of its modality. Raises `NotExported`, for colour too."""
-    if volume.is_colour:
-        raise NotExported("Colour pictures cannot be saved as NIfTI.", "Save a PNG instead.")
-    _write(path, volume, _meant(volume))
-
-
-def ras_affine(geometry: Geometry) -> NDArray[np.float64]:
-    """The 4 x 4 from (column, row, slice) to millimetres in RAS that goes with a grid."""
-    return np.asarray(_LPS_TO_RAS @ geometry.affine[:, [2, 1, 0, 3]])
-
-
-def _meant(volume: Volume) -> NDArray[Any]:
-    """Values after the modality LUT: whole numbers where they stay whole, else float32."""
-    slope, intercept = volume.greys.slope, volume.greys.intercept
-    if not (float(slope).is_integer() and float(intercept).is_integer()):
-        return (volume.values * slope + intercept).astype(np.float32)
-    if volume.values.dtype.kind == "f":
-        return np.asarray(volume.values * slope + intercept, dtype=np.float32)
-    values = volume.values.astype(np.int64) * int(slope) + int(intercept)
-    small = np.iinfo(np.int16)
-    fits = values.size == 0 or (values.min() >= small.min and values.max() <= small.max)
-    return values.astype(np.int16 if fits else np.int32)
-
-
-def _write(path: Path, volume: Volume, values: NDArray[Any]) -> None:
     verdict = volume.verdict
     if verdict.gaps or verdict.kind is Geometrical.UNEVEN:
         raise NotExported(
             "The slices are not evenly spaced, which NIfTI cannot say.",
             "Save masks as a DICOM segmentation.",
         )
-    image = _IMAGE(values.transpose(2, 1, 0), ras_affine(volume.geometry))
+    image = _IMAGE(mask.astype(np.uint8).transpose(2, 1, 0), ras_affine(volume.geometry))
     image.header.set_xyzt_units("mm")
     placed = volume.geometry.in_patient and verdict.kind is not Geometrical.NOT_A_STACK
     known = _SCANNER if placed else _UNKNOWN
@@ -71,3 +42,8 @@ def _write(path: Path, volume: Volume, values: NDArray[Any]) -> None:
     image.set_qform(image.affine if square else None, known if square else _UNKNOWN)
     image.set_sform(image.affine, known)
     write_bytes(path, gzip.compress(image.to_bytes(), mtime=0))
+
+
+def ras_affine(geometry: Geometry) -> NDArray[np.float64]:
+    """The 4 x 4 from (column, row, slice) to millimetres in RAS that goes with a grid."""
+    return np.asarray(_LPS_TO_RAS @ geometry.affine[:, [2, 1, 0, 3]])

@@ -46,7 +46,9 @@ def _tell(found: Scan, outcome: Outcome, *, identity: bool) -> int:
         click.echo(line, err=True)
     for written in outcome.written:
         click.echo(written)
-    click.echo(f"{outcome.findings} findings, unverified; {len(outcome.left_out)} series left out")
+    more = " (--identity names their files)" if outcome.left_out and not identity else ""
+    left_out = f"{len(outcome.left_out)} series left out{more}"
+    click.echo(f"{outcome.findings} findings, unverified; {left_out}")
     if not outcome.findings:
         reasons = {one.reason for one in outcome.left_out}
         hint = reasons.pop() if len(reasons) == 1 else "`condyle packs` says what each pack reads."
