@@ -37,7 +37,6 @@ class Pane(Surface):
         super().__init__(parent)
         self._plane = Plane.AXIAL
         self._ai_hidden = False
-        self._overlays_hidden = False
 
     # What is shown
 
@@ -57,7 +56,6 @@ class Pane(Surface):
             if same and before is not None:
                 self._scene.take_over(before)
             self._scene.ai_hidden = self._ai_hidden
-            self._scene.overlays_hidden = self._overlays_hidden
             self._scene.view = self._scene.view.fitted(self.width(), self.height())
             self.slice_changed.emit(self._scene.index)
         self.update()
@@ -174,13 +172,6 @@ class Pane(Surface):
         self._ai_hidden = hidden
         if self._scene is not None:
             self._scene.ai_hidden = hidden
-            self.update()
-
-    def set_overlays_hidden(self, hidden: bool) -> None:
-        """Hide all that lies over the picture, whoever drew it."""
-        self._overlays_hidden = hidden
-        if self._scene is not None:
-            self._scene.overlays_hidden = hidden
             self.update()
 
     # What is written on it

@@ -32,7 +32,6 @@ class Scene:
         self.cursor: Points | None = None
         self.overlays = Overlays()
         self.ai_hidden = False
-        self.overlays_hidden = False
         self.heat: HeatPicture | None = None
         self.preview: StrokePreview | None = None
         self.crossing = _crossing(volume, self.picture.cut)
@@ -121,8 +120,6 @@ class Scene:
 
     def visible(self) -> Overlays:
         """What is to be painted now."""
-        if self.overlays_hidden:
-            return Overlays()
         return self.overlays.without_ai() if self.ai_hidden else self.overlays
 
     def go_to(self, index: int) -> bool:

@@ -47,7 +47,8 @@ def use_preset(key: str) -> Deed:
         chosen = next((preset for preset in found if preset.key == key), None)
         if chosen is None:
             listed = ", ".join(f"{preset.key} {preset.name}" for preset in found)
-            desk.notices.info(f"There is no window {key} here. There are: {listed or 'none'}.")
+            there = f"There are: {listed}." if listed else "A colour picture has none."
+            desk.notices.info(f"There is no window {key} here. {there}")
             return
         desk.stage.set_window(chosen.shown)
         desk.notices.info(f"{chosen.name}.")
@@ -63,6 +64,11 @@ def fit(desk: Desk) -> None:
 def one_to_one(desk: Desk) -> None:
     """One pixel of the picture on one of the screen."""
     desk.stage.active.one_to_one()
+
+
+def zoom(factor: float) -> Deed:
+    """A deed that enlarges about the middle of the active view."""
+    return lambda desk: desk.stage.active.zoom_by(factor)
 
 
 def invert(desk: Desk) -> None:
