@@ -18,7 +18,7 @@ from viewer.core.finding import Finding
 from viewer.core.mask import Segment
 from viewer.core.study import Study
 from viewer.core.volume import target_of
-from viewer.exporters.saving import NotExported
+from viewer.exporters.saving import NotExported, NotWritten
 from viewer.session.analysis import Analysis
 from viewer.session.batch import analyze
 from viewer.session.exporting import Export, Kinds, export_study
@@ -159,6 +159,24 @@ def test_a_folder_that_takes_no_files_is_told_before_any_work(
             export_study(session, Export(study.uid, folder, KINDS), Progress())
         assert "another folder" in caught.value.hint
     assert (tmp_path / "taken").read_text() == "a file"
+
+
+def test_a_disk_that_refuses_ends_the_export_and_leaves_no_half_file(
+    session: Workspace, sample: Path, tmp_path: Path
+) -> None:
+    study = opened(session, sample / "film")
+    session.record(study.uid).accept(claimed(session, study).id)
+    out = tmp_path / "out"
+    report = next(
+        one
+        for one in export_study(session, Export(study.uid, out, KINDS), Progress()).written
+        if one.suffix == ".dcm"
+    )
+    shutil.rmtree(out)
+    report.mkdir(parents=True)
+    with pytest.raises(NotWritten, match="could not be saved"):
+        export_study(session, Export(study.uid, out, KINDS), Progress())
+    assert list(out.rglob("*")) == [report]
 
 
 def test_nothing_judged_is_nothing_to_export(

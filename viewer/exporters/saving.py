@@ -14,6 +14,10 @@ class NotExported(ViewerError):
     """Something could not be taken away as a file, and why."""
 
 
+class NotWritten(NotExported):
+    """The disk or the folder refused; what was written before is whole."""
+
+
 def default_name(study_uid: str, what: str, ending: str) -> str:
     """A file name such as ``condyle_0f3a92c4d1_sr.dcm``: no identity, another for each study."""
     return f"condyle_{short(study_uid)}_{what}{ending}"
@@ -25,13 +29,13 @@ def short(uid: str) -> str:
 
 
 def ready(folder: Path) -> None:
-    """Make a folder, and see that it takes files, before long work. Raises `NotExported`."""
+    """Make a folder, and see that it takes files, before long work. Raises `NotWritten`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _beside(folder / "probe").unlink()
     except OSError as error:
         reason = error.strerror or "the disk refused"
-        raise NotExported(
+        raise NotWritten(
             f"{folder} cannot be written to: {reason}.", "Choose another folder."
         ) from error
 
@@ -40,7 +44,7 @@ def ready(folder: Path) -> None:
 def unfinished(target: Path) -> Iterator[Path]:
     """A path to write to, which takes the place of ``target`` once all went well.
 
-    On any error nothing is left behind and what ``target`` held stays. Raises `NotExported`
+    On any error nothing is left behind and what ``target`` held stays. Raises `NotWritten`
     where the system refuses.
     """
     temporary: Path | None = None
@@ -51,7 +55,7 @@ def unfinished(target: Path) -> Iterator[Path]:
         temporary.replace(target)
     except OSError as error:
         reason = error.strerror or "the disk refused"
-        raise NotExported(
+        raise NotWritten(
             f"{target.name} could not be saved: {reason}.",
             "Choose another folder, or make room on the disk. Nothing of your work is lost.",
         ) from error
@@ -61,7 +65,7 @@ def unfinished(target: Path) -> Iterator[Path]:
 
 
 def write_bytes(target: Path, content: bytes) -> None:
-    """Write a file as a whole. Raises `NotExported`."""
+    """Write a file as a whole. Raises `NotWritten`."""
     with unfinished(target) as temporary:
         temporary.write_bytes(content)
 

@@ -46,7 +46,7 @@ def analyze(
 
     JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED. Where
     the work is stopped, what was claimed by then is in ``findings_until_stopped``.
-    ``name_files`` adds the files' names to the tables. Raises `NotExported`.
+    ``name_files`` adds the files' names to the tables. Raises `NotWritten`.
     """
     ready(out)
     files = _files(session) if name_files else None

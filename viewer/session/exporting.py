@@ -12,7 +12,7 @@ from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.nifti import write_mask
 from viewer.exporters.picture import caption, write_png
-from viewer.exporters.saving import NotExported, default_name, ready, short
+from viewer.exporters.saving import NotExported, NotWritten, default_name, ready, short
 from viewer.exporters.seg import Painted, write_seg
 from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
@@ -61,7 +61,8 @@ _UNVERIFIED = "UNVERIFIED: judged in a demonstration"
 def export_study(session: Workspace, wanted: Export, progress: Progress) -> Exported:
     """Write all that was asked for and is there; one file that fails does not keep the others.
 
-    Raises ViewerError where nothing could be written, and for a folder that takes no files.
+    Raises ViewerError where nothing could be written, and at once for a folder or a disk that
+    takes no more: the files written until then are whole.
     What a person of role "demonstration" accepted stays UNVERIFIED.
     """
     study = session.studies[wanted.study_uid]
@@ -75,6 +76,8 @@ def export_study(session: Workspace, wanted: Export, progress: Progress) -> Expo
         path = wanted.folder / name
         try:
             write(path)
+        except NotWritten:
+            raise
         except ViewerError as error:
             failed.append((name, error))
             continue
