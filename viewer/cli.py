@@ -4,6 +4,7 @@ import importlib
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -30,6 +31,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """For each command: module:function, and a line for the help page, so that help imports nothing."""
 
+_WINDOW = ("PySide6", "pyqtgraph", "qtawesome", "shiboken6")
+
 BAD_INPUT = 2
 STOPPED = 130
 BUG = 1
@@ -49,7 +52,16 @@ class Table(click.Group):
         if name not in COMMANDS:
             return None
         module, _, function = COMMANDS[name][0].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), function)
+        try:
+            command: click.Command = getattr(importlib.import_module(module), function)
+        except ImportError as problem:
+            if (problem.name or "").split(".")[0] not in _WINDOW:
+                raise
+            raise ViewerError(
+                "The window needs Qt, which is not installed or not whole here.",
+                "Install it with: pip install PySide6-Essentials pyqtgraph qtawesome. "
+                "On Debian it also needs the packages of packaging/system-packages.txt.",
+            ) from problem
         return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -75,7 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """The exit code of a command."""
     try:
-        log_files.start()
+        with suppress(ViewerError, OSError):
+            log_files.start()  # what needs the user's folder says so itself; help does not
         outcome = condyle.main(arguments, prog_name="condyle", standalone_mode=False)
     except ViewerError as error:
         return _say(error.message, error.hint, BAD_INPUT)

@@ -215,3 +215,11 @@ def test_where_one_thing_is_wrong_one_thing_is_said(
     said = capsys.readouterr().err
     assert "This file is empty. Copy it again from its source." in said
     assert "Name a folder" not in said
+
+
+def test_help_needs_no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file where the folder should be")
+    monkeypatch.setenv("CONDYLE_HOME", str(taken))
+    assert run(["--help"]) == 0
+    assert run(["analyze", "--help"]) == 0

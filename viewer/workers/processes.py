@@ -100,10 +100,9 @@ class Child:
         self._pipe, theirs = self._context.Pipe()
         self._stop = self._context.Event()
         arguments = (self._function, theirs, self._stop, self._memory_limit)
-        self._process = self._context.Process(
-            target=serve, args=arguments, name=self._name, daemon=True
-        )
-        self._process.start()
+        process = self._context.Process(target=serve, args=arguments, name=self._name, daemon=True)
+        process.start()
+        self._process = process  # only once it runs: what was never started cannot be killed
         theirs.close()
         return self._pipe
 
