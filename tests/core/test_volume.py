@@ -1,5 +1,6 @@
 """A Volume knows what it is, what it is called, and how its maker wants it seen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,9 +33,10 @@ def _film(
     return Volume(values, grid, greys or Greys(), series, verdict, sources)
 
 
-def test_a_volume_is_named_by_its_series_and_stack() -> None:
-    target = target_of(_volume(np.zeros((2, 3, 4)), stack=3))
-    assert target == Target("1.2", "1.2.3", stack=3)
+def test_a_volume_is_named_by_its_series_stack_and_first_picture() -> None:
+    sources = (Source("1.1", "1.2.3.4", 5), Source("1.1", "1.2.3.5"))
+    volume = replace(_volume(np.zeros((2, 3, 4)), stack=3), sources=sources)
+    assert target_of(volume) == Target("1.2", "1.2.3", stack=3, anchor="1.2.3.4#5")
 
 
 def test_a_film_is_named_by_its_one_picture() -> None:

@@ -108,6 +108,26 @@ def test_a_segmentation_without_its_pictures_says_so(
     assert "are not open" in window.notices.text
 
 
+def test_a_mask_never_lands_on_another_echo_of_the_same_size(
+    open_window: Open, data: Path, tmp_path: Path
+) -> None:
+    by_echo: dict[int, list[Path]] = {}
+    for path in sorted((data / "dicom" / "gattia_pymskt_anon").rglob("*")):
+        if path.is_file() and pydicom.misc.is_dicom(path):
+            header = pydicom.dcmread(path, stop_before_pixels=True, specific_tags=["EchoNumbers"])
+            by_echo.setdefault(int(header.EchoNumbers), []).append(path)
+    window = open_window(*by_echo[1])
+    volume = window.stage.volume
+    window.painting.begin(volume, Segment("Femur"))
+    assert len(window.layers.layers(volume)) == 1
+    again = open_window(*by_echo[3])
+    other = again.stage.volume
+    assert (other.series.uid, other.stack) == (volume.series.uid, volume.stack)
+    assert other.geometry.shape == volume.geometry.shape
+    assert again.layers.layers(other) == ()
+    assert again.layers.misfits(other) == 1
+
+
 def test_a_mask_of_more_slices_than_are_open_is_told_of_and_kept(
     open_window: Open, sample: Path
 ) -> None:

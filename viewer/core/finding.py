@@ -19,7 +19,11 @@ class TrainedOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The picture that something is said of; ``instance_uid`` is empty for a whole Series."""
+    """The picture that something is said of; ``instance_uid`` is empty for a whole Series.
+
+    ``anchor`` names the first picture of a Volume: a mask painted on one Stack must never land on
+    another, where other files of the Series are open the next time.
+    """
 
     study_uid: str
     series_uid: str
@@ -27,6 +31,7 @@ class Target:
     instance_class_uid: str = ""
     frame: int = 0
     stack: int = 0
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,12 @@ class Volume:
 def target_of(volume: Volume) -> Target:
     """The name of a whole Volume; on a radiograph, of its one picture."""
     series = volume.series
-    if not volume.is_film or not volume.sources:
+    if not volume.sources:
         return Target(series.study_uid, series.uid, stack=volume.stack)
     source = volume.sources[0]
+    if not volume.is_film:
+        anchor = f"{source.sop_instance_uid}#{source.frame}"
+        return Target(series.study_uid, series.uid, stack=volume.stack, anchor=anchor)
     return Target(
         series.study_uid,
         series.uid,

@@ -17,6 +17,7 @@ from viewer.exporters.seg import Painted, write_seg
 from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
 from viewer.session.facts import banner
+from viewer.session.layers import lies_on
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -208,7 +209,7 @@ class _Painted:
 
     def _volume(self) -> Volume:
         volume = self.grid()
-        if any(mask.shape != volume.geometry.shape for _, mask in self.masks):
+        if not all(lies_on(annotation, volume) for annotation, _ in self.masks):
             raise NotExported("The series has other pictures than it was painted on.", _OPEN_ALL)
         return volume
 

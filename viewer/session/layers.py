@@ -87,12 +87,12 @@ class Layers:
         self.changed(None)
 
     def misfits(self, volume: Volume) -> int:
-        """How many masks by hand were painted on another number of slices, rows or columns.
+        """How many masks by hand were painted on other pictures than these.
 
         That happens where only a part of a Series was opened, then or now.
         """
         kept = self._kept(volume)
-        return sum(annotation.shape != volume.geometry.shape for annotation in kept)
+        return sum(not lies_on(annotation, volume) for annotation in kept)
 
     def find_files(self, volume: Volume, failed: Failed) -> None:
         """Look for SEG files that belong to a Volume, and read them; what failed once is left."""
@@ -162,7 +162,7 @@ class Layers:
 
     def _by_hand(self, volume: Volume) -> Iterator[Layer]:
         for annotation in self._kept(volume):
-            if annotation.shape == volume.geometry.shape:
+            if lies_on(annotation, volume):
                 record = self._workspace.record(volume.series.study_uid)
                 look = self.look(annotation.id)
                 mask = record.mask(annotation.id)
@@ -188,3 +188,10 @@ def _key(volume: Volume) -> Key:
 def is_of(target: Target, volume: Volume) -> bool:
     """Whether something was said of this Volume, or drawn on it."""
     return (target.series_uid, target.stack) == _key(volume)
+
+
+def lies_on(annotation: MaskAnnotation, volume: Volume) -> bool:
+    """Whether a mask was painted on these very slices."""
+    anchor = annotation.target.anchor
+    same = not anchor or anchor == target_of(volume).anchor
+    return same and annotation.shape == volume.geometry.shape
