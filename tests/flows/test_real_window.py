@@ -87,11 +87,15 @@ class Program:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "viewer", "open", *arguments], env=environment
         )
-        found = screen.do("search", "--sync", "--onlyvisible", "--name", "research use")
-        self.window = found.splitlines()[-1]
+        until(lambda: bool(self._found()), what="the window")
+        self.window = self._found()[-1]
+        until(lambda: bool(screen.picture()[..., :3].any()), what="something on the screen")
         screen.do("windowmove", "--sync", self.window, "0", "0")
         screen.do("windowsize", "--sync", self.window, str(WIDE), str(TALL))
         self.focus()
+
+    def _found(self) -> list[str]:
+        return self.screen.do("search", "--onlyvisible", "--name", "research use").splitlines()
 
     def focus(self) -> None:
         self.screen.do("windowfocus", "--sync", self.window)
@@ -211,6 +215,7 @@ def find_everything_again(again: Program, home: Path, study: str) -> None:
     assert judgements(home, study) == [Judgement.ACCEPTED]
     assert any(isinstance(a, MaskAnnotation) for a in state.annotations.values())
     assert strokes(home, study) == 1
+    time.sleep(1.0)  # no person presses a key in the moment in which the window comes up
     again.focus()
     again.key("ctrl+z")
     until(lambda: strokes(home, study) == 0, 10, "the undo after the restart")

@@ -90,3 +90,13 @@ def test_a_bug_is_told_in_words_and_kept_for_the_log(
     assert isinstance(bugs[0], ZeroDivisionError)
     assert "Your work is kept" in str(told[0])
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_job_runs_until_its_outcome_was_dealt_with(main: Main, jobs: Jobs) -> None:
+    seen: list[int] = []
+    job = jobs.start("short", lambda _: None, lambda _: seen.append(len(jobs.running)), never)
+    time.sleep(0.3)
+    assert jobs.running == (job,), "its outcome waits in the queue of the main thread"
+    main.until(lambda: bool(seen))
+    assert seen == [1]
+    assert jobs.running == ()

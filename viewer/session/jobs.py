@@ -55,7 +55,7 @@ class Jobs:
 
     @property
     def running(self) -> tuple[Job, ...]:
-        """The jobs under way, oldest first."""
+        """The jobs under way, oldest first; one whose outcome is not told yet is under way."""
         with self._lock:
             return tuple(self._running)
 
@@ -103,10 +103,16 @@ class Jobs:
             log.exception("A job failed: %s", type(error).__name__)
             bug = error
             outcome = lambda: self._crash(bug, failed)  # noqa: E731
-        with self._lock:
-            self._running.remove(job)
-        self._tell()
-        self._post(outcome)
+        self._post(lambda: self._deliver(job, outcome))
+
+    def _deliver(self, job: Job, outcome: Callable[[], None]) -> None:
+        """On the main thread: a job runs until its outcome is dealt with, never between the two."""
+        try:
+            outcome()
+        finally:
+            with self._lock:
+                self._running.remove(job)
+            self.changed(None)
 
     def _crash(self, error: BaseException, failed: Callable[[ViewerError], None]) -> None:
         self.crashed(error)

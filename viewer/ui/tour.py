@@ -217,12 +217,6 @@ class Tour(QObject):
         self._desk.notices.tell(f"Demo · {caption.rstrip('.')}.")
 
     def _at_rest(self) -> bool:
-        return not self._desk.workspace.jobs.running and self._settled()
-
-    def _settled(self) -> bool:
-        """What was posted by the last job has been dealt with by the second look."""
-        if time.monotonic() - self._since < 3 * _POLL_MS / 1000:
-            return False
         return not self._desk.workspace.jobs.running
 
     def _of_kind(self, kind: Kind) -> list[Series]:
