@@ -112,6 +112,14 @@ def test_a_claim_of_an_older_pack_is_marked(
     assert "older pack" not in card_text(graded, 1)
 
 
+def test_a_claim_that_is_not_the_likeliest_grade_says_which_one_is(graded: MainWindow) -> None:
+    record = graded.desk.workspace.record(graded.stage.study.uid)
+    now = record.findings[0].finding
+    claim = replace(now.claim, grade=2, probabilities=(0.35, 0.1, 0.3, 0.15, 0.1))
+    record.found([replace(now, id="spread", claim=claim)])
+    assert "grade 0 is likelier" in card_text(graded, 0)
+
+
 def test_a_model_that_is_cancelled_claims_nothing(
     open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot
 ) -> None:

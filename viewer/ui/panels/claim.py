@@ -147,6 +147,10 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     if claim.positive is not None:
         question = claim.question.replace(">=", "≥")
         lines.append((f"{question}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
+    likeliest = max(range(len(claim.labels)), key=claim.probabilities.__getitem__)
+    if likeliest != claim.grade:
+        said = f"The middle of the distribution; taken alone, grade {likeliest} is likelier."
+        lines.append((said, theme.QUIET))
     if outdated:
         lines.append((outdated, theme.WARNING))
     if provenance.trained_on is not TrainedOn.REAL:
