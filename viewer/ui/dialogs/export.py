@@ -25,6 +25,9 @@ _KINDS = (
     ("picture", "PNG: the active view with its overlay"),
 )
 
+_WITHOUT = "Identity is hidden, so the PNG leaves the patient out."
+_WITH = "The PNG names the patient below the picture; hide identity (H) first to leave that out."
+
 
 class ExportDialog(QDialog):
     """Kinds of files to choose, and a folder."""
@@ -40,9 +43,9 @@ class ExportDialog(QDialog):
         where.addWidget(self._folder, 1)
         where.addWidget(browse)
         note = QLabel(
-            "SR and SEG carry the patient of the pictures they belong to, as DICOM asks; "
-            "the other files and all file names do not."
-            + (" The picture is taken without identity." if identity_hidden else ""),
+            "SR and SEG carry the patient of the pictures they belong to, as DICOM asks. "
+            + (_WITHOUT if identity_hidden else _WITH)
+            + " No other file and no file name says who it is.",
             wordWrap=True,
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
