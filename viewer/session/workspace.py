@@ -154,6 +154,17 @@ class Workspace:
 
 
 def _merged(known: Study, found: Study) -> Study:
-    """A Study opened again, or from a second place: the newer scan of a Series wins."""
-    series = {s.uid: s for s in (*known.series, *found.series)}
+    """A Study opened again, or from a second place.
+
+    The newer scan of a Series wins, unless it saw only a part of the pictures that are open.
+    """
+    series = {s.uid: s for s in known.series}
+    for newer in found.series:
+        older = series.get(newer.uid)
+        if older is None or not _pictures(newer) < _pictures(older):
+            series[newer.uid] = newer
     return replace(found, series=tuple(series.values()))
+
+
+def _pictures(series: Series) -> frozenset[str]:
+    return frozenset(instance.sop_instance_uid for instance in series.instances)
