@@ -175,7 +175,7 @@ def look(program: Program) -> None:
     until(lambda: program.middle().std() > 20, what="the radiograph on the screen")
     before = program.middle().astype(int)
     program.drag((600, 500), (760, 420))
-    until(lambda: np.abs(program.middle() - before).mean() > 2, 10, "another window")
+    until(lambda: np.abs(program.middle() - before).mean() > 2, 30, "another window")
 
 
 def grade_and_accept(program: Program, home: Path, study: str) -> None:
@@ -183,25 +183,27 @@ def grade_and_accept(program: Program, home: Path, study: str) -> None:
     until(lambda: bool(kept(home, study).findings), 120, "the model's claim")
     program.focus()
     program.key("a")
-    until(lambda: judgements(home, study) == [Judgement.ACCEPTED], 10, "the acceptance")
+    until(lambda: judgements(home, study) == [Judgement.ACCEPTED], 30, "the acceptance")
 
 
 def hide_identity_and_show_it_again(program: Program) -> None:
     assert "SAMPLE" in program.title()
     program.key("h")
-    until(lambda: "SAMPLE" not in program.title(), 10, "a title without the patient")
+    until(lambda: "SAMPLE" not in program.title(), 30, "a title without the patient")
     program.key("h")
-    until(lambda: "SAMPLE" in program.title(), 10, "the patient again")
+    until(lambda: "SAMPLE" in program.title(), 30, "the patient again")
 
 
 def paint_and_die_in_the_middle_of_a_stroke(program: Program, home: Path, study: str) -> None:
     program.key("m")
-    time.sleep(0.7)
+    shown = ("search", "--onlyvisible", "--name", "New mask")
+    until(lambda: bool(program.screen.do(*shown)), what="the question what the mask stands for")
+    time.sleep(0.5)
     program.key("Return")
-    until(lambda: bool(kept(home, study).strokes), 10, "a new mask")
+    until(lambda: bool(kept(home, study).strokes), 30, "a new mask")
     program.focus()
     program.drag((600, 500), (700, 500))
-    until(lambda: strokes(home, study) == 1, 10, "the stroke in the journal")
+    until(lambda: strokes(home, study) == 1, 30, "the stroke in the journal")
     program.drag((600, 600), (700, 600), let_go=False)
     os.kill(program.process.pid, signal.SIGKILL)
     program.process.wait(20)
@@ -218,7 +220,7 @@ def find_everything_again(again: Program, home: Path, study: str) -> None:
     time.sleep(1.0)  # no person presses a key in the moment in which the window comes up
     again.focus()
     again.key("ctrl+z")
-    until(lambda: strokes(home, study) == 0, 10, "the undo after the restart")
+    until(lambda: strokes(home, study) == 0, 30, "the undo after the restart")
 
 
 def judgements(home: Path, study: str) -> list[Judgement]:

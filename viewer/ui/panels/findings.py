@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from viewer.core.annotation import GradeAnnotation
 from viewer.core.finding import Finding
 from viewer.session.record import Record
-from viewer.ui import theme
 from viewer.ui.panels.claim import ClaimCard
+from viewer.ui.panels.rows import Rows
 
 _EMPTY = (
     "No findings yet.\n\nOpen a knee radiograph and run the model (Ctrl+R). "
@@ -31,25 +31,11 @@ class FindingsPanel(QWidget):
         self._outdated = outdated
         self._cards: list[ClaimCard] = []
         self._shown: list[object] | None = None
-        self._list = QVBoxLayout()
-        self._list.setContentsMargins(8, 8, 8, 8)
-        self._list.setSpacing(8)
-        self._list.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(self._list)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inner)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._empty = QLabel(_EMPTY, wordWrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setMargin(14)
-        self._empty.setStyleSheet(f"color: {theme.QUIET};")
+        self._rows = Rows(_EMPTY, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._empty, 1)
-        column.addWidget(area, 1)
-        self._area = area
+        column.addWidget(self._rows, 1)
         self._heat = self._heat_row(heat_opacity)
         column.addWidget(self._heat)
         self.show_record(None, lambda _: "")
@@ -72,12 +58,8 @@ class FindingsPanel(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        for card in self._cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
         self._cards = []
-        for number, one in enumerate(reversed(judged)):
+        for one in reversed(judged):
             assert record is not None
             annotation = record.state.annotations.get(one.annotation)
             card = ClaimCard(
@@ -90,10 +72,8 @@ class FindingsPanel(QWidget):
             card.changed.connect(self.changed)
             card.rejected.connect(self.rejected)
             card.picture_asked.connect(self.picture_asked)
-            self._list.insertWidget(number, card)
             self._cards.append(card)
-        self._empty.setVisible(not self._cards)
-        self._area.setVisible(bool(self._cards))
+        self._rows.show_rows(self._cards)
         self._heat.setVisible(bool(self._cards))
 
     def offer_grades(self) -> bool:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.session.layers import Layer
 from viewer.ui import theme
+from viewer.ui.panels.rows import Rows
 
 _NAME_ROOM = 120
 """Pixels for the name of a segment; the whole of it stands in its tool tip."""
@@ -42,43 +42,21 @@ class MasksPanel(QWidget):
         self._diameter = diameter
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(8, 8, 8, 8)
-        self._rows.setSpacing(4)
-        self._rows.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(self._rows)
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setWidget(inner)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._empty = QLabel(_EMPTY, wordWrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setMargin(14)
-        self._empty.setStyleSheet(f"color: {theme.QUIET};")
+        self._rows = Rows(_EMPTY, spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._empty, 1)
-        column.addWidget(self._area, 1)
+        column.addWidget(self._rows, 1)
         column.addWidget(self._brush_row(diameter))
         self.show_layers((), "")
 
     def show_layers(self, layers: Sequence[Layer], chosen: str) -> None:
         """List the segments; rebuilt only when they are others, so that a slider can be dragged."""
         shown = tuple((layer.id, layer.segment.label, layer.look.visible) for layer in layers)
-        self._empty.setVisible(not layers)
-        self._area.setVisible(bool(layers))
         if shown == self._shown and chosen == self._chosen:
             return
         self._shown, self._chosen = shown, chosen
-        while self._rows.count() > 1:
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, layer in enumerate(layers):
-            self._rows.insertWidget(number, self._row(layer, layer.id == chosen))
+        self._rows.show_rows([self._row(layer, layer.id == chosen) for layer in layers])
 
     def set_brush(self, diameter: float) -> None:
         """Show another size of the brush."""

@@ -1,0 +1,42 @@
+"""A list of widgets that scrolls, and a calm sentence where it is empty."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from viewer.ui import theme
+
+
+class Rows(QStackedWidget):
+    """Shows widgets below each other, or ``empty`` where there are none."""
+
+    def __init__(self, empty: str, spacing: int) -> None:
+        super().__init__()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(spacing)
+        self._column.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(self._column)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inner)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        told = QLabel(empty, wordWrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        told.setMargin(14)
+        told.setStyleSheet(f"color: {theme.QUIET};")
+        self.addWidget(told)
+        self.addWidget(area)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these in the place of all that were shown before."""
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, row in enumerate(rows):
+            self._column.insertWidget(number, row)
+        self.setCurrentIndex(1 if rows else 0)
