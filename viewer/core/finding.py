@@ -105,6 +105,11 @@ class GradeClaim:
         return self.probabilities[self.grade]
 
     @property
+    def asked(self) -> str:
+        """The yes/no question as it is shown: "KL ≥ 2"."""
+        return self.question.replace(">=", "≥")
+
+    @property
     def expected(self) -> float:
         """The mean of the grade distribution: the grade on a continuous scale."""
         return sum(grade * p for grade, p in enumerate(self.probabilities))

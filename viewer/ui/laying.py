@@ -29,13 +29,14 @@ class Laying(QObject):
         self._layers = layers
         self._painting = painting
         self._heat_opacity = workspace.settings.get(HEAT_OPACITY)
-        painting.brush_changed.connect(lambda _: self.refresh())
+        painting.brush_changed.connect(lambda _: self._resize_brush())
 
     def refresh(self) -> None:
         """Lay over every pane what belongs to it."""
         for pane in self._stage.shown():
             assert pane.volume is not None
             self._lay_masks(pane, pane.volume)
+            self._lay_brush(pane, pane.volume)
             finding = self._finding(pane.volume)
             heat = finding.heat if finding is not None else None
             pane.set_heat(heat, self._heat_opacity)
@@ -45,7 +46,8 @@ class Laying(QObject):
         """Fade the heat maps, 0.0 to 1.0."""
         self._heat_opacity = opacity
         self._workspace.settings.set(HEAT_OPACITY, opacity)
-        self.refresh()
+        for pane in self._stage.shown():
+            pane.set_heat(pane.overlays.heat, opacity)
 
     def set_ai_hidden(self, hidden: bool) -> None:
         """Hide all that a model drew, or show it again."""
@@ -69,7 +71,16 @@ class Laying(QObject):
             ]
         )
         pane.refresh_masks()
+
+    def _resize_brush(self) -> None:
+        """Masks and heat maps stay as they are while a slider is dragged."""
+        for pane in self._stage.shown():
+            assert pane.volume is not None
+            self._lay_brush(pane, pane.volume)
+
+    def _lay_brush(self, pane: Pane, volume: Volume) -> None:
         chosen = self._painting.chosen(volume)
+        layers = self._layers.layers(volume)
         colour = next((one.segment.colour for one in layers if one.id == chosen), (230, 90, 60))
         pane.set_brush(Brush(self._painting.diameter / 2, colour, chosen))
 
@@ -95,6 +106,4 @@ def _boxes(finding: Finding | None) -> list[BoxOverlay]:
     reached = [threshold.reached for threshold in finding.claim.thresholds]
     if not any(reached):
         return []
-    return [
-        BoxOverlay(finding.box, _CLAIM, not all(reached), finding.claim.question.replace(">=", "≥"))
-    ]
+    return [BoxOverlay(finding.box, _CLAIM, not all(reached), finding.claim.asked)]

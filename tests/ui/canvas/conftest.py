@@ -1,5 +1,23 @@
-"""The canvas is tested without a screen."""
+"""A pane that shows a ramp; without a screen, as all tests of the window."""
 
-import os
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+from stage import SHAPE, pane_with, volume_of
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from viewer.core.plane import Plane
+from viewer.core.volume import Volume
+from viewer.ui.canvas.pane import Pane
+
+
+@pytest.fixture
+def volume() -> Volume:
+    ramp = np.arange(np.prod(SHAPE), dtype=np.int32) % 251
+    return volume_of(ramp.reshape(SHAPE).astype(np.int16))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, volume: Volume) -> Pane:
+    shown = pane_with(volume, Plane.AXIAL)
+    qtbot.addWidget(shown)
+    return shown

@@ -23,6 +23,9 @@ NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
+SHAPE = (30, 40, 50)
+"""Of the ramp that the panes of the tests show."""
+
 FULL = Greys(windows=(Window(127.5, 256.0),))
 SERIES = Series("1.2.3", "1.2", "MR", Kind.VOLUME)
 UNIFORM = Verdict(Geometrical.UNIFORM, "")

@@ -17,7 +17,6 @@ from stage import (
     mouse,
     pane_with,
     picture_of,
-    volume_of,
     wheel,
 )
 
@@ -26,21 +25,6 @@ from viewer.core.plane import Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.events import Probe, Tool
 from viewer.ui.canvas.pane import Pane
-
-SHAPE = (30, 40, 50)
-
-
-@pytest.fixture
-def volume() -> Volume:
-    ramp = np.arange(np.prod(SHAPE), dtype=np.int32) % 251
-    return volume_of(ramp.reshape(SHAPE).astype(np.int16))
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, volume: Volume) -> Pane:
-    shown = pane_with(volume, Plane.AXIAL)
-    qtbot.addWidget(shown)
-    return shown
 
 
 def test_dragging_right_widens_and_dragging_up_brightens(pane: Pane) -> None:

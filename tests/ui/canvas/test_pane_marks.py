@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt
 from pytestqt.qtbot import QtBot
 from stage import (
+    SHAPE,
     drag,
     grabbed,
     hover,
@@ -25,21 +26,6 @@ from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Severity, Stroke, Tool
 from viewer.ui.canvas.pane import Pane
-
-SHAPE = (30, 40, 50)
-
-
-@pytest.fixture
-def volume() -> Volume:
-    ramp = np.arange(np.prod(SHAPE), dtype=np.int32) % 251
-    return volume_of(ramp.reshape(SHAPE).astype(np.int16))
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, volume: Volume) -> Pane:
-    shown = pane_with(volume, Plane.AXIAL)
-    qtbot.addWidget(shown)
-    return shown
 
 
 def test_the_wheel_does_not_carry_a_stroke_to_another_slice(pane: Pane) -> None:

@@ -145,8 +145,7 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     claim, provenance = finding.claim, finding.provenance
     lines = []
     if claim.positive is not None:
-        question = claim.question.replace(">=", "≥")
-        lines.append((f"{question}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
+        lines.append((f"{claim.asked}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
     likeliest = max(range(len(claim.labels)), key=claim.probabilities.__getitem__)
     if likeliest != claim.grade:
         said = f"The middle of the distribution; taken alone, grade {likeliest} is likelier."
