@@ -26,6 +26,7 @@ from viewer.ui.tour import Tour
 
 log = logging.getLogger(__name__)
 
+_UNSEEN_SIZE = (1440, 900)
 DEMO_READER = Reader("demo", Role.DEMONSTRATION)
 
 
@@ -76,6 +77,8 @@ def demo_command(data: Path | None, out: Path) -> int:
     ):
         window.desk.workspace.set_reader(DEMO_READER)
         window.show()
+        if not seen:
+            window.resize(*_UNSEEN_SIZE)  # no screen to fit on: the pictures are what is looked at
         tour = Tour(window, data or paths.resource("sample"), out, pause_s=4 if seen else 0)
         tour.ended.connect(lambda: None if seen else app.quit())
         QTimer.singleShot(0, tour.start)
