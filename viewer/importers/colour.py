@@ -4,11 +4,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset
 from pydicom.pixels.processing import apply_color_lut, convert_color_space
 
 from viewer.core.errors import Unreadable
-from viewer.importers.elements import BROKEN, quiet
+from viewer.importers.elements import BROKEN, Dataset, quiet
 from viewer.importers.layout import Layout
 
 _JPEG = {"50", "51", "57", "70"}

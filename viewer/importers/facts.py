@@ -7,9 +7,8 @@ per frame first, then shared, then at the top.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from pydicom import Dataset
 
-from viewer.importers.elements import items, number, numbers, text, whole
+from viewer.importers.elements import Dataset, items, number, numbers, text, whole
 
 Vector = tuple[float, ...]
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from pydicom import Dataset
-
 from viewer.core.errors import Unreadable
 from viewer.core.study import Instance, Kind, Patient, Series, Study
-from viewer.importers.elements import items, numbers, text, whole
+from viewer.importers.elements import Dataset, items, numbers, text, whole
 from viewer.importers.facts import MOST_FRAMES, FrameFacts, frames_of
 from viewer.importers.header import UNDEFINED, Header
 from viewer.importers.kinds import kind_of

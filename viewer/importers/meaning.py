@@ -5,10 +5,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset
 
 from viewer.core.greys import Greys, VoiLut, VoiShape, Window
-from viewer.importers.elements import element, items, numbers, text
+from viewer.importers.elements import Dataset, element, items, numbers, text
 from viewer.importers.facts import Lookup
 
 _UNITS = {

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from pydicom import Dataset
 
 from viewer.core.geometry import SpacingOrigin
-from viewer.importers.elements import items, numbers, text
+from viewer.importers.elements import Dataset, items, numbers, text
 
 _SIDES = {"L": "L", "R": "R", "A": "A", "P": "P", "H": "S", "F": "I"}
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset
 
 from viewer.core.codes import TISSUE, Code
 from viewer.core.errors import Unreadable
@@ -14,7 +13,7 @@ from viewer.core.mask import Mask, Segment
 from viewer.core.study import FrameRef, Kind, Series
 from viewer.core.volume import Volume
 from viewer.importers.dicom import Opened, decoded, open_all
-from viewer.importers.elements import items, number, numbers, quiet, text, whole
+from viewer.importers.elements import Dataset, items, number, numbers, quiet, text, whole
 from viewer.importers.facts import FrameFacts, Lookup
 from viewer.importers.landing import Misfit, landing_of
 from viewer.importers.layout import check_memory
