@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from pydicom.pixels.processing import apply_color_lut, convert_color_space
 
 from viewer.core.errors import Unreadable
+from viewer.core.layout import Layout
 from viewer.importers.elements import BROKEN, Dataset, quiet
-from viewer.importers.layout import Layout
 
 _JPEG = {"50", "51", "57", "70"}
 _JPEG_2000 = {"90", "91", "201", "202", "203"}

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from pydicom.encaps import generate_frames
 
 from viewer.core.errors import Unreadable
+from viewer.core.layout import Layout
 from viewer.importers.codecs import Encoded, Stream
 from viewer.importers.elements import BROKEN, element, quiet
 from viewer.importers.header import Header
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
-from viewer.importers.layout import Layout, as_stored, memory_bytes
+from viewer.importers.layout import as_stored, memory_bytes
 from viewer.workers.processes import Child
 from viewer.workers.progress import Progress
 

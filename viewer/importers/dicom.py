@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Unreadable
 from viewer.core.greys import Greys
+from viewer.core.layout import Layout
 from viewer.core.study import FrameRef, Series
 from viewer.importers.colour import to_rgb
 from viewer.importers.compressed import read_compressed
 from viewer.importers.elements import quiet
 from viewer.importers.facts import FrameFacts, Lookup, frames_of, lookups
 from viewer.importers.header import Header, read_header
-from viewer.importers.layout import Layout, check_memory, layout_of
+from viewer.importers.layout import check_memory, layout_of
 from viewer.importers.meaning import greys_of, modality_table, slope_of, through_table
 from viewer.importers.native import read_native
 from viewer.workers.progress import Progress

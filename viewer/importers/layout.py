@@ -1,61 +1,20 @@
 """How the pixels of one instance are stored, checked before a byte of them is decoded."""
 
 import os
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.errors import Unreadable
+from viewer.core.layout import FLOATS, Layout
 from viewer.importers.elements import text, whole
 from viewer.importers.found import bits_of_frame
 from viewer.importers.header import UNDEFINED, Header
 from viewer.importers.kinds import UNCOMPRESSED
 
-_FLOATS = {"float": 32, "double": 64}
 _DAMAGED = "Copy or send it again from its source."
 _BUDGET_PART = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The image pixel module (DICOM PS3.3 C.7.6.3) of one instance."""
-
-    rows: int
-    columns: int
-    frames: int
-    samples: int
-    allocated: int
-    stored: int
-    high_bit: int
-    signed: bool
-    planar: bool
-    photometric: str
-    numbers: str
-    bits_of_frame: int
-    compressed: bool
-    big_endian: bool
-
-    @property
-    def is_colour(self) -> bool:
-        """Whether a pixel becomes red, green and blue."""
-        return self.samples == 3 or self.photometric == "PALETTE COLOR"
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        """What one stored value becomes, in the byte order of this machine."""
-        if self.is_colour:
-            return np.dtype(np.uint8)
-        if self.numbers in _FLOATS:
-            return np.dtype(f"f{self.allocated // 8}")
-        size = max(1, self.allocated // 8)
-        return np.dtype(f"{'i' if self.signed else 'u'}{size}")
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """(rows, columns), or (rows, columns, 3) for colour."""
-        return (self.rows, self.columns, 3) if self.is_colour else (self.rows, self.columns)
 
 
 def layout_of(header: Header) -> Layout:
@@ -63,7 +22,7 @@ def layout_of(header: Header) -> Layout:
     dataset = header.dataset
     if not header.has_pixels:
         raise Unreadable("This object holds no picture.", "Choose another series.")
-    allocated = _FLOATS.get(header.numbers) or whole(dataset, "BitsAllocated")
+    allocated = FLOATS.get(header.numbers) or whole(dataset, "BitsAllocated")
     stored = whole(dataset, "BitsStored", allocated)
     layout = Layout(
         whole(dataset, "Rows"),
@@ -116,7 +75,7 @@ def memory_bytes() -> int:
 
 def as_stored(values: NDArray[Any], layout: Layout) -> NDArray[Any]:
     """Decoded integers cut to the bits that count: overlays masked off, signs extended."""
-    if layout.numbers in _FLOATS or layout.is_colour or layout.allocated == 1:
+    if layout.numbers in FLOATS or layout.is_colour or layout.allocated == 1:
         return values
     size = layout.allocated
     bits = values.astype(f"u{size // 8}", copy=False).view(layout.dtype)

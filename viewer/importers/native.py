@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.errors import Unreadable
+from viewer.core.layout import Layout
 from viewer.importers.header import Header
-from viewer.importers.layout import Layout, as_stored
+from viewer.importers.layout import as_stored
 
 
 def read_native(header: Header, layout: Layout, frames: list[int], out: NDArray[Any]) -> None:
