@@ -1,13 +1,17 @@
 """The files that a person meant by naming folders and files."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.core.study import Refusal
 from viewer.workers.progress import Progress
+
+_STEP = 1000
+"""How many names are read between two looks at whether to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,57 +23,136 @@ class Candidate:
 
 
 def candidates(paths: Sequence[Path], progress: Progress) -> tuple[list[Candidate], list[Refusal]]:
-    """All regular files named or below the folders named, once each; links are followed once."""
-    found: dict[Path, Candidate] = {}
-    refusals: list[Refusal] = []
+    """All regular files named or below the folders named, by name; hidden ones are left out.
+
+    Each folder is entered once and each file listed once, by whatever links they are reached.
+    Nothing is opened, and only folders and links are asked what they are: a pipe or a device
+    would be waited on forever, and a slow disk answers each question slowly.
+    """
+    named: dict[Path, Candidate] = {}
+    below: list[Path] = []
+    walk = _Walk(progress)
     for path in paths:
-        if path.is_dir():
-            for below in _below(path, refusals, progress):
-                found.setdefault(below, Candidate(below))
-        elif _is_regular(path):
-            found[path] = Candidate(path, named=True)
+        kind = _kind(path)
+        if isinstance(kind, str):
+            walk.refusals.append(Refusal(path, kind))
+        elif stat.S_ISDIR(kind):
+            below += walk.below(path)
+        elif stat.S_ISREG(kind):
+            named[path] = Candidate(path, named=True)
         else:
-            refusals.append(Refusal(path, _why_missing(path)))
-    return list(found.values()), refusals
+            walk.refusals.append(Refusal(path, "This is no file."))
+    below += walk.linked()
+    # Comparing paths takes as long as finding them; it is needed only beside named ones.
+    others = [path for path in below if path not in named] if named else below
+    return [*named.values(), *map(Candidate, others)], walk.refusals
 
 
-def _below(folder: Path, refusals: list[Refusal], progress: Progress) -> Iterator[Path]:
-    seen: set[tuple[int, int]] = set()
+@dataclass(slots=True, eq=False)
+class _Walk:
+    """What was seen on the way: folders by what they are, links to files, what went wrong."""
 
-    def refuse(problem: OSError) -> None:
-        place = Path(problem.filename) if problem.filename else folder
-        refusals.append(Refusal(place, "This folder may not be read."))
+    progress: Progress
+    refusals: list[Refusal] = field(default_factory=list)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    links: list[Path] = field(default_factory=list)
+    count: int = 0
 
-    for parent, folders, files in os.walk(folder, onerror=refuse, followlinks=True):
-        progress.step(0.0, "Looking for files")
-        here = Path(parent)
-        identity = _identity(here)
-        if identity is None or identity in seen:
-            folders.clear()
-            continue
-        seen.add(identity)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and _is_regular(here / name):
-                yield here / name
+    def below(self, top: Path) -> Iterator[Path]:
+        """The regular files below a folder, without those that only a link names."""
+        left = [top]
+        while left:
+            here = left.pop()
+            if not self._is_new(here):
+                continue
+            folders: list[Path] = []
+            for entry in sorted(self._entries(here), key=lambda one: one.name):
+                path = here / entry.name
+                if _answers(entry, os.DirEntry.is_dir):
+                    folders.append(path)
+                elif entry.is_symlink():
+                    self.links.append(path)
+                elif _answers(entry, os.DirEntry.is_file):
+                    yield path
+            left += reversed(folders)
+
+    def linked(self) -> Iterator[Path]:
+        """Links to files that are in none of the folders seen, one link a file."""
+        targets: set[tuple[int, int]] = set()
+        for link in self.links:
+            self.progress.step(0.0, "Looking for files")
+            known, home = _known(link), _known(Path(os.path.realpath(link)).parent)
+            if known is None or home is None or not stat.S_ISREG(known.st_mode):
+                continue
+            target = known.st_dev, known.st_ino
+            if (home.st_dev, home.st_ino) not in self.seen and target not in targets:
+                targets.add(target)
+                yield link
+
+    def _is_new(self, folder: Path) -> bool:
+        """Whether a folder was not yet entered by another name. One just gone is not new."""
+        known = _known(folder)
+        identity = (known.st_dev, known.st_ino) if known else None
+        if identity is None or identity in self.seen:
+            return False
+        self.seen.add(identity)
+        return True
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """What lies in a folder and is not hidden, as far as it can be read."""
+        found: list[os.DirEntry[str]] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    self._step()
+                    if not entry.name.startswith("."):
+                        found.append(entry)
+        except OSError as problem:
+            self.refusals.append(Refusal(folder, _why_unread(problem, "folder")))
+        self._step(at_once=True)
+        return found
+
+    def _step(self, *, at_once: bool = False) -> None:
+        self.count += not at_once
+        if at_once or self.count % _STEP == 0:
+            self.progress.step(0.0, f"Looking for files: {self.count} seen")
 
 
-def _identity(folder: Path) -> tuple[int, int] | None:
-    """What a folder is, by whatever name it was reached; None where it has just gone."""
+def _known(path: Path) -> os.stat_result | None:
+    """What the system knows of a file or folder; None where it has just gone."""
     try:
-        known = folder.stat()
-    except OSError:
+        return path.stat()
+    except (OSError, ValueError):
         return None
-    return known.st_dev, known.st_ino
 
 
-def _is_regular(path: Path) -> bool:
-    """A file with content; a pipe or a device would be waited on forever."""
+def _kind(path: Path) -> int | str:
+    """The mode of what a person named, or why there is none."""
     try:
-        return stat.S_ISREG(path.stat().st_mode)
+        return path.stat().st_mode
+    except ValueError:
+        return _MISSING
+    except OSError as problem:
+        return _why_unread(problem, "file")
+
+
+def _answers(entry: "os.DirEntry[str]", question: Callable[["os.DirEntry[str]"], bool]) -> bool:
+    try:
+        return question(entry)
     except OSError:
         return False
 
 
-def _why_missing(path: Path) -> str:
-    return "This is no file." if path.exists() else "There is no such file or folder."
+_MISSING = "There is no such file or folder."
+_REASONS = {
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.ELOOP: "This link leads only to itself.",
+    errno.ENAMETOOLONG: "Its name and those of its folders are too long together to be opened.",
+    errno.EIO: "The disk gave an error here; it may be failing or unplugged.",
+    errno.ESTALE: "The network drive no longer knows this folder; connect it again.",
+}
+
+
+def _why_unread(problem: OSError, what: str) -> str:
+    return _REASONS.get(problem.errno or 0, f"This {what} may not be read.")
