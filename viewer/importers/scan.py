@@ -94,10 +94,11 @@ def _of_zip(
 ) -> list[Candidate]:
     target = Path(tempfile.mkdtemp(dir=unpack_to or _session_folder()))
     try:
-        unpacked = unpack(candidate.path, target, progress)
+        unpacked, damaged = unpack(candidate.path, target, progress)
     except Unreadable as problem:
         refusals.append(Refusal(candidate.path, str(problem)))
         return []
+    refusals += damaged
     return [Candidate(path) for path in unpacked if not is_dicomdir(path, _start(path))]
 
 
