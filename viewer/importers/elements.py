@@ -5,18 +5,20 @@ import struct
 import threading
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset as Dataset
-from pydicom.errors import BytesLengthException, InvalidDicomError
+from pydicom.charset import convert_encodings, decode_bytes
+from pydicom.datadict import dictionary_VR, tag_for_keyword
+from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
+
+from viewer.importers.parse import Broken, Coding, Index, Place, coding_at, index_of, items_of
+from viewer.importers.source import Source
 
 BROKEN = (
-    InvalidDicomError,
-    BytesLengthException,
     EOFError,
     OSError,
     ValueError,
@@ -31,7 +33,13 @@ BROKEN = (
     struct.error,
     zlib.error,
 )
-"""What pydicom raises on a file that is not what it claims to be."""
+"""What readers raise on a file that is not what it claims to be."""
+
+MOST_ITEMS = 100_000
+"""Items of one sequence that are looked at."""
+
+LONGEST_TEXT = 4 << 20
+"""Bytes of a value beyond which it is not taken for text or numbers."""
 
 _QUIET = threading.RLock()
 logging.getLogger("pydicom").setLevel(logging.CRITICAL)
@@ -40,42 +48,159 @@ logging.getLogger("pydicom").setLevel(logging.CRITICAL)
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep pydicom's warnings back: they quote values, which may name the patient."""
+    """Keep warnings back: those of a decoder of names quote them."""
     with _QUIET, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
-def element(dataset: Dataset, key: str | int) -> object:
-    """The value of an element, None where it is absent, empty or cannot be converted."""
+class Dataset:
+    """The elements of an object, or of one item of a sequence, by tag; converted when asked for."""
+
+    __slots__ = ("_encodings", "coding", "index", "source")
+
+    def __init__(
+        self, source: Source, coding: Coding, index: Index, encodings: "list[str] | None" = None
+    ) -> None:
+        self.source = source
+        self.coding = coding
+        self.index = index
+        self._encodings = encodings
+
+    def __contains__(self, key: str | int) -> bool:
+        return tag_of(key) in self.index
+
+    @property
+    def encodings(self) -> list[str]:
+        """Python's names of the character sets of the text in here (PS3.3 C.12.1.1.2)."""
+        if self._encodings is None:
+            self._encodings = _encodings_named(text(self, 0x00080005))
+        return self._encodings
+
+    def value(self, place: Place) -> bytes:
+        """The bytes of a value."""
+        return self.source.read(place.start, place.length)
+
+
+def empty(source: Source) -> Dataset:
+    """A data set without elements."""
+    return Dataset(source, Coding(explicit=True), {})
+
+
+@cache
+def _encodings_named(names: str) -> list[str]:
+    if not names:
+        return ["iso8859"]
     try:
-        value = dataset.get(key)
+        with quiet():
+            return convert_encodings(names.split("\\"))
     except BROKEN:
-        return None
-    return None if value is None or value == "" else value
+        return ["iso8859"]
+
+
+def tag_of(key: str | int) -> int:
+    """The tag of a keyword of the data dictionary."""
+    return key if isinstance(key, int) else _tag(key)
+
+
+@cache
+def _tag(keyword: str) -> int:
+    tag = tag_for_keyword(keyword)
+    assert tag is not None, keyword
+    return tag
+
+
+@cache
+def _dictionary_vr(tag: int) -> str:
+    try:
+        return dictionary_VR(tag)
+    except KeyError:
+        return "UN"
+
+
+def _vr(place: Place, tag: int) -> str:
+    """What a value is: what the file says, and where it does not, what the dictionary says."""
+    said = place.vr.decode("ascii")
+    return said if said not in ("", "UN") else _dictionary_vr(tag).split(" or ")[0]
+
+
+_BINARY = {
+    "US": "H", "SS": "h", "UL": "I", "SL": "i", "FL": "f", "FD": "d", "UV": "Q", "SV": "q",
+    "AT": "H", "OF": "f", "OD": "d", "OL": "I", "OV": "Q", "OW": "H", "OB": "B",
+}  # fmt: skip
+_SPOKEN = {"SH", "LO", "ST", "LT", "UC", "UT"}
+_ONE_VALUE = {"ST", "LT", "UT", "UR"}
+"""Where a backslash is a backslash."""
 
 
 def text(dataset: Dataset, key: str | int) -> str:
     """An element as text; several values are joined by a backslash, as in the file."""
-    value = element(dataset, key)
-    if value is None:
+    tag = tag_of(key)
+    place = dataset.index.get(tag)
+    if place is None or not place.length or place.length > LONGEST_TEXT:
         return ""
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        return "\\".join(str(part) for part in value).strip()
-    return str(value).strip().strip("\0")
+    vr = _vr(place, tag)
+    if vr in _BINARY or vr == "SQ":
+        return "\\".join(f"{value:g}" for value in numbers(dataset, tag))
+    raw = dataset.value(place)
+    if raw.isascii() and b"\x1b" not in raw:
+        said = raw.decode("ascii")
+    elif vr == "PN" or vr in _SPOKEN:
+        said = _decoded(raw, dataset.encodings, is_name=vr == "PN")
+    else:
+        said = raw.decode("latin-1")
+    if "\\" in said and vr not in _ONE_VALUE:
+        return "\\".join(part.strip(" \0") for part in said.split("\\")).strip()
+    return said.strip().strip("\0").strip()
+
+
+def _decoded(raw: bytes, encodings: list[str], *, is_name: bool) -> str:
+    """Text in the character sets of its data set; what does not fit becomes a question mark."""
+    delimiters = PN_DELIMS if is_name else TEXT_VR_DELIMS
+    try:
+        with quiet():
+            return decode_bytes(raw, encodings, delimiters)
+    except BROKEN:
+        return raw.decode("ascii", "replace")
 
 
 def numbers(dataset: Dataset, key: str | int, count: int = 0) -> tuple[float, ...]:
     """An element as finite numbers; empty where it is none, or not ``count`` of them."""
-    value = element(dataset, key)
-    several = isinstance(value, Iterable) and not isinstance(value, str | bytes)
-    parts: Iterable[Any] = value if several else [value]  # type: ignore[assignment]
-    try:
-        found = tuple(float(part) for part in parts)
-    except (TypeError, ValueError):
+    tag = tag_of(key)
+    place = dataset.index.get(tag)
+    if place is None or not place.length or place.length > LONGEST_TEXT:
         return ()
-    wrong = (count and len(found) != count) or not np.isfinite(found).all()
-    return () if wrong else found
+    vr = _vr(place, tag)
+    raw = dataset.value(place)
+    found = _unpacked(raw, dataset.coding.order, vr) if vr in _BINARY else _written(raw)
+    if count and len(found) != count:
+        return ()
+    for value in found:
+        if not -_LARGEST <= value <= _LARGEST:
+            return ()
+    return found
+
+
+_LARGEST = 1.7e308
+
+
+def _unpacked(raw: bytes, order: str, vr: str) -> tuple[float, ...]:
+    code = _BINARY[vr]
+    count = len(raw) // struct.calcsize(code)
+    return tuple(map(float, struct.unpack_from(f"{order}{count}{code}", raw)))
+
+
+def _written(raw: bytes) -> tuple[float, ...]:
+    """Numbers in decimal digits; some writers put a comma where the point belongs."""
+    try:
+        return tuple(map(float, raw.strip(b" \0").split(b"\\")))
+    except ValueError:
+        pass
+    try:
+        parts = raw.replace(b",", b".").replace(b"\0", b" ").split(b"\\")
+        return tuple(float(part) for part in parts)
+    except ValueError:
+        return ()
 
 
 def number(dataset: Dataset, key: str | int, default: float = 0.0) -> float:
@@ -86,25 +211,54 @@ def number(dataset: Dataset, key: str | int, default: float = 0.0) -> float:
 
 def whole(dataset: Dataset, key: str | int, default: int = 0) -> int:
     """The first number of an element, as an integer."""
-    return int(number(dataset, key, default))
+    found = numbers(dataset, key)
+    return int(found[0]) if found else default
 
 
 def data(dataset: Dataset, key: str | int) -> bytes:
     """The bytes of an element (OB, UN …); empty where it is absent or holds none."""
-    value = element(dataset, key)
-    return value if isinstance(value, bytes) else b""
+    place = dataset.index.get(tag_of(key))
+    return b"" if place is None or place.open_ended else dataset.value(place)
 
 
 def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
     """An element (OW, US, SS) as 16-bit words in the byte order of this machine."""
-    if raw := data(dataset, key):
-        return np.frombuffer(raw[: len(raw) // 2 * 2], "<u2").astype(np.uint16)
-    return np.array(numbers(dataset, key), dtype=np.int64).astype(np.uint16)
+    raw = data(dataset, key)
+    return np.frombuffer(raw[: len(raw) // 2 * 2], f"{dataset.coding.order}u2").astype(np.uint16)
 
 
 def items(dataset: Dataset, key: str | int) -> list[Dataset]:
     """The items of a sequence; empty where it is absent or no sequence."""
-    value = element(dataset, key)
-    if not isinstance(value, Sequence):
+    tag = tag_of(key)
+    place = dataset.index.get(tag)
+    if place is None or not (place.open_ended or _vr(place, tag) in ("SQ", "UN")):
         return []
-    return [item for item in value if isinstance(item, Dataset)]
+    return _items(dataset, place)
+
+
+def nested(dataset: Dataset) -> list[Dataset]:
+    """The first item of each sequence: what the macros of a functional group are."""
+    found = []
+    for tag, place in dataset.index.items():
+        if place.vr == b"SQ" or place.open_ended or (not place.vr and _vr(place, tag) == "SQ"):
+            found.extend(_items(dataset, place, 1))
+    return found
+
+
+def _items(dataset: Dataset, place: Place, most: int = MOST_ITEMS) -> list[Dataset]:
+    try:
+        return [
+            item_of(dataset, start, end, place.vr)
+            for start, end in items_of(dataset.source, place, dataset.coding, most)
+        ]
+    except (Broken, OSError, struct.error):
+        return []
+
+
+def item_of(dataset: Dataset, start: int, end: int, vr: bytes) -> Dataset:
+    """An item whose content lies between two positions. Raises Broken."""
+    declared = Coding(explicit=False) if vr == b"UN" else dataset.coding
+    coding = coding_at(dataset.source, start, declared)
+    index, _ = index_of(dataset.source, start, end, coding)
+    own = None if 0x00080005 in index else dataset.encodings
+    return Dataset(dataset.source, coding, index, own)

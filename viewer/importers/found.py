@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from viewer.core.errors import Unreadable
 from viewer.core.study import Instance, Kind, Patient, Series, Study
-from viewer.importers.elements import Dataset, items, numbers, text, whole
+from viewer.importers.elements import Dataset, data, items, numbers, text, whole
 from viewer.importers.facts import MOST_FRAMES, FrameFacts, frames_of
 from viewer.importers.header import UNDEFINED, Header
 from viewer.importers.kinds import kind_of
@@ -121,10 +121,7 @@ def _is_simulated(dataset: Dataset) -> bool:
     if text(dataset, "ImageComments").upper().startswith("SIMULATED"):
         return True
     for block in range(0x10, 0x20):
-        creator = dataset.get((0x0021, block))
-        if creator is not None and str(creator.value).strip() == "CONDYLE":
-            mark = dataset.get((0x0021, (block << 8) + 1))
-            said = mark.value if mark is not None else ""
-            said = said.decode("ascii", "replace") if isinstance(said, bytes) else str(said)
-            return said.strip("\0 ").upper() == "SIMULATED"
+        if text(dataset, 0x00210000 | block) == "CONDYLE":
+            mark = data(dataset, 0x00210000 | block << 8 | 1)
+            return mark.strip(b"\0 ").upper() == b"SIMULATED"
     return False

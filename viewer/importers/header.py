@@ -1,34 +1,33 @@
-"""The header of one DICOM file, read with bounds, and where its pixels begin."""
+"""The header of one DICOM file, read with bounds, and where its pixels begin (PS3.10 section 7)."""
 
-import os
+import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Literal
-
-from pydicom import Dataset, dcmread
-from pydicom.filereader import read_dataset, read_partial
-from pydicom.tag import BaseTag
-from pydicom.uid import (
-    DeflatedExplicitVRLittleEndian,
-    ExplicitVRBigEndian,
-    ExplicitVRLittleEndian,
-    ImplicitVRLittleEndian,
-)
+from typing import BinaryIO
 
 from viewer.core.errors import Unreadable
-from viewer.importers.elements import BROKEN, quiet, text
+from viewer.importers.elements import Dataset, empty, text
+from viewer.importers.parse import (
+    PIXELS,
+    UNDEFINED,
+    VRS,
+    Broken,
+    Coding,
+    coding_at,
+    head,
+    index_of,
+)
+from viewer.importers.source import Source
 
-UNDEFINED = 0xFFFFFFFF
-"""The length of encapsulated (compressed) pixel data."""
+__all__ = ["UNDEFINED", "Header", "has_preamble", "looks_like_dicom", "read_header"]
 
-_DEFER = 1 << 20
-_META_REACH = 4096
-_DEFLATED = str(DeflatedExplicitVRLittleEndian).encode()
+_IMPLICIT, _EXPLICIT = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1"
+_DEFLATED, _BIG_ENDIAN = "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2"
+_META = Coding(explicit=True)
 _INFLATED_LIMIT = 1 << 30
-_PIXEL_ELEMENTS = {0x0008: "float", 0x0009: "double", 0x0010: "integer"}
-_LONG_VRS = (b"OB", b"OW", b"OF", b"OD", b"UN", b"OL", b"OV")
+_FIRST_GROUPS = (0x0002, 0x0008)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +36,10 @@ class Header:
 
     ``pixels_at`` is the offset of the first byte of the pixel value in what `open` gives, 0 where
     there are no pixels; ``pixels_length`` its declared length in bytes, `UNDEFINED` when
-    compressed. ``numbers`` is "integer", "float" or "double". `open` gives the bytes that offsets
-    count in: the file, or its inflated bytes where it is deflated as a whole; ``size`` is their
-    count.
+    compressed; ``pixels_vr`` its VR where the file says one. ``numbers`` is "integer", "float" or
+    "double". `open` gives the bytes that offsets count in: the file, or its inflated bytes where
+    it is deflated as a whole; ``size`` is their count. ``modified`` is the file's time in
+    nanoseconds.
     """
 
     path: Path
@@ -51,6 +51,8 @@ class Header:
     numbers: str = ""
     size: int = 0
     inflated: bytes | None = None
+    pixels_vr: str = ""
+    modified: int = 0
 
     @property
     def has_pixels(self) -> bool:
@@ -71,10 +73,12 @@ def looks_like_dicom(start: bytes) -> bool:
     """Whether the first bytes of a file are those of a DICOM file, with or without preamble."""
     if has_preamble(start):
         return True
-    group = start[:2]
-    if group in (b"\x02\x00", b"\x08\x00"):
-        return len(start) > 8 and start[3] == 0 and (start[4:6].isalpha() or start[7] == 0)
-    return group == b"\x00\x08" and start[2] == 0 and start[4:6].isalpha()
+    if len(start) < 9:
+        return False
+    little, big = struct.unpack("<H", start[:2])[0], struct.unpack(">H", start[:2])[0]
+    if little in _FIRST_GROUPS:
+        return start[3] == 0 and (start[4:6] in VRS or start[7] == 0)
+    return big in _FIRST_GROUPS and start[2] == 0 and (start[4:6] in VRS or start[4] == 0)
 
 
 def read_header(path: Path) -> Header:
@@ -83,75 +87,107 @@ def read_header(path: Path) -> Header:
     Raises Unreadable, with the reason, where the file cannot be opened or is no DICOM object.
     """
     try:
-        with path.open("rb") as file, quiet():
-            return _parse(path, file)
+        source = Source(path)
     except PermissionError as problem:
         raise Unreadable("This file may not be read.", "Ask for the right to read it.") from problem
-    except BROKEN as problem:
+    except OSError as problem:
+        raise Unreadable("This file cannot be reached.", "Look whether it is there.") from problem
+    try:
+        return header_in(source)
+    finally:
+        source.close()
+
+
+def header_in(source: Source) -> Header:
+    """The header of an open file. Raises Unreadable."""
+    try:
+        return _parsed(source)
+    except (Broken, OSError, struct.error, zlib.error, MemoryError) as problem:
         raise Unreadable(
             "This file begins like DICOM but is damaged.", "Copy or send it again from its source."
         ) from problem
 
 
-def _parse(path: Path, file: BinaryIO) -> Header:
-    size = os.fstat(file.fileno()).st_size
-    inflated = None
-    start = file.read(_META_REACH)
-    file.seek(0)
+def _parsed(source: Source) -> Header:
+    start = source.read(0, 132)
     if not looks_like_dicom(start):
         raise Unreadable("This is not a DICOM file.", "Choose DICOM files, pictures or NIfTI.")
-    if _DEFLATED in start:
-        meta, inflated = _inflate(file)
-        source: BinaryIO = BytesIO(inflated)
-        dataset: Dataset = read_dataset(source, False, True, stop_when=_at_pixels)
-        size = len(inflated)
-    else:
-        source = file
-        dataset = dcmread(source, stop_before_pixels=True, force=True, defer_size=_DEFER)
-        meta = getattr(dataset, "file_meta", Dataset())
-    known = text(dataset, "SOPClassUID") or text(meta, "MediaStorageSOPClassUID")
-    if not (known or text(dataset, "Modality") or "Rows" in dataset):
+    meta, at = _meta(source, 132 if has_preamble(start) else 0)
+    syntax = text(meta, 0x00020010)
+    inflated = None
+    if syntax == _DEFLATED:
+        inflated = _inflated(source, at)
+        path, modified = source.path, source.modified
+        source, at = Source.of(inflated, path), 0
+        source.modified = modified
+    declared = Coding(explicit=syntax != _IMPLICIT, little=syntax != _BIG_ENDIAN)
+    coding = coding_at(source, at, declared)
+    index, end = index_of(source, at, source.size, coding, to_pixels=True)
+    dataset = Dataset(source, coding, index)
+    if not _says_what_it_is(meta, dataset):
         raise Unreadable(
             "This file begins like DICOM but holds nothing that can be shown.",
             "Leave it out, or copy it again from its source.",
         )
-    syntax = text(meta, "TransferSyntaxUID") or _guessed_syntax(dataset)
-    at, length, kind = _pixels(source, dataset, inflated is not None)
-    return Header(path, dataset, meta, syntax, at, length, kind, size, inflated)
+    where = _pixels(source, end, coding)
+    size, modified = source.size, source.modified
+    spoken = syntax or _guessed(coding)
+    tag, vr, at, length = where
+    kind = PIXELS.get(tag, "")
+    return Header(
+        source.path, dataset, meta, spoken, at, length, kind, size, inflated, vr, modified
+    )
 
 
-def _inflate(file: BinaryIO) -> tuple[Dataset, bytes]:
-    """The meta group and the inflated rest of a deflated file. Bounded: it may be a bomb."""
-    meta = read_partial(file, stop_when=lambda tag, _vr, _length: tag.group > 2).file_meta
-    file.seek(144 + int(meta.FileMetaInformationGroupLength))
-    data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(), _INFLATED_LIMIT)
-    if len(data) >= _INFLATED_LIMIT:
+def _says_what_it_is(meta: Dataset, dataset: Dataset) -> bool:
+    """Whether a SOP class, a modality or the size of a picture is there."""
+    return bool(
+        text(dataset, 0x00080016)
+        or text(meta, 0x00020002)
+        or text(dataset, 0x00080060)
+        or 0x00280010 in dataset
+    )
+
+
+def _meta(source: Source, start: int) -> tuple[Dataset, int]:
+    """The file meta information, up to the first element of another group, and where that is.
+
+    Its own length element is not asked: it is wrong too often.
+    """
+    position, end = start, source.size
+    coding = coding_at(source, start, _META)
+    group = b"\x02\x00" if coding.little else b"\x00\x02"
+    while position + 8 <= end and source.read(position, 2) == group:
+        _, _, value, length = head(source, position, end, coding)
+        if value + length > end:
+            raise Broken("cut off")
+        position = value + length
+    if position == start:
+        return empty(source), start
+    index, _ = index_of(source, start, position, coding)
+    return Dataset(source, coding, index), position
+
+
+def _inflated(source: Source, start: int) -> bytes:
+    """The inflated rest of a deflated file. Bounded: it may be a bomb."""
+    packed = source.read(start, source.size - start)
+    found = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _INFLATED_LIMIT)
+    if len(found) >= _INFLATED_LIMIT:
         raise Unreadable(
             "This file would unpack to more than a gigabyte.", "Ask its sender for a plain copy."
         )
-    return meta, data
+    return found
 
 
-def _at_pixels(tag: BaseTag, _vr: str | None, _length: int) -> bool:
-    return tag.group == 0x7FE0 and tag.element in _PIXEL_ELEMENTS
+def _guessed(coding: Coding) -> str:
+    if not coding.explicit:
+        return _IMPLICIT
+    return _EXPLICIT if coding.little else _BIG_ENDIAN
 
 
-def _guessed_syntax(dataset: Dataset) -> str:
-    implicit, little = dataset.original_encoding
-    if implicit or implicit is None:
-        return str(ImplicitVRLittleEndian)
-    return str(ExplicitVRLittleEndian if little else ExplicitVRBigEndian)
-
-
-def _pixels(source: BinaryIO, dataset: Dataset, deflated: bool) -> tuple[int, int, str]:
-    """Offset, declared length and kind of the pixel value that the parser stopped before."""
-    implicit, little = (False, True) if deflated else dataset.original_encoding
-    order: Literal["little", "big"] = "big" if little is False else "little"
-    at = source.tell()
-    start = source.read(12)
-    kind = _PIXEL_ELEMENTS.get(int.from_bytes(start[2:4], order), "")
-    if len(start) < 8 or int.from_bytes(start[:2], order) != 0x7FE0 or not kind:
-        return 0, 0, ""
-    if implicit or start[4:6] not in _LONG_VRS:
-        return at + 8, int.from_bytes(start[4:8], order), kind
-    return at + 12, int.from_bytes(start[8:12], order), kind
+def _pixels(source: Source, position: int, coding: Coding) -> tuple[int, str, int, int]:
+    """Tag, VR, offset and declared length of the pixel value that the walk ended before."""
+    if position + 8 > source.size:
+        return 0, "", 0, 0
+    tag, vr, at, length = head(source, position, source.size, coding)
+    return (tag, vr.decode(), at, length) if tag in PIXELS else (0, "", 0, 0)
