@@ -12,7 +12,7 @@ from pydicom.encaps import generate_frames
 from viewer.core.errors import Unreadable
 from viewer.core.layout import Layout
 from viewer.importers.codecs import Encoded, Stream
-from viewer.importers.elements import BROKEN, element, quiet
+from viewer.importers.elements import BROKEN, data, quiet
 from viewer.importers.header import Header
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
 from viewer.importers.layout import as_stored, memory_bytes
@@ -75,8 +75,8 @@ def _streams(header: Header, layout: Layout, frames: list[int]) -> Iterator[Stre
     kept: dict[int, Stream] = {}
     with header.open() as file, quiet():
         file.seek(header.pixels_at)
-        offsets = element(header.dataset, "ExtendedOffsetTable")
-        lengths = element(header.dataset, "ExtendedOffsetTableLengths")
+        offsets = data(header.dataset, "ExtendedOffsetTable")
+        lengths = data(header.dataset, "ExtendedOffsetTableLengths")
         extended = (offsets, lengths) if offsets and lengths else None
         found = generate_frames(
             file,
@@ -84,9 +84,9 @@ def _streams(header: Header, layout: Layout, frames: list[int]) -> Iterator[Stre
             extended_offsets=extended,  # type: ignore[arg-type]
         )
         try:
-            for at, data in enumerate(islice(found, max(frames) + 1)):
+            for at, stream in enumerate(islice(found, max(frames) + 1)):
                 if at in wanted:
-                    kept[at] = np.frombuffer(data, dtype=np.uint8)
+                    kept[at] = np.frombuffer(stream, dtype=np.uint8)
         except BROKEN as problem:
             raise _cut_off() from problem
     if len(kept) < len(wanted):

@@ -1,13 +1,12 @@
 """What stored values mean, and how their maker wants them shown (DICOM PS3.3 C.11.1, C.11.2)."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.greys import Greys, VoiLut, VoiShape, Window
-from viewer.importers.elements import Dataset, element, items, numbers, text
+from viewer.importers.elements import Dataset, data, items, numbers, text, words
 from viewer.importers.facts import Lookup
 
 _UNITS = {
@@ -92,15 +91,12 @@ def _voi_luts(dataset: Dataset) -> tuple[VoiLut, ...]:
 def _table(item: Dataset) -> VoiLut | None:
     """One LUT item (DICOM PS3.3 C.11.1.1.1): 0 entries stand for 65536."""
     descriptor = numbers(item, "LUTDescriptor", 3)
-    data = element(item, "LUTData")
-    if not descriptor or data is None:
+    raw = data(item, "LUTData")
+    if not descriptor or not raw:
         return None
     count, first, bits = int(descriptor[0]) or 65536, int(descriptor[1]), int(descriptor[2])
-    if isinstance(data, bytes):
-        wide = len(data) >= 2 * count
-        entries: Sequence[int] = np.frombuffer(data, "<u2" if wide else "u1").tolist()
-    else:
-        entries = [int(value) for value in numbers(item, "LUTData")]
+    wide = len(raw) >= 2 * count
+    entries = words(item, "LUTData").tolist() if wide else list(raw)
     if not 8 <= bits <= 16 or len(entries) < min(count, 2):
         return None
     return VoiLut(first, tuple(entries[:count]), bits, text(item, "LUTExplanation"))
