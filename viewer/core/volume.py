@@ -8,10 +8,22 @@ from numpy.typing import NDArray
 
 from viewer.core.finding import Target
 from viewer.core.geometry import Geometry
-from viewer.core.greys import Bytes, Greys, Shown, Window, first_window, opening, to_bytes
+from viewer.core.greys import (
+    Bytes,
+    Greys,
+    Shown,
+    Window,
+    first_window,
+    fitted_window,
+    opening,
+    to_bytes,
+)
 from viewer.core.study import Series, Verdict
 
 Values = NDArray[Any]
+
+_FITTED_TO = 8
+"""How many slices a window is fitted to while the others are still being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,8 @@ class Volume:
     ``values`` are stored values, (slice, row, column), or (slice, row, column, 3) bytes for
     colour. A radiograph is a Volume of one slice. ``sources`` names each slice's origin.
     ``film_letters`` are the patient sides at the right and the lower edge of a projection, from
-    Patient Orientation (0020,0020), empty where unknown.
+    Patient Orientation (0020,0020), empty where unknown. ``filled`` tells, for each slice of a
+    Volume that is still being read, whether it is there; it changes as they come.
     """
 
     values: Values
@@ -41,6 +54,7 @@ class Volume:
     sources: tuple[Source, ...] = ()
     film_letters: tuple[str, str] = ("", "")
     stack: int = 0
+    filled: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
         self.values.setflags(write=False)
@@ -55,13 +69,34 @@ class Volume:
         """Whether this is a projection, without a place in the patient."""
         return not self.geometry.in_patient
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all slices are there."""
+        return self.filled is None
+
+    def has(self, at: int) -> bool:
+        """Whether the slice ``at`` is there."""
+        return self.filled is None or bool(self.filled[at])
+
     def window(self) -> Window:
         """The window that this Volume opens with."""
-        return first_window(self.values, self.greys)
+        return first_window(self._sample(), self.greys)
 
     def opening(self) -> Shown:
         """How its maker wants this Volume shown first: a window, or a table of its own."""
-        return opening(self.values, self.greys)
+        return opening(self._sample(), self.greys)
+
+    def fitted(self) -> Window:
+        """A window that fits the values."""
+        return fitted_window(self._sample(), self.greys)
+
+    def extent(self) -> tuple[float, float]:
+        """The lowest and the highest stored value of the slices that are there."""
+        if self.filled is None:
+            return float(self.values.min()), float(self.values.max())
+        slices = [self.values[at] for at in np.flatnonzero(self.filled)]
+        ends = [(float(one.min()), float(one.max())) for one in slices] or [(0.0, 0.0)]
+        return min(low for low, _ in ends), max(high for _, high in ends)
 
     def value_at(self, index: tuple[int, int, int]) -> float:
         """The value at (slice, row, column), in the unit of the modality."""
@@ -70,6 +105,14 @@ class Volume:
     def with_greys(self, greys: Greys) -> "Volume":
         """The same pixels, shown otherwise."""
         return replace(self, greys=greys)
+
+    def _sample(self) -> Values:
+        """The values that a window is fitted to."""
+        if self.filled is None:
+            return self.values
+        there = np.flatnonzero(self.filled)
+        picked = np.linspace(0, len(there) - 1, min(len(there), _FITTED_TO)).astype(np.intp)
+        return np.asarray(self.values[there[picked]])
 
 
 def target_of(volume: Volume) -> Target:

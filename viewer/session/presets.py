@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from viewer import paths
-from viewer.core.greys import Shown, VoiLut, Window, fitted_window
+from viewer.core.greys import Shown, VoiLut, Window
 from viewer.core.volume import Volume
 
 
@@ -24,7 +24,7 @@ def presets(volume: Volume) -> tuple[Preset, ...]:
     if volume.is_colour:
         return ()
     greys = volume.greys
-    fitted = fitted_window(volume.values, greys)
+    fitted = volume.fitted()
     own: list[Shown] = [*greys.windows, *greys.luts]
     found = {
         str(digit): Preset(str(digit), _name(shown, digit), shown)
@@ -59,6 +59,5 @@ def _part_of(fitted: Window, part: Window) -> Window:
 
 
 def _whole(volume: Volume) -> Window:
-    ends = (float(volume.values.min()), float(volume.values.max()))
-    low, high = sorted(volume.greys.meaning(value) for value in ends)
+    low, high = sorted(volume.greys.meaning(value) for value in volume.extent())
     return Window((low + high) / 2, max(high - low, 1e-6), "All values")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from viewer.core.errors import ViewerError
 from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown
 from viewer.core.plane import Plane
@@ -40,8 +41,10 @@ class Pane(Surface):
 
     # What is shown
 
-    def show_volume(self, volume: Volume | None, plane: Plane = Plane.AXIAL) -> None:
-        """Show a Volume as it opens, or nothing.
+    def show_volume(
+        self, volume: Volume | None, plane: Plane = Plane.AXIAL, shown: Shown | None = None
+    ) -> None:
+        """Show a Volume as it opens, or through the window ``shown``, or nothing.
 
         Another plane of the same Volume keeps window, cursor and overlays; another Volume starts
         without any of the last one's marks and texts.
@@ -49,7 +52,7 @@ class Pane(Surface):
         self._gestures.stop()
         before, self._plane = self._scene, plane
         same = before is not None and before.volume is volume
-        self._scene = None if volume is None else Scene(volume, plane)
+        self._scene = None if volume is None else Scene(volume, plane, shown)
         if not same:
             self._notes = Notes()
         if self._scene is not None:
@@ -58,6 +61,17 @@ class Pane(Surface):
             self._scene.ai_hidden = self._ai_hidden
             self._scene.view = self._scene.view.fitted(self.width(), self.height())
             self.slice_changed.emit(self._scene.index)
+        self.update()
+
+    def grow(self) -> None:
+        """Show the slices that have been read since."""
+        if self._scene is not None:
+            self._scene.grow()
+            self.update()
+
+    def settle(self, volume: Volume) -> None:
+        """Go on with a Volume that is whole now; everything else stays as it is."""
+        self.scene.settle(volume)
         self.update()
 
     @property
@@ -214,9 +228,12 @@ class Pane(Surface):
     def grab_picture(self, enlarge: float = 1.0) -> Bytes:
         """The slice and its visible overlays, without any text: (down, right, 3) RGB bytes.
 
-        Square pixels as fine as the finer spacing. Raises LookupError where nothing is shown.
+        Square pixels as fine as the finer spacing. Raises LookupError where nothing is shown,
+        and ViewerError where slices are still being read.
         """
         scene = self.scene
+        if not scene.volume.is_whole:
+            raise ViewerError("This series is still being read.", "Wait until it is there.")
         return render_slice(
             scene.volume,
             scene.plane,
