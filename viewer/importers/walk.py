@@ -156,3 +156,8 @@ _REASONS = {
 
 def _why_unread(problem: OSError, what: str) -> str:
     return _REASONS.get(problem.errno or 0, f"This {what} may not be read.")
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file as text that can be shown and stored, also where it is no valid UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
