@@ -6,12 +6,16 @@ Order: modality LUT, then VOI, then inverted once if the picture asks for it, th
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Bytes = NDArray[np.uint8]
+from viewer.core.palette import Bytes, Palette
+
+FITTED = "fitted"
+"""The name of a window that was found by looking at the values."""
 
 SAMPLE = 200_000
 """How many values a window is fitted to."""
@@ -67,8 +71,10 @@ class Greys:
     """What the numbers of a picture mean and how its maker wants them shown.
 
     ``inverted`` is set where the lowest value is to be white: MONOCHROME1 or a presentation LUT
-    shape of INVERSE, once, also where a file carries both. ``padding`` is the closed range of
-    stored values that are no picture.
+    shape of INVERSE, once, also where a file carries both; ``inverted_by`` names them.
+    ``padding`` is the closed range of stored values that are no picture: they are black.
+    ``palette`` colours the stored values from its first on (Supplemental Palette Color LUT).
+    ``modality`` says in words by what the stored values got their meaning.
     """
 
     slope: float = 1.0
@@ -78,6 +84,9 @@ class Greys:
     luts: tuple[VoiLut, ...] = ()
     inverted: bool = False
     padding: tuple[float, float] | None = None
+    inverted_by: str = ""
+    modality: str = ""
+    palette: Palette | None = None
 
     def meaning(self, stored: float) -> float:
         """A stored value in the unit of the modality."""
@@ -108,15 +117,36 @@ def fitted_window(values: NDArray[np.generic], greys: Greys) -> Window:
     if sample.size > SAMPLE:
         # Drawn, and always alike: at a fixed step they could all lie in one column.
         sample = sample[np.random.default_rng(0).integers(sample.size, size=SAMPLE)]
-    sample = sample.astype(np.float64)
-    if greys.padding is not None:
-        low, high = greys.padding
-        sample = sample[(sample < low) | (sample > high)]
-    sample = sample[np.isfinite(sample)] * greys.slope + greys.intercept
+    sample = real_values(sample, greys)
     if not sample.size:
-        return Window(0.5, 1.0, "fitted")
+        return Window(0.5, 1.0, FITTED)
     low, high = np.percentile(sample, (0.5, 99.5))
-    return Window(float(low + high) / 2, max(float(high - low), 1e-6), "fitted")
+    return Window(float(low + high) / 2, max(float(high - low), 1e-6), FITTED)
+
+
+def whole_window(values: NDArray[np.generic], greys: Greys) -> Window:
+    """From the lowest to the highest value, padding and what is no number left out."""
+    ends = np.array([np.min(values), np.max(values)])
+    if greys.padding is not None or not np.isfinite(ends).all():
+        ends = real_values(np.asarray(values).reshape(-1), greys)
+        return whole_window(ends, Greys()) if ends.size else Window(0.5, 1.0, FITTED)
+    low, high = sorted(greys.meaning(float(end)) for end in ends)
+    return Window((low + high) / 2, max(high - low, 1e-6), "All values")
+
+
+def real_values(stored: NDArray[np.generic], greys: Greys) -> NDArray[np.float64]:
+    """Those of some stored values (n,) that are picture, in the unit of the modality."""
+    kept = stored.astype(np.float64)
+    kept = kept[np.isfinite(kept) & ~padded(kept, greys)]
+    return np.asarray(kept * greys.slope + greys.intercept)
+
+
+def padded(stored: NDArray[Any], greys: Greys) -> NDArray[np.bool_]:
+    """Which stored values are no picture (DICOM PS3.3 C.7.5.1.1.2)."""
+    if greys.padding is None:
+        return np.zeros(stored.shape, dtype=np.bool_)
+    low, high = greys.padding
+    return np.asarray((stored >= low) & (stored <= high))
 
 
 def voi(values: NDArray[np.float64], window: Window) -> NDArray[np.float64]:
@@ -143,25 +173,72 @@ def to_bytes(
     ``invert`` is the reader's own wish, on top of what the picture asks for.
     """
     inverted = greys.inverted != invert
+    scale = (greys.slope, greys.intercept)
     if stored.size and stored.dtype in (np.uint8, np.int8, np.uint16, np.int16):
-        table = _table(stored.dtype.str, greys.slope, greys.intercept, shown, inverted)
+        table = _table(stored.dtype.str, scale, shown, inverted, greys.padding)
         unsigned = np.ascontiguousarray(stored).view(f"u{stored.dtype.itemsize}")
         return np.asarray(cv2.LUT(unsigned, table), dtype=np.uint8).reshape(stored.shape)
-    values = np.asarray(stored, dtype=np.float64) * greys.slope + greys.intercept
-    finite = np.nan_to_num(values, posinf=FAR, neginf=-FAR)
-    return _eight_bits(finite, shown, inverted)
+    values = np.array(stored, dtype=np.float64)
+    shades = _shades(values, scale, shown, inverted)
+    if greys.padding is not None or stored.dtype.kind == "f":
+        return np.where(padded(stored, greys) | np.isnan(stored), np.uint8(0), shades)
+    return shades
+
+
+def painted(
+    stored: NDArray[np.generic],
+    greys: Greys,
+    shown: Shown,
+    *,
+    invert: bool = False,
+) -> Bytes:
+    """As `to_bytes`; (…, 3) bytes of red, green and blue where a palette colours some values."""
+    grey = to_bytes(stored, greys, shown, invert=invert)
+    return grey if greys.palette is None else greys.palette.over(grey, stored)
 
 
 @lru_cache(maxsize=64)
-def _table(dtype: str, slope: float, intercept: float, shown: Shown, inverted: bool) -> Bytes:
+def _table(
+    dtype: str,
+    scale: tuple[float, float],
+    shown: Shown,
+    inverted: bool,
+    padding: tuple[float, float] | None,
+) -> Bytes:
     """Bytes for each bit pattern of an integer type, so that signed values need no shifting."""
     size = 1 << (8 * np.dtype(dtype).itemsize)
     patterns = np.arange(size, dtype=f"u{np.dtype(dtype).itemsize}").view(dtype)
-    return _eight_bits(patterns.astype(np.float64) * slope + intercept, shown, inverted)
+    shades = _shades(patterns.astype(np.float64), scale, shown, inverted)
+    shades[padded(patterns, Greys(padding=padding))] = 0
+    return shades
 
 
-def _eight_bits(values: NDArray[np.float64], shown: Shown, inverted: bool) -> Bytes:
-    light = shown.apply(values) if isinstance(shown, VoiLut) else voi(values, shown)
-    if inverted:
-        light = 1.0 - light
-    return np.rint(light * 255.0).astype(np.uint8)
+def _shades(
+    values: NDArray[np.float64], scale: tuple[float, float], shown: Shown, inverted: bool
+) -> Bytes:
+    """Stored values, which are overwritten, to grey bytes."""
+    line = _line(scale, shown, inverted)
+    if line is None:
+        values = np.nan_to_num(values * scale[0] + scale[1], posinf=FAR, neginf=-FAR)
+        light = shown.apply(values) if isinstance(shown, VoiLut) else voi(values, shown)
+        values = 255.0 * (1.0 - light if inverted else light)
+    else:
+        values *= line[0]
+        values += line[1]
+    # Unlike a clip, these take what is no number for the background.
+    np.fmax(values, 0.0, out=values)
+    np.fmin(values, 255.0, out=values)
+    return np.asarray(np.rint(values), dtype=np.uint8)
+
+
+def _line(scale: tuple[float, float], shown: Shown, inverted: bool) -> tuple[float, float] | None:
+    """Factor and summand from stored values to shades, where the window is a straight line."""
+    if isinstance(shown, VoiLut) or shown.shape is VoiShape.SIGMOID:
+        return None
+    start, span = shown.center, max(shown.width, 1e-12)
+    if shown.shape is VoiShape.LINEAR and span >= 1:
+        start, span = start - 0.5, span - 1
+    if span <= 0:
+        return None
+    steep = (-255.0 if inverted else 255.0) / span
+    return steep * scale[0], steep * (scale[1] - start) + 127.5
