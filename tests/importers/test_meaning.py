@@ -15,7 +15,7 @@ from pydicom.uid import (
     RLELossless,
 )
 
-from viewer.core.geometry import SpacingOrigin
+from viewer.core.spacing import SpacingKind, SpacingOrigin
 from viewer.core.greys import VoiShape, Window
 from viewer.core.study import Kind
 from viewer.core.volume import Volume
@@ -156,12 +156,12 @@ def test_a_modality_table_is_applied_and_a_voi_table_is_kept(
         (
             {"PixelSpacing": [0.16, 0.08], "ImagerPixelSpacing": [0.2, 0.1]},
             (0.16, 0.08),
-            SpacingOrigin.PATIENT,
+            SpacingOrigin(SpacingKind.CALIBRATED),
         ),
         (
             {"PixelSpacing": [0.2, 0.1], "PixelSpacingCalibrationType": "FIDUCIAL"},
             (0.2, 0.1),
-            SpacingOrigin.PATIENT,
+            SpacingOrigin(SpacingKind.CALIBRATED, how="fiducial"),
         ),
         ({}, (1, 1), SpacingOrigin.NONE),
     ],
@@ -174,7 +174,7 @@ def test_a_film_says_what_its_millimetres_are_worth(
     assert volume.is_film
     assert volume.series.kind is Kind.FILM
     assert volume.geometry.spacing[1:] == pytest.approx(spacing)
-    assert volume.geometry.spacing_origin is origin
+    assert volume.geometry.spacing_origin == origin
     assert volume.film_letters == ("L", "I")
 
 

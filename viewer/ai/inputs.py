@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from viewer.core.geometry import SpacingOrigin
 from viewer.core.volume import Volume
 
 
@@ -69,17 +68,18 @@ class Input:
                 f"The picture is {columns} x {rows} pixels, not framed as {self.noun}: "
                 "only a square in its middle was looked at."
             )
-        if volume.geometry.spacing_origin is SpacingOrigin.NONE:
+        origin = volume.geometry.spacing_origin
+        if not origin.is_length:
             return
         _, down, right = volume.geometry.spacing
         high, wide = rows * down, columns * right
         if min(high, wide) < 0.75 * width_mm:
             yield (
-                f"The picture is {min(high, wide):.0f} mm across; "
+                f"At its narrowest the picture is {min(high, wide):.0f} {origin.words}; "
                 f"the model learnt on about {width_mm:.0f} mm."
             )
         if max(high, wide) > 1.5 * width_mm:
             yield (
-                f"The picture is {wide:.0f} x {high:.0f} mm: "
+                f"The picture is {wide:.0f} x {high:.0f} {origin.words}: "
                 f"only the middle {width_mm:.0f} mm were looked at."
             )

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from viewer.ai.pack import Pack
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import PixelBox
-from viewer.core.geometry import SpacingOrigin
 from viewer.core.greys import Bytes
 from viewer.core.volume import Volume, film_bytes
 
@@ -81,7 +80,7 @@ def run_of(request: Request) -> Run:
 
 def film_of(volume: Volume) -> Film:
     """The one picture of `volume` as bytes, with its millimetres if it has any."""
-    if volume.geometry.spacing_origin is SpacingOrigin.NONE:
+    if not volume.geometry.spacing_origin.is_length:
         return Film(film_bytes(volume))
     _, down, right = volume.geometry.spacing
     return Film(film_bytes(volume), (down, right))

@@ -2,24 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import permutations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from viewer.core.spacing import SpacingOrigin as SpacingOrigin
+
 Points = NDArray[np.float64]
 
 LETTERS = (("L", "R"), ("P", "A"), ("S", "I"))
 """The patient axes x, y, z of LPS: the letter at the positive and at the negative end."""
-
-
-class SpacingOrigin(StrEnum):
-    """Where a millimetre comes from; every length is shown with it."""
-
-    PATIENT = "mm"
-    DETECTOR = "mm at detector"
-    NONE = "px"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +21,8 @@ class Geometry:
 
     ``affine`` is 4 x 4 and maps (slice, row, column, 1) to (x, y, z, 1) in millimetres, LPS.
     On a projection (``in_patient`` False) x runs along a row, y down a column, and the unit is
-    that of ``spacing_origin``: nothing there says where the patient is.
+    that of ``spacing_origin`` (pixels where nothing tells millimetres): nothing there says where
+    the patient is.
     """
 
     affine: Points
@@ -118,7 +112,10 @@ def from_dicom(
 def projection(
     rows: int, columns: int, spacing: Sequence[float] | None, origin: SpacingOrigin
 ) -> Geometry:
-    """The pixel grid of one projection image; ``spacing`` is (between rows, between columns)."""
+    """The pixel grid of one projection image; ``spacing`` is (between rows, between columns).
+
+    Where the unit is pixels, ``spacing`` keeps the shape of those that are not square.
+    """
     down, right = spacing if spacing is not None else (1.0, 1.0)
     affine = np.zeros((4, 4))
     affine[2, 0] = affine[3, 3] = 1.0

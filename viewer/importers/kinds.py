@@ -54,6 +54,15 @@ PROJECTIONS = {
 }  # fmt: skip
 """X-ray projections: CR, DX, mammography, intra-oral, XA, RF and RT Image."""
 
+IMAGE_PLANES = {
+    _STORAGE + tail
+    for tail in (
+        "2", "2.1", "2.2", "4", "4.1", "4.3", "4.4", "5", "20", "128", "128.1", "130",
+        "6.2", "13.1.1", "13.1.2", "13.1.3", "481.2",
+    )
+}  # fmt: skip
+"""CT, MR, NM, PET, RT dose, volumes of X-ray and ultrasound: their spacing is in the patient."""
+
 PROJECTION_MODALITIES = {"CR", "DX", "RG", "MG", "IO", "PX", "XA", "RF", "RTIMAGE"}
 
 _NOT_SHOWN = {

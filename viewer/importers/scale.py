@@ -1,36 +1,45 @@
-"""What a millimetre on a projection is worth (DICOM PS3.3 10.7.1)."""
+"""What a millimetre on a picture without a place in the patient is worth (DICOM PS3.3 10.7).
 
-from dataclasses import dataclass
+The rules are tried in their order, and the first that knows an answer gives it. None of them takes
+the spacing of a detector for that of the patient.
+"""
 
-import numpy as np
+from collections.abc import Callable
 
-from viewer.core.geometry import SpacingOrigin
-from viewer.importers.elements import Dataset, items, numbers, text
+from viewer.core.spacing import SpacingOrigin
+from viewer.importers.elements import Dataset, numbers, text
+from viewer.importers.scale_films import of_imager, of_pixel_spacing, of_scanned, of_treatment
+from viewer.importers.scale_said import Said, Scale, in_pixels, said_of
+from viewer.importers.scale_ultrasound import of_regions
 
 _SIDES = {"L": "L", "R": "R", "A": "A", "P": "P", "H": "S", "F": "I"}
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """``spacing`` in mm (between rows, between columns), None where there is none."""
-
-    spacing: tuple[float, float] | None
-    origin: SpacingOrigin
-    sentence: str
+_RULES: tuple[Callable[[Said], Scale | None], ...] = (
+    of_regions,
+    of_treatment,
+    of_pixel_spacing,
+    of_imager,
+    of_scanned,
+)
+_UNSAID = "It says nothing of millimetres."
+_IMPOSSIBLE = "Its millimetres are impossible; lengths are in pixels."
 
 
 def scale_of(dataset: Dataset) -> Scale:
-    """The scale of a projection, by what the file says of how it was calibrated."""
-    plain, imager = _pair(dataset, "PixelSpacing"), _pair(dataset, "ImagerPixelSpacing")
-    calibration = text(dataset, "PixelSpacingCalibrationType")
-    corrected = plain and imager and not np.allclose(plain, imager, rtol=1e-4)
-    if plain and (calibration or corrected):
-        sentence = "Its millimetres were corrected for magnification by its source."
-        return Scale(plain, SpacingOrigin.PATIENT, sentence)
-    if imager or plain:
-        sentence = "Its millimetres are those at the detector: the patient is magnified."
-        return Scale(imager or plain, SpacingOrigin.DETECTOR, sentence)
-    return Scale(None, SpacingOrigin.NONE, "It says nothing of millimetres.")
+    """The scale of a picture without a place, by what its header says of how it was measured."""
+    first, *others = (_by_rules(said) for said in said_of(dataset))
+    if all(other == first for other in others):
+        return first
+    return Scale(None, SpacingOrigin.NONE, "Its frames differ in scale; lengths are in pixels.")
+
+
+def _by_rules(said: Said) -> Scale:
+    found = (rule(said) for rule in _RULES)
+    known = next((scale for scale in found if scale is not None), None)
+    return known or in_pixels(said, _IMPOSSIBLE if _is_spoilt(said.top) else _UNSAID)
+
+
+def _is_spoilt(dataset: Dataset) -> bool:
+    return any(numbers(dataset, key) for key in ("PixelSpacing", "ImagerPixelSpacing"))
 
 
 def film_letters(dataset: Dataset) -> tuple[str, str]:
@@ -40,12 +49,3 @@ def film_letters(dataset: Dataset) -> tuple[str, str]:
         return "", ""
     right, down = ("".join(_SIDES[letter] for letter in side) for side in sides)
     return right, down
-
-
-def _pair(dataset: Dataset, keyword: str) -> tuple[float, float] | None:
-    found = numbers(dataset, keyword, 2)
-    if not found:
-        shared = items(dataset, "SharedFunctionalGroupsSequence")
-        measures = [part for item in shared for part in items(item, "PixelMeasuresSequence")]
-        found = next((numbers(part, keyword, 2) for part in measures), ())
-    return (found[0], found[1]) if found and min(found) > 0 else None

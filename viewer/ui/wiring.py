@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
-from viewer.core.geometry import SpacingOrigin
 from viewer.core.study import Kind, Scan, Series, Study
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
@@ -240,8 +239,7 @@ class Wiring:
 
 
 def _length_unit(volume: Volume | None) -> str:
-    without = volume is not None and volume.geometry.spacing_origin is SpacingOrigin.NONE
-    return "px" if without else "mm"
+    return "mm" if volume is None else volume.geometry.spacing_origin.words
 
 
 def _series_in(pane: Pane) -> str:
