@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from viewer.core.geometry import Points, SpacingOrigin
+from viewer.core.geometry import Points
 from viewer.core.greys import Shown, Window, fitted_window
 from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.render import MaskOverlay, Overlays
@@ -197,7 +197,7 @@ class Scene:
     def length_unit(self) -> str:
         """What a length on the picture counts in; empty where there is no length."""
         origin = self.volume.geometry.spacing_origin
-        return "" if origin is SpacingOrigin.NONE else origin.value
+        return origin.words if origin.is_length else ""
 
 
 _OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
