@@ -1,35 +1,39 @@
 """Picture files (PNG, JPEG, WebP, TIFF), taken for radiographs."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from viewer.core.errors import Unreadable
 from viewer.core.study import Instance, Kind, Series, Study
-from viewer.importers.elements import quiet
+from viewer.importers.elements import BROKEN, quiet
 from viewer.importers.facts import FrameFacts
 from viewer.importers.found import Found
 from viewer.importers.gather import uid_from
 from viewer.importers.kinds import RASTER
+from viewer.importers.layout import memory_bytes
+from viewer.importers.walk import shown_name
+from viewer.workers.processes import Child
 
 _STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _MOST_PIXELS = 1 << 28
+_MOST_BYTES = 2 << 30
+_MOST_PAGES = 1000
+_LONGEST_S = 10.0
 _ORIENTATION = 0x0112
-_TURNS = {
-    2: lambda a: a[:, ::-1],
-    3: lambda a: a[::-1, ::-1],
-    4: lambda a: a[::-1],
-    5: lambda a: a.swapaxes(0, 1),
-    6: lambda a: a.swapaxes(0, 1)[:, ::-1],
-    7: lambda a: a[::-1, ::-1].swapaxes(0, 1),
-    8: lambda a: a.swapaxes(0, 1)[::-1],
-}
-"""What each EXIF orientation asks for, to see the picture upright."""
+_TROUBLE = (*BROKEN, SyntaxError)
+
+
+@cache
+def decoder() -> Child:
+    """The process that decodes. Made when it is first needed, so that a child makes none."""
+    name = "viewer.importers.raster_codec:decode"
+    return Child(name, "the picture decoder", memory_bytes())
 
 
 def looks_like_raster(start: bytes) -> bool:
@@ -37,17 +41,12 @@ def looks_like_raster(start: bytes) -> bool:
     return start.startswith(_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
 
 
-_TRACE_OF_COLOUR = 2
-"""The most that the channels of a grey picture differ after lossy compression."""
-
-
 def found_raster(path: Path) -> Found:
     """A picture as a study of its own, known again by its content."""
-    content = path.read_bytes()
-    columns, rows, _ = _header(path)
-    pages = _pages(path)
-    name = path.name if pages == 1 else f"{path.name} (page 1 of {pages})"
-    digest = hashlib.sha256(content).hexdigest()
+    columns, rows, _, pages = _header(path)
+    name = shown_name(path) if pages == 1 else f"{shown_name(path)} (page 1 of {pages})"
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     study, series, instance = (uid_from(word, digest) for word in ("study", "series", "instance"))
     return Found(
         Instance(path, "", instance, 1, 1, rows, columns, RASTER),
@@ -60,54 +59,60 @@ def found_raster(path: Path) -> Found:
 
 def read_raster(path: Path) -> NDArray[Any]:
     """Grey (rows, columns) of 8 or 16 bits, or (rows, columns, 3) bytes, upright."""
-    columns, rows, orientation = _header(path)
-    data = np.fromfile(path, dtype=np.uint8)
-    flags = cv2.IMREAD_ANYDEPTH | cv2.IMREAD_ANYCOLOR | cv2.IMREAD_IGNORE_ORIENTATION
+    columns, rows, orientation, _ = _header(path)
     try:
-        decoded = cv2.imdecode(data, flags)
-    except cv2.error as problem:
-        raise _damaged() from problem
-    if decoded is None:
+        data = np.fromfile(path, dtype=np.uint8)
+    except OSError as problem:
+        raise _unreachable() from problem
+    values = np.asarray(decoder().call((data, orientation), timeout_s=_LONGEST_S))
+    if values.shape[:2] != (rows, columns):
         raise _damaged()
-    values = _grey_where_grey(np.asarray(decoded))
-    turned = _TURNS.get(orientation, lambda a: a)(values)
-    if turned.shape[:2] != (rows, columns):
-        raise _damaged()
-    return np.ascontiguousarray(turned)
+    return values
 
 
-def _header(path: Path) -> tuple[int, int, int]:
-    """Columns and rows as they are to be seen, and the EXIF orientation (1: as stored)."""
+def _header(path: Path) -> tuple[int, int, int, int]:
+    """Columns and rows as they are to be seen, the EXIF orientation (1: as stored), and pages."""
     try:
+        too_large = path.stat().st_size > _MOST_BYTES
         with quiet(), Image.open(path) as image:
             columns, rows = image.size
             # OpenCV always turns a TIFF upright, and Pillow gives its upright size.
             turned = image.format == "TIFF"
             orientation = 1 if turned else int(image.getexif().get(_ORIENTATION, 1))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as problem:
+            pages = _pages(image)
+    except Image.DecompressionBombError as problem:
+        raise _too_large() from problem
+    except PermissionError as problem:
+        raise _unreachable() from problem
+    except _TROUBLE as problem:
         raise _damaged() from problem
-    if columns * rows > _MOST_PIXELS:
-        raise Unreadable("This picture is too large to be shown.", "Save it at a smaller size.")
-    return (rows, columns, orientation) if orientation >= 5 else (columns, rows, orientation)
+    if too_large or columns * rows > _MOST_PIXELS:
+        raise _too_large()
+    if orientation >= 5:
+        columns, rows = rows, columns
+    return columns, rows, orientation, pages
 
 
-def _pages(path: Path) -> int:
-    with quiet(), Image.open(path) as image:
+def _pages(image: Image.Image) -> int:
+    """Pages of a TIFF, or pictures of an animation; counted no further than is worth telling."""
+    if image.format != "TIFF":
         return int(getattr(image, "n_frames", 1))
+    pages = 1
+    while pages < _MOST_PAGES:
+        try:
+            image.seek(pages)
+        except EOFError:
+            break
+        pages += 1
+    return pages
 
 
-def _grey_where_grey(values: NDArray[Any]) -> NDArray[Any]:
-    """One channel where all three are alike; colour as red, green, blue bytes.
+def _unreachable() -> Unreadable:
+    return Unreadable("This file may not be read.", "Ask for the right to read it.")
 
-    Lossy compression leaves a trace of colour in a grey picture.
-    """
-    if values.ndim == 2:
-        return values
-    bgr = values[..., :3]
-    if int((bgr.max(axis=2) - bgr.min(axis=2)).max()) <= _TRACE_OF_COLOUR:
-        return np.asarray(cv2.cvtColor(np.ascontiguousarray(bgr), cv2.COLOR_BGR2GRAY))
-    colours = values[..., 2::-1]
-    return np.asarray(colours >> 8 if values.dtype == np.uint16 else colours, dtype=np.uint8)
+
+def _too_large() -> Unreadable:
+    return Unreadable("This picture is too large to be shown.", "Save it at a smaller size.")
 
 
 def _damaged() -> Unreadable:
