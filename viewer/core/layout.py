@@ -47,3 +47,21 @@ class Layout:
     def shape(self) -> tuple[int, ...]:
         """(rows, columns), or (rows, columns, 3) for colour."""
         return (self.rows, self.columns, 3) if self.is_colour else (self.rows, self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where the pixels of an instance lay in its file when that was scanned.
+
+    ``at`` is the offset of the pixel value, ``size`` and ``modified`` (ns) are the file's: where
+    they differ by now, nothing here holds. ``line`` is the rescale slope, the intercept and the
+    name of where they came from, None where the header must be asked. ``graphics``: it has
+    overlays (60xx).
+    """
+
+    layout: Layout
+    at: int
+    size: int
+    modified: int
+    line: tuple[float, float, str] | None = None
+    graphics: bool = False

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from viewer.core.layout import Stored
+
 
 class DecodeState(StrEnum):
     """Whether the pixels of a Series can be read here."""
@@ -59,7 +61,8 @@ class Verdict:
 class Instance:
     """One DICOM object, or one picture file, by its header.
 
-    ``position`` and ``orientation`` are DICOM's (mm, LPS), empty where there are none.
+    ``position`` and ``orientation`` are DICOM's (mm, LPS), empty where there are none; ``stored``
+    tells a reader where the pixels are, so that it need not look for them again.
     """
 
     path: Path
@@ -72,6 +75,7 @@ class Instance:
     transfer_syntax: str = ""
     position: tuple[float, ...] = ()
     orientation: tuple[float, ...] = ()
+    stored: Stored | None = None
 
 
 @dataclass(frozen=True, slots=True)

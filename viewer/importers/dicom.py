@@ -1,6 +1,5 @@
-"""The pixels of one Stack of DICOM objects, with their place and meaning."""
+"""The pixels of one Stack of DICOM objects, with their meaning, slice by slice."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,68 +7,64 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.errors import Unreadable
 from viewer.core.greys import Greys
-from viewer.core.layout import Layout
 from viewer.core.study import FrameRef, Series
 from viewer.importers.colour import to_rgb
 from viewer.importers.compressed import read_compressed
 from viewer.importers.elements import quiet
-from viewer.importers.facts import FrameFacts, Lookup, frames_of, lookups
-from viewer.importers.header import Header, read_header
-from viewer.importers.layout import check_memory, layout_of
-from viewer.importers.meaning import greys_of, modality_table, slope_of, through_table
+from viewer.importers.layout import check_memory
+from viewer.importers.meaning import greys_of
+from viewer.importers.modality import Rescale, kept_as
 from viewer.importers.native import read_native
+from viewer.importers.opened import CHANGED, Opened
+from viewer.importers.plain import is_plain, read_plain
 from viewer.workers.progress import Progress
+from viewer.workers.threads import for_each
 
-HEADERS_PART = 0.2
-"""The share of the progress that reading headers takes."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """One instance of a Stack, opened: what its header says of pixels and frames."""
-
-    header: Header
-    layout: Layout
-    looks: list[Lookup]
-
-    def facts(self) -> list[FrameFacts]:
-        """Where each frame lies."""
-        return frames_of(self.header.dataset, with_marks=False)
+HEADERS_PART = 0.1
+"""The share of the progress that headers take."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pixels:
-    """Values (slice, row, column[, 3]), their Greys, and the instances that they came from."""
+class Prepared:
+    """A Stack about to be read: its array, still empty, and what will fill it.
+
+    ``values`` is (slice, row, column[, 3]); ``filled`` tells which slices are there. ``rescales``
+    (one a slice) are applied on the way, where no single line holds for all of them.
+    """
 
     values: NDArray[Any]
+    filled: NDArray[np.bool_]
     greys: Greys
+    refs: Sequence[FrameRef]
     opened: dict[int, Opened]
+    rescales: list[Rescale] | None = None
 
 
-def read_pixels(series: Series, refs: Sequence[FrameRef], progress: Progress) -> Pixels:
-    """Read the frames named by ``refs``, in that order.
+def prepare(series: Series, refs: Sequence[FrameRef], progress: Progress) -> Prepared:
+    """All that is known before the first pixel is read.
 
     Raises Unreadable where a file is gone, damaged, unlike the others, or too large.
     """
-    opened = open_all(series, refs, progress.part(0.0, HEADERS_PART))
-    layouts = [one.layout for one in opened.values()]
-    shape = layouts[0].shape
-    if any(layout.shape != shape for layout in layouts):
-        raise Unreadable(
-            "The pictures of this series changed since it was listed.", "Open its folder again."
-        )
-    slopes = [slope_of(opened[ref.instance].looks[ref.frame]) for ref in refs]
-    varying = len(set(slopes)) > 1 and not layouts[0].is_colour
+    opened = open_all(series, refs, progress)
+    layouts = {one.layout for one in opened.values()}
+    shape = _common(layouts)
+    rescales = [opened[ref.instance].rescale(ref.frame) for ref in refs]
     dtype = np.result_type(*(layout.dtype for layout in layouts))
-    wanted = np.dtype(np.float32) if varying else dtype
-    size = max(wanted.itemsize, dtype.itemsize)
-    check_memory(int(np.prod(shape, dtype=np.int64)) * len(refs) * size)
-    values = np.empty((len(refs), *shape), dtype=wanted)
-    _fill(values, opened, refs, slopes if varying else None, progress.part(HEADERS_PART, 1.0))
+    wanted, kept = kept_as(rescales, dtype)
+    check_memory(int(np.prod(shape, dtype=np.int64)) * len(refs) * wanted.itemsize)
+    at = len(refs) // 2
+    middle, one = refs[at].frame, opened[refs[at].instance]
     with quiet():
-        return _with_meaning(values, opened, refs, (1.0, 0.0) if varying else slopes[0])
+        greys = greys_of(one.looks[middle], one.header.dataset, rescales[at], kept, one.layout)
+    return Prepared(
+        np.empty((len(refs), *shape), dtype=wanted),
+        np.zeros(len(refs), dtype=np.bool_),
+        greys,
+        refs,
+        opened,
+        rescales if kept is None else None,
+    )
 
 
 def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> dict[int, Opened]:
@@ -77,44 +72,28 @@ def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> di
     opened: dict[int, Opened] = {}
     wanted = list(dict.fromkeys(ref.instance for ref in refs))
     for count, at in enumerate(wanted):
-        progress.step(count / len(wanted), "Reading headers")
-        header = read_header(series.instances[at].path)
-        with quiet():
-            layout = layout_of(header)
-            looks = lookups(header.dataset)
-        opened[at] = Opened(header, layout, looks)
-    if any(ref.frame >= len(opened[ref.instance].looks) for ref in refs):
-        raise Unreadable(
-            "The pictures of this series changed since it was listed.", "Open its folder again."
-        )
+        if not count % 16:
+            progress.step(count / len(wanted), "Looking at the files")
+        opened[at] = Opened(series.instances[at])
+    if any(ref.frame >= opened[ref.instance].layout.frames for ref in refs):
+        raise CHANGED
     return opened
 
 
-def _fill(
-    values: NDArray[Any],
-    opened: dict[int, Opened],
-    refs: Sequence[FrameRef],
-    slopes: list[tuple[float, float]] | None,
-    progress: Progress,
-) -> None:
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, ref in enumerate(refs):
-        places[ref.instance].append(place)
-    for count, (at, slots) in enumerate(places.items()):
-        part = progress.part(count / len(places), (count + 1) / len(places))
-        part.step(0.0, f"Reading pictures: {count + 1} of {len(places)}")
-        one, frames = opened[at], [refs[slot].frame for slot in slots]
-        run = slice(slots[0], slots[-1] + 1)
-        in_place = slopes is None and slots == list(range(run.start, run.stop))
-        if in_place and one.layout.dtype == values.dtype and not one.layout.is_colour:
-            read_frames(one, frames, values[run], part)
-            continue
-        read = decoded(one, frames, part)
-        if slopes is None:
-            values[slots] = read
-            continue
-        for slot, picture in zip(slots, read, strict=True):
-            values[slot] = picture * np.float32(slopes[slot][0]) + np.float32(slopes[slot][1])
+def fill(prepared: Prepared, progress: Progress) -> None:
+    """Read the pixels, the middle slices first. Raises Unreadable and Cancelled."""
+    order = sorted(range(len(prepared.refs)), key=lambda at: abs(at - len(prepared.refs) // 2))
+    layouts = {one.layout for one in prepared.opened.values()}
+    progress.step(0.0, f"Reading {len(order)} pictures")
+    if all(is_plain(layout) for layout in layouts) and _all_in_files(prepared):
+        for_each(order, lambda at: _fill_plainly(prepared, at), progress)
+        return
+    slots: dict[int, list[int]] = {}
+    for at in order:
+        slots.setdefault(prepared.refs[at].instance, []).append(at)
+    for count, (at, places) in enumerate(slots.items()):
+        part = progress.part(count / len(slots), (count + 1) / len(slots))
+        _fill_from(prepared, prepared.opened[at], sorted(places), part)
 
 
 def decoded(one: Opened, frames: list[int], progress: Progress) -> NDArray[Any]:
@@ -122,41 +101,71 @@ def decoded(one: Opened, frames: list[int], progress: Progress) -> NDArray[Any]:
     layout = one.layout
     if not layout.is_colour:
         out = np.empty((len(frames), *layout.shape), dtype=layout.dtype)
-        read_frames(one, frames, out, progress)
+        _read_frames(one, frames, out, progress)
         return out
     shape = (len(frames), layout.rows, layout.columns, 3)[: 4 if layout.samples == 3 else 3]
     stored = np.empty(shape, dtype=f"u{max(1, layout.allocated // 8)}")
-    read_frames(one, frames, stored, progress)
+    _read_frames(one, frames, stored, progress)
     return to_rgb(stored, layout, one.header.dataset, one.header.transfer_syntax)
 
 
-def read_frames(one: Opened, frames: list[int], out: NDArray[Any], progress: Progress) -> None:
+def _common(layouts: set[Any]) -> tuple[int, ...]:
+    shapes = {layout.shape for layout in layouts}
+    if len(shapes) > 1:
+        raise CHANGED
+    shape: tuple[int, ...] = shapes.pop()
+    return shape
+
+
+def _all_in_files(prepared: Prepared) -> bool:
+    return all(one.pixels_at for one in prepared.opened.values())
+
+
+def _fill_plainly(prepared: Prepared, at: int) -> None:
+    ref = prepared.refs[at]
+    one = prepared.opened[ref.instance]
+    slot = prepared.values[at]
+    if prepared.rescales is None and one.layout.dtype == slot.dtype:
+        read_plain(one.path, one.pixels_at, one.layout, ref.frame, slot)
+    else:
+        stored = np.empty(one.layout.shape, dtype=one.layout.dtype)
+        read_plain(one.path, one.pixels_at, one.layout, ref.frame, stored)
+        _put(prepared, at, stored)
+    prepared.filled[at] = True
+
+
+def _fill_from(prepared: Prepared, one: Opened, places: list[int], progress: Progress) -> None:
+    """The slices that one instance holds, few enough at a time to be seen as they come."""
+    for start in range(0, len(places), _AT_A_TIME):
+        some = places[start : start + _AT_A_TIME]
+        part = progress.part(start / len(places), (start + len(some)) / len(places))
+        part.step(0.0, "Reading pictures")
+        pictures = decoded(one, [prepared.refs[at].frame for at in some], part)
+        for at, picture in zip(some, pictures, strict=True):
+            _put(prepared, at, picture)
+            prepared.filled[at] = True
+
+
+_AT_A_TIME = 32
+
+
+def _put(prepared: Prepared, at: int, stored: NDArray[Any]) -> None:
+    """Stored values of one slice, with what must be done to them, into their place."""
+    slot = prepared.values[at]
+    if prepared.rescales is None:
+        slot[...] = stored
+        return
+    rescale = prepared.rescales[at]
+    if rescale.is_table:
+        slot[...] = rescale.apply(stored)
+        return
+    np.multiply(stored, slot.dtype.type(rescale.slope), out=slot, casting="unsafe")
+    slot += slot.dtype.type(rescale.intercept)
+
+
+def _read_frames(one: Opened, frames: list[int], out: NDArray[Any], progress: Progress) -> None:
     """Fill ``out`` with frames as they are stored."""
     if one.layout.compressed:
         read_compressed(one.header, one.layout, frames, out, progress)
     else:
         read_native(one.header, one.layout, frames, out)
-
-
-def facts_of(opened: dict[int, Opened], refs: Sequence[FrameRef]) -> list[FrameFacts]:
-    """Where some frames lie."""
-    with quiet():
-        by_instance = {at: opened[at].facts() for at in {ref.instance for ref in refs}}
-    return [by_instance[ref.instance][ref.frame] for ref in refs]
-
-
-def _with_meaning(
-    values: NDArray[Any],
-    opened: dict[int, Opened],
-    refs: Sequence[FrameRef],
-    slope: tuple[float, float],
-) -> Pixels:
-    """Windows come from the middle of the stack: each slice may carry its own."""
-    middle = refs[len(refs) // 2]
-    one = opened[middle.instance]
-    dataset = one.header.dataset
-    table = None if one.layout.is_colour else modality_table(dataset)
-    if table is not None:
-        values, slope = through_table(values, table), (1.0, 0.0)
-    greys = greys_of(one.looks[middle.frame], dataset, slope, one.layout.dtype)
-    return Pixels(values, greys, opened)

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from viewer.core.errors import Unreadable
+from viewer.core.layout import Stored
 from viewer.core.study import Instance, Kind, Patient, Series, Study
 from viewer.importers.elements import Dataset, data, items, numbers, text, whole
-from viewer.importers.facts import MOST_FRAMES, FrameFacts, frames_of
+from viewer.importers.facts import MOST_FRAMES, FrameFacts, Lookup, frames_of
 from viewer.importers.header import UNDEFINED, Header
 from viewer.importers.kinds import kind_of
+from viewer.importers.layout import bits_of_frame, layout_of
+from viewer.importers.modality import rescales_of
+from viewer.importers.opened import has_graphics
 from viewer.importers.scale import scale_of
 
 
@@ -33,13 +37,25 @@ def found_in(header: Header) -> Found:
     return Found(instance, series, _study(dataset), frames, scale_of(dataset).sentence)
 
 
-def bits_of_frame(dataset: Dataset) -> int:
-    """Bits that one uncompressed frame takes."""
-    samples = max(1, whole(dataset, "SamplesPerPixel", 1))
-    pixels = whole(dataset, "Rows") * whole(dataset, "Columns")
-    if text(dataset, "PhotometricInterpretation") in ("YBR_FULL_422", "YBR_PARTIAL_422"):
-        return pixels * 2 * whole(dataset, "BitsAllocated")
-    return pixels * samples * whole(dataset, "BitsAllocated")
+_OFFSET_TABLE = 0x7FE00001
+_ENHANCED = "SharedFunctionalGroupsSequence"
+
+
+def stored_in(header: Header) -> Stored | None:
+    """Where the pixels of a scanned file are; None where its header must be read for them again."""
+    dataset = header.dataset
+    if header.inflated is not None or _OFFSET_TABLE in dataset:
+        return None
+    try:
+        layout = layout_of(header)
+    except Unreadable:
+        return None
+    line = None
+    if layout.frames == 1 and _ENHANCED not in dataset:
+        rescale = rescales_of(dataset, [Lookup([dataset])], layout)[0]
+        line = None if rescale.is_table else (rescale.slope, rescale.intercept, rescale.name)
+    graphics = has_graphics(header)
+    return Stored(layout, header.pixels_at, header.size, header.modified, line, graphics)
 
 
 def _check_whole(header: Header, instance: Instance) -> None:
@@ -72,6 +88,7 @@ def _instance(header: Header) -> Instance:
         header.transfer_syntax,
         numbers(dataset, "ImagePositionPatient", 3),
         numbers(dataset, "ImageOrientationPatient", 6),
+        stored_in(header) if header.has_pixels else None,
     )
 
 

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Unreadable
 from viewer.core.layout import FLOATS, Layout
-from viewer.importers.elements import text, whole
-from viewer.importers.found import bits_of_frame
+from viewer.importers.elements import Dataset, text, whole
 from viewer.importers.header import UNDEFINED, Header
 from viewer.importers.kinds import UNCOMPRESSED
 
@@ -52,6 +51,15 @@ def layout_of(header: Header) -> Layout:
     if not possible:
         raise Unreadable("The header of this picture contradicts itself.", _DAMAGED)
     return layout
+
+
+def bits_of_frame(dataset: Dataset) -> int:
+    """Bits that one uncompressed frame takes."""
+    samples = max(1, whole(dataset, "SamplesPerPixel", 1))
+    pixels = whole(dataset, "Rows") * whole(dataset, "Columns")
+    if text(dataset, "PhotometricInterpretation") in ("YBR_FULL_422", "YBR_PARTIAL_422"):
+        return pixels * 2 * whole(dataset, "BitsAllocated")
+    return pixels * samples * whole(dataset, "BitsAllocated")
 
 
 def check_memory(needed: int) -> None:

@@ -1,13 +1,14 @@
 """A Stack of a Series, read: pixels, Geometry, Greys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from viewer.core.errors import Unreadable, ViewerError
 from viewer.core.geometry import SpacingOrigin, projection
 from viewer.core.greys import Greys
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
-from viewer.importers.dicom import facts_of, read_pixels
+from viewer.importers.dicom import HEADERS_PART, Prepared, fill, prepare
 from viewer.importers.elements import quiet
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.nifti import nifti_facts, read_nifti
@@ -19,22 +20,29 @@ from viewer.workers.progress import Progress
 _NO_SCALE = Scale(None, SpacingOrigin.NONE, "")
 
 
-def read(series: Series, stack: int, progress: Progress) -> Volume:
+Arriving = Callable[[Volume], None]
+
+
+def read(
+    series: Series, stack: int, progress: Progress, arriving: Arriving | None = None
+) -> Volume:
     """The Volume of one Stack of a Series of kind VOLUME or FILM.
 
     Slices run along the normal of the stack; ``values`` are stored values of the file, or of
     type float32 in the modality's unit where each slice has a slope of its own or a Modality LUT
-    applies. Colour is red, green, blue bytes. Raises Unreadable, with the reason, and Cancelled.
+    applies. Colour is red, green, blue bytes. ``arriving`` is handed the Volume, on this thread,
+    before its pixels are there: they fill the same memory, and its ``filled`` says how far.
+    Raises Unreadable, with the reason, and Cancelled.
     """
     chosen = _stack(series, stack)
-    return _read(series, chosen, stack, chosen.frames, progress)
+    return _read(series, chosen, stack, chosen.frames, progress, arriving)
 
 
 def read_middle(series: Series) -> Volume:
     """The middle frame of the first Stack, as a Volume of one slice. Raises as `read` does."""
     chosen = _stack(series, 0)
     frames = [chosen.frames[len(chosen.frames) // 2]]
-    return _read(series, chosen, 0, frames, Progress())
+    return _read(series, chosen, 0, frames, Progress(), None)
 
 
 def try_decode(series: Series) -> tuple[DecodeState, str]:
@@ -56,7 +64,12 @@ def _stack(series: Series, stack: int) -> Stack:
 
 
 def _read(
-    series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef], progress: Progress
+    series: Series,
+    chosen: Stack,
+    stack: int,
+    frames: Sequence[FrameRef],
+    progress: Progress,
+    arriving: Arriving | None,
 ) -> Volume:
     first = series.instances[frames[0].instance]
     if not first.path.exists():
@@ -69,28 +82,35 @@ def _read(
         return _read_raster(series, chosen, stack, frames)
     if syntax == NIFTI:
         return _read_nifti(series, chosen, stack, frames)
-    return _read_dicom(series, chosen, stack, frames, progress)
+    prepared = prepare(series, frames, progress.part(0.0, HEADERS_PART))
+    coming = _arriving(series, chosen, stack, prepared)
+    if arriving is not None:
+        arriving(coming)
+    fill(prepared, progress.part(HEADERS_PART, 1.0))
+    progress.step(1.0)
+    return replace(coming, filled=None)
 
 
-def _read_dicom(
-    series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef], progress: Progress
-) -> Volume:
-    pixels = read_pixels(series, frames, progress)
-    dataset = pixels.opened[frames[0].instance].header.dataset
+def _arriving(series: Series, chosen: Stack, stack: int, prepared: Prepared) -> Volume:
+    """The Volume that a prepared Stack will be."""
+    frames, opened = prepared.refs, prepared.opened
+    dataset = opened[frames[0].instance].header.dataset
     with quiet():
         scale, letters = scale_of(dataset), film_letters(dataset)
     ends = chosen.verdict.kind in ENDS_SUFFICE
-    facts = facts_of(pixels.opened, [frames[0], frames[-1]] if ends else frames)
+    asked = [frames[0], frames[-1]] if ends else frames
+    facts = [opened[ref.instance].facts[ref.frame] for ref in asked]
     geometry = geometry_of(facts, len(frames), chosen.verdict, series.frame_of_reference, scale)
     return Volume(
-        pixels.values,
+        prepared.values.view(),
         geometry,
-        pixels.greys,
+        prepared.greys,
         series,
         chosen.verdict,
         _sources(series, frames),
         ("", "") if geometry.in_patient else letters,
         stack,
+        prepared.filled,
     )
 
 

@@ -12,11 +12,12 @@ from viewer.core.errors import Unreadable
 from viewer.core.mask import Mask, Segment
 from viewer.core.study import FrameRef, Kind, Series
 from viewer.core.volume import Volume
-from viewer.importers.dicom import Opened, decoded, open_all
+from viewer.importers.dicom import decoded, open_all
 from viewer.importers.elements import Dataset, items, number, numbers, quiet, text, whole
 from viewer.importers.facts import FrameFacts, Lookup
 from viewer.importers.landing import Misfit, landing_of
 from viewer.importers.layout import check_memory
+from viewer.importers.opened import Opened
 from viewer.workers.progress import Progress
 
 _HINT = "Open the series that it was drawn on."
@@ -81,7 +82,7 @@ def _read_instance(
         segments = {n: s for n, s in map(_segment, items(dataset, "SegmentSequence")) if n > 0}
         check_memory(int(np.prod(volume.geometry.shape, dtype=np.int64)) * len(segments))
         _check_space(dataset, opened, volume)
-        facts = opened.facts()
+        facts = opened.facts
     masks = _Masks(volume.geometry.shape)
     for frame in frames:
         progress.step(frame / len(frames), "Placing segments")

@@ -1,0 +1,92 @@
+"""One instance of a stack on its way to be read: its header is asked only for what is not known."""
+
+from functools import cached_property
+from pathlib import Path
+
+from viewer.core.errors import Unreadable
+from viewer.core.layout import Layout
+from viewer.core.study import Instance
+from viewer.importers.elements import quiet
+from viewer.importers.facts import FrameFacts, Lookup, frames_of, lookups
+from viewer.importers.header import Header, read_header
+from viewer.importers.layout import layout_of
+from viewer.importers.modality import Rescale, rescales_of
+
+CHANGED = Unreadable(
+    "The pictures of this series changed since it was listed.", "Open its folder again."
+)
+_OVERLAYS = range(0x6000, 0x6100)
+
+
+class Opened:
+    """What is known of an instance. Each property may read its header, and raise Unreadable."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._known = instance.stored if _unchanged(instance) else None
+        self.path: Path = instance.path
+        self.syntax = instance.transfer_syntax
+
+    @cached_property
+    def header(self) -> Header:
+        """Its header."""
+        return read_header(self.path)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How its pixels are stored."""
+        if self._known is not None:
+            return self._known.layout
+        return layout_of(self.header)
+
+    @cached_property
+    def looks(self) -> list[Lookup]:
+        """What answers for each frame."""
+        with quiet():
+            return lookups(self.header.dataset)
+
+    @cached_property
+    def facts(self) -> list[FrameFacts]:
+        """Where each frame lies."""
+        with quiet():
+            return frames_of(self.header.dataset, with_marks=False)
+
+    @property
+    def pixels_at(self) -> int:
+        """Where in its file the pixel value begins; 0 where only `header` can give its bytes."""
+        if self._known is not None:
+            return self._known.at
+        return 0 if self.header.inflated is not None else self.header.pixels_at
+
+    @property
+    def has_graphics(self) -> bool:
+        """Whether overlays (60xx) lie on it."""
+        return self._known.graphics if self._known is not None else has_graphics(self.header)
+
+    def rescale(self, frame: int) -> Rescale:
+        """What the stored values of a frame are rescaled by."""
+        if self._known is not None and self._known.line is not None:
+            return Rescale(*self._known.line[:2], name=self._known.line[2])
+        return self._rescales[frame]
+
+    @cached_property
+    def _rescales(self) -> list[Rescale]:
+        with quiet():
+            return rescales_of(self.header.dataset, self.looks, self.layout)
+
+
+def has_graphics(header: Header) -> bool:
+    """Whether a header has overlays (60xx)."""
+    return any(tag >> 16 in _OVERLAYS for tag in header.dataset.index)
+
+
+def _unchanged(instance: Instance) -> bool:
+    """Whether a file is still what was scanned. Raises Unreadable where it is gone."""
+    try:
+        now = instance.path.stat()
+    except OSError as problem:
+        raise Unreadable(
+            "The files are no longer where they were found.",
+            "Put them back, or open the folder they are in now.",
+        ) from problem
+    known = instance.stored
+    return known is not None and (known.size, known.modified) == (now.st_size, now.st_mtime_ns)
