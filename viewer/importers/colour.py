@@ -2,50 +2,74 @@
 
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
-from pydicom.pixels.processing import apply_color_lut, convert_color_space
 
 from viewer.core.errors import Unreadable
 from viewer.core.layout import Layout
-from viewer.importers.elements import BROKEN, Dataset, quiet
+from viewer.importers.elements import Dataset
+from viewer.importers.palette import palette_of
 
 _JPEG = {"50", "51", "57", "70"}
 _JPEG_2000 = {"90", "91", "201", "202", "203"}
+
+_FULL = ((1.0, 0.0, 1.402), (1.0, -0.344136, -0.714136), (1.0, 1.772, 0.0))
+_PARTIAL = ((1.1644, 0.0, 1.5960), (1.1644, -0.3917, -0.8130), (1.1644, 2.0173, 0.0))
+_FROM_YBR = {
+    "YBR_FULL": (_FULL, 0),
+    "YBR_FULL_422": (_FULL, 0),
+    "YBR_PARTIAL_422": (_PARTIAL, 16),
+    "YBR_PARTIAL_420": (_PARTIAL, 16),
+}
+"""Red, green and blue from luminance and colour differences, and the luminance of black."""
+
+_NEUTRAL = 128
 
 
 def to_rgb(
     stored: NDArray[Any], layout: Layout, dataset: Dataset, syntax: str
 ) -> NDArray[np.uint8]:
-    """Frames as decoded, (frame, row, column[, 3]), to (frame, row, column, 3) bytes."""
-    if layout.photometric == "PALETTE COLOR":
-        return _from_palette(stored, dataset)
-    bytes_ = _eight_bits(stored, layout.stored)
-    if layout.photometric.startswith("YBR") and not _is_rgb_already(layout, syntax):
-        name = "YBR_FULL_422" if layout.photometric == "YBR_FULL_422" else "YBR_FULL"
-        return np.asarray(convert_color_space(bytes_, name, "RGB", per_frame=True), dtype=np.uint8)
-    return bytes_
+    """Frames as decoded, (frame, row, column[, 3]), to (frame, row, column, 3) bytes.
+
+    Raises Unreadable where a palette is missing or damaged.
+    """
+    if layout.samples == 1:
+        return _from_palette(stored, layout, dataset)
+    shades = _eight_bits(stored, layout)
+    if layout.photometric not in _FROM_YBR or _is_rgb_already(syntax):
+        return shades
+    matrix, black = _FROM_YBR[layout.photometric]
+    return np.stack([_from_ybr(frame, np.array(matrix), black) for frame in shades])
 
 
-def _is_rgb_already(layout: Layout, syntax: str) -> bool:
-    """The decoder has turned JPEG's colours, and JPEG 2000's own transforms, into RGB."""
-    tail = syntax.rpartition(".4.")[2]
-    return tail in _JPEG or (tail in _JPEG_2000 and layout.photometric in ("YBR_RCT", "YBR_ICT"))
+def _is_rgb_already(syntax: str) -> bool:
+    """The decoder has turned the colours of a JPEG into RGB."""
+    return syntax.rpartition(".4.")[2] in _JPEG
 
 
-def _eight_bits(values: NDArray[Any], stored: int) -> NDArray[np.uint8]:
-    return np.asarray(values >> max(0, stored - 8), dtype=np.uint8)
+def _from_ybr(frame: NDArray[np.uint8], matrix: NDArray[Any], black: int) -> NDArray[np.uint8]:
+    offset = -matrix @ np.array([black, _NEUTRAL, _NEUTRAL])
+    line = np.concatenate([matrix, offset[:, None]], axis=1)
+    return np.asarray(cv2.transform(np.ascontiguousarray(frame), line), dtype=np.uint8)
 
 
-def _from_palette(stored: NDArray[Any], dataset: Dataset) -> NDArray[np.uint8]:
-    try:
-        with quiet():
-            colours = apply_color_lut(stored, dataset)
-    except BROKEN as problem:
+def _eight_bits(values: NDArray[Any], layout: Layout) -> NDArray[np.uint8]:
+    """The bits stored of each sample, spread over all shades of a byte."""
+    bits = min(layout.stored, 16)
+    words = values.view(f"u{values.itemsize}")
+    kept = (words >> (layout.high_bit + 1 - bits)) & ((1 << bits) - 1)
+    if bits == 8:
+        return kept.astype(np.uint8)
+    shades = np.rint(np.arange(1 << bits) * (255.0 / ((1 << bits) - 1))).astype(np.uint8)
+    return np.asarray(shades[kept])
+
+
+def _from_palette(stored: NDArray[Any], layout: Layout, dataset: Dataset) -> NDArray[np.uint8]:
+    palette = palette_of(dataset, layout)
+    if palette is None:
         raise Unreadable(
             "The colour table of this picture is missing or damaged.",
             "Ask its source to send it again.",
-        ) from problem
-    if colours.dtype == np.uint8:
-        return np.asarray(colours[..., :3])
-    return np.asarray(colours[..., :3] >> 8, dtype=np.uint8)
+        )
+    return palette.apply(stored)

@@ -1,44 +1,42 @@
 """What stored values mean, and how their maker wants them shown (DICOM PS3.3 C.11.1, C.11.2)."""
 
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
-
 from viewer.core.greys import Greys, VoiLut, VoiShape, Window
-from viewer.importers.elements import Dataset, data, items, numbers, text, words
+from viewer.core.layout import Layout
+from viewer.importers.elements import Dataset, items, numbers, text
 from viewer.importers.facts import Lookup
+from viewer.importers.luts import Span, lut_of
+from viewer.importers.modality import Rescale, stored_span
+from viewer.importers.palette import supplemental_palette
+from viewer.importers.units import unit_of
 
-_UNITS = {
-    "HU": "HU",
-    "BQML": "Bq/ml",
-    "CNTS": "counts",
-    "GML": "g/ml",
-    "GY": "Gy",
+_FLOAT_PADDING = {
+    "float": ("FloatPixelPaddingValue", "FloatPixelPaddingRangeLimit"),
+    "double": ("DoubleFloatPixelPaddingValue", "DoubleFloatPixelPaddingRangeLimit"),
+    "integer": ("PixelPaddingValue", "PixelPaddingRangeLimit"),
 }
 
 
-def slope_of(look: Lookup) -> tuple[float, float]:
-    """Rescale slope and intercept of one frame; (1, 0) where there are none."""
-    slope = (look.numbers("RescaleSlope", 1) or (1.0,))[0]
-    intercept = (look.numbers("RescaleIntercept", 1) or (0.0,))[0]
-    return (slope or 1.0, intercept)
-
-
 def greys_of(
-    look: Lookup, dataset: Dataset, slope: tuple[float, float], dtype: np.dtype[Any]
+    look: Lookup, dataset: Dataset, rescale: Rescale, kept: Rescale | None, layout: Layout
 ) -> Greys:
-    """The Greys of a stack, told by one of its frames; ``slope`` as it holds for all of them."""
-    photometric = text(dataset, "PhotometricInterpretation").upper()
-    shape = text(dataset, "PresentationLUTShape").upper()
+    """The Greys of a stack, told by one of its frames.
+
+    ``rescale`` is that frame's, ``kept`` what still rescales the values of all frames; None where
+    they are in the unit of the modality already.
+    """
+    inverted_by = _inverted_by(dataset)
+    line = kept or Rescale()
     return Greys(
-        slope[0],
-        slope[1],
-        _unit(look, dataset),
+        line.slope,
+        line.intercept,
+        unit_of(look, dataset),
         windows_of(look),
-        _voi_luts(dataset),
-        photometric == "MONOCHROME1" or shape == "INVERSE",
-        _padding(dataset, dtype),
+        _voi_luts(look, rescale.span(layout)),
+        bool(inverted_by),
+        _padding(dataset, layout) if kept else None,
+        inverted_by,
+        layout.photometric if layout.is_colour else rescale.name,
+        supplemental_palette(dataset, layout) if kept else None,
     )
 
 
@@ -57,64 +55,48 @@ def windows_of(look: Lookup) -> tuple[Window, ...]:
     )
 
 
-def modality_table(dataset: Dataset) -> tuple[int, NDArray[np.float32]] | None:
-    """The Modality LUT, if there is one: its first input value and its outputs."""
-    found = [_table(item) for item in items(dataset, "ModalityLUTSequence")]
-    if not found or found[0] is None:
-        return None
-    return found[0].first, np.asarray(found[0].table, dtype=np.float32)
+def _inverted_by(dataset: Dataset) -> str:
+    """What asks for the lowest value to be white; both ask for it once."""
+    asked = (
+        text(dataset, "PhotometricInterpretation").upper() == "MONOCHROME1" and "MONOCHROME1",
+        text(dataset, "PresentationLUTShape").upper() == "INVERSE" and "INVERSE",
+    )
+    return " and ".join(name for name in asked if name)
 
 
-def through_table(
-    values: NDArray[Any], table: tuple[int, NDArray[np.float32]]
-) -> NDArray[np.float32]:
-    """Stored values through a Modality LUT; values beyond its ends take the end's output."""
-    index = np.clip(values.astype(np.int64) - table[0], 0, len(table[1]) - 1)
-    return np.asarray(table[1][index])
+def _voi_luts(look: Lookup, inputs: Span) -> tuple[VoiLut, ...]:
+    found = []
+    for item in items(look.of("VOILUTSequence"), "VOILUTSequence"):
+        lut = lut_of(item, "LUTDescriptor", "LUTData", inputs)
+        if lut is not None:
+            table = tuple(lut.entries.tolist())
+            found.append(VoiLut(lut.first, table, lut.bits, text(item, "LUTExplanation")))
+    return tuple(found)
 
 
-def _unit(look: Lookup, dataset: Dataset) -> str:
-    kind = look.text("RescaleType").upper()
-    modality = text(dataset, "Modality")
-    if modality == "CT":
-        return "HU" if kind in ("", "HU") and look.numbers("RescaleIntercept") else ""
-    if modality == "RTDOSE":
-        return "Gy" if text(dataset, "DoseUnits").upper() == "GY" else ""
-    return _UNITS.get(text(dataset, "Units").upper() or kind, "")
-
-
-def _voi_luts(dataset: Dataset) -> tuple[VoiLut, ...]:
-    found = (_table(item) for item in items(dataset, "VOILUTSequence"))
-    return tuple(lut for lut in found if lut is not None)
-
-
-def _table(item: Dataset) -> VoiLut | None:
-    """One LUT item (DICOM PS3.3 C.11.1.1.1): 0 entries stand for 65536."""
-    descriptor = numbers(item, "LUTDescriptor", 3)
-    raw = data(item, "LUTData")
-    if not descriptor or not raw:
-        return None
-    count, first, bits = int(descriptor[0]) or 65536, int(descriptor[1]), int(descriptor[2])
-    wide = len(raw) >= 2 * count
-    entries = words(item, "LUTData").tolist() if wide else list(raw)
-    if not 8 <= bits <= 16 or len(entries) < min(count, 2):
-        return None
-    return VoiLut(first, tuple(entries[:count]), bits, text(item, "LUTExplanation"))
-
-
-def _padding(dataset: Dataset, dtype: np.dtype[Any]) -> tuple[float, float] | None:
+def _padding(dataset: Dataset, layout: Layout) -> tuple[float, float] | None:
     """The stored values that are no picture, lowest and highest (DICOM PS3.3 C.7.5.1.1.2)."""
-    value = numbers(dataset, "PixelPaddingValue", 1)
-    if not value:
+    value_key, limit_key = _FLOAT_PADDING[layout.numbers]
+    value = numbers(dataset, value_key, 1)
+    if not value or layout.is_colour:
         return None
-    limit = numbers(dataset, "PixelPaddingRangeLimit", 1) or value
-    ends = sorted(_wrapped(number, dtype) for number in (value[0], limit[0]))
-    return ends[0], ends[1]
+    limit = numbers(dataset, limit_key, 1) or value
+    first, last = _as_stored(value[0], layout), _as_stored(limit[0], layout)
+    if first is None or last is None:
+        return None
+    return min(first, last), max(first, last)
 
 
-def _wrapped(value: float, dtype: np.dtype[Any]) -> float:
-    """A value written unsigned where pixels are signed, or the other way round, put right."""
-    if dtype.kind not in "iu":
+def _as_stored(value: float, layout: Layout) -> float | None:
+    """A value written unsigned where pixels are signed, or the other way round, put right.
+
+    None where no pixel can have it: it is then told by bits that are not stored.
+    """
+    if layout.numbers != "integer":
         return value
-    span, low = 1 << (8 * dtype.itemsize), np.iinfo(dtype).min
-    return (value - low) % span + low
+    low, high = stored_span(layout)
+    span = 2.0**layout.allocated
+    readings = [value, (value - low) % span + low]
+    if layout.signed and 0 <= value <= 2 * high + 1:
+        readings.append(value - 2.0**layout.stored)
+    return next((reading for reading in readings if low <= reading <= high), None)
