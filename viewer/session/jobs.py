@@ -2,17 +2,28 @@
 
 import logging
 import threading
+import time
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from viewer.core.errors import ViewerError
+from viewer.session.job import Clock, Job
 from viewer.session.signal import Happened
 from viewer.workers.progress import Cancelled, Progress
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
 """Has a function run on the main thread; Qt's is given by the window."""
+
+PATIENCE_S = 0.8
+"""How long work may take to stop after it was asked to, before it is left to itself."""
+
+LEAVING_S = 3.0
+"""How long the end of the program waits for work to stop."""
+
+LATER_AT_ONCE = 2
 
 log = logging.getLogger(__name__)
 
@@ -22,36 +33,42 @@ def run_now(work: Callable[[], None]) -> None:
     work()
 
 
-class Job:
-    """One piece of work as the window shows it: a title, how far it is, and a way to stop it."""
+@dataclass(slots=True, eq=False)
+class _Task:
+    """A Job with what it does, and what is to follow.
 
-    def __init__(self, title: str, changed: Callable[[], None]) -> None:
-        self.title = title
-        self.fraction = 0.0
-        self.text = ""
-        self.progress = Progress(self._report)
-        self._changed = changed
+    ``turn`` is set while it takes one of the turns, ``settled`` once its outcome is known.
+    """
 
-    def cancel(self) -> None:
-        """Ask for a stop; the work ends at its next step."""
-        self.progress.cancel()
-
-    def _report(self, fraction: float, text: str) -> None:
-        self.fraction, self.text = fraction, text
-        self._changed()
+    job: Job
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[ViewerError], None]
+    cancelled: Callable[[], None]
+    later: bool
+    turn: bool = False
+    settled: bool = False
 
 
 class Jobs:
-    """All work that is under way. Results and failures arrive on the main thread, through post."""
+    """All work that is under way. Results and failures arrive on the main thread, through post.
 
-    def __init__(self, post: Post, workers: int = 3) -> None:
+    What somebody waits for starts at once, on a thread of its own; what may come ``later`` takes
+    turns. A disk that does not answer holds a thread for as long as it likes, so a Job that does
+    not stop when it is asked to is abandoned: it counts as cancelled, its thread goes on alone,
+    whatever it still brings is dropped, and the program can end without it.
+    """
+
+    def __init__(self, post: Post, clock: Clock = time.monotonic) -> None:
         self.changed: Happened[None] = Happened()
         self.crashed: Happened[BaseException] = Happened()
         self._post = post
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
+        self._clock = clock
         self._running: list[Job] = []
+        self._queue: deque[_Task] = deque()
+        self._taking_turns = 0
+        self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
-        self._told = threading.Event()
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -66,44 +83,93 @@ class Jobs:
         done: Callable[[T], None],
         failed: Callable[[ViewerError], None],
         cancelled: Callable[[], None] = lambda: None,
+        *,
+        later: bool = False,
     ) -> Job:
         """Run ``work`` on another thread; exactly one of the three callbacks follows."""
-        job = Job(title, self._tell)
+        job = Job(title, self._clock, lambda: self._stop(task))
+        task = _Task(job, work, done, failed, cancelled, later)
         with self._lock:
             self._running.append(job)
-        self._tell()
-        self._pool.submit(self._run, job, work, done, failed, cancelled)
+            self._queue.append(task)
+        self._post(self._tell)
+        self._begin_next()
         return job
 
     def close(self) -> None:
-        """Stop what runs, and wait until it has stopped."""
+        """Stop what runs, and wait until it has stopped, though not forever."""
         for job in self.running:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        end = time.monotonic() + LEAVING_S
+        for thread in tuple(self._threads):
+            thread.join(max(0.0, end - time.monotonic()))
 
-    def _run(
-        self,
-        job: Job,
-        work: Callable[[Progress], T],
-        done: Callable[[T], None],
-        failed: Callable[[ViewerError], None],
-        cancelled: Callable[[], None],
-    ) -> None:
-        outcome: Callable[[], None]
+    def _begin_next(self) -> None:
+        """Start all that may start now."""
+        with self._lock:
+            free = LATER_AT_ONCE - self._taking_turns
+            turns = [task for task in self._queue if task.later][:free]
+            begun = [task for task in self._queue if not task.later or task in turns]
+            self._queue = deque(task for task in self._queue if task not in begun)
+            for task in turns:
+                task.turn = True
+            self._taking_turns += len(turns)
+            threads = [
+                threading.Thread(target=self._run, args=(task,), name="job", daemon=True)
+                for task in begun
+            ]
+            self._threads = [one for one in self._threads if one.is_alive()]
+            for thread in threads:
+                thread.start()
+            self._threads += threads
+
+    def _run(self, task: _Task) -> None:
+        task.job.begin()
+        self._settle(task, self._outcome(task))
+
+    def _outcome(self, task: _Task) -> Callable[[], None]:
+        """What is to be called once the work is over."""
         try:
-            job.progress.step(0.0)
-            result = work(job.progress)
-            outcome = lambda: done(result)  # noqa: E731
+            task.job.progress.step(0.0)
+            result = task.work(task.job.progress)
         except Cancelled:
-            outcome = cancelled
+            return task.cancelled
         except ViewerError as error:
             problem = error
-            outcome = lambda: failed(problem)  # noqa: E731
+            return lambda: task.failed(problem)
         except Exception as error:
             log.exception("A job failed: %s", type(error).__name__)
             bug = error
-            outcome = lambda: self._crash(bug, failed)  # noqa: E731
-        self._post(lambda: self._deliver(job, outcome))
+            return lambda: self._crash(bug, task.failed)
+        return lambda: task.done(result)
+
+    def _stop(self, task: _Task) -> None:
+        with self._lock:
+            waiting = task in self._queue
+            if waiting:
+                self._queue.remove(task)
+        if waiting:
+            self._settle(task, task.cancelled)
+            return
+        watch = threading.Timer(PATIENCE_S, self._abandon, (task,))
+        watch.daemon = True
+        watch.start()
+
+    def _abandon(self, task: _Task) -> None:
+        """The work was asked to stop and has not: go on without it."""
+        if self._settle(task, task.cancelled, abandoned=True):
+            log.warning("A job did not stop when it was asked to, and was left to itself.")
+
+    def _settle(self, task: _Task, outcome: Callable[[], None], *, abandoned: bool = False) -> bool:
+        """Have an outcome told, where it is the first of its task."""
+        with self._lock:
+            if task.settled:
+                return False
+            task.settled, task.job.abandoned = True, abandoned
+            self._taking_turns -= task.turn
+        self._post(lambda: self._deliver(task.job, outcome))
+        self._begin_next()
+        return True
 
     def _deliver(self, job: Job, outcome: Callable[[], None]) -> None:
         """On the main thread: a job runs until its outcome is dealt with, never between the two."""
@@ -112,7 +178,7 @@ class Jobs:
         finally:
             with self._lock:
                 self._running.remove(job)
-            self.changed(None)
+            self._tell()
 
     def _crash(self, error: BaseException, failed: Callable[[ViewerError], None]) -> None:
         self.crashed(error)
@@ -123,11 +189,4 @@ class Jobs:
         )
 
     def _tell(self) -> None:
-        """Report changes at most once per turn of the main thread."""
-        if not self._told.is_set():
-            self._told.set()
-            self._post(self._changed)
-
-    def _changed(self) -> None:
-        self._told.clear()
         self.changed(None)

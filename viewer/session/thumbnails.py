@@ -1,38 +1,54 @@
 """Small pictures for lists, made one after the other on a thread of their own."""
 
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
 from viewer.core.study import Series
 from viewer.importers.thumbnail import thumbnail
-from viewer.session.jobs import Post
+from viewer.session.jobs import LEAVING_S, Post
 
 Take = Callable[[Bytes], None]
 
 
 class Thumbnails:
-    """Hands each picture to the one who asked, on the main thread; what fails is left out."""
+    """Hands each picture to the one who asked, on the main thread; what fails is left out.
+
+    The thread may hang on a disk that does not answer; the program can end without it.
+    """
 
     def __init__(self, post: Post) -> None:
         self._post = post
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="thumbnail")
+        self._asked: SimpleQueue[tuple[Series, Take] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
         self._closed = False
 
     def ask(self, series: Series, take: Take) -> None:
         """Have the small picture of a Series made; ``take`` gets (rows, columns[, 3]) bytes."""
-        if not self._closed:
-            self._pool.submit(self._make, series, take)
+        if self._closed:
+            return
+        self._asked.put((series, take))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="thumbnails", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Drop what was asked for and not yet made, and what is asked for from now on."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._asked.put(None)
+        if self._thread is not None:
+            self._thread.join(LEAVING_S)
+
+    def _work(self) -> None:
+        while (asked := self._asked.get()) is not None and not self._closed:
+            self._make(*asked)
 
     def _make(self, series: Series, take: Take) -> None:
         try:
             picture = thumbnail(series)
-        except ViewerError:
+        except (ViewerError, OSError, MemoryError):
             return
-        self._post(lambda: take(picture))
+        if not self._closed:
+            self._post(lambda: take(picture))

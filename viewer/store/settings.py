@@ -63,6 +63,7 @@ MASK_OUTLINE = Setting("mask.outline", False, flag)
 BRUSH_MM = Setting("brush.diameter_mm", 6.0, size)
 IDENTITY_HIDDEN = Setting("identity.hidden", False, flag)
 DEVICE = Setting("model.device", "auto", text)
+MEMORY_PART = Setting("memory.part", 0.3, fraction)
 WINDOW_PLACE = Setting("window.place", "", text)
 WINDOW_PANELS = Setting("window.panels", "", text)
 
@@ -77,6 +78,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float], ...] = (
     BRUSH_MM,
     IDENTITY_HIDDEN,
     DEVICE,
+    MEMORY_PART,
     WINDOW_PLACE,
     WINDOW_PANELS,
 )
