@@ -48,7 +48,7 @@ class PyqtgraphView:
     def __init__(self, volume: Volume, label: NDArray[np.bool_], cut: Cut, parent: QWidget) -> None:
         self.cut, self._volume, self._label = cut, volume, label
         self.widget = pg.GraphicsView(parent)
-        box = pg.ViewBox(lockAspect=np.divide(*cut.pixel_size(volume.geometry)[::-1]), invertY=True)
+        box = pg.ViewBox(lockAspect=np.divide(*cut.pixel[::-1]), invertY=True)
         self.widget.setCentralItem(box)
         self._picture = pg.ImageItem(axisOrder="row-major")
         self._overlay = pg.ImageItem(axisOrder="row-major")
@@ -68,9 +68,7 @@ class PyqtgraphView:
         self._picture.setImage(picture, autoLevels=False, levels=levels)
         label = self.cut.slice(self._label, at)
         self._overlay.setImage(self._colours[label.astype(np.uint8)], autoLevels=False)
-        for line, place in zip(
-            self._lines, self.cut.to_screen(index, self._volume.geometry.shape), strict=True
-        ):
+        for line, place in zip(self._lines, self.cut.to_screen(index, at), strict=True):
             line.setValue(place)
 
 

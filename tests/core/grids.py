@@ -45,3 +45,16 @@ def voxels(draw: st.DrawFn, shape: tuple[int, int, int]) -> tuple[int, int, int]
     """One index on a grid."""
     one, two, three = (draw(st.integers(0, n - 1)) for n in shape)
     return one, two, three
+
+
+@st.composite
+def slanting_grids(draw: st.DrawFn, most_degrees: float = 180.0) -> Geometry:
+    """A grid whose slices are shifted against each other within their plane, up to 50 degrees."""
+    square = draw(grids(most_degrees))
+    height = square.spacing[0]
+    down, right = draw(
+        st.tuples(*[st.floats(-0.85, 0.85)] * 2).filter(lambda t: max(map(abs, t)) > 0.02)
+    )
+    affine = square.affine.copy()
+    affine[:3, 0] += height * (down * square.directions[:, 1] + right * square.directions[:, 2])
+    return Geometry(affine, square.shape)

@@ -154,7 +154,7 @@ def test_a_stroke_of_the_mouse_is_in_the_journal_when_the_button_is_let_go(
     painted = window.desk.workspace.record(uid).mask(mask)
     assert np.array_equal(kept, painted)
     assert set(np.nonzero(kept)[pane.scene.cut.normal]) == {pane.index}
-    down, right = pane.scene.cut.to_screen(np.argwhere(kept).mean(axis=0), kept.shape)
+    down, right = pane.scene.cut.to_screen(np.argwhere(kept).mean(axis=0), pane.index)
     assert np.hypot(*(np.array(pane.scene.view.to_widget(down, right))
                       - np.array([start.x() + 12, start.y()])) [::1]) < 40  # fmt: skip
 

@@ -1,15 +1,18 @@
 """Axial, sagittal and coronal cuts of a Volume, along its own axes.
 
 A cut shows voxels as they are, unresampled; an oblique acquisition is shown in its own axes,
-each named after the patient plane that it lies closest to.
+each named after the patient plane that it lies closest to. Only across a slanting stack, as a
+tilted gantry leaves it, are lines shifted, so that what is straight in the patient is straight.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, Points, letters, nearest_axes
+from viewer.core.shear import Shear, shear_of
 from viewer.core.volume import Values
 
 
@@ -38,12 +41,14 @@ left of a sagittal picture.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """How a plane is taken out of an array of (slice, row, column).
+    """How a plane is taken out of an array of (slice, row, column) that lies on ``geometry``.
 
     ``normal``, ``down`` and ``right`` are array axes; a flip means that the screen runs against
-    the array. Screen coordinates are (down, right), the first pixel's middle at (0, 0).
+    the array. Screen coordinates are (down, right), the first pixel's middle at (0, 0). ``at``
+    is the number of the picture along the normal. Where a stack slants, the acquired plane shows
+    its slices untouched, and the others are cut on the square grid of its ``shear``.
     """
 
     plane: Plane
@@ -52,61 +57,108 @@ class Cut:
     right: int
     flip_down: bool
     flip_right: bool
+    geometry: Geometry
+    shear: Shear
 
-    def slice(self, values: Values, index: int) -> Values:
-        """The picture at ``index`` along the normal: a view, (down, right) or (down, right, 3)."""
-        picture = values[(slice(None),) * self.normal + (index,)]
+    @property
+    def corrected(self) -> bool:
+        """Whether pictures are put together from shifted lines, and are no frames as acquired."""
+        return self.shear.slants and self.normal != 0
+
+    @property
+    def grid(self) -> Geometry:
+        """The grid whose voxels are the pixels."""
+        return self.shear.grid if self.corrected else self.geometry
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels (down, right) of a picture."""
+        return self.grid.shape[self.down], self.grid.shape[self.right]
+
+    @property
+    def count(self) -> int:
+        """Pictures along the normal."""
+        return self.grid.shape[self.normal]
+
+    @property
+    def pixel(self) -> tuple[float, float]:
+        """Millimetres (down, right) of one pixel."""
+        return self.grid.spacing[self.down], self.grid.spacing[self.right]
+
+    def slice(self, values: Values, at: int) -> Values:
+        """The picture ``at``, (down, right) or (down, right, 3): a view, a copy if corrected."""
+        if self.corrected:
+            return self._on_screen(self.shear.cut(values, self.normal, at))
+        return self._on_screen(values[(slice(None),) * self.normal + (at,)])
+
+    def outside(self, at: int) -> NDArray[np.bool_] | None:
+        """The pixels (down, right) of a corrected picture that no slice reaches."""
+        if not self.corrected:
+            return None
+        return self._on_screen(~self.shear.inside(self.geometry.shape, self.normal, at))
+
+    def to_screen(self, index: Points, at: float) -> tuple[float, float]:
+        """Where voxel (slice, row, column) lies on the picture ``at``, seen along the normal."""
+        place = self.shear.to_grid(index)
+        if not self.corrected:
+            place -= self.shear.start(at)
+        return self._flipped(float(place[self.down]), float(place[self.right]))
+
+    def to_index(self, down: float, right: float, at: float) -> Points:
+        """Voxel (slice, row, column) at a place of the picture ``at``."""
+        index = np.zeros(3)
+        index[self.normal] = at
+        index[self.down], index[self.right] = self._flipped(down, right)
+        return self.shear.to_stack(index) if self.corrected else index
+
+    def along(self, index: Points) -> float:
+        """How far voxel (slice, row, column) lies along the normal: the fractional ``at``."""
+        return float(self.shear.to_grid(index)[self.normal])
+
+    def moved(self, index: Points, at: float) -> Points:
+        """Voxel (slice, row, column) carried straight along the normal onto the picture ``at``."""
+        place = self.shear.to_grid(index)
+        place[self.normal] = at
+        return self.shear.to_stack(place)
+
+    def edge_letters(self) -> tuple[str, str, str, str]:
+        """The patient sides at the left, right, top and bottom edge of the picture."""
+        directions = self.grid.directions
+        right = directions[:, self.right] * (-1 if self.flip_right else 1)
+        down = directions[:, self.down] * (-1 if self.flip_down else 1)
+        return letters(-right), letters(right), letters(-down), letters(down)
+
+    def _on_screen(self, picture: Values) -> Values:
         if self.down > self.right:
             picture = picture.swapaxes(0, 1)
         return picture[:: -1 if self.flip_down else 1, :: -1 if self.flip_right else 1]
 
-    def size(self, shape: tuple[int, int, int]) -> tuple[int, int]:
-        """Pixels (down, right) of the picture."""
-        return shape[self.down], shape[self.right]
-
-    def to_screen(self, index: Points, shape: tuple[int, int, int]) -> tuple[float, float]:
-        """Where (slice, row, column) lies on the picture, as (down, right)."""
-        down, right = float(index[self.down]), float(index[self.right])
+    def _flipped(self, down: float, right: float) -> tuple[float, float]:
+        """Array to screen, and screen to array."""
+        tall, wide = self.size
         return (
-            shape[self.down] - 1 - down if self.flip_down else down,
-            shape[self.right] - 1 - right if self.flip_right else right,
+            tall - 1 - down if self.flip_down else down,
+            wide - 1 - right if self.flip_right else right,
         )
-
-    def to_index(self, down: float, right: float, at: float, shape: tuple[int, int, int]) -> Points:
-        """(slice, row, column) of a place on the picture that lies at ``at`` along the normal."""
-        index = np.zeros(3)
-        index[self.normal] = at
-        index[self.down] = shape[self.down] - 1 - down if self.flip_down else down
-        index[self.right] = shape[self.right] - 1 - right if self.flip_right else right
-        return index
-
-    def pixel_size(self, geometry: Geometry) -> tuple[float, float]:
-        """Millimetres (down, right) of one pixel."""
-        return geometry.spacing[self.down], geometry.spacing[self.right]
-
-    def edge_letters(self, geometry: Geometry) -> tuple[str, str, str, str]:
-        """The patient sides at the left, right, top and bottom edge of the picture."""
-        right = geometry.directions[:, self.right] * (-1 if self.flip_right else 1)
-        down = geometry.directions[:, self.down] * (-1 if self.flip_down else 1)
-        return letters(-right), letters(right), letters(-down), letters(down)
-
-
-FILM_CUT = Cut(Plane.FILM, 0, 1, 2, flip_down=False, flip_right=False)
 
 
 def cut_of(geometry: Geometry, plane: Plane) -> Cut:
     """The cut that shows ``plane`` of a grid, whichever way it was acquired."""
+    shear = shear_of(geometry)
     if plane is Plane.FILM or not geometry.in_patient:
-        return FILM_CUT
-    axes = nearest_axes(geometry.directions)
+        return Cut(Plane.FILM, 0, 1, 2, False, False, geometry, shear)
+    directions = shear.grid.directions
+    axes = nearest_axes(directions)
     normal, (down, down_sign), (right, right_sign) = _SHOWN[plane]
     return Cut(
         plane,
         axes[normal],
         axes[down],
         axes[right],
-        flip_down=bool(geometry.directions[down, axes[down]] * down_sign < 0),
-        flip_right=bool(geometry.directions[right, axes[right]] * right_sign < 0),
+        flip_down=bool(directions[down, axes[down]] * down_sign < 0),
+        flip_right=bool(directions[right, axes[right]] * right_sign < 0),
+        geometry=geometry,
+        shear=shear,
     )
 
 
@@ -114,5 +166,4 @@ def acquired_plane(geometry: Geometry) -> Plane:
     """The plane that the slices themselves lie in."""
     if not geometry.in_patient:
         return Plane.FILM
-    axes = nearest_axes(geometry.directions)
-    return next(plane for plane in THREE_PLANES if axes[_SHOWN[plane][0]] == 0)
+    return next(plane for plane in THREE_PLANES if cut_of(geometry, plane).normal == 0)

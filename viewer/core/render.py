@@ -12,7 +12,7 @@ from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Bytes, Shown, to_bytes
 from viewer.core.mask import Mask
 from viewer.core.plane import Cut, Plane, cut_of
-from viewer.core.volume import Volume
+from viewer.core.volume import Values, Volume
 
 MOST_PIXELS = 64_000_000
 """A picture is never enlarged beyond this, however unequal its spacing."""
@@ -72,12 +72,20 @@ NO_OVERLAYS = Overlays()
 def slice_bytes(
     volume: Volume, cut: Cut, index: int, shown: Shown, *, invert: bool = False
 ) -> Bytes:
-    """One cut as bytes, (down, right), or (down, right, 3) for colour."""
-    picture = cut.slice(volume.values, index)
-    if volume.is_colour:
-        plain = np.ascontiguousarray(picture, dtype=np.uint8)
-        return np.asarray(255 - plain if invert else plain, dtype=np.uint8)
-    return to_bytes(picture, volume.greys, shown, invert=invert)
+    """One cut as bytes, (down, right), or (down, right, 3) for colour; black beside the stack."""
+    values = cut.slice(volume.values, index)
+    picture = values_bytes(values, volume, shown, invert=invert)
+    if (outside := cut.outside(index)) is not None:
+        picture[outside] = 0
+    return picture
+
+
+def values_bytes(values: Values, volume: Volume, shown: Shown, *, invert: bool) -> Bytes:
+    """Values of a Volume as bytes of their own."""
+    if not volume.is_colour:
+        return to_bytes(values, volume.greys, shown, invert=invert)
+    plain = np.array(values, dtype=np.uint8)
+    return np.asarray(255 - plain if invert else plain, dtype=np.uint8)
 
 
 def render_slice(
@@ -97,7 +105,7 @@ def render_slice(
     cut = cut_of(volume.geometry, plane)
     picture = slice_bytes(volume, cut, index, shown, invert=invert)
     size = (picture.shape[0], picture.shape[1])
-    out = square_size(size, cut.pixel_size(volume.geometry), enlarge)
+    out = square_size(size, cut.pixel, enlarge)
     if out != size:
         bigger = cv2.resize(picture, out[::-1], interpolation=cv2.INTER_LINEAR)
         picture = np.asarray(bigger, dtype=np.uint8)

@@ -202,4 +202,4 @@ def test_a_cut_of_the_coronal_series_has_the_patients_right_on_the_left(
     series: dict[str, list[Dataset]],
 ) -> None:
     geometry = geometry_of(series["coronal"])
-    assert cut_of(geometry, Plane.CORONAL).edge_letters(geometry)[:2] == ("R", "L")
+    assert cut_of(geometry, Plane.CORONAL).edge_letters()[:2] == ("R", "L")

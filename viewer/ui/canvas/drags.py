@@ -88,14 +88,11 @@ class CrosshairDrag:
         self.moved(x, y)
 
     def moved(self, x: float, y: float) -> None:
-        """Kept on the grid, so that every pane can follow."""
+        """Kept on the picture, so that every pane can follow."""
         scene = self._hand.scene
         if scene.volume.is_film and scene.cursor is None:
             return
-        index = scene.to_index(x, y)
-        last = [n - 1.0 for n in scene.volume.geometry.shape]
-        kept = index.clip(0.0, last)
-        self._hand.point_at(scene.volume.geometry.to_patient(kept))
+        self._hand.point_at(scene.nearest_place(x, y))
 
     def released(self) -> None:
         """Nothing is left to do."""

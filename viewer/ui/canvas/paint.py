@@ -14,7 +14,7 @@ from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import paint_box, rectangle
 from viewer.ui.canvas.picture import Reduction
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.style import ACCENT, PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.canvas.style import ACCENT, BACKGROUND, PLANE_COLOURS, SHADOW, TEXT
 
 
 @dataclass(slots=True)
@@ -30,13 +30,20 @@ class Notes:
 
 
 def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
-    """The slice and its overlays; ``ratio`` is device pixels a widget pixel."""
+    """The slice and its overlays; ``ratio`` is device pixels a widget pixel.
+
+    What has not been read yet stays dark: no grey stands where there is no value.
+    """
     view, picture = scene.view, scene.picture
+    if not picture.arrived.has(scene.index):
+        return
     reduction = Reduction.at((view.pitch[0] * ratio, view.pitch[1] * ratio))
     image = picture.image(scene.index, scene.shown, scene.inverted, reduction)
     whole = PixelBox(0, 0, *view.size)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(rectangle(whole, view), image)
+    for band in picture.arrived.missing():
+        painter.fillRect(rectangle(band, view), BACKGROUND)
     visible = scene.visible()
     marked = visible.marks_picture(scene.cut, scene.index)
     if marked and visible.heat is not None and scene.heat is not None:
@@ -103,7 +110,7 @@ def _lines(texts: list[str]) -> tuple[Line, ...]:
 
 def _number(scene: Scene) -> str:
     """Which slice of how many."""
-    count = scene.picture.count
+    count = scene.cut.count
     return f"{scene.index + 1} / {count}" if count > 1 else ""
 
 
@@ -113,11 +120,10 @@ def _place(scene: Scene) -> str:
         return ""
     if not scene.volume.verdict.places_voxels:
         return ""
-    geometry = scene.volume.geometry
-    index = [(n - 1) / 2 for n in geometry.shape]
-    index[scene.cut.normal] = scene.index
+    middle = [(n - 1) / 2 for n in scene.cut.size]
+    index = scene.cut.to_index(middle[0], middle[1], scene.index)
     axis = {"sagittal": 0, "coronal": 1, "axial": 2}[scene.plane.value]
-    millimetres = round(float(geometry.to_patient(index)[axis]), 1)
+    millimetres = round(float(scene.volume.geometry.to_patient(index)[axis]), 1)
     return f"{LETTERS[axis][0 if millimetres >= 0 else 1]} {abs(millimetres):.1f} mm"
 
 

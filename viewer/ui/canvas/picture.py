@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from viewer.core.greys import Bytes, Shown, to_bytes
+from viewer.core.arrived import arrived
+from viewer.core.greys import Bytes, Shown
 from viewer.core.plane import Plane, cut_of
+from viewer.core.render import values_bytes
 from viewer.core.volume import Values, Volume
 
 KEPT_SLICES = 12
@@ -36,9 +38,7 @@ class Picture:
     def __init__(self, volume: Volume, plane: Plane) -> None:
         self.volume = volume
         self.cut = cut_of(volume.geometry, plane)
-        self.size = self.cut.size(volume.geometry.shape)
-        self.pixel = self.cut.pixel_size(volume.geometry)
-        self.count = volume.geometry.shape[self.cut.normal]
+        self.arrived = arrived(volume, self.cut)
         self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
         self._key: tuple[object, ...] = ()
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
@@ -49,28 +49,38 @@ class Picture:
         key = (index, shown, invert, reduction)
         if key != self._key:
             self._key = key
-            self._pixels = self._coloured(self._slice(index, reduction), shown, invert)
+            bytes_ = values_bytes(self._slice(index, reduction), self.volume, shown, invert=invert)
+            if (outside := self.cut.outside(index)) is not None:
+                bytes_[outside[:: reduction.down, :: reduction.right]] = 0
+            self._pixels = _coloured(bytes_)
             # QImage borrows the array: both are replaced together.
             self._image = as_image(self._pixels, QImage.Format.Format_RGB32)
         return self._image
 
-    def _coloured(self, values: Values, shown: Shown, invert: bool) -> Bytes:
-        if self.volume.is_colour:
-            plain = 255 - values if invert else values
-            return np.asarray(cv2.cvtColor(plain, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
-        grey = to_bytes(values, self.volume.greys, shown, invert=invert)
-        return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGRA), dtype=np.uint8)
+    def grow(self) -> None:
+        """Take in the slices that have been read since, where the Volume is not whole yet."""
+        self.arrived = arrived(self.volume, self.cut)
+        if self.cut.normal:
+            self._key = ()
+            self._slices.clear()
 
     def _slice(self, index: int, reduction: Reduction) -> Values:
         key = (index, reduction)
         if key in self._slices:
             self._slices.move_to_end(key)
             return self._slices[key]
-        values = _reduced(self.cut.slice(self.volume.values, index), reduction)
+        picture = self.arrived.bridged(self.cut.slice(self.volume.values, index))
+        values = _reduced(picture, reduction)
         self._slices[key] = values
         if len(self._slices) > KEPT_SLICES:
             self._slices.popitem(last=False)
         return values
+
+
+def _coloured(picture: Bytes) -> Bytes:
+    """Grey (down, right) or RGB (down, right, 3) as blue, green, red, alpha."""
+    way = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_RGB2BGRA
+    return np.asarray(cv2.cvtColor(picture, way), dtype=np.uint8)
 
 
 def as_image(pixels: Bytes, form: QImage.Format) -> QImage:

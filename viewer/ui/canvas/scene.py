@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from viewer.core.geometry import Points
-from viewer.core.greys import Shown, Window, fitted_window
+from viewer.core.greys import Shown, Window
 from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.render import MaskOverlay, Overlays
 from viewer.core.volume import Volume
@@ -20,14 +20,14 @@ from viewer.ui.canvas.view import View
 class Scene:
     """A Volume in a plane. Places on the widget are (x, y), on the grid (slice, row, column)."""
 
-    def __init__(self, volume: Volume, plane: Plane) -> None:
+    def __init__(self, volume: Volume, plane: Plane, shown: Shown | None = None) -> None:
         self.volume = volume
         self.plane = plane
         self.picture = Picture(volume, plane)
-        self.view = View(self.picture.size, self.picture.pixel)
+        self.view = View(self.picture.cut.size, self.picture.cut.pixel)
         self.fitted = True
-        self.index = self.picture.count // 2
-        self.shown: Shown = volume.opening()
+        self.index = self.picture.cut.count // 2
+        self.shown: Shown = shown or volume.opening()
         self.inverted = False
         self.cursor: Points | None = None
         self.overlays = Overlays()
@@ -46,7 +46,7 @@ class Scene:
     def to_index(self, x: float, y: float) -> Points:
         """The fractional voxel index under a place on the widget."""
         down, right = self.view.to_picture(x, y)
-        return self.cut.to_index(down, right, self.index, self.volume.geometry.shape)
+        return self.cut.to_index(down, right, self.index)
 
     def to_patient(self, x: float, y: float) -> Points:
         """Patient millimetres (LPS) under a place on the widget."""
@@ -55,34 +55,44 @@ class Scene:
     def to_widget(self, point: Points) -> tuple[float, float]:
         """Where a patient point lies on the widget, seen along the normal."""
         index = self.volume.geometry.to_index(point)
-        return self.view.to_widget(*self.cut.to_screen(index, self.volume.geometry.shape))
+        return self.view.to_widget(*self.cut.to_screen(index, self.index))
 
     def nearest_slice(self, point: Points) -> int:
         """The slice that a patient point lies on, or the last one before it."""
-        along = float(self.volume.geometry.to_index(point)[self.cut.normal])
-        return min(max(math.floor(along + 0.5), 0), self.picture.count - 1)
+        return min(max(math.floor(self._along(point) + 0.5), 0), self.cut.count - 1)
 
     def crosshair(self) -> tuple[float, float] | None:
         """Where the cursor lies on the widget; None where it is not on the slice shown."""
         if self.cursor is None:
             return None
-        along = float(self.volume.geometry.to_index(self.cursor)[self.cut.normal])
-        return self.to_widget(self.cursor) if abs(along - self.index) <= 0.501 else None
+        near = abs(self._along(self.cursor) - self.index) <= 0.501
+        return self.to_widget(self.cursor) if near else None
 
     def stepped_cursor(self) -> Points:
         """The cursor, or else the picture's middle, moved along the normal onto the slice."""
         geometry = self.volume.geometry
         index = geometry.to_index(geometry.center if self.cursor is None else self.cursor)
-        index[self.cut.normal] = self.index
-        return geometry.to_patient(index)
+        return geometry.to_patient(self.cut.moved(index, self.index))
+
+    def nearest_place(self, x: float, y: float) -> Points:
+        """Patient millimetres of the place on the picture that is nearest to one on the widget."""
+        place, size = self.view.to_picture(x, y), self.cut.size
+        down, right = (min(max(p, 0.0), n - 1.0) for p, n in zip(place, size, strict=True))
+        return self.volume.geometry.to_patient(self.cut.to_index(down, right, self.index))
+
+    def _along(self, point: Points) -> float:
+        """The fractional slice that a patient point lies on."""
+        return self.cut.along(self.volume.geometry.to_index(point))
 
     def probe(self, x: float, y: float) -> Probe | None:
-        """What lies under a place on the widget; None beside the picture."""
+        """What lies under a place on the widget; None beside the picture, or not read yet."""
         volume, place = self.volume, self.to_index(x, y)
         if not volume.geometry.contains(place.tolist()):
             return None
         whole = np.floor(place + 0.5).astype(int)
         voxel = (int(whole[0]), int(whole[1]), int(whole[2]))
+        if not volume.has(voxel[0]):
+            return None
         placed = volume.geometry.in_patient and volume.verdict.places_voxels
         position = volume.geometry.to_patient(place) if placed else None
         if volume.is_colour:
@@ -94,14 +104,14 @@ class Scene:
     def reach(self) -> float:
         """The span of values that a drag across the whole view sweeps."""
         if not self._fitted_width:
-            self._fitted_width = fitted_window(self.volume.values, self.volume.greys).width
+            self._fitted_width = self.volume.fitted().width
         return max(self._fitted_width / 4, 2 * self.window().width)
 
     def window(self) -> Window:
         """The window shown; where it is a table, one that fits the values."""
         if isinstance(self.shown, Window):
             return self.shown
-        return fitted_window(self.volume.values, self.volume.greys)
+        return self.volume.fitted()
 
     @property
     def dark_is_high(self) -> bool:
@@ -124,7 +134,7 @@ class Scene:
 
     def go_to(self, index: int) -> bool:
         """To a slice, as near as there is; whether that is another one."""
-        index = min(max(index, 0), self.picture.count - 1)
+        index = min(max(index, 0), self.cut.count - 1)
         if index == self.index:
             return False
         self.index = index
@@ -170,6 +180,16 @@ class Scene:
         if other.cursor is not None:
             self.index = self.nearest_slice(other.cursor)
 
+    def grow(self) -> None:
+        """More slices have been read."""
+        self.picture.grow()
+
+    def settle(self, volume: Volume) -> None:
+        """The last slice was read: ``volume`` is what came before, now whole."""
+        self.volume = volume
+        self.picture = Picture(volume, self.plane)
+        self._fitted_width = 0.0
+
     def resized(self, before: tuple[int, int], now: tuple[int, int]) -> None:
         """The widget has another (width, height)."""
         if self.fitted:
@@ -190,7 +210,7 @@ class Scene:
     def letters(self) -> tuple[str, str, str, str]:
         """Patient sides at the left, right, top and bottom edge, empty where unknown."""
         if not self.volume.is_film:
-            return self.cut.edge_letters(self.volume.geometry)
+            return self.cut.edge_letters()
         right, bottom = self.volume.film_letters
         return opposite(right), right, opposite(bottom), bottom
 
