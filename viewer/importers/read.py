@@ -9,16 +9,12 @@ from viewer.core.greys import Greys
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
 from viewer.importers.dicom import HEADERS_PART, Prepared, fill, prepare
-from viewer.importers.elements import quiet
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.nifti import nifti_facts, read_nifti
-from viewer.importers.place import ENDS_SUFFICE, geometry_of
+from viewer.importers.outline import NO_SCALE, outline_of
+from viewer.importers.place import geometry_of
 from viewer.importers.raster import read_raster
-from viewer.importers.scale import Scale, film_letters, scale_of
 from viewer.workers.progress import Progress
-
-_NO_SCALE = Scale(None, SpacingOrigin.NONE, "")
-
 
 Arriving = Callable[[Volume], None]
 
@@ -93,22 +89,16 @@ def _read(
 
 def _arriving(series: Series, chosen: Stack, stack: int, prepared: Prepared) -> Volume:
     """The Volume that a prepared Stack will be."""
-    frames, opened = prepared.refs, prepared.opened
-    dataset = opened[frames[0].instance].header.dataset
-    with quiet():
-        scale, letters = scale_of(dataset), film_letters(dataset)
-    ends = chosen.verdict.kind in ENDS_SUFFICE
-    asked = [frames[0], frames[-1]] if ends else frames
-    facts = [opened[ref.instance].facts[ref.frame] for ref in asked]
-    geometry = geometry_of(facts, len(frames), chosen.verdict, series.frame_of_reference, scale)
+    frames = prepared.refs
+    told = outline_of(series, chosen, frames, prepared.opened)
     return Volume(
         prepared.values.view(),
-        geometry,
+        told.geometry,
         prepared.greys,
         series,
         chosen.verdict,
         _sources(series, frames),
-        ("", "") if geometry.in_patient else letters,
+        told.film_letters,
         stack,
         prepared.filled,
     )
@@ -127,7 +117,7 @@ def _read_nifti(series: Series, chosen: Stack, stack: int, frames: Sequence[Fram
     facts = nifti_facts(path)
     placed = [facts[ref.frame] for ref in frames]
     space = series.frame_of_reference
-    geometry = geometry_of(placed, len(frames), chosen.verdict, space, _NO_SCALE)
+    geometry = geometry_of(placed, len(frames), chosen.verdict, space, NO_SCALE)
     greys = Greys(slope, intercept)
     sources = _sources(series, frames)
     return Volume(values, geometry, greys, series, chosen.verdict, sources, stack=stack)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from viewer.core.spacing import SpacingOrigin
 from viewer.importers.elements import Dataset, numbers, text
 from viewer.importers.scale_films import of_imager, of_pixel_spacing, of_scanned, of_treatment
-from viewer.importers.scale_said import Said, Scale, in_pixels, said_of
+from viewer.importers.scale_said import Said, in_pixels, said_of
+from viewer.importers.scale_said import Scale as Scale
 from viewer.importers.scale_ultrasound import of_regions
 
 _SIDES = {"L": "L", "R": "R", "A": "A", "P": "P", "H": "S", "F": "I"}
