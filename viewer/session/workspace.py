@@ -1,10 +1,12 @@
 """What is open: Studies, their Volumes, and the Record of the reader at work."""
 
 import tempfile
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
@@ -16,15 +18,15 @@ from viewer.session.jobs import Job, Jobs, Post
 from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
+from viewer.session.volumes import Volumes, available_bytes, budget_of, not_enough
 from viewer.store.journal import Journal
 from viewer.store.recents import Recents
-from viewer.store.settings import Settings
+from viewer.store.settings import MEMORY_PART, Settings
 from viewer.workers.progress import Progress
 
 Failed = Callable[[ViewerError], None]
-
-VOLUME_BUDGET = 3_000_000_000
-"""Bytes of Volumes kept for going back to; the ones on screen are kept alive by their views."""
+Arriving = Callable[[Volume], None]
+"""Called once with a Volume that is still being read: it tells which of its slices are there."""
 
 
 class Workspace:
@@ -32,8 +34,10 @@ class Workspace:
 
     def __init__(self, folder: Path, post: Post) -> None:
         self.opened: Happened[Scan] = Happened()
+        self.looked_again: Happened[Scan] = Happened()
         self.reader_changed: Happened[Reader | None] = Happened()
         self.folder = folder
+        self._post = post
         self.jobs = Jobs(post)
         self.thumbnails = Thumbnails(post)
         self.journal = Journal(folder / "journal.db")
@@ -41,8 +45,9 @@ class Workspace:
         self.recents = Recents(folder / "recents.json")
         self.unfinished = Recents(folder / "unfinished.json")
         self.studies: dict[str, Study] = {}
+        self.volumes = Volumes(budget_of(self.settings.get(MEMORY_PART)))
         self._reading_as: Reader | None = None
-        self._volumes: OrderedDict[tuple[str, int], Volume] = OrderedDict()
+        self._places: dict[Path, None] = {}
         self._records: dict[tuple[str, Reader], Record] = {}
         self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-")
 
@@ -66,12 +71,34 @@ class Workspace:
     def open(self, paths: Sequence[Path], failed: Failed) -> Job:
         """Find the Studies under ``paths`` on another thread; `opened` tells what was found."""
         title = f"Looking through {paths[0].name}" if len(paths) == 1 else "Looking through files"
-        return self.jobs.start(title, lambda p: self.scan(paths, p), self._take_in, failed)
+        self._places |= dict.fromkeys(paths)
+
+        def done(found: Scan) -> None:
+            self._take_in(found)
+            self.opened(found)
+
+        return self.jobs.start(title, lambda p: self.scan(paths, p), done, failed)
+
+    def look_again(self, failed: Failed) -> Job | None:
+        """Look once more where Studies were opened from; `looked_again` tells what is there now.
+
+        What was found before stays open, also where it is gone. None where nothing was opened.
+        """
+        paths = tuple(self._places)
+        if not paths:
+            return None
+
+        def done(found: Scan) -> None:
+            self._take_in(found)
+            self.looked_again(found)
+
+        return self.jobs.start("Looking again", lambda p: self.scan(paths, p), done, failed)
 
     def open_now(self, paths: Sequence[Path], progress: Progress) -> Scan:
         """The same, here and now, for programs without a window."""
         found = self.scan(paths, progress)
         self._take_in(found)
+        self.opened(found)
         return found
 
     def scan(self, paths: Sequence[Path], progress: Progress) -> Scan:
@@ -86,26 +113,52 @@ class Workspace:
         raise KeyError(uid)
 
     def load(
-        self, series: Series, stack: int, done: Callable[[Volume], None], failed: Failed
+        self,
+        series: Series,
+        stack: int,
+        done: Callable[[Volume], None],
+        failed: Failed,
+        cancelled: Callable[[], None] = lambda: None,
+        arriving: Arriving = lambda _: None,
     ) -> Job | None:
-        """Hand a Volume to ``done``, at once where it is at hand, else from another thread."""
+        """Hand a Volume to ``done``, at once where it is at hand, else from another thread.
+
+        While it is read, ``arriving`` gets it on the main thread as soon as its grid is known.
+        """
         if (volume := self._at_hand(series, stack)) is not None:
             done(volume)
             return None
-        return self.jobs.start(
-            f"Opening {series.title}", lambda p: self.volume(series, stack, p), done, failed
-        )
 
-    def volume(self, series: Series, stack: int, progress: Progress) -> Volume:
-        """The Volume of a Stack, read if need be. Raises Unreadable."""
+        def work(progress: Progress) -> Volume:
+            return self.volume(
+                series, stack, progress, lambda one: self._post(lambda: arriving(one))
+            )
+
+        return self.jobs.start(f"Opening {series.title}", work, done, failed, cancelled)
+
+    def volume(
+        self, series: Series, stack: int, progress: Progress, arriving: Arriving = lambda _: None
+    ) -> Volume:
+        """The Volume of a Stack, read if need be. Raises Unreadable and NotEnoughMemory."""
         if (volume := self._at_hand(series, stack)) is not None:
             return volume
         if not series.stacks:
             raise ViewerError(series.why_not or "This series holds no picture.")
-        volume = read(series, stack, progress)
-        self._volumes[series.uid, stack] = volume
-        while len(self._volumes) > 1 and self._held() > VOLUME_BUDGET:
-            self._volumes.popitem(last=False)
+
+        def begun(volume: Volume, filled: NDArray[np.bool_]) -> None:
+            coming = replace(volume, filled=filled)
+            self.volumes.expect(coming)
+            arriving(coming)
+
+        try:
+            volume = read(series, stack, progress, begun)
+        except MemoryError as error:
+            raise not_enough(None, available_bytes()) from error
+        except OSError as error:
+            raise _lost(error) from error
+        finally:
+            self.volumes.forget((series.uid, stack))
+        self.volumes.keep(volume)
         return volume
 
     def record(self, study_uid: str) -> Record:
@@ -139,18 +192,19 @@ class Workspace:
         for study in found.studies:
             known = self.studies.get(study.uid)
             self.studies[study.uid] = study if known is None else _merged(known, study)
-        self.opened(found)
 
     def _at_hand(self, series: Series, stack: int) -> Volume | None:
-        volume = self._volumes.get((series.uid, stack))
-        if volume is None or volume.series != series:
-            # Opened again since, perhaps with other files.
-            return None
-        self._volumes.move_to_end((series.uid, stack))
-        return volume
+        volume = self.volumes.find((series.uid, stack))
+        # Opened again since, perhaps with other files.
+        return volume if volume is not None and volume.series == series else None
 
-    def _held(self) -> int:
-        return sum(volume.values.nbytes for volume in self._volumes.values())
+
+def _lost(error: OSError) -> ViewerError:
+    """The disk, or the network behind it, gave up in the middle."""
+    return ViewerError(
+        f"The files could not be read to the end ({error.strerror or 'no reason given'}).",
+        "The disk or the network may have been disconnected. Connect it, then try again.",
+    )
 
 
 def _merged(known: Study, found: Study) -> Study:
