@@ -34,13 +34,15 @@ class Arrived:
             return [PixelBox(float(first), 0.0, float(end), float(right)) for first, end in runs]
         return [PixelBox(0.0, float(first), float(down), float(end)) for first, end in runs]
 
-    def bridged(self, picture: Values) -> Values:
-        """A picture whose bands repeat the nearest slice that is there.
+    def slice(self, values: Values, at: int) -> Values:
+        """The picture ``at``, whose bands repeat the nearest slice that is there.
 
         The bands are to be covered; nothing that has no value yet is smoothed into what is seen.
         """
         if self.filled is None or not self.cut.normal or not self.filled.any():
-            return picture
+            return self.cut.slice(values, at)
+        with np.errstate(all="ignore"):  # what is not read yet may be any number, or none
+            picture = self.cut.slice(values, at)
         there = np.flatnonzero(self._on_screen())
         middles = (there[:-1] + there[1:] + 1) // 2
         nearest = there[np.searchsorted(middles, np.arange(len(self.filled)), side="right")]

@@ -1,5 +1,6 @@
 """Small pictures for lists, made one after the other on a thread of their own."""
 
+import logging
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -11,6 +12,8 @@ from viewer.importers.thumbnail import thumbnail
 from viewer.session.jobs import LEAVING_S, Post
 
 Take = Callable[[Bytes], None]
+
+log = logging.getLogger(__name__)
 
 
 class Thumbnails:
@@ -48,7 +51,10 @@ class Thumbnails:
     def _make(self, series: Series, take: Take) -> None:
         try:
             picture = thumbnail(series)
-        except (ViewerError, OSError, MemoryError):
+        except ViewerError:
+            return
+        except Exception as error:
+            log.exception("A thumbnail failed: %s", type(error).__name__)
             return
         if not self._closed:
             self._post(lambda: take(picture))

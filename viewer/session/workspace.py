@@ -5,14 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.study import Scan, Series, Study
 from viewer.core.volume import Volume
-from viewer.importers.read import read
+from viewer.importers.read import Arriving, read
 from viewer.importers.scan import scan
 from viewer.session.jobs import Job, Jobs, Post
 from viewer.session.record import Record
@@ -25,9 +22,6 @@ from viewer.store.settings import MEMORY_PART, Settings
 from viewer.workers.progress import Progress
 
 Failed = Callable[[ViewerError], None]
-Arriving = Callable[[Volume], None]
-"""Called once with a Volume that is still being read: it tells which of its slices are there."""
-
 
 class Workspace:
     """The one session of a program. ``folder`` is the user's own, where the Journal is kept."""
@@ -145,8 +139,7 @@ class Workspace:
         if not series.stacks:
             raise ViewerError(series.why_not or "This series holds no picture.")
 
-        def begun(volume: Volume, filled: NDArray[np.bool_]) -> None:
-            coming = replace(volume, filled=filled)
+        def begun(coming: Volume) -> None:
             self.volumes.expect(coming)
             arriving(coming)
 

@@ -69,8 +69,7 @@ class Picture:
         if key in self._slices:
             self._slices.move_to_end(key)
             return self._slices[key]
-        picture = self.arrived.bridged(self.cut.slice(self.volume.values, index))
-        values = _reduced(picture, reduction)
+        values = _reduced(self.arrived.slice(self.volume.values, index), reduction)
         self._slices[key] = values
         if len(self._slices) > KEPT_SLICES:
             self._slices.popitem(last=False)
