@@ -15,7 +15,18 @@ from pydicom.charset import convert_encodings, decode_bytes
 from pydicom.datadict import dictionary_VR, tag_for_keyword
 from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
 
-from viewer.importers.parse import Broken, Coding, Index, Place, coding_at, index_of, items_of
+from viewer.importers.parse import (
+    UNDEFINED,
+    VRS,
+    Broken,
+    Coding,
+    Index,
+    coding_at,
+    head,
+    index_of,
+    inside,
+    items_of,
+)
 from viewer.importers.source import Source
 
 BROKEN = (
@@ -57,14 +68,21 @@ def quiet() -> Iterator[None]:
 class Dataset:
     """The elements of an object, or of one item of a sequence, by tag; converted when asked for."""
 
-    __slots__ = ("_encodings", "coding", "index", "source")
+    __slots__ = ("_encodings", "coding", "end", "index", "source")
 
     def __init__(
-        self, source: Source, coding: Coding, index: Index, encodings: "list[str] | None" = None
+        self,
+        source: Source,
+        coding: Coding,
+        index: Index,
+        end: int,
+        encodings: "list[str] | None" = None,
     ) -> None:
+        """``end``: where its last element ends, at the latest."""
         self.source = source
         self.coding = coding
         self.index = index
+        self.end = end
         self._encodings = encodings
 
     def __contains__(self, key: str | int) -> bool:
@@ -77,14 +95,21 @@ class Dataset:
             self._encodings = _encodings_named(text(self, 0x00080005))
         return self._encodings
 
-    def value(self, place: Place) -> bytes:
-        """The bytes of a value."""
-        return self.source.read(place.start, place.length)
+    def raw(self, tag: int) -> tuple[str, bytes]:
+        """VR and value; an empty value where there is none, or it has no length of its own."""
+        position = self.index.get(tag)
+        if position is None:
+            return "", b""
+        one = head(self.source, position, self.end, self.coding)
+        if one.length == UNDEFINED:
+            return "SQ", b""
+        vr = _SAID.get(one.vr) or _dictionary_vr(tag)
+        return vr, self.source.read(position + one.skip, one.length)
 
 
 def empty(source: Source) -> Dataset:
     """A data set without elements."""
-    return Dataset(source, Coding(explicit=True), {})
+    return Dataset(source, Coding(explicit=True), {}, 0)
 
 
 @cache
@@ -112,16 +137,14 @@ def _tag(keyword: str) -> int:
 
 @cache
 def _dictionary_vr(tag: int) -> str:
+    """What the standard says a value is, for files that do not."""
     try:
-        return dictionary_VR(tag)
+        return dictionary_VR(tag).split(" or ")[0]
     except KeyError:
         return "UN"
 
 
-def _vr(place: Place, tag: int) -> str:
-    """What a value is: what the file says, and where it does not, what the dictionary says."""
-    said = place.vr.decode("ascii")
-    return said if said not in ("", "UN") else _dictionary_vr(tag).split(" or ")[0]
+_SAID = {vr: vr.decode() for vr in VRS if vr != b"UN"}
 
 
 _BINARY = {
@@ -136,13 +159,11 @@ _ONE_VALUE = {"ST", "LT", "UT", "UR"}
 def text(dataset: Dataset, key: str | int) -> str:
     """An element as text; several values are joined by a backslash, as in the file."""
     tag = tag_of(key)
-    place = dataset.index.get(tag)
-    if place is None or not place.length or place.length > LONGEST_TEXT:
+    vr, raw = dataset.raw(tag)
+    if not raw or len(raw) > LONGEST_TEXT or vr == "SQ":
         return ""
-    vr = _vr(place, tag)
-    if vr in _BINARY or vr == "SQ":
+    if vr in _BINARY:
         return "\\".join(f"{value:g}" for value in numbers(dataset, tag))
-    raw = dataset.value(place)
     if raw.isascii() and b"\x1b" not in raw:
         said = raw.decode("ascii")
     elif vr == "PN" or vr in _SPOKEN:
@@ -167,11 +188,9 @@ def _decoded(raw: bytes, encodings: list[str], *, is_name: bool) -> str:
 def numbers(dataset: Dataset, key: str | int, count: int = 0) -> tuple[float, ...]:
     """An element as finite numbers; empty where it is none, or not ``count`` of them."""
     tag = tag_of(key)
-    place = dataset.index.get(tag)
-    if place is None or not place.length or place.length > LONGEST_TEXT:
+    vr, raw = dataset.raw(tag)
+    if not raw or len(raw) > LONGEST_TEXT or vr == "SQ":
         return ()
-    vr = _vr(place, tag)
-    raw = dataset.value(place)
     found = _unpacked(raw, dataset.coding.order, vr) if vr in _BINARY else _written(raw)
     if count and len(found) != count:
         return ()
@@ -217,8 +236,7 @@ def whole(dataset: Dataset, key: str | int, default: int = 0) -> int:
 
 def data(dataset: Dataset, key: str | int) -> bytes:
     """The bytes of an element (OB, UN …); empty where it is absent or holds none."""
-    place = dataset.index.get(tag_of(key))
-    return b"" if place is None or place.open_ended else dataset.value(place)
+    return dataset.raw(tag_of(key))[1]
 
 
 def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
@@ -230,35 +248,33 @@ def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
 def items(dataset: Dataset, key: str | int) -> list[Dataset]:
     """The items of a sequence; empty where it is absent or no sequence."""
     tag = tag_of(key)
-    place = dataset.index.get(tag)
-    if place is None or not (place.open_ended or _vr(place, tag) in ("SQ", "UN")):
-        return []
-    return _items(dataset, place)
+    return _items(dataset, tag, MOST_ITEMS) if tag in dataset.index else []
 
 
 def nested(dataset: Dataset) -> list[Dataset]:
     """The first item of each sequence: what the macros of a functional group are."""
-    found = []
-    for tag, place in dataset.index.items():
-        if place.vr == b"SQ" or place.open_ended or (not place.vr and _vr(place, tag) == "SQ"):
-            found.extend(_items(dataset, place, 1))
-    return found
+    return [item for tag in dataset.index for item in _items(dataset, tag, 1)]
 
 
-def _items(dataset: Dataset, place: Place, most: int = MOST_ITEMS) -> list[Dataset]:
+def _items(dataset: Dataset, tag: int, most: int) -> list[Dataset]:
     try:
-        return [
-            item_of(dataset, start, end, place.vr)
-            for start, end in items_of(dataset.source, place, dataset.coding, most)
-        ]
+        position = dataset.index[tag]
+        one = head(dataset.source, position, dataset.end, dataset.coding)
+        start, end = position + one.skip, dataset.end
+        if one.length != UNDEFINED:
+            if (_SAID.get(one.vr) or _dictionary_vr(tag)) != "SQ":
+                return []
+            end = min(end, start + one.length)
+        coding = inside(dataset.coding, one.vr)
+        found = items_of(dataset.source, start, end, coding, most)
+        return [_item(dataset, first, last, coding) for first, last in found]
     except (Broken, OSError, struct.error):
         return []
 
 
-def item_of(dataset: Dataset, start: int, end: int, vr: bytes) -> Dataset:
-    """An item whose content lies between two positions. Raises Broken."""
-    declared = Coding(explicit=False) if vr == b"UN" else dataset.coding
-    coding = coding_at(dataset.source, start, declared)
+def _item(dataset: Dataset, start: int, end: int, declared: Coding) -> Dataset:
+    """The item whose content lies between two positions. Raises Broken."""
+    coding = coding_at(dataset.source, start, declared) if end - start >= 8 else declared
     index, _ = index_of(dataset.source, start, end, coding)
     own = None if 0x00080005 in index else dataset.encodings
-    return Dataset(dataset.source, coding, index, own)
+    return Dataset(dataset.source, coding, index, end, own)

@@ -123,7 +123,7 @@ def _parsed(source: Source) -> Header:
     declared = Coding(explicit=syntax != _IMPLICIT, little=syntax != _BIG_ENDIAN)
     coding = coding_at(source, at, declared)
     index, end = index_of(source, at, source.size, coding, to_pixels=True)
-    dataset = Dataset(source, coding, index)
+    dataset = Dataset(source, coding, index, end)
     if not _says_what_it_is(meta, dataset):
         raise Unreadable(
             "This file begins like DICOM but holds nothing that can be shown.",
@@ -158,14 +158,14 @@ def _meta(source: Source, start: int) -> tuple[Dataset, int]:
     coding = coding_at(source, start, _META)
     group = b"\x02\x00" if coding.little else b"\x00\x02"
     while position + 8 <= end and source.read(position, 2) == group:
-        _, _, value, length = head(source, position, end, coding)
-        if value + length > end:
+        one = head(source, position, end, coding)
+        position += one.skip + one.length
+        if position > end:
             raise Broken("cut off")
-        position = value + length
     if position == start:
         return empty(source), start
     index, _ = index_of(source, start, position, coding)
-    return Dataset(source, coding, index), position
+    return Dataset(source, coding, index, position), position
 
 
 def _inflated(source: Source, start: int) -> bytes:
@@ -189,5 +189,5 @@ def _pixels(source: Source, position: int, coding: Coding) -> tuple[int, str, in
     """Tag, VR, offset and declared length of the pixel value that the walk ended before."""
     if position + 8 > source.size:
         return 0, "", 0, 0
-    tag, vr, at, length = head(source, position, source.size, coding)
-    return (tag, vr.decode(), at, length) if tag in PIXELS else (0, "", 0, 0)
+    tag, vr, skip, length = head(source, position, source.size, coding)
+    return (tag, vr.decode(), position + skip, length) if tag in PIXELS else (0, "", 0, 0)

@@ -18,9 +18,15 @@ DEEPEST = 64
 MOST_ELEMENTS = 200_000
 """Elements of one data set beyond which a file is taken for damaged."""
 
+MOST_NESTED = 4_000_000
+"""Elements of one sequence, all that is nested in it counted, beyond which it is taken for that."""
+
+MOST_INSIDE = 2_000_000
+"""Elements within one sequence, at all depths, beyond which a file is taken for damaged."""
+
 PIXELS = {0x7FE00008: "float", 0x7FE00009: "double", 0x7FE00010: "integer"}
 
-_LAST = 0x7FE00008
+_LAST, _DELIMITERS = 0x7FE00008, 0xFFFC0000
 _ITEM, _ITEM_END, _SEQUENCE_END, _PADDING = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD, 0xFFFCFFFC
 _SHORT = frozenset((b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US").split())
 _LONG = frozenset(b"OB OD OF OL OV OW SQ SV UC UN UR UT UV".split())
@@ -44,22 +50,34 @@ class Coding:
         return "<" if self.little else ">"
 
 
-class Place(NamedTuple):
-    """Where a value lies. ``vr`` is empty where the file does not say one.
+class Head(NamedTuple):
+    """The start of an element: ``skip`` bytes lead to its value of ``length`` bytes.
 
-    ``open_ended``: the file says no length, and a delimiter at its end is counted in.
+    ``vr`` is empty where the file does not say one.
     """
 
+    tag: int
     vr: bytes
-    start: int
+    skip: int
     length: int
-    open_ended: bool = False
 
 
-Index = dict[int, Place]
+Index = dict[int, int]
+"""Where the element of a tag begins."""
 
 _EXPLICIT = {True: Struct("<HH2sH"), False: Struct(">HH2sH")}
 _LENGTH = {True: Struct("<I"), False: Struct(">I")}
+_MOST_KEPT = 20_000
+_HEADS: dict[Coding, dict[bytes, Head]] = {
+    coding: {}
+    for coding in (
+        Coding(explicit=True),
+        Coding(explicit=True, little=False),
+        Coding(explicit=False),
+        Coding(explicit=False, little=False),
+    )
+}
+"""Heads of eight bytes that were met before: the files of a series begin their elements alike."""
 
 
 def index_of(
@@ -71,36 +89,35 @@ def index_of(
     """
     found: Index = {}
     at, piece = source.window(start, 12)
-    heads = _EXPLICIT[coding.little].unpack_from
+    known = _HEADS[coding]
     position, limit = start, at + len(piece)
-    while position + 8 <= end:
+    for _ in range(MOST_ELEMENTS):
+        if position + 8 > end:
+            return found, position
         if position + 12 > limit:
             at, piece = source.window(position, 12)
             limit = at + len(piece)
-        group, number, vr, length = heads(piece, position - at)  # raises where the file shrank
-        tag = group << 16 | number
-        if vr in _SHORT and coding.explicit:
-            value = position + 8
-        else:
-            tag, vr, value, length = head(source, position, end, coding)
+        here = position - at
+        one = known.get(piece[here : here + 8]) or head(source, position, end, coding)
+        tag, _vr, skip, length = one
         if tag >= _LAST:
             if tag in PIXELS and to_pixels:
-                break
-            if group >= 0xFFFC:
-                position = value if tag != _PADDING else end
+                return found, position
+            if tag == _PADDING:
+                return found, end
+            if tag >= _DELIMITERS:
+                position += skip
                 continue
-        position = value + length
+        found[tag] = position
+        position += skip + length
         if length == UNDEFINED:
-            position = past(source, value, end, _inside(coding, vr))
+            position = past(source, position - length, end, inside(coding, one.vr))
         if position > end:
             raise Broken("a value that is longer than the file")
-        found[tag] = Place(vr, value, position - value, length == UNDEFINED)
-        if len(found) > MOST_ELEMENTS:
-            raise Broken("more elements than any object has")
-    return found, position
+    raise Broken("more elements than any object has")
 
 
-def _inside(coding: Coding, vr: bytes) -> Coding:
+def inside(coding: Coding, vr: bytes) -> Coding:
     """How the items of a sequence are written: a VR of UN hides implicit ones (PS3.5 6.2.2)."""
     return Coding(explicit=False) if vr == b"UN" else coding
 
@@ -117,40 +134,53 @@ def past(source: Source, start: int, end: int, coding: Coding, *, item: bool = F
     """
     stack = [(item, coding)]
     position = start
-    while stack:
+    for _ in range(MOST_INSIDE):
         in_item, coding = stack[-1]
-        tag, vr, value, length = head(source, position, end, coding if in_item else _bare(coding))
-        if tag == (_ITEM_END if in_item else _SEQUENCE_END):
+        one = head(source, position, end, coding if in_item else _bare(coding))
+        position += one.skip
+        if one.tag == (_ITEM_END if in_item else _SEQUENCE_END):
             stack.pop()
-            position = value
-        elif length == UNDEFINED:
-            if not in_item and tag != _ITEM:
+            if not stack:
+                return position
+        elif one.length == UNDEFINED:
+            if not in_item and one.tag != _ITEM:
                 raise Broken("something that is no item, in a sequence")
-            stack.append((not in_item, _inside(coding, vr)))
-            position = value
+            stack.append((not in_item, inside(coding, one.vr)))
         else:
-            position = value + length
-        if position > end or len(stack) > DEEPEST:
-            raise Broken("a sequence without an end" if position > end else "too deep")
-    return position
+            position += one.length
+        if position > end or len(stack) > DEEPEST or walked > MOST_NESTED:
+            raise Broken("a sequence without an end, or too deep")
+    raise Broken("more elements than any sequence has")
 
 
-def head(source: Source, position: int, end: int, coding: Coding) -> tuple[int, bytes, int, int]:
-    """Tag, VR, position of the value and declared length of the element at ``position``."""
+def head(source: Source, position: int, end: int, coding: Coding) -> Head:
+    """The head of the element at ``position``. Raises Broken."""
     at, piece = source.window(position, 12)
     if position + 8 > min(end, at + len(piece)):
         raise Broken("cut off")
     here = position - at
+    known = _HEADS[coding].get(piece[here : here + 8])
+    if known is not None:
+        return known
     group, number, vr, length = _EXPLICIT[coding.little].unpack_from(piece, here)
     tag = group << 16 | number
     if coding.explicit and group != 0xFFFE:
-        if vr in _SHORT:
-            return tag, vr, position + 8, length
         if vr in _LONG and here + 12 <= len(piece):
-            length = _LENGTH[coding.little].unpack_from(piece, here + 8)[0]
-            return tag, vr, position + 12, length
-        return _unknown(source, position, end, coding)
-    return tag, b"", position + 8, _LENGTH[coding.little].unpack_from(piece, here + 4)[0]
+            return Head(tag, vr, 12, _LENGTH[coding.little].unpack_from(piece, here + 8)[0])
+        if vr not in _SHORT:
+            return _unknown(source, position, end, coding)
+    else:
+        vr, length = b"", _LENGTH[coding.little].unpack_from(piece, here + 4)[0]
+    return _kept(Head(tag, vr, 8, length), piece[here : here + 8], coding)
+
+
+def _kept(one: Head, start: bytes, coding: Coding) -> Head:
+    """A head that its first eight bytes tell whole, remembered."""
+    heads = _HEADS[coding]
+    if len(heads) >= _MOST_KEPT:
+        heads.clear()
+    heads[start] = one
+    return one
 
 
 _WITHOUT, _SHORTLY, _AT_LENGTH = (4, 8, 4), (6, 8, 2), (8, 12, 4)
@@ -163,9 +193,7 @@ _FORMS = {
 """Where the length and the value may begin, and bytes of the length, by what stands for the VR."""
 
 
-def _unknown(
-    source: Source, position: int, end: int, coding: Coding
-) -> tuple[int, bytes, int, int]:
+def _unknown(source: Source, position: int, end: int, coding: Coding) -> Head:
     """An element that says a VR that there is not: its length is the one that leads on.
 
     PS3.5 6.2 gives new VRs four bytes of length after two of nothing; some writers leave the VR
@@ -178,7 +206,7 @@ def _unknown(
         length = int.from_bytes(piece[at : at + size], order)
         after = position + value + length
         if after == end or (after < end and tag < _tag_in(source.read(after, 4), order)):
-            return tag, b"UN" if value == 12 else b"", position + value, length
+            return Head(tag, b"UN" if value == 12 else b"", value, length)
     raise Broken("an element that nothing follows")
 
 
@@ -186,22 +214,27 @@ def _tag_in(piece: bytes, order: Literal["little", "big"]) -> int:
     return int.from_bytes(piece[:2], order) << 16 | int.from_bytes(piece[2:4], order)
 
 
-def items_of(source: Source, place: Place, coding: Coding, most: int) -> list[tuple[int, int]]:
-    """Start and end of the content of each item of a sequence, at most ``most``."""
-    inner = _inside(coding, place.vr)
-    bare = _bare(inner)
-    position, end = place.start, place.start + place.length
+def items_of(
+    source: Source, start: int, end: int, coding: Coding, most: int
+) -> list[tuple[int, int]]:
+    """Start and end of the content of each item of a sequence, at most ``most``.
+
+    ``end`` is that of the sequence, or where it has no length, any position after it.
+    """
+    bare = _bare(coding)
+    position = start
     found: list[tuple[int, int]] = []
     while position + 8 <= end and len(found) < most:
-        tag, _, value, length = head(source, position, end, bare)
-        if tag != _ITEM:
+        one = head(source, position, end, bare)
+        if one.tag != _ITEM:
             break
-        if length == UNDEFINED:
-            position = past(source, value, end, inner, item=True)
-            found.append((value, position - 8))
+        content = position + 8
+        if one.length == UNDEFINED:
+            position = past(source, content, end, coding, item=True)
+            found.append((content, position - 8))
         else:
-            position = min(value + length, end)
-            found.append((value, position))
+            position = min(content + one.length, end)
+            found.append((content, position))
     return found
 
 
