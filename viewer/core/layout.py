@@ -40,7 +40,7 @@ class Layout:
             return np.dtype(np.uint8)
         if self.numbers in FLOATS:
             return np.dtype(f"f{self.allocated // 8}")
-        size = max(1, self.allocated // 8)
+        size = next(size for size in (1, 2, 4, 8) if size * 8 >= self.allocated)
         return np.dtype(f"{'i' if self.signed else 'u'}{size}")
 
     @property

@@ -1,5 +1,6 @@
 """Colour, converted once and on purpose: whatever a file stores becomes red, green, blue bytes."""
 
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from viewer.core.errors import Unreadable
 from viewer.core.layout import Layout
 from viewer.importers.elements import Dataset
+from viewer.importers.layout import as_stored
 from viewer.importers.palette import palette_of
 
 _JPEG = {"50", "51", "57", "70"}
@@ -72,4 +74,4 @@ def _from_palette(stored: NDArray[Any], layout: Layout, dataset: Dataset) -> NDA
             "The colour table of this picture is missing or damaged.",
             "Ask its source to send it again.",
         )
-    return palette.apply(stored)
+    return palette.apply(as_stored(stored, replace(layout, photometric="MONOCHROME2")))

@@ -14,6 +14,8 @@ from viewer.importers.kinds import UNCOMPRESSED
 
 _DAMAGED = "Copy or send it again from its source."
 _BUDGET_PART = 0.6
+_HALVED = ("YBR_FULL_422", "YBR_PARTIAL_422")
+_RETIRED = ("ARGB", "CMYK", "HSV", "YBR_PARTIAL_420")
 
 
 def layout_of(header: Header) -> Layout:
@@ -22,7 +24,7 @@ def layout_of(header: Header) -> Layout:
     if not header.has_pixels:
         raise Unreadable("This object holds no picture.", "Choose another series.")
     allocated = FLOATS.get(header.numbers) or whole(dataset, "BitsAllocated")
-    stored = whole(dataset, "BitsStored", allocated)
+    stored, high_bit = _bits(dataset, allocated)
     layout = Layout(
         whole(dataset, "Rows"),
         whole(dataset, "Columns"),
@@ -30,36 +32,66 @@ def layout_of(header: Header) -> Layout:
         whole(dataset, "SamplesPerPixel", 1),
         allocated,
         stored,
-        whole(dataset, "HighBit", stored - 1),
+        high_bit,
         whole(dataset, "PixelRepresentation") == 1,
         whole(dataset, "PlanarConfiguration") == 1,
         text(dataset, "PhotometricInterpretation").upper(),
         header.numbers,
-        bits_of_frame(dataset),
+        _bits_of_frame(header),
         header.pixels_length == UNDEFINED,
         header.transfer_syntax == "1.2.840.10008.1.2.2",
     )
-    possible = (
-        layout.rows > 0
-        and layout.columns > 0
-        and allocated in (1, 8, 16, 32, 64)
-        and 0 < stored <= allocated
-        and stored - 1 <= layout.high_bit < allocated
-        and layout.samples in (1, 3)
-        and layout.compressed != (header.transfer_syntax in UNCOMPRESSED)
-    )
-    if not possible:
+    _check_colours(layout)
+    agrees = layout.compressed != (header.transfer_syntax in UNCOMPRESSED)
+    if layout.rows < 1 or layout.columns < 1 or not agrees or not _can_be_stored(layout):
         raise Unreadable("The header of this picture contradicts itself.", _DAMAGED)
     return layout
 
 
+def _bits(dataset: Dataset, allocated: int) -> tuple[int, int]:
+    """Bits stored and the highest of them; what cannot be is taken for the usual."""
+    stored = whole(dataset, "BitsStored", allocated)
+    if not 0 < stored <= allocated:
+        stored = allocated
+    high_bit = whole(dataset, "HighBit", stored - 1)
+    return stored, high_bit if stored - 1 <= high_bit < allocated else stored - 1
+
+
+def _can_be_stored(layout: Layout) -> bool:
+    """Whole bytes; single bits, or some that fill no bytes (12), of grey pictures alone."""
+    if layout.samples == 3:
+        halved = layout.bits_of_frame < layout.rows * layout.columns * 3 * layout.allocated
+        return layout.allocated in (8, 16, 32) and not (halved and layout.columns % 2)
+    return layout.allocated in (8, 16, 32, 64) or (1 <= layout.allocated < 32)
+
+
+def _check_colours(layout: Layout) -> None:
+    retired = layout.samples > 1 and layout.photometric in _RETIRED
+    if retired or layout.samples not in (1, 3):
+        name = layout.photometric if retired else f"{layout.samples} values a pixel"
+        raise Unreadable(
+            f"The colours of this picture are stored in a way that is no longer in use ({name}).",
+            "Ask its source to send it again in RGB.",
+        )
+
+
 def bits_of_frame(dataset: Dataset) -> int:
-    """Bits that one uncompressed frame takes."""
+    """Bits that one uncompressed frame takes at least."""
     samples = max(1, whole(dataset, "SamplesPerPixel", 1))
+    if text(dataset, "PhotometricInterpretation").upper() in _HALVED and samples == 3:
+        samples = 2
     pixels = whole(dataset, "Rows") * whole(dataset, "Columns")
-    if text(dataset, "PhotometricInterpretation") in ("YBR_FULL_422", "YBR_PARTIAL_422"):
-        return pixels * 2 * whole(dataset, "BitsAllocated")
     return pixels * samples * whole(dataset, "BitsAllocated")
+
+
+def _bits_of_frame(header: Header) -> int:
+    """Bits that one frame takes: some that claim halved colours come with all of them."""
+    least = bits_of_frame(header.dataset)
+    frames = max(1, whole(header.dataset, "NumberOfFrames", 1))
+    halved = text(header.dataset, "PhotometricInterpretation").upper() in _HALVED
+    if halved and header.pixels_length * 8 >= least * 3 // 2 * frames:
+        return least * 3 // 2
+    return least
 
 
 def check_memory(needed: int) -> None:
@@ -85,7 +117,7 @@ def as_stored(values: NDArray[Any], layout: Layout) -> NDArray[Any]:
     """Decoded integers cut to the bits that count: overlays masked off, signs extended."""
     if layout.numbers in FLOATS or layout.is_colour or layout.allocated == 1:
         return values
-    size = layout.allocated
+    size = layout.dtype.itemsize * 8
     bits = values.astype(f"u{size // 8}", copy=False).view(layout.dtype)
     up, down = size - 1 - layout.high_bit, size - layout.stored
     if down == 0:
