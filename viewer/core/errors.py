@@ -1,5 +1,7 @@
 """The one kind of error that is meant for the person at the screen."""
 
+from enum import StrEnum
+
 
 class ViewerError(Exception):
     """Something the user can understand and act on.
@@ -16,8 +18,29 @@ class ViewerError(Exception):
         return f"{self.message} {self.hint}".strip()
 
 
+class Fault(StrEnum):
+    """What is wrong with a file, in a word for programs."""
+
+    DAMAGED = "damaged"
+    CUT_OFF = "cut-off"
+    EMPTY = "empty"
+    NOT_AN_IMAGE = "not-an-image"
+    NO_PICTURE = "no-picture"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too-large"
+    ARCHIVE = "archive"
+    NO_ACCESS = "no-access"
+    MISSING = "missing"
+    CHANGED = "changed"
+    DUPLICATE = "duplicate"
+
+
 class Unreadable(ViewerError):
     """A file that cannot be shown, with the reason in words a clinician understands."""
+
+    def __init__(self, message: str, hint: str = "", fault: Fault = Fault.DAMAGED) -> None:
+        super().__init__(message, hint)
+        self.fault = fault
 
 
 class Unsuitable(ViewerError):

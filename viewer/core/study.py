@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from viewer.core.errors import Fault
 from viewer.core.layout import Stored
 
 
@@ -166,6 +167,7 @@ class Refusal:
 
     path: Path
     reason: str
+    fault: Fault = Fault.DAMAGED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal
 from viewer.workers.progress import Progress
 
@@ -55,6 +55,7 @@ def unpack(path: Path, target: Path, progress: Progress) -> tuple[list[Path], li
         raise Unreadable(
             "This zip archive could not be unpacked.",
             "See that it can be read and that there is room on the disk.",
+            Fault.NO_ACCESS,
         ) from problem
 
 
@@ -68,19 +69,26 @@ def _is_file(member: zipfile.ZipInfo) -> bool:
 
 def _check(members: list[zipfile.ZipInfo], size: int, target: Path) -> None:
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise Unreadable("This zip archive is locked by a password.", "Unpack it and open that.")
+        raise Unreadable(
+            "This zip archive is locked by a password.", "Unpack it and open that.", Fault.ARCHIVE
+        )
     total = sum(member.file_size for member in members)
     too_dense = total > _RATIO_FREE and total > _MOST_RATIO * size
     if len(members) > _MOST_MEMBERS or total > _MOST_BYTES or too_dense or _overlap(members):
         raise Unreadable(
-            "This zip archive would unpack to more than it can honestly hold.", _BY_HAND
+            "This zip archive would unpack to more than it can honestly hold.",
+            _BY_HAND,
+            Fault.TOO_LARGE,
         )
     if any(member.compress_type not in _METHODS for member in members):
-        raise Unreadable("This zip archive is packed in a way that is not supported.", _BY_HAND)
+        raise Unreadable(
+            "This zip archive is packed in a way that is not supported.", _BY_HAND, Fault.ARCHIVE
+        )
     if total > 0.9 * shutil.disk_usage(target).free:
         raise Unreadable(
             f"Unpacking needs {total / 2**30:.1f} GB, and the disk has less.",
             "Free some space and try again.",
+            Fault.TOO_LARGE,
         )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydicom.encaps import generate_frames
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.importers.codecs import Encoded, Stream
 from viewer.importers.elements import BROKEN, data, quiet
@@ -43,6 +43,7 @@ def read_compressed(
         raise Unreadable(
             "This picture is compressed in a way that is not supported.",
             "Ask its source to send it uncompressed.",
+            Fault.UNSUPPORTED,
         )
     done = 0
     for streams in _batches(_streams(header, layout, frames), layout):
@@ -96,7 +97,9 @@ def _streams(header: Header, layout: Layout, frames: list[int]) -> Iterator[Stre
 
 def _cut_off() -> Unreadable:
     return Unreadable(
-        "This file ends before its picture does.", "Copy or send it again from its source."
+        "This file ends before its picture does.",
+        "Copy or send it again from its source.",
+        Fault.CUT_OFF,
     )
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from viewer.core.errors import Fault
 from viewer.core.study import (
     DecodeState,
     FrameRef,
@@ -24,6 +25,8 @@ from viewer.importers.kinds import (
     WHY_UNSUPPORTED,
 )
 from viewer.importers.stacks import Placed, stacks_of
+
+_COPY = "A second copy of a picture in the list."
 
 
 def studies_of(found: Sequence[Found]) -> tuple[tuple[Study, ...], list[Refusal]]:
@@ -51,7 +54,7 @@ def _without_copies(found: Sequence[Found]) -> tuple[list[Found], list[Refusal]]
     for one in map(_with_uids, found):
         key = (one.instance.sop_instance_uid, one.series.uid, one.instance.number, one.frames)
         if key in seen:
-            copies.append(Refusal(one.instance.path, "A second copy of a picture in the list."))
+            copies.append(Refusal(one.instance.path, _COPY, Fault.DUPLICATE))
         else:
             seen.add(key)
             kept.append(one)

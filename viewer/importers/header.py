@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.importers.elements import Dataset, empty, text
 from viewer.importers.parse import (
     PIXELS,
@@ -89,9 +89,13 @@ def read_header(path: Path) -> Header:
     try:
         source = Source(path)
     except PermissionError as problem:
-        raise Unreadable("This file may not be read.", "Ask for the right to read it.") from problem
+        raise Unreadable(
+            "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
+        ) from problem
     except OSError as problem:
-        raise Unreadable("This file cannot be reached.", "Look whether it is there.") from problem
+        raise Unreadable(
+            "This file cannot be reached.", "Look whether it is there.", Fault.MISSING
+        ) from problem
     try:
         return header_in(source)
     finally:
@@ -111,7 +115,11 @@ def header_in(source: Source) -> Header:
 def _parsed(source: Source) -> Header:
     start = source.read(0, 132)
     if not looks_like_dicom(start):
-        raise Unreadable("This is not a DICOM file.", "Choose DICOM files, pictures or NIfTI.")
+        raise Unreadable(
+            "This is not a DICOM file.",
+            "Choose DICOM files, pictures or NIfTI.",
+            Fault.NOT_AN_IMAGE,
+        )
     meta, at = _meta(source, 132 if has_preamble(start) else 0)
     syntax = text(meta, 0x00020010)
     inflated = None
@@ -128,6 +136,7 @@ def _parsed(source: Source) -> Header:
         raise Unreadable(
             "This file begins like DICOM but holds nothing that can be shown.",
             "Leave it out, or copy it again from its source.",
+            Fault.NO_PICTURE,
         )
     where = _pixels(source, end, coding)
     size, modified = source.size, source.modified
@@ -174,7 +183,9 @@ def _inflated(source: Source, start: int) -> bytes:
     found = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _INFLATED_LIMIT)
     if len(found) >= _INFLATED_LIMIT:
         raise Unreadable(
-            "This file would unpack to more than a gigabyte.", "Ask its sender for a plain copy."
+            "This file would unpack to more than a gigabyte.",
+            "Ask its sender for a plain copy.",
+            Fault.TOO_LARGE,
         )
     return found
 

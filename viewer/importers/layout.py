@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import FLOATS, Layout
 from viewer.importers.elements import Dataset, text, whole
 from viewer.importers.header import UNDEFINED, Header
@@ -22,7 +22,9 @@ def layout_of(header: Header) -> Layout:
     """The layout that a header declares. Raises Unreadable where it cannot be true."""
     dataset = header.dataset
     if not header.has_pixels:
-        raise Unreadable("This object holds no picture.", "Choose another series.")
+        raise Unreadable(
+            "This object holds no picture.", "Choose another series.", Fault.NO_PICTURE
+        )
     allocated = FLOATS.get(header.numbers) or whole(dataset, "BitsAllocated")
     stored, high_bit = _bits(dataset, allocated)
     layout = Layout(
@@ -72,6 +74,7 @@ def _check_colours(layout: Layout) -> None:
         raise Unreadable(
             f"The colours of this picture are stored in a way that is no longer in use ({name}).",
             "Ask its source to send it again in RGB.",
+            Fault.UNSUPPORTED,
         )
 
 
@@ -102,6 +105,7 @@ def check_memory(needed: int) -> None:
             f"This series needs {needed / 2**30:.1f} GB of memory; "
             f"{limit / 2**30:.1f} GB can be given to it.",
             "Open it on a computer with more memory.",
+            Fault.TOO_LARGE,
         )
 
 

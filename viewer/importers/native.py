@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.importers.header import Header
 from viewer.importers.layout import as_stored
@@ -38,7 +38,9 @@ def _frame(
     data = np.frombuffer(file.read(count + count % 2), dtype=np.uint8)
     if len(data) < count:
         raise Unreadable(
-            "This file ends before its picture does.", "Copy or send it again from its source."
+            "This file ends before its picture does.",
+            "Copy or send it again from its source.",
+            Fault.CUT_OFF,
         )
     if swapped:
         data = data[: len(data) // 2 * 2].reshape(-1, 2)[:, ::-1].reshape(-1)

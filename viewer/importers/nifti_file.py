@@ -14,7 +14,7 @@ from nibabel.spatialimages import HeaderDataError
 from nibabel.wrapstruct import WrapStructError
 from numpy.typing import NDArray
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.geometry import Points
 from viewer.importers.elements import BROKEN
 from viewer.importers.facts import MOST_FRAMES
@@ -69,7 +69,9 @@ def read_nifti_header(path: Path) -> NiftiHeader:
             header = _parsed(file.read(max(_HEADERS)))
         _check(header, path.stat().st_size * (_DENSEST if packed else 1))
     except PermissionError as problem:
-        raise Unreadable("This file may not be read.", "Ask for the right to read it.") from problem
+        raise Unreadable(
+            "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
+        ) from problem
     except _TROUBLE as problem:
         raise _damaged() from problem
     return header
@@ -83,7 +85,9 @@ def read_frames(
     Raises Unreadable where the file does not hold them, and Cancelled.
     """
     if max(frames) >= header.frames:
-        raise Unreadable("This file changed since it was listed.", "Open its folder again.")
+        raise Unreadable(
+            "This file changed since it was listed.", "Open its folder again.", Fault.CHANGED
+        )
     columns, rows = header.shape[:2]
     values = np.empty((len(frames), rows, columns), dtype=header.dtype)
     forward = sorted(range(len(frames)), key=lambda place: frames[place])
@@ -122,7 +126,11 @@ def _parsed(start: bytes) -> NiftiHeader:
     header = _HEADERS[size].from_fileobj(BytesIO(start[:size]))
     shape = tuple(int(length) for length in header.get_data_shape())
     if not 2 <= len(shape) <= 5 or min(shape) < 1 or (len(shape) == 5 and shape[4] > 1):
-        raise Unreadable("This NIfTI file holds no volume.", "Choose one with three dimensions.")
+        raise Unreadable(
+            "This NIfTI file holds no volume.",
+            "Choose one with three dimensions.",
+            Fault.UNSUPPORTED,
+        )
     slope, intercept = header.get_slope_inter()
     columns, rows, slices, times = (*shape, 1, 1)[:4]
     return NiftiHeader(
@@ -138,7 +146,11 @@ def _parsed(start: bytes) -> NiftiHeader:
 def _check(header: NiftiHeader, most_bytes: int) -> None:
     """Hold what a header declares against what the file can hold at most."""
     if header.dtype.kind not in "iuf" or header.dtype.itemsize > 8:
-        raise Unreadable("This NIfTI file holds no plain numbers.", "Save it as numbers or labels.")
+        raise Unreadable(
+            "This NIfTI file holds no plain numbers.",
+            "Save it as numbers or labels.",
+            Fault.UNSUPPORTED,
+        )
     if not 0 <= header.offset <= _MOST_OFFSET or header.frames > MOST_FRAMES:
         raise _damaged()
     if header.offset + header.frame_bytes * header.frames > most_bytes:
@@ -163,4 +175,4 @@ def _damaged() -> Unreadable:
 
 
 def _cut_off() -> Unreadable:
-    return Unreadable("This NIfTI file ends before its picture does.", _AGAIN)
+    return Unreadable("This NIfTI file ends before its picture does.", _AGAIN, Fault.CUT_OFF)

@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.core.study import Instance
 from viewer.importers.elements import quiet
@@ -13,7 +13,9 @@ from viewer.importers.layout import layout_of
 from viewer.importers.modality import Rescale, rescales_of
 
 CHANGED = Unreadable(
-    "The pictures of this series changed since it was listed.", "Open its folder again."
+    "The pictures of this series changed since it was listed.",
+    "Open its folder again.",
+    Fault.CHANGED,
 )
 _OVERLAYS = range(0x6000, 0x6100)
 
@@ -87,6 +89,7 @@ def _unchanged(instance: Instance) -> bool:
         raise Unreadable(
             "The files are no longer where they were found.",
             "Put them back, or open the folder they are in now.",
+            Fault.MISSING,
         ) from problem
     known = instance.stored
     return known is not None and (known.size, known.modified) == (now.st_size, now.st_mtime_ns)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Instance, Kind, Series, Study
 from viewer.importers.elements import BROKEN, quiet
 from viewer.importers.facts import FrameFacts
@@ -108,11 +108,15 @@ def _pages(image: Image.Image) -> int:
 
 
 def _unreachable() -> Unreadable:
-    return Unreadable("This file may not be read.", "Ask for the right to read it.")
+    return Unreadable(
+        "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
+    )
 
 
 def _too_large() -> Unreadable:
-    return Unreadable("This picture is too large to be shown.", "Save it at a smaller size.")
+    return Unreadable(
+        "This picture is too large to be shown.", "Save it at a smaller size.", Fault.TOO_LARGE
+    )
 
 
 def _damaged() -> Unreadable:

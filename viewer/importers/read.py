@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from viewer.core.errors import Unreadable, ViewerError
+from viewer.core.errors import Fault, Unreadable, ViewerError
 from viewer.core.geometry import SpacingOrigin, projection
 from viewer.core.greys import Greys
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
@@ -55,7 +55,7 @@ def try_decode(series: Series) -> tuple[DecodeState, str]:
 def _stack(series: Series, stack: int) -> Stack:
     if series.kind not in (Kind.VOLUME, Kind.FILM) or stack >= len(series.stacks):
         reason = series.why_not or "This series holds no picture."
-        raise Unreadable(reason, "Choose another series.")
+        raise Unreadable(reason, "Choose another series.", Fault.NO_PICTURE)
     return series.stacks[stack]
 
 
@@ -72,6 +72,7 @@ def _read(
         raise Unreadable(
             "The files are no longer where they were found.",
             "Put them back, or open the folder they are in now.",
+            Fault.MISSING,
         )
     syntax = first.transfer_syntax
     if syntax == RASTER:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal, Scan
 from viewer.importers.archive import unpack
 from viewer.importers.dicomdir import is_dicomdir, listed_files
@@ -42,7 +42,7 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
         try:
             one = _look_into(candidate)
         except Unreadable as problem:
-            refusals.append(Refusal(candidate.path, str(problem)))
+            refusals.append(Refusal(candidate.path, str(problem), problem.fault))
             continue
         except BROKEN:
             refusals.append(Refusal(candidate.path, "This file is damaged beyond reading."))
@@ -78,7 +78,7 @@ def _of_dicomdir(
 ) -> list[Candidate]:
     listed, missing = listed_files(candidate.path)
     if listed and missing:
-        refusals.append(Refusal(candidate.path, _MISSING.format(missing)))
+        refusals.append(Refusal(candidate.path, _MISSING.format(missing), Fault.MISSING))
     if listed:
         return [Candidate(path, named=True) for path in listed]
     found, problems = candidates([candidate.path.parent], progress)
@@ -96,7 +96,7 @@ def _of_zip(
     try:
         unpacked, damaged = unpack(candidate.path, target, progress)
     except Unreadable as problem:
-        refusals.append(Refusal(candidate.path, str(problem)))
+        refusals.append(Refusal(candidate.path, str(problem), problem.fault))
         return []
     refusals += damaged
     return [Candidate(path) for path in unpacked if not is_dicomdir(path, _start(path))]
@@ -121,13 +121,16 @@ def _look_into(candidate: Candidate) -> Found | None:
         with quiet():
             return found_in(header)
     if not start and candidate.named:
-        raise Unreadable("This file is empty.", "Copy it again from its source.")
+        raise Unreadable("This file is empty.", "Copy it again from its source.", Fault.EMPTY)
     if start.startswith(_ZIP_START):
-        raise Unreadable("This is a zip archive in a folder.", "Open the archive by itself.")
+        raise Unreadable(
+            "This is a zip archive in a folder.", "Open the archive by itself.", Fault.ARCHIVE
+        )
     if candidate.named or path.suffix.lower() in _DICOM_ENDINGS:
         raise Unreadable(
             "This is not a DICOM file, nor a picture or a NIfTI file.",
             "Choose files from a scanner, a PACS or a CD.",
+            Fault.NOT_AN_IMAGE,
         )
     return None
 
@@ -144,4 +147,6 @@ def _start_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_START)
     except OSError as problem:
-        raise Unreadable("This file may not be read.", "Ask for the right to read it.") from problem
+        raise Unreadable(
+            "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
+        ) from problem

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from viewer.core.errors import Fault
 from viewer.core.study import Refusal
 from viewer.workers.progress import Progress
 
@@ -35,13 +36,13 @@ def candidates(paths: Sequence[Path], progress: Progress) -> tuple[list[Candidat
     for path in paths:
         kind = _kind(path)
         if isinstance(kind, str):
-            walk.refusals.append(Refusal(path, kind))
+            walk.refusals.append(Refusal(path, kind, _fault(kind)))
         elif stat.S_ISDIR(kind):
             below += walk.below(path)
         elif stat.S_ISREG(kind):
             named[path] = Candidate(path, named=True)
         else:
-            walk.refusals.append(Refusal(path, "This is no file."))
+            walk.refusals.append(Refusal(path, "This is no file.", Fault.NOT_AN_IMAGE))
     below += walk.linked()
     # Comparing paths takes as long as finding them; it is needed only beside named ones.
     others = [path for path in below if path not in named] if named else below
@@ -108,7 +109,8 @@ class _Walk:
                     if not entry.name.startswith("."):
                         found.append(entry)
         except OSError as problem:
-            self.refusals.append(Refusal(folder, _why_unread(problem, "folder")))
+            why = _why_unread(problem, "folder")
+            self.refusals.append(Refusal(folder, why, _fault(why)))
         self._step(at_once=True)
         return found
 
@@ -156,6 +158,10 @@ _REASONS = {
 
 def _why_unread(problem: OSError, what: str) -> str:
     return _REASONS.get(problem.errno or 0, f"This {what} may not be read.")
+
+
+def _fault(reason: str) -> Fault:
+    return Fault.MISSING if reason == _MISSING else Fault.NO_ACCESS
 
 
 def shown_name(path: Path) -> str:
