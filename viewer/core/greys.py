@@ -12,7 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.palette import Bytes, Palette
+from viewer.core.palette import Bytes as Bytes
+from viewer.core.palette import Palette
 
 FITTED = "fitted"
 """The name of a window that was found by looking at the values."""
@@ -124,14 +125,11 @@ def fitted_window(values: NDArray[np.generic], greys: Greys) -> Window:
     return Window(float(low + high) / 2, max(float(high - low), 1e-6), FITTED)
 
 
-def whole_window(values: NDArray[np.generic], greys: Greys) -> Window:
-    """From the lowest to the highest value, padding and what is no number left out."""
-    ends = np.array([np.min(values), np.max(values)])
-    if greys.padding is not None or not np.isfinite(ends).all():
-        ends = real_values(np.asarray(values).reshape(-1), greys)
-        return whole_window(ends, Greys()) if ends.size else Window(0.5, 1.0, FITTED)
-    low, high = sorted(greys.meaning(float(end)) for end in ends)
-    return Window((low + high) / 2, max(high - low, 1e-6), "All values")
+def ends_of(stored: NDArray[Any], greys: Greys) -> tuple[float, float] | None:
+    """The lowest and the highest of some stored values that are picture; None without any."""
+    if stored.dtype.kind == "f" or greys.padding is not None:
+        stored = stored[~padded(stored, greys) & np.isfinite(stored)]
+    return (float(stored.min()), float(stored.max())) if stored.size else None
 
 
 def real_values(stored: NDArray[np.generic], greys: Greys) -> NDArray[np.float64]:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from viewer.core.compose import Colour, HeatLayer, MaskLayer, compose
 from viewer.core.finding import HeatMap, PixelBox
-from viewer.core.greys import Bytes, Shown, to_bytes
+from viewer.core.greys import Bytes, Shown, painted
+from viewer.core.marks import closed_on, drawn_on
 from viewer.core.mask import Mask
 from viewer.core.plane import Cut, Plane, cut_of
 from viewer.core.volume import Values, Volume
@@ -44,13 +45,17 @@ class BoxOverlay:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlays:
-    """All that lies over a Volume; ``heat`` and ``boxes`` over its slice ``heat_index`` alone."""
+    """All that lies over a Volume; ``heat`` and ``boxes`` over its slice ``heat_index`` alone.
+
+    ``graphics``: whether the file's own overlays and shutters are shown.
+    """
 
     masks: tuple[MaskOverlay, ...] = ()
     heat: HeatMap | None = None
     heat_opacity: float = 0.5
     heat_index: int = 0
     boxes: tuple[BoxOverlay, ...] = ()
+    graphics: bool = True
 
     def without_ai(self) -> "Overlays":
         """What is left when all that a model drew is hidden."""
@@ -83,9 +88,16 @@ def slice_bytes(
 def values_bytes(values: Values, volume: Volume, shown: Shown, *, invert: bool) -> Bytes:
     """Values of a Volume as bytes of their own."""
     if not volume.is_colour:
-        return to_bytes(values, volume.greys, shown, invert=invert)
+        return painted(values, volume.greys, shown, invert=invert)
     plain = np.array(values, dtype=np.uint8)
     return np.asarray(255 - plain if invert else plain, dtype=np.uint8)
+
+
+def shut(picture: Bytes, volume: Volume, cut: Cut, index: int) -> None:
+    """Close off, in place, what a shutter of the file hides of a cut."""
+    hidden = closed_on(volume, cut, index)
+    if hidden is not None:
+        picture[hidden[0]] = hidden[1]
 
 
 def render_slice(
@@ -104,6 +116,8 @@ def render_slice(
     """
     cut = cut_of(volume.geometry, plane)
     picture = slice_bytes(volume, cut, index, shown, invert=invert)
+    if overlays.graphics:
+        shut(picture, volume, cut, index)
     size = (picture.shape[0], picture.shape[1])
     out = square_size(size, cut.pixel, enlarge)
     if out != size:
@@ -111,6 +125,9 @@ def render_slice(
         picture = np.asarray(bigger, dtype=np.uint8)
     factors = (out[0] / size[0], out[1] / size[1])
     layers = _mask_layers(overlays.masks, cut, index, out)
+    if overlays.graphics:
+        drawn = drawn_on(volume, cut, index)
+        layers += [replace(layer, mask=_sized(layer.mask, out)) for layer in drawn]
     if not overlays.marks_picture(cut, index):
         return compose(picture, layers)
     rendered = compose(picture, layers, _heat_layers(overlays, factors))

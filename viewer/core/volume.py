@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from viewer.core.finding import Target
 from viewer.core.geometry import Geometry
+from viewer.core.graphics import Graphic, Shutter, closed
 from viewer.core.greys import (
     Bytes,
     Greys,
     Shown,
     Window,
+    ends_of,
     first_window,
     fitted_window,
     opening,
@@ -43,7 +45,8 @@ class Volume:
     colour. A radiograph is a Volume of one slice. ``sources`` names each slice's origin.
     ``film_letters`` are the patient sides at the right and the lower edge of a projection, from
     Patient Orientation (0020,0020), empty where unknown. ``filled`` tells, for each slice of a
-    Volume that is still being read, whether it is there; it changes as they come.
+    Volume that is still being read, whether it is there; it changes as they come. ``graphics``
+    are the file's own overlays, ``shutters`` one a slice, or none at all: both only for show.
     """
 
     values: Values
@@ -55,6 +58,8 @@ class Volume:
     film_letters: tuple[str, str] = ("", "")
     stack: int = 0
     filled: NDArray[np.bool_] | None = None
+    graphics: tuple[Graphic, ...] = ()
+    shutters: tuple[Shutter | None, ...] = ()
 
     def __post_init__(self) -> None:
         self.values.setflags(write=False)
@@ -91,11 +96,9 @@ class Volume:
         return fitted_window(self._sample(), self.greys)
 
     def extent(self) -> tuple[float, float]:
-        """The lowest and the highest stored value of the slices that are there."""
-        if self.filled is None:
-            return float(self.values.min()), float(self.values.max())
-        slices = [self.values[at] for at in np.flatnonzero(self.filled)]
-        ends = [(float(one.min()), float(one.max())) for one in slices] or [(0.0, 0.0)]
+        """The lowest and the highest stored value of the slices that are there, without padding."""
+        slices = (self.values[at] for at in range(len(self.values)) if self.has(at))
+        ends = [end for one in slices if (end := ends_of(one, self.greys))] or [(0.0, 0.0)]
         return min(low for low, _ in ends), max(high for _, high in ends)
 
     def value_at(self, index: tuple[int, int, int]) -> float:
@@ -135,8 +138,13 @@ def target_of(volume: Volume) -> Target:
 
 
 def film_bytes(volume: Volume, index: int = 0) -> Bytes:
-    """One slice as its maker wants it seen: (rows, columns) bytes, bone white."""
+    """One slice as its maker wants it seen: (rows, columns) bytes, bone white, shutters closed."""
     values = volume.values[index]
     if volume.is_colour:
-        return np.asarray(np.rint(values @ [0.299, 0.587, 0.114]), dtype=np.uint8)
-    return to_bytes(values, volume.greys, opening(values, volume.greys))
+        shades = np.asarray(np.rint(values @ [0.299, 0.587, 0.114]), dtype=np.uint8)
+    else:
+        shades = to_bytes(values, volume.greys, opening(values, volume.greys))
+    shutter = volume.shutters[index] if volume.shutters else None
+    if shutter is not None:
+        shades[closed(shutter, (shades.shape[0], shades.shape[1]))] = shutter.shade
+    return shades

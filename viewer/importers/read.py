@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from viewer.core.errors import Fault, Unreadable, ViewerError
 from viewer.core.geometry import SpacingOrigin, projection
+from viewer.core.graphics import Graphic, Shutter
 from viewer.core.greys import Greys
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
@@ -12,8 +13,10 @@ from viewer.importers.dicom import HEADERS_PART, Prepared, fill, prepare
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.nifti import nifti_facts, read_nifti
 from viewer.importers.outline import NO_SCALE, outline_of
+from viewer.importers.overlays import graphics_of
 from viewer.importers.place import geometry_of
 from viewer.importers.raster import read_raster
+from viewer.importers.shutters import shutters_of
 from viewer.workers.progress import Progress
 
 Arriving = Callable[[Volume], None]
@@ -102,7 +105,19 @@ def _arriving(series: Series, chosen: Stack, stack: int, prepared: Prepared) -> 
         told.film_letters,
         stack,
         prepared.filled,
+        *_drawn(series, prepared),
     )
+
+
+def _drawn(
+    series: Series, prepared: Prepared
+) -> tuple[tuple[Graphic, ...], tuple[Shutter | None, ...]]:
+    """What the files draw on their own slices, where these are the pictures that they hold."""
+    shapes = {one.layout.shape[:2] for one in prepared.opened.values()}
+    if shapes != {prepared.values.shape[1:3]}:
+        return (), ()
+    refs, opened = prepared.refs, prepared.opened
+    return graphics_of(refs, opened), shutters_of(series.modality, refs, opened)
 
 
 def _read_raster(series: Series, chosen: Stack, stack: int, frames: Sequence[FrameRef]) -> Volume:
