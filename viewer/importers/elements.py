@@ -5,9 +5,10 @@ import struct
 import threading
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,8 @@ from pydicom.datadict import dictionary_VR, tag_for_keyword
 from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
 
 from viewer.importers.parse import (
+    EXPLICIT,
     UNDEFINED,
-    VRS,
     Broken,
     Coding,
     Index,
@@ -86,7 +87,7 @@ class Dataset:
         self._encodings = encodings
 
     def __contains__(self, key: str | int) -> bool:
-        return tag_of(key) in self.index
+        return _TAGS[key] in self.index
 
     @property
     def encodings(self) -> list[str]:
@@ -99,17 +100,34 @@ class Dataset:
         """VR and value; an empty value where there is none, or it has no length of its own."""
         position = self.index.get(tag)
         if position is None:
-            return "", b""
-        one = head(self.source, position, self.end, self.coding)
-        if one.length == UNDEFINED:
+            return _NOTHING
+        at, piece = self.source.windows[0]
+        here = position - at
+        one = self.coding.heads.get(piece[here : here + 8])
+        if one is None:
+            one = head(self.source, position, self.end, self.coding)
+        _, vr, skip, length = one
+        if here + skip + length <= len(piece):
+            value = piece[here + skip : here + skip + length]
+        elif length == UNDEFINED:
             return "SQ", b""
-        vr = _SAID.get(one.vr) or _dictionary_vr(tag)
-        return vr, self.source.read(position + one.skip, one.length)
+        else:
+            value = self.source.read(position + skip, length)
+        return vr if vr and vr != "UN" else _dictionary_vr(tag), value
+
+
+_NOTHING = ("", b"")
+
+
+def values_of(dataset: Dataset, tags: Sequence[int]) -> tuple[bytes, ...]:
+    """The values of several elements as they are written; empty where there are none."""
+    index = dataset.index
+    return tuple(dataset.raw(tag)[1] if tag in index else b"" for tag in tags)
 
 
 def empty(source: Source) -> Dataset:
     """A data set without elements."""
-    return Dataset(source, Coding(explicit=True), {}, 0)
+    return Dataset(source, EXPLICIT, {}, 0)
 
 
 @cache
@@ -123,16 +141,22 @@ def _encodings_named(names: str) -> list[str]:
         return ["iso8859"]
 
 
+class _Tags(dict[str | int, int]):
+    """The tag of each keyword of the data dictionary; a tag stands for itself."""
+
+    def __missing__(self, key: str | int) -> int:
+        tag = key if isinstance(key, int) else tag_for_keyword(key)
+        assert tag is not None, key
+        self[key] = tag
+        return tag
+
+
+_TAGS = _Tags()
+
+
 def tag_of(key: str | int) -> int:
     """The tag of a keyword of the data dictionary."""
-    return key if isinstance(key, int) else _tag(key)
-
-
-@cache
-def _tag(keyword: str) -> int:
-    tag = tag_for_keyword(keyword)
-    assert tag is not None, keyword
-    return tag
+    return _TAGS[key]
 
 
 @cache
@@ -142,9 +166,6 @@ def _dictionary_vr(tag: int) -> str:
         return dictionary_VR(tag).split(" or ")[0]
     except KeyError:
         return "UN"
-
-
-_SAID = {vr: vr.decode() for vr in VRS if vr != b"UN"}
 
 
 _BINARY = {
@@ -158,7 +179,9 @@ _ONE_VALUE = {"ST", "LT", "UT", "UR"}
 
 def text(dataset: Dataset, key: str | int) -> str:
     """An element as text; several values are joined by a backslash, as in the file."""
-    tag = tag_of(key)
+    tag = _TAGS[key]
+    if tag not in dataset.index:
+        return ""
     vr, raw = dataset.raw(tag)
     if not raw or len(raw) > LONGEST_TEXT or vr == "SQ":
         return ""
@@ -187,24 +210,25 @@ def _decoded(raw: bytes, encodings: list[str], *, is_name: bool) -> str:
 
 def numbers(dataset: Dataset, key: str | int, count: int = 0) -> tuple[float, ...]:
     """An element as finite numbers; empty where it is none, or not ``count`` of them."""
-    tag = tag_of(key)
+    tag = _TAGS[key]
+    if tag not in dataset.index:
+        return ()
     vr, raw = dataset.raw(tag)
     if not raw or len(raw) > LONGEST_TEXT or vr == "SQ":
         return ()
-    found = _unpacked(raw, dataset.coding.order, vr) if vr in _BINARY else _written(raw)
+    code = _BINARY.get(vr)
+    if code is None:
+        found = _written(raw)
+    elif code == "H" and len(raw) == 2:
+        found = (float(int.from_bytes(raw, "little" if dataset.coding.little else "big")),)
+    else:
+        found = _unpacked(raw, dataset.coding.order, code)
     if count and len(found) != count:
         return ()
-    for value in found:
-        if not -_LARGEST <= value <= _LARGEST:
-            return ()
-    return found
+    return found if all(map(isfinite, found)) else ()
 
 
-_LARGEST = 1.7e308
-
-
-def _unpacked(raw: bytes, order: str, vr: str) -> tuple[float, ...]:
-    code = _BINARY[vr]
+def _unpacked(raw: bytes, order: str, code: str) -> tuple[float, ...]:
     count = len(raw) // struct.calcsize(code)
     return tuple(map(float, struct.unpack_from(f"{order}{count}{code}", raw)))
 
@@ -236,7 +260,7 @@ def whole(dataset: Dataset, key: str | int, default: int = 0) -> int:
 
 def data(dataset: Dataset, key: str | int) -> bytes:
     """The bytes of an element (OB, UN …); empty where it is absent or holds none."""
-    return dataset.raw(tag_of(key))[1]
+    return dataset.raw(_TAGS[key])[1]
 
 
 def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
@@ -247,7 +271,7 @@ def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
 
 def items(dataset: Dataset, key: str | int) -> list[Dataset]:
     """The items of a sequence; empty where it is absent or no sequence."""
-    tag = tag_of(key)
+    tag = _TAGS[key]
     return _items(dataset, tag, MOST_ITEMS) if tag in dataset.index else []
 
 
@@ -262,7 +286,7 @@ def _items(dataset: Dataset, tag: int, most: int) -> list[Dataset]:
         one = head(dataset.source, position, dataset.end, dataset.coding)
         start, end = position + one.skip, dataset.end
         if one.length != UNDEFINED:
-            if (_SAID.get(one.vr) or _dictionary_vr(tag)) != "SQ":
+            if one.vr != "SQ" and _dictionary_vr(tag) != "SQ":
                 return []
             end = min(end, start + one.length)
         coding = inside(dataset.coding, one.vr)

@@ -1,14 +1,15 @@
 """One file that a scan found, by its header: what Studies and Series are put together from."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from viewer.core.errors import Fault, Unreadable
-from viewer.core.layout import Stored
+from viewer.core.errors import Unreadable
+from viewer.core.layout import Layout, Stored
 from viewer.core.study import Instance, Kind, Patient, Series, Study
-from viewer.importers.elements import Dataset, data, items, numbers, text, whole
+from viewer.importers.elements import Dataset, data, items, numbers, tag_of, text, values_of, whole
 from viewer.importers.facts import MOST_FRAMES, FrameFacts, Lookup, frames_of
 from viewer.importers.header import UNDEFINED, Header
-from viewer.importers.kinds import kind_of
+from viewer.importers.kinds import PROJECTION_MODALITIES, PROJECTIONS, kind_of
 from viewer.importers.layout import bits_of_frame, layout_of
 from viewer.importers.modality import rescales_of
 from viewer.importers.opened import has_graphics
@@ -26,36 +27,99 @@ class Found:
     scale: str = ""
 
 
-def found_in(header: Header) -> Found:
+class Alike:
+    """What the files of one series say alike, worked out once a scan."""
+
+    def __init__(self) -> None:
+        self._series: dict[Hashable, tuple[Study, Series]] = {}
+        self._pixels: dict[Hashable, Pixels] = {}
+
+    def series_of(self, header: Header) -> tuple[Study, Series]:
+        """The Study and the Series that a file names, both still empty."""
+        sop_class = text(header.meta, "MediaStorageSOPClassUID")
+        key = (values_of(header.dataset, _TAGS), sop_class, header.has_pixels)
+        known = self._series.get(key)
+        if known is None:
+            known = self._series[key] = _study(header.dataset), _series(header)
+        return known
+
+    def pixels_of(self, header: Header) -> "Pixels":
+        """How the pixels of a file are stored."""
+        key = (
+            values_of(header.dataset, _PIXEL_TAGS),
+            header.transfer_syntax,
+            header.pixels_length == UNDEFINED,
+            header.numbers,
+        )
+        known = self._pixels.get(key)
+        if known is None:
+            known = self._pixels[key] = _pixels(header)
+        return known
+
+
+def found_in(header: Header, alike: Alike) -> Found:
     """What a header says. Raises Unreadable where its picture is cut off or cannot be true."""
     dataset = header.dataset
-    instance = _instance(header)
-    series = _series(header)
-    if series.kind is Kind.VOLUME:
-        _check_whole(header, instance)
-    frames = tuple(frames_of(dataset)) if series.kind is Kind.VOLUME else ()
-    return Found(instance, series, _study(dataset), frames, scale_of(dataset).sentence)
+    study, series = alike.series_of(header)
+    instance = _instance(header, alike.pixels_of(header) if header.has_pixels else None)
+    if series.kind is not Kind.VOLUME:
+        return Found(instance, series, study)
+    _check_whole(header, instance)
+    frames = tuple(frames_of(dataset))
+    is_film = series.modality in PROJECTION_MODALITIES or instance.sop_class_uid in PROJECTIONS
+    scale = scale_of(dataset).sentence if is_film or not frames[0].is_placed else ""
+    return Found(instance, series, study, frames, scale)
 
 
-_OFFSET_TABLE = 0x7FE00001
-_ENHANCED = "SharedFunctionalGroupsSequence"
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """How pixels are stored (None: impossibly), and the line that rescales those of one frame."""
+
+    layout: Layout | None
+    line: tuple[float, float, str] | None = None
 
 
-def stored_in(header: Header) -> Stored | None:
-    """Where the pixels of a scanned file are; None where its header must be read for them again."""
-    dataset = header.dataset
-    if header.inflated is not None or _OFFSET_TABLE in dataset:
-        return None
+_PIXEL_KEYS: tuple[str | int, ...] = (
+    "Rows", "Columns", "NumberOfFrames", "SamplesPerPixel", "PhotometricInterpretation",
+    "PlanarConfiguration", "BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation",
+    "RescaleSlope", "RescaleIntercept", "DoseGridScaling", "PixelIntensityRelationship",
+    "SOPClassUID",
+)  # fmt: skip
+_PIXEL_TAGS = tuple(map(tag_of, _PIXEL_KEYS))
+_OFFSET_TABLE = tag_of("ExtendedOffsetTable")
+_NOT_ALIKE: tuple[str | int, ...] = (
+    "ModalityLUTSequence",
+    "RealWorldValueMappingSequence",
+    "SharedFunctionalGroupsSequence",
+    "PerFrameFunctionalGroupsSequence",
+)
+"""Where one of these is, the values of a file do not tell how its pixels are rescaled."""
+
+
+def _pixels(header: Header) -> Pixels:
     try:
         layout = layout_of(header)
     except Unreadable:
+        return Pixels(None)
+    if layout.frames > 1:
+        return Pixels(layout)
+    rescale = rescales_of(header.dataset, [Lookup([header.dataset])], layout)[0]
+    return Pixels(layout, (rescale.slope, rescale.intercept, rescale.name))
+
+
+def _stored(header: Header, pixels: Pixels) -> Stored | None:
+    """Where the pixels of a scanned file are; None where its header must be read for them again."""
+    if pixels.layout is None or header.inflated is not None or _OFFSET_TABLE in header.dataset:
         return None
-    line = None
-    if layout.frames == 1 and _ENHANCED not in dataset:
-        rescale = rescales_of(dataset, [Lookup([dataset])], layout)[0]
-        line = None if rescale.is_table else (rescale.slope, rescale.intercept, rescale.name)
-    graphics = has_graphics(header)
-    return Stored(layout, header.pixels_at, header.size, header.modified, line, graphics)
+    alike = not any(key in header.dataset for key in _NOT_ALIKE)
+    return Stored(
+        pixels.layout,
+        header.pixels_at,
+        header.size,
+        header.modified,
+        pixels.line if alike else None,
+        has_graphics(header),
+    )
 
 
 def _check_whole(header: Header, instance: Instance) -> None:
@@ -67,17 +131,16 @@ def _check_whole(header: Header, instance: Instance) -> None:
     if header.pixels_length == UNDEFINED:
         short = header.size <= header.pixels_at
     else:
-        needed = (bits_of_frame(header.dataset) * instance.frames + 7) // 8
+        bits = instance.stored.layout.bits_of_frame if instance.stored else 0
+        needed = ((bits or bits_of_frame(header.dataset)) * instance.frames + 7) // 8
         short = header.size - header.pixels_at < needed
     if short:
         raise Unreadable(
-            "This file ends before its picture does.",
-            "Copy or send it again from its source.",
-            Fault.CUT_OFF,
+            "This file ends before its picture does.", "Copy or send it again from its source."
         )
 
 
-def _instance(header: Header) -> Instance:
+def _instance(header: Header, pixels: Pixels | None) -> Instance:
     dataset = header.dataset
     return Instance(
         header.path,
@@ -90,8 +153,19 @@ def _instance(header: Header) -> Instance:
         header.transfer_syntax,
         numbers(dataset, "ImagePositionPatient", 3),
         numbers(dataset, "ImageOrientationPatient", 6),
-        stored_in(header) if header.has_pixels else None,
+        _stored(header, pixels) if pixels else None,
     )
+
+
+_KEYS: tuple[str | int, ...] = (
+    "SpecificCharacterSet", "SOPClassUID", "StudyInstanceUID", "SeriesInstanceUID", "Modality",
+    "SeriesNumber", "SeriesDescription", "ProtocolName", "BodyPartExamined", "ImageLaterality",
+    "Laterality", "ViewPosition", "FrameOfReferenceUID", "ImageComments", "PatientName",
+    "PatientID", "PatientBirthDate", "PatientSex", "PatientSpeciesDescription", "StudyDate",
+    "StudyTime", "StudyDescription", "AccessionNumber", "ReferencedSeriesSequence", 0x00210010,
+)  # fmt: skip
+_TAGS = tuple(map(tag_of, _KEYS))
+"""All that `_study` and `_series` ask for."""
 
 
 def _series(header: Header) -> Series:

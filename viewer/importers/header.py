@@ -10,12 +10,14 @@ from typing import BinaryIO
 from viewer.core.errors import Fault, Unreadable
 from viewer.importers.elements import Dataset, empty, text
 from viewer.importers.parse import (
+    EXPLICIT,
     PIXELS,
     UNDEFINED,
     VRS,
     Broken,
     Coding,
     coding_at,
+    coding_of,
     head,
     index_of,
 )
@@ -25,7 +27,6 @@ __all__ = ["UNDEFINED", "Header", "has_preamble", "looks_like_dicom", "read_head
 
 _IMPLICIT, _EXPLICIT = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1"
 _DEFLATED, _BIG_ENDIAN = "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2"
-_META = Coding(explicit=True)
 _INFLATED_LIMIT = 1 << 30
 _FIRST_GROUPS = (0x0002, 0x0008)
 
@@ -86,8 +87,17 @@ def read_header(path: Path) -> Header:
 
     Raises Unreadable, with the reason, where the file cannot be opened or is no DICOM object.
     """
+    source = opened(path)
     try:
-        source = Source(path)
+        return header_in(source)
+    finally:
+        source.close()
+
+
+def opened(path: Path) -> Source:
+    """An open file. Raises Unreadable, with the reason."""
+    try:
+        return Source(path)
     except PermissionError as problem:
         raise Unreadable(
             "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
@@ -96,10 +106,6 @@ def read_header(path: Path) -> Header:
         raise Unreadable(
             "This file cannot be reached.", "Look whether it is there.", Fault.MISSING
         ) from problem
-    try:
-        return header_in(source)
-    finally:
-        source.close()
 
 
 def header_in(source: Source) -> Header:
@@ -128,7 +134,7 @@ def _parsed(source: Source) -> Header:
         path, modified = source.path, source.modified
         source, at = Source.of(inflated, path), 0
         source.modified = modified
-    declared = Coding(explicit=syntax != _IMPLICIT, little=syntax != _BIG_ENDIAN)
+    declared = coding_of(explicit=syntax != _IMPLICIT, little=syntax != _BIG_ENDIAN)
     coding = coding_at(source, at, declared)
     index, end = index_of(source, at, source.size, coding, to_pixels=True)
     dataset = Dataset(source, coding, index, end)
@@ -164,7 +170,7 @@ def _meta(source: Source, start: int) -> tuple[Dataset, int]:
     Its own length element is not asked: it is wrong too often.
     """
     position, end = start, source.size
-    coding = coding_at(source, start, _META)
+    coding = coding_at(source, start, EXPLICIT)
     group = b"\x02\x00" if coding.little else b"\x00\x02"
     while position + 8 <= end and source.read(position, 2) == group:
         one = head(source, position, end, coding)
@@ -201,4 +207,4 @@ def _pixels(source: Source, position: int, coding: Coding) -> tuple[int, str, in
     if position + 8 > source.size:
         return 0, "", 0, 0
     tag, vr, skip, length = head(source, position, source.size, coding)
-    return (tag, vr.decode(), position + skip, length) if tag in PIXELS else (0, "", 0, 0)
+    return (tag, vr, position + skip, length) if tag in PIXELS else (0, "", 0, 0)

@@ -17,7 +17,7 @@ CHANGED = Unreadable(
     "Open its folder again.",
     Fault.CHANGED,
 )
-_OVERLAYS = range(0x6000, 0x6100)
+_OVERLAY_ROWS = range(0x60000010, 0x60200010, 0x20000)
 
 
 class Opened:
@@ -78,7 +78,7 @@ class Opened:
 
 def has_graphics(header: Header) -> bool:
     """Whether a header has overlays (60xx)."""
-    return any(tag >> 16 in _OVERLAYS for tag in header.dataset.index)
+    return any(tag in header.dataset for tag in _OVERLAY_ROWS)
 
 
 def _unchanged(instance: Instance) -> bool:

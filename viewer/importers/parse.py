@@ -3,7 +3,7 @@
 Nothing is converted here, and nothing is believed: every length is held against what there is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from struct import Struct
 from typing import Literal, NamedTuple
 
@@ -18,9 +18,6 @@ DEEPEST = 64
 MOST_ELEMENTS = 200_000
 """Elements of one data set beyond which a file is taken for damaged."""
 
-MOST_NESTED = 4_000_000
-"""Elements of one sequence, all that is nested in it counted, beyond which it is taken for that."""
-
 MOST_INSIDE = 2_000_000
 """Elements within one sequence, at all depths, beyond which a file is taken for damaged."""
 
@@ -31,23 +28,11 @@ _ITEM, _ITEM_END, _SEQUENCE_END, _PADDING = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD, 
 _SHORT = frozenset((b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US").split())
 _LONG = frozenset(b"OB OD OF OL OV OW SQ SV UC UN UR UT UV".split())
 VRS = _SHORT | _LONG
+_SAID = {b"": "", **{vr: vr.decode() for vr in VRS}}
 
 
 class Broken(ValueError):
     """The bytes cannot be a data set."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """How elements are written: with their VR or without, and the order of bytes."""
-
-    explicit: bool
-    little: bool = True
-
-    @property
-    def order(self) -> str:
-        """As `struct` and numpy say it."""
-        return "<" if self.little else ">"
 
 
 class Head(NamedTuple):
@@ -57,9 +42,36 @@ class Head(NamedTuple):
     """
 
     tag: int
-    vr: bytes
+    vr: str
     skip: int
     length: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coding:
+    """How elements are written: with their VR or without, and the order of bytes.
+
+    ``heads`` are those of eight bytes that were met before: the files of a series begin their
+    elements alike.
+    """
+
+    explicit: bool
+    little: bool
+    heads: dict[bytes, Head] = field(default_factory=dict)
+
+    @property
+    def order(self) -> str:
+        """As `struct` and numpy say it."""
+        return "<" if self.little else ">"
+
+
+_CODINGS = {(a, b): Coding(a, b) for a in (True, False) for b in (True, False)}
+EXPLICIT, IMPLICIT = _CODINGS[True, True], _CODINGS[False, True]
+
+
+def coding_of(*, explicit: bool, little: bool) -> Coding:
+    """One of the four ways to write elements."""
+    return _CODINGS[explicit, little]
 
 
 Index = dict[int, int]
@@ -68,16 +80,6 @@ Index = dict[int, int]
 _EXPLICIT = {True: Struct("<HH2sH"), False: Struct(">HH2sH")}
 _LENGTH = {True: Struct("<I"), False: Struct(">I")}
 _MOST_KEPT = 20_000
-_HEADS: dict[Coding, dict[bytes, Head]] = {
-    coding: {}
-    for coding in (
-        Coding(explicit=True),
-        Coding(explicit=True, little=False),
-        Coding(explicit=False),
-        Coding(explicit=False, little=False),
-    )
-}
-"""Heads of eight bytes that were met before: the files of a series begin their elements alike."""
 
 
 def index_of(
@@ -89,7 +91,7 @@ def index_of(
     """
     found: Index = {}
     at, piece = source.window(start, 12)
-    known = _HEADS[coding]
+    known = coding.heads
     position, limit = start, at + len(piece)
     for _ in range(MOST_ELEMENTS):
         if position + 8 > end:
@@ -117,14 +119,14 @@ def index_of(
     raise Broken("more elements than any object has")
 
 
-def inside(coding: Coding, vr: bytes) -> Coding:
+def inside(coding: Coding, vr: str) -> Coding:
     """How the items of a sequence are written: a VR of UN hides implicit ones (PS3.5 6.2.2)."""
-    return Coding(explicit=False) if vr == b"UN" else coding
+    return IMPLICIT if vr == "UN" else coding
 
 
 def _bare(coding: Coding) -> Coding:
     """Items and delimiters never say a VR."""
-    return Coding(explicit=False, little=coding.little)
+    return _CODINGS[False, coding.little]
 
 
 def past(source: Source, start: int, end: int, coding: Coding, *, item: bool = False) -> int:
@@ -148,8 +150,8 @@ def past(source: Source, start: int, end: int, coding: Coding, *, item: bool = F
             stack.append((not in_item, inside(coding, one.vr)))
         else:
             position += one.length
-        if position > end or len(stack) > DEEPEST or walked > MOST_NESTED:
-            raise Broken("a sequence without an end, or too deep")
+        if position > end or len(stack) > DEEPEST:
+            raise Broken("a sequence without an end" if position > end else "too deep")
     raise Broken("more elements than any sequence has")
 
 
@@ -159,27 +161,26 @@ def head(source: Source, position: int, end: int, coding: Coding) -> Head:
     if position + 8 > min(end, at + len(piece)):
         raise Broken("cut off")
     here = position - at
-    known = _HEADS[coding].get(piece[here : here + 8])
+    known = coding.heads.get(piece[here : here + 8])
     if known is not None:
         return known
     group, number, vr, length = _EXPLICIT[coding.little].unpack_from(piece, here)
     tag = group << 16 | number
     if coding.explicit and group != 0xFFFE:
         if vr in _LONG and here + 12 <= len(piece):
-            return Head(tag, vr, 12, _LENGTH[coding.little].unpack_from(piece, here + 8)[0])
+            return Head(tag, _SAID[vr], 12, _LENGTH[coding.little].unpack_from(piece, here + 8)[0])
         if vr not in _SHORT:
             return _unknown(source, position, end, coding)
     else:
         vr, length = b"", _LENGTH[coding.little].unpack_from(piece, here + 4)[0]
-    return _kept(Head(tag, vr, 8, length), piece[here : here + 8], coding)
+    return _kept(Head(tag, _SAID[vr], 8, length), piece[here : here + 8], coding)
 
 
 def _kept(one: Head, start: bytes, coding: Coding) -> Head:
     """A head that its first eight bytes tell whole, remembered."""
-    heads = _HEADS[coding]
-    if len(heads) >= _MOST_KEPT:
-        heads.clear()
-    heads[start] = one
+    if len(coding.heads) >= _MOST_KEPT:
+        coding.heads.clear()
+    coding.heads[start] = one
     return one
 
 
@@ -206,7 +207,7 @@ def _unknown(source: Source, position: int, end: int, coding: Coding) -> Head:
         length = int.from_bytes(piece[at : at + size], order)
         after = position + value + length
         if after == end or (after < end and tag < _tag_in(source.read(after, 4), order)):
-            return Head(tag, b"UN" if value == 12 else b"", value, length)
+            return Head(tag, "UN" if value == 12 else "", value, length)
     raise Broken("an element that nothing follows")
 
 
@@ -249,4 +250,4 @@ def coding_at(source: Source, position: int, declared: Coding) -> Coding:
     explicit = start[4:6] in VRS
     little, big = start[0] | start[1] << 8, start[0] << 8 | start[1]
     turned = big <= 0xFF < little if declared.little else little <= 0xFF < big
-    return Coding(explicit, declared.little != turned)
+    return _CODINGS[explicit, declared.little != turned]

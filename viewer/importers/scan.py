@@ -12,10 +12,10 @@ from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal, Scan
 from viewer.importers.archive import unpack
 from viewer.importers.dicomdir import is_dicomdir, listed_files
-from viewer.importers.elements import BROKEN, quiet
-from viewer.importers.found import Found, found_in
+from viewer.importers.elements import BROKEN
+from viewer.importers.found import Alike, Found, found_in
 from viewer.importers.gather import studies_of
-from viewer.importers.header import has_preamble, looks_like_dicom, read_header
+from viewer.importers.header import header_in, looks_like_dicom, opened
 from viewer.importers.nifti import found_nifti, looks_like_nifti
 from viewer.importers.raster import found_raster, looks_like_raster
 from viewer.importers.walk import Candidate, candidates
@@ -37,10 +37,12 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     files, refusals = candidates(paths, progress)
     files = _opened_up(files, refusals, progress, unpack_to)
     found: list[Found] = []
+    alike = Alike()
     for at, candidate in enumerate(files):
-        progress.step(at / len(files), f"Looking through files: {at + 1} of {len(files)}")
+        if not at % _STEP:
+            progress.step(at / len(files), f"Looking through files: {at + 1} of {len(files)}")
         try:
-            one = _look_into(candidate)
+            one = _look_into(candidate, alike)
         except Unreadable as problem:
             refusals.append(Refusal(candidate.path, str(problem), problem.fault))
             continue
@@ -54,6 +56,10 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     return Scan(studies, tuple(refusals + copies))
 
 
+_STEP = 16
+"""Files between two looks at whether to go on."""
+
+
 def _opened_up(
     files: list[Candidate],
     refusals: list[Refusal],
@@ -61,16 +67,19 @@ def _opened_up(
     unpack_to: Path | None,
 ) -> list[Candidate]:
     """Named DICOMDIRs and zip archives replaced by what is in them."""
-    opened: dict[Path, Candidate] = {}
+    if not any(candidate.named for candidate in files):
+        return files
+    unfolded: dict[Path, Candidate] = {}
     for candidate in files:
         inner = [candidate]
-        if is_dicomdir(candidate.path, _start(candidate.path)):
-            inner = _of_dicomdir(candidate, refusals, progress) if candidate.named else []
-        elif candidate.named and _start(candidate.path).startswith(_ZIP_START):
+        start = _start(candidate.path) if candidate.named else b""
+        if candidate.named and is_dicomdir(candidate.path, start):
+            inner = _of_dicomdir(candidate, refusals, progress)
+        elif start.startswith(_ZIP_START):
             inner = _of_zip(candidate, refusals, progress, unpack_to)
         for one in inner:
-            opened.setdefault(one.path, one)
-    return list(opened.values())
+            unfolded.setdefault(one.path, one)
+    return list(unfolded.values())
 
 
 def _of_dicomdir(
@@ -86,7 +95,7 @@ def _of_dicomdir(
     refusals.append(
         Refusal(candidate.path, "This DICOMDIR is broken; its whole folder was searched instead.")
     )
-    return [one for one in found if not is_dicomdir(one.path, _start(one.path))]
+    return found
 
 
 def _of_zip(
@@ -99,7 +108,7 @@ def _of_zip(
         refusals.append(Refusal(candidate.path, str(problem), problem.fault))
         return []
     refusals += damaged
-    return [Candidate(path) for path in unpacked if not is_dicomdir(path, _start(path))]
+    return [Candidate(path) for path in unpacked]
 
 
 @cache
@@ -109,44 +118,44 @@ def _session_folder() -> str:
     return folder
 
 
-def _look_into(candidate: Candidate) -> Found | None:
+def _look_into(candidate: Candidate, alike: Alike) -> Found | None:
     """What a file holds; None for one that nobody asked for."""
-    path, start = candidate.path, _start_of(candidate.path)
+    path = candidate.path
     if looks_like_nifti(path):
         return found_nifti(path)
-    if looks_like_raster(start) and not has_preamble(start):
+    source = opened(path)
+    try:
+        start = source.read(0, min(_START, source.size))
+        if not candidate.named and is_dicomdir(path, start):
+            return None
+        if looks_like_dicom(start):
+            return found_in(header_in(source), alike)
+    finally:
+        source.close()
+    if looks_like_raster(start):
         return found_raster(path)
-    if looks_like_dicom(start):
-        header = read_header(path)
-        with quiet():
-            return found_in(header)
+    _refuse(candidate, start)
+    return None
+
+
+def _refuse(candidate: Candidate, start: bytes) -> None:
+    """Raise Unreadable, unless the file is of no interest to anybody."""
     if not start and candidate.named:
         raise Unreadable("This file is empty.", "Copy it again from its source.", Fault.EMPTY)
     if start.startswith(_ZIP_START):
         raise Unreadable(
             "This is a zip archive in a folder.", "Open the archive by itself.", Fault.ARCHIVE
         )
-    if candidate.named or path.suffix.lower() in _DICOM_ENDINGS:
+    if candidate.named or candidate.path.suffix.lower() in _DICOM_ENDINGS:
         raise Unreadable(
             "This is not a DICOM file, nor a picture or a NIfTI file.",
             "Choose files from a scanner, a PACS or a CD.",
             Fault.NOT_AN_IMAGE,
         )
-    return None
 
 
 def _start(path: Path) -> bytes:
     """The first bytes of a file; none where it may not be read, which is told later."""
-    with suppress(Unreadable):
-        return _start_of(path)
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(_START)
     return b""
-
-
-def _start_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_START)
-    except OSError as problem:
-        raise Unreadable(
-            "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
-        ) from problem
