@@ -35,9 +35,16 @@ def greys_of(
         bool(inverted_by),
         _padding(dataset, layout) if kept else None,
         inverted_by,
-        layout.photometric if layout.is_colour else rescale.name,
+        _modality(rescale, kept, layout),
         supplemental_palette(dataset, layout) if kept else None,
     )
+
+
+def _modality(rescale: Rescale, kept: Rescale | None, layout: Layout) -> str:
+    """By what the stored values got their meaning, in words."""
+    if layout.is_colour:
+        return layout.photometric
+    return rescale.name if kept or rescale.is_table else "rescaled slice by slice"
 
 
 def windows_of(look: Lookup) -> tuple[Window, ...]:
