@@ -106,9 +106,10 @@ def test_other_greys_keep_the_pixels() -> None:
     assert not volume.greys.inverted
 
 
-def test_only_uniform_stacks_allow_planes_across() -> None:
+def test_only_even_stacks_allow_planes_across_tilted_or_not() -> None:
     allowed = [kind for kind in Geometrical if Verdict(kind, "").allows_planes]
-    assert allowed == [Geometrical.UNIFORM]
+    assert allowed == [Geometrical.UNIFORM, Geometrical.TILTED]
+    assert not Verdict(Geometrical.TILTED, "", 18.5, gaps=(3.0, 6.0)).allows_planes
 
 
 def test_a_study_finds_its_series_and_knows_dicom_from_pictures() -> None:

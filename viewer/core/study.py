@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from viewer.core.errors import Fault
+from viewer.core.geometry import Geometry
 from viewer.core.layout import Stored
 
 
@@ -32,6 +33,7 @@ class Geometrical(StrEnum):
     UNIFORM = "uniform"
     SINGLE = "single slice"
     TILTED = "gantry tilt"
+    MISSING = "missing slices"
     UNEVEN = "uneven spacing"
     NOT_A_STACK = "not one stack"
     PROJECTION = "projection"
@@ -39,12 +41,22 @@ class Geometrical(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the importer says of a Stack's geometry, in a word, a sentence and numbers."""
+    """What the importer says of a Stack's geometry, in a word, a sentence and numbers.
+
+    ``gaps`` are the distances (mm, along the normal) from each slice to the next where they are
+    not all the same, ``step_mm`` the usual one. ``missing`` names the slices (from 1) after which
+    others seem to be missing, and how many; ``turn_degrees`` is how far the directions of the
+    slices differ; ``said_mm`` is the distance that the header says against the positions.
+    """
 
     kind: Geometrical
     sentence: str
     tilt_degrees: float = 0.0
     gaps: tuple[float, ...] = ()
+    step_mm: float = 0.0
+    missing: tuple[tuple[int, int], ...] = ()
+    turn_degrees: float = 0.0
+    said_mm: float = 0.0
 
     @property
     def places_voxels(self) -> bool:
@@ -54,8 +66,8 @@ class Verdict:
 
     @property
     def allows_planes(self) -> bool:
-        """Whether planes across the slices would tell the truth."""
-        return self.kind is Geometrical.UNIFORM
+        """Whether planes across the slices tell the truth, the shear of a tilt being known."""
+        return self.kind in (Geometrical.UNIFORM, Geometrical.TILTED) and not self.gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +93,35 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class FrameRef:
-    """One frame: which Instance of its Series, and which frame of that (from 0)."""
+    """One frame: which Instance of its Series, and which frame of that (from 0).
+
+    ``tile`` is the part (from 0) of that frame's picture, where it is a mosaic of slices.
+    """
 
     instance: int
     frame: int
+    tile: int | None = None
+
+
+SLICE = "slice"
+"""The axis of frames that lie behind one another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """One geometric part of a Series, its frames in order along the normal."""
+    """One geometric part of a Series, its frames in order along the normal.
+
+    ``marks`` set it apart from the others, by name: ("echo", 2.0), ("kind", "water") … ``axis``
+    is what changes from frame to frame: `SLICE`, or at one position the name of a mark, "picture"
+    where nothing tells. ``geometry`` is its grid, None where the frames have no common place.
+    """
 
     name: str
     frames: tuple[FrameRef, ...]
     verdict: Verdict
+    marks: tuple[tuple[str, float | str], ...] = ()
+    axis: str = SLICE
+    geometry: Geometry | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,15 @@ from viewer.core.study import (
     Verdict,
 )
 from viewer.importers.found import Found
+from viewer.importers.frame import FrameFacts
 from viewer.importers.kinds import (
     PROJECTION_MODALITIES,
     PROJECTIONS,
     SUPPORTED_SYNTAXES,
     WHY_UNSUPPORTED,
 )
-from viewer.importers.stacks import Placed, stacks_of
+from viewer.importers.placed import Placed
+from viewer.importers.stacks import stacks_of
 
 _COPY = "A second copy of a picture in the list."
 
@@ -118,11 +120,15 @@ def _stacks(group: list[Found], kind: Kind) -> tuple[Stack, ...]:
         return ()
     return stacks_of(
         [
-            Placed(FrameRef(at, frame), facts)
+            Placed(_ref(at, frame, facts), facts)
             for at, one in enumerate(group)
             for frame, facts in enumerate(one.frames)
         ]
     )
+
+
+def _ref(at: int, frame: int, facts: FrameFacts) -> FrameRef:
+    return FrameRef(at, frame) if facts.tile is None else FrameRef(at, 0, facts.tile)
 
 
 def _film(group: list[Found], at: int) -> Stack:

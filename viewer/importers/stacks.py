@@ -1,223 +1,131 @@
 """The geometric parts of a Series: one orientation, one size, one echo, one time point each.
 
-Frames are set apart by what can never make one stack; where positions then repeat, by the first
-mark that tells the repeats from each other.
+Frames are set apart by what can never make one stack; where positions then repeat, by the mark
+that tells the repeats from each other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from viewer.core.geometry import letters
-from viewer.core.study import FrameRef, Geometrical, Stack, Verdict
-from viewer.importers.facts import FrameFacts
-from viewer.importers.verdict import normal_of, place_ids, places_of, ranks, verdict_of
+from viewer.core.study import Stack
+from viewer.importers.alike import alike
+from viewer.importers.apart import told_apart
+from viewer.importers.frame import FrameFacts
+from viewer.importers.mosaic import MOSAIC
+from viewer.importers.naming import Labels, labels_of, names_of
+from viewer.importers.placed import Placed
+from viewer.importers.stacked import fan, stacked
+from viewer.importers.unplaced import unplaced
+from viewer.importers.verdict import places_of, same_place
 
 _SAME_DIRECTION = 1e-3
 _SAME_SPACING = 1e-3
+"""What rounding cosines to three decimals and spacings to four does, and not more."""
 _FEWEST_DIRECTIONS = 4
 """From this many single slices, each its own way, they are one fan (radial slices)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A frame of a Series with its facts."""
-
-    ref: FrameRef
-    facts: FrameFacts
-
-
-_Named = tuple[tuple[str, ...], list[Placed]]
+_Key = Callable[[Placed], Hashable]
+_Found = tuple[Stack, Labels]
 
 
 def stacks_of(frames: Sequence[Placed]) -> tuple[Stack, ...]:
-    """The stacks of a Series whose frames are given in the order of their instance numbers."""
-    placed = [frame for frame in frames if frame.facts.is_placed and _is_flat(frame)]
-    chosen = {frame.ref for frame in placed}
-    others = [frame for frame in frames if frame.ref not in chosen]
-    stacks = [stack for words, part in _by_plane(placed) for stack in _stacks(words, part)]
-    stacks += [_unplaced(part) for part in _groups(others, _size).values()]
-    if len(stacks) == 1:
-        return (Stack("", stacks[0].frames, stacks[0].verdict),)
-    return tuple(_named_apart(stacks))
+    """The stacks of a Series, in no order of importance; each of its frames is in one of them."""
+    frames = sorted(frames, key=_by_ref)
+    placed = [frame for frame in frames if _has_place(frame)]
+    fans, parts = _fans(_by_plane(placed))
+    found = [_fanned(part) for part in fans]
+    found += [each for part in parts for each in _stacks(part)]
+    others = [frame for frame in frames if not _has_place(frame)]
+    found += [_flat(part, len(frames) if placed else 0) for part in _groups(others, _size)]
+    names = names_of([labels for _, labels in found])
+    return tuple(replace(stack, name=name) for (stack, _), name in zip(found, names, strict=True))
 
 
-def _is_flat(frame: Placed) -> bool:
+def _by_ref(frame: Placed) -> tuple[int, int, int]:
+    ref = frame.ref
+    return ref.instance, ref.frame, ref.tile or 0
+
+
+def _has_place(frame: Placed) -> bool:
     """Whether the position holds for the whole picture: a mosaic's tiles lie elsewhere."""
-    return frame.facts.role != "MOSAIC" and float(np.linalg.norm(normal_of(frame.facts))) > 0.5
+    return frame.facts.is_placed and frame.facts.role != MOSAIC
+
+
+def _groups(frames: Iterable[Placed], key: _Key) -> list[list[Placed]]:
+    found: dict[Hashable, list[Placed]] = defaultdict(list)
+    for frame in frames:
+        found[key(frame)].append(frame)
+    return list(found.values())
 
 
 def _size(frame: Placed) -> Hashable:
-    return frame.facts.rows, frame.facts.columns, frame.facts.role
+    fact = frame.facts
+    return fact.rows, fact.columns, fact.samples, fact.role
 
 
-def _groups(frames: Sequence[Placed], key: object) -> dict[Hashable, list[Placed]]:
-    found: dict[Hashable, list[Placed]] = defaultdict(list)
-    for frame in frames:
-        found[key(frame)].append(frame)  # type: ignore[operator]
-    return found
+def _plane(frame: Placed) -> Hashable:
+    fact = frame.facts
+    return *_plain(fact), fact.space, fact.stack, fact.orientation, fact.spacing
 
 
-def _by_plane(frames: Sequence[Placed]) -> list[_Named]:
-    """Frames that can lie in one stack: same size, spacing, direction, role and stack id."""
-    parts: list[list[Placed]] = []
-    for frame in frames:
-        part = next((part for part in parts if _fits(frame.facts, part[0].facts)), None)
-        if part is None:
-            parts.append([frame])
-        else:
-            part.append(frame)
-    parts = _fans_joined(parts)
-    sizes = {_size(part[0]) for part in parts}
-    named = []
-    for part in parts:
-        fact = part[0].facts
-        words = ["localizer"] if fact.role == "LOCALIZER" else []
-        words.append(_plane_name(fact))
-        if len(sizes) > 1:
-            words.append(f"{fact.columns} × {fact.rows}")
-        named.append((tuple(words), part))
-    return named
+def _plain(fact: FrameFacts) -> tuple[int, int, int, str]:
+    return fact.rows, fact.columns, fact.samples, fact.role
 
 
-def _fits(one: FrameFacts, other: FrameFacts) -> bool:
-    return (
-        (one.rows, one.columns, one.role) == (other.rows, other.columns, other.role)
-        and np.allclose(one.orientation, other.orientation, rtol=0, atol=_SAME_DIRECTION)
-        and np.allclose(one.spacing, other.spacing, rtol=_SAME_SPACING, atol=0)
-        and _mark(one, "stack") == _mark(other, "stack")
-    )
+def _by_plane(frames: Sequence[Placed]) -> list[list[Placed]]:
+    """Frames that can lie in one stack: same size, spacing, direction, role, space and stack."""
+    exact = _groups(frames, _plane)
+    if len(exact) < 2:
+        return exact
+    facts = [part[0].facts for part in exact]
+    turned = alike(np.array([fact.orientation for fact in facts]), _SAME_DIRECTION)
+    scaled = alike(np.log([fact.spacing for fact in facts]), _SAME_SPACING)
+    spaces, stacks = _spaces(facts), _stack_ids(exact)
+    joined: dict[Hashable, list[Placed]] = defaultdict(list)
+    for part, *key in zip(exact, turned.tolist(), scaled.tolist(), spaces, stacks, strict=True):
+        joined[_size(part[0]), *key].extend(part)
+    parts = [sorted(part, key=_by_ref) for part in joined.values()]
+    return sorted(parts, key=lambda part: _by_ref(part[0]))
 
 
-def _fans_joined(parts: list[list[Placed]]) -> list[list[Placed]]:
-    """Many single slices of one size that each look another way are one part, not many."""
-    single = [part for part in parts if len(part) == 1]
-    for alike in _groups([part[0] for part in single], _size).values():
-        if len(alike) >= _FEWEST_DIRECTIONS:
-            joined = {frame.ref for frame in alike}
-            parts = [part for part in parts if part[0].ref not in joined] + [alike]
-    return parts
+def _spaces(facts: Sequence[FrameFacts]) -> list[str]:
+    """Frames that do not say their frame of reference share the only one that is said."""
+    said = {fact.space for fact in facts} - {""}
+    only = next(iter(said)) if len(said) == 1 else ""
+    return [fact.space or only for fact in facts]
 
 
-def _stacks(words: tuple[str, ...], part: list[Placed]) -> list[Stack]:
-    if not _fits(part[0].facts, part[-1].facts):
-        sentence = f"{len(part)} slices in as many directions; shown one at a time."
-        verdict = Verdict(Geometrical.NOT_A_STACK, sentence)
-        return [Stack("radial", tuple(frame.ref for frame in part), verdict)]
-    return [_stack(names, frames) for names, frames in _told_apart(part, words, list(_TELLING))]
+def _stack_ids(parts: Sequence[Sequence[Placed]]) -> list[str]:
+    """Stack IDs, where they are not those of single frames."""
+    ids = [part[0].facts.stack for part in parts]
+    counts = Counter[str]()
+    for name, part in zip(ids, parts, strict=True):
+        counts[name] += len(part)
+    return ids if max(counts.values()) > 1 else [""] * len(ids)
 
 
-def _stack(names: tuple[str, ...], frames: list[Placed]) -> Stack:
-    normal = normal_of(frames[0].facts)
-    along = ranks(places_of([frame.facts for frame in frames]) @ normal)
-    ordered = [frames[at] for at in np.argsort(along, kind="stable")]
-    verdict = verdict_of([frame.facts for frame in ordered])
-    return Stack(", ".join(names), tuple(frame.ref for frame in ordered), verdict)
+def _fans(parts: list[list[Placed]]) -> tuple[list[list[Placed]], list[list[Placed]]]:
+    """Many single slices of one size that each look another way are one part: (fans, others)."""
+    alone = _groups((part[0] for part in parts if len(part) == 1), _size)
+    fans = [part for part in alone if len(part) >= _FEWEST_DIRECTIONS]
+    joined = {frame.ref for part in fans for frame in part}
+    return fans, [part for part in parts if part[0].ref not in joined]
 
 
-def _told_apart(frames: list[Placed], words: tuple[str, ...], telling: list[str]) -> list[_Named]:
-    """Split frames that repeat positions by the first mark that tells the repeats apart."""
-    repeats = _repeats(frames)
-    most = max(repeats)
-    if most == 1 or len(repeats) == 1:
-        return [(words, frames)]
-    for at, name in enumerate(telling):
-        parts = _groups(frames, lambda frame, name=name: _mark(frame.facts, name))
-        if 2 <= len(parts) <= most:
-            return [
-                named
-                for value in sorted(parts, key=_order)
-                for named in _told_apart(
-                    parts[value], (*words, _say(name, value, parts[value])), telling[at + 1 :]
-                )
-            ]
-    if min(repeats) == most:
-        return _in_turn(frames, words, most)
-    return [(words, frames)]
+def _fanned(frames: list[Placed]) -> _Found:
+    return fan(frames), labels_of([frames[0].facts], turns=True)
 
 
-def _repeats(frames: list[Placed]) -> list[int]:
-    """How many frames lie at each position."""
-    return list(Counter(place_ids(places_of([frame.facts for frame in frames]))).values())
+def _stacks(frames: list[Placed]) -> list[_Found]:
+    places = alike(places_of([frame.facts for frame in frames]), same_place(frames[0].facts))
+    return [
+        (stacked(frames, part), labels_of([frames[at].facts for at in part.at], part.path))
+        for part in told_apart(frames, places)
+    ]
 
 
-def _in_turn(frames: list[Placed], words: tuple[str, ...], count: int) -> list[_Named]:
-    """The first frame at each position, then the second …: for files that say nothing."""
-    seen: Counter[tuple[int, ...]] = Counter()
-    parts: list[list[Placed]] = [[] for _ in range(count)]
-    places = place_ids(places_of([frame.facts for frame in frames]))
-    for frame, place in zip(frames, places, strict=True):
-        parts[seen[place]].append(frame)
-        seen[place] += 1
-    return [((*words, f"pass {at + 1}"), part) for at, part in enumerate(parts)]
-
-
-def _unplaced(frames: list[Placed]) -> Stack:
-    refs = tuple(frame.ref for frame in frames)
-    if frames[0].facts.role == "MOSAIC":
-        sentence = "The scanner laid its slices side by side in one picture; shown as that picture."
-    elif len(frames) == 1:
-        sentence = "One picture without a position in the patient."
-    else:
-        sentence = f"{len(frames)} pictures without positions in the patient; shown one at a time."
-    return Stack("", refs, Verdict(Geometrical.NOT_A_STACK, sentence))
-
-
-_TELLING = {
-    "echo": "echo {:g}",
-    "echo time": "echo time {:.4g} ms",
-    "time point": "time point {:g}",
-    "b-value": "b = {:g}",
-    "kind": "{}",
-    "direction": "direction {}",
-    "inversion time": "inversion time {:.4g} ms",
-    "flip angle": "flip angle {:g}",
-    "energy": "{:g} kV",
-    "acquisition": "acquisition {:g}",
-    "trigger": "{:.4g} ms after trigger",
-    "acquired": "acquired {:06.0f}",
-}
-"""The marks that tell repeats apart, in the order they are tried, and how each is said."""
-
-
-def _mark(fact: FrameFacts, name: str) -> float | str | None:
-    return next((value for key, value in fact.marks if key == name), None)
-
-
-def _order(value: Hashable) -> tuple[int, float, str]:
-    if isinstance(value, float):
-        return 1, value, ""
-    return (0, 0.0, "") if value is None else (2, 0.0, str(value))
-
-
-def _say(name: str, value: Hashable, part: list[Placed]) -> str:
-    if value is None:
-        return f"no {name}"
-    if not isinstance(value, float):
-        return _TELLING[name].format(str(value).lower()) if "{}" in _TELLING[name] else str(value)
-    said = _TELLING[name].format(value)
-    times = {_mark(frame.facts, "echo time") for frame in part}
-    if name == "echo" and len(times) == 1 and isinstance(time := times.pop(), float):
-        said += f" ({time:.4g} ms)"
-    return said
-
-
-def _plane_name(fact: FrameFacts) -> str:
-    side = letters(normal_of(fact))[0]
-    return {"S": "axial", "I": "axial", "L": "sagittal", "R": "sagittal"}.get(side, "coronal")
-
-
-def _named_apart(stacks: list[Stack]) -> list[Stack]:
-    """Names that differ: what all stacks share goes, what still repeats is counted."""
-    words = [stack.name.split(", ") if stack.name else [] for stack in stacks]
-    shared = set(words[0]).intersection(*words[1:])
-    names = [", ".join(word for word in own if word not in shared) or "part" for own in words]
-    counts, seen = Counter(names), Counter[str]()
-    named = []
-    for name, stack in zip(names, stacks, strict=True):
-        seen[name] += 1
-        full = f"{name} {seen[name]}" if counts[name] > 1 else name
-        named.append(Stack(full, stack.frames, stack.verdict))
-    return named
+def _flat(frames: list[Placed], of: int) -> _Found:
+    return unplaced(frames, of), labels_of([replace(frames[0].facts, position=())])

@@ -1,4 +1,9 @@
-"""What the frames of one stack are, geometrically, told from their positions alone."""
+"""What the frames of one stack are, geometrically, told from their positions alone.
+
+Tolerances: other programs call slices even whose distances differ by 0.2 mm (dcm2niix) or 1 %
+(many users of ITK, whose own 0.01 % only warns). Here it counts how far a slice may lie from
+where the grid puts it: `_OFF_MM`, which is what rounding positions to 0.1 mm does.
+"""
 
 from collections.abc import Sequence
 
@@ -6,19 +11,23 @@ import numpy as np
 
 from viewer.core.geometry import Points
 from viewer.core.study import Geometrical, Verdict
-from viewer.importers.facts import FrameFacts
+from viewer.importers.frame import FrameFacts
+from viewer.importers.spans import Gaps, about, gaps_of
 
-SAME_PLACE_MM = 0.01
 _LEAST_TILT_DEGREES = 0.11
 """What `Geometry.is_orthogonal` still calls square."""
-_EVEN_MM = 0.03
-_EVEN_PART = 0.02
+_MOST_TILT_DEGREES = 60.0
+_TURNED_DEGREES = 0.15
+"""Cosines written with three decimals or more turn a slice by less."""
+_SAID_PART, _SAID_MM = 0.02, 0.02
+_SAME_PLACE_MM = 0.01
+_SAME_PLACE_PIXELS = 0.05
 
 
 def normal_of(fact: FrameFacts) -> Points:
     """The unit vector (LPS) that stands on a placed frame."""
-    along, down = np.array(fact.orientation[:3]), np.array(fact.orientation[3:])
-    normal = np.cross(along, down)
+    a, b, c, d, e, f = fact.orientation
+    normal = np.array([b * f - c * e, c * d - a * f, a * e - b * d])
     return np.asarray(normal / max(float(np.linalg.norm(normal)), 1e-12))
 
 
@@ -27,49 +36,86 @@ def places_of(facts: Sequence[FrameFacts]) -> Points:
     return np.array([fact.position for fact in facts], dtype=np.float64).reshape(-1, 3)
 
 
-def place_ids(places: Points) -> list[tuple[int, ...]]:
-    """A key for each position (n, 3), the same for positions that differ by rounding only."""
-    return [tuple(key) for key in np.stack([ranks(axis) for axis in places.T], axis=1).tolist()]
-
-
-def ranks(values: Points) -> Points:
-    """The rank of each number (n,), equal for numbers that are hardly apart (`SAME_PLACE_MM`)."""
-    order = np.argsort(values, kind="stable")
-    new = np.diff(values[order], prepend=values[order[:1]]) > SAME_PLACE_MM
-    found = np.empty(len(values))
-    found[order] = np.cumsum(new)
-    return found
+def same_place(fact: FrameFacts) -> float:
+    """How far apart (mm) positions are that differ by rounding only."""
+    return min(_SAME_PLACE_MM, _SAME_PLACE_PIXELS * min(fact.spacing))
 
 
 def verdict_of(facts: Sequence[FrameFacts]) -> Verdict:
-    """The verdict on frames of one orientation, all placed, in order along their normal."""
-    if len(facts) == 1:
-        return Verdict(Geometrical.SINGLE, "One slice.")
+    """The verdict on placed frames of about one orientation, in order along their normal.
+
+    None of them may share a position with another.
+    """
+    count = len(facts)
+    if count == 1:
+        return Verdict(Geometrical.SINGLE, _sentence("One slice", facts))
+    turn = turn_degrees(facts)
+    if turn > _TURNED_DEGREES:
+        said = f"{count} slices whose directions differ by up to {turn:.2g} degrees"
+        return Verdict(Geometrical.NOT_A_STACK, f"{said}; shown one at a time.", turn_degrees=turn)
     normal, places = normal_of(facts[0]), places_of(facts)
-    steps = np.diff(places, axis=0)
-    gaps = steps @ normal
-    if np.linalg.norm(steps, axis=1).min() <= SAME_PLACE_MM or gaps.min() <= SAME_PLACE_MM:
-        return _repeated(facts, places)
     whole = places[-1] - places[0]
-    pixel = min(facts[0].spacing)
-    if _strays(places, whole) > max(0.5 * pixel, 0.2):
-        return Verdict(
-            Geometrical.NOT_A_STACK,
-            f"{len(facts)} slices that do not lie behind one another; shown one at a time.",
-        )
+    tilt = _tilt(whole, normal)
+    crooked = _strays(places, whole) > max(0.5 * min(facts[0].spacing), 0.2)
+    gaps = gaps_of(places @ normal)
+    if crooked or tilt > _MOST_TILT_DEGREES or gaps.least <= same_place(facts[0]):
+        said = f"{count} slices that do not lie behind one another; shown one at a time."
+        return Verdict(Geometrical.NOT_A_STACK, said)
+    shifted = float(np.linalg.norm(whole - (whole @ normal) * normal))
+    tilted = tilt > _LEAST_TILT_DEGREES and shifted > 0.5 * min(facts[0].spacing)
+    return _stacked(facts, gaps, tilt if tilted else 0.0, float(np.linalg.norm(whole)))
+
+
+def turns(facts: Sequence[FrameFacts]) -> bool:
+    """Whether the frames differ in direction by more than rounding."""
+    return turn_degrees(facts) > _TURNED_DEGREES
+
+
+def turn_degrees(facts: Sequence[FrameFacts]) -> float:
+    """The largest angle between the directions of the first frame and those of another."""
+    told = {fact.orientation for fact in facts}
+    if len(told) == 1:
+        return 0.0
+    apart = np.array(list(told)) - np.array(facts[0].orientation)
+    half = np.linalg.norm(apart.reshape(-1, 2, 3), axis=2).max() / 2
+    return float(np.degrees(2 * np.arcsin(min(1.0, half))))
+
+
+def _stacked(facts: Sequence[FrameFacts], gaps: Gaps, tilt: float, length: float) -> Verdict:
+    kind, words = gaps.kind, about(gaps)
+    if tilt:
+        kind = Geometrical.TILTED
+        words = f"The gantry was tilted by {tilt:.1f} degrees; {words}"
+    said = _contradiction(facts, gaps, length) if not gaps.listed else 0.0
+    if said:
+        words = f"{words} by their positions (the header says {said:.4g} mm)"
+    return Verdict(
+        kind,
+        _sentence(words, facts),
+        tilt,
+        gaps.listed,
+        gaps.usual,
+        gaps.missing,
+        said_mm=said,
+    )
+
+
+def _sentence(words: str, facts: Sequence[FrameFacts]) -> str:
+    remarks = dict.fromkeys(fact.remark for fact in facts if fact.remark)
+    return " ".join([f"{words}.", *remarks])
+
+
+def _contradiction(facts: Sequence[FrameFacts], gaps: Gaps, length: float) -> float:
+    """What Spacing Between Slices says, where it is neither across the slices nor along a tilt."""
+    said = facts[0].said_step
+    true = (gaps.usual, length / (len(facts) - 1))
+    wrong = said > 0 and all(abs(said - step) > max(_SAID_MM, _SAID_PART * step) for step in true)
+    return said if wrong else 0.0
+
+
+def _tilt(whole: Points, normal: Points) -> float:
     lateral = whole - (whole @ normal) * normal
-    tilt = float(np.degrees(np.arctan2(np.linalg.norm(lateral), whole @ normal)))
-    tilted = tilt > _LEAST_TILT_DEGREES and float(np.linalg.norm(lateral)) > 0.5 * pixel
-    usual = float(np.median(gaps))
-    uneven = np.flatnonzero(np.abs(gaps - usual) > max(_EVEN_MM, _EVEN_PART * usual))
-    listed = tuple(round(float(gap), 4) for gap in gaps) if uneven.size else ()
-    about_gaps = _about_gaps(gaps, uneven, usual)
-    if tilted:
-        sentence = f"The gantry was tilted by {tilt:.1f} degrees; {about_gaps}."
-        return Verdict(Geometrical.TILTED, sentence, tilt, listed)
-    if uneven.size:
-        return Verdict(Geometrical.UNEVEN, f"{about_gaps[0].upper()}{about_gaps[1:]}.", 0.0, listed)
-    return Verdict(Geometrical.UNIFORM, f"{len(facts)} slices, {usual:.4g} mm apart.")
+    return float(np.degrees(np.arctan2(np.linalg.norm(lateral), whole @ normal)))
 
 
 def _strays(places: Points, whole: Points) -> float:
@@ -77,46 +123,3 @@ def _strays(places: Points, whole: Points) -> float:
     line = whole / max(float(np.linalg.norm(whole)), 1e-12)
     offset = places - places[0]
     return float(np.linalg.norm(offset - np.outer(offset @ line, line), axis=1).max())
-
-
-def _about_gaps(
-    gaps: Points, uneven: np.ndarray[tuple[int], np.dtype[np.intp]], usual: float
-) -> str:
-    count = len(gaps) + 1
-    if not uneven.size:
-        return f"{count} slices, {usual:.4g} mm apart"
-    if uneven.size > len(gaps) / 3:
-        return f"{count} slices stand {gaps.min():.4g} to {gaps.max():.4g} mm apart"
-    first = ", ".join(f"{gaps[at]:.4g} mm after slice {at + 1}" for at in uneven[:3])
-    more = f" and {uneven.size - 3} more" if uneven.size > 3 else ""
-    return f"{count} slices are mostly {usual:.4g} mm apart, but {first}{more}"
-
-
-def _repeated(facts: Sequence[FrameFacts], places: Points) -> Verdict:
-    distinct = len(set(place_ids(places)))
-    if distinct > 1:
-        return Verdict(
-            Geometrical.NOT_A_STACK,
-            f"{len(facts)} pictures at {distinct} positions, and nothing says which belong "
-            "together; shown one at a time.",
-        )
-    return Verdict(
-        Geometrical.NOT_A_STACK,
-        f"{len(facts)} pictures at one position {_over(facts)}; shown one at a time.",
-    )
-
-
-_OVER = {
-    "echo": "with different echoes",
-    "echo time": "with different echo times",
-    "b-value": "with different diffusion weights",
-    "direction": "with different diffusion directions",
-    "inversion time": "with different inversion times",
-    "energy": "at different energies",
-}
-
-
-def _over(facts: Sequence[FrameFacts]) -> str:
-    marks = [dict(fact.marks) for fact in facts]
-    varying = (name for name in _OVER if len({mark.get(name) for mark in marks}) > 1)
-    return next((_OVER[name] for name in varying), "over time")
