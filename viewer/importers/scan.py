@@ -12,18 +12,13 @@ from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal, Scan
 from viewer.importers.archive import unpack
 from viewer.importers.dicomdir import is_dicomdir, listed_files
-from viewer.importers.elements import BROKEN
-from viewer.importers.found import Alike, Found, found_in
+from viewer.importers.found import Found
 from viewer.importers.gather import studies_of
-from viewer.importers.header import header_in, looks_like_dicom, opened
-from viewer.importers.nifti import found_nifti, looks_like_nifti
-from viewer.importers.raster import found_raster, looks_like_raster
+from viewer.importers.look import START, ZIP_START
+from viewer.importers.many import looked
 from viewer.importers.walk import Candidate, candidates
 from viewer.workers.progress import Progress
 
-_START = 512
-_DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
-_ZIP_START = b"PK\x03\x04"
 _MISSING = "{} of the files that this DICOMDIR lists are missing. Copy the whole disc again."
 
 
@@ -37,27 +32,14 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     files, refusals = candidates(paths, progress)
     files = _opened_up(files, refusals, progress, unpack_to)
     found: list[Found] = []
-    alike = Alike()
-    for at, candidate in enumerate(files):
-        if not at % _STEP:
-            progress.step(at / len(files), f"Looking through files: {at + 1} of {len(files)}")
-        try:
-            one = _look_into(candidate, alike)
-        except Unreadable as problem:
-            refusals.append(Refusal(candidate.path, str(problem), problem.fault))
-            continue
-        except BROKEN:
-            refusals.append(Refusal(candidate.path, "This file is damaged beyond reading."))
-            continue
-        if one is not None:
+    for one in looked(files, progress):
+        if isinstance(one, Refusal):
+            refusals.append(one)
+        elif one is not None:
             found.append(one)
     studies, copies = studies_of(found)
     progress.step(1.0)
     return Scan(studies, tuple(refusals + copies))
-
-
-_STEP = 16
-"""Files between two looks at whether to go on."""
 
 
 def _opened_up(
@@ -75,7 +57,7 @@ def _opened_up(
         start = _start(candidate.path) if candidate.named else b""
         if candidate.named and is_dicomdir(candidate.path, start):
             inner = _of_dicomdir(candidate, refusals, progress)
-        elif start.startswith(_ZIP_START):
+        elif start.startswith(ZIP_START):
             inner = _of_zip(candidate, refusals, progress, unpack_to)
         for one in inner:
             unfolded.setdefault(one.path, one)
@@ -118,44 +100,8 @@ def _session_folder() -> str:
     return folder
 
 
-def _look_into(candidate: Candidate, alike: Alike) -> Found | None:
-    """What a file holds; None for one that nobody asked for."""
-    path = candidate.path
-    if looks_like_nifti(path):
-        return found_nifti(path)
-    source = opened(path)
-    try:
-        start = source.read(0, min(_START, source.size))
-        if not candidate.named and is_dicomdir(path, start):
-            return None
-        if looks_like_dicom(start):
-            return found_in(header_in(source), alike)
-    finally:
-        source.close()
-    if looks_like_raster(start):
-        return found_raster(path)
-    _refuse(candidate, start)
-    return None
-
-
-def _refuse(candidate: Candidate, start: bytes) -> None:
-    """Raise Unreadable, unless the file is of no interest to anybody."""
-    if not start and candidate.named:
-        raise Unreadable("This file is empty.", "Copy it again from its source.", Fault.EMPTY)
-    if start.startswith(_ZIP_START):
-        raise Unreadable(
-            "This is a zip archive in a folder.", "Open the archive by itself.", Fault.ARCHIVE
-        )
-    if candidate.named or candidate.path.suffix.lower() in _DICOM_ENDINGS:
-        raise Unreadable(
-            "This is not a DICOM file, nor a picture or a NIfTI file.",
-            "Choose files from a scanner, a PACS or a CD.",
-            Fault.NOT_AN_IMAGE,
-        )
-
-
 def _start(path: Path) -> bytes:
     """The first bytes of a file; none where it may not be read, which is told later."""
     with suppress(OSError), path.open("rb") as file:
-        return file.read(_START)
+        return file.read(START)
     return b""

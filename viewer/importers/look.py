@@ -1,0 +1,74 @@
+"""One file after another: what it holds, or why it is passed over."""
+
+from collections.abc import Iterable, Iterator
+
+from viewer.core.errors import Fault, Unreadable
+from viewer.core.study import Refusal
+from viewer.importers.dicomdir import is_dicomdir
+from viewer.importers.elements import BROKEN
+from viewer.importers.found import Alike, Found, found_in
+from viewer.importers.header import header_in, looks_like_dicom, opened
+from viewer.importers.nifti import found_nifti, looks_like_nifti
+from viewer.importers.raster import found_raster, looks_like_raster
+from viewer.importers.walk import Candidate
+from viewer.workers.progress import Progress
+
+START = 512
+"""Bytes by which a file is told."""
+
+ZIP_START = b"PK\x03\x04"
+_DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
+
+Looked = Found | Refusal | None
+
+
+def look_into(files: Iterable[Candidate], alike: Alike) -> Iterator[Looked]:
+    """What each file holds; None for one that nobody asked for."""
+    for candidate in files:
+        try:
+            yield _found(candidate, alike)
+        except Unreadable as problem:
+            yield Refusal(candidate.path, str(problem), problem.fault)
+        except BROKEN:
+            yield Refusal(candidate.path, "This file is damaged beyond reading.")
+
+
+def look_into_all(files: list[Candidate], _progress: Progress) -> list[Looked]:
+    """The same for a batch, in a child process."""
+    return list(look_into(files, Alike()))
+
+
+def _found(candidate: Candidate, alike: Alike) -> Found | None:
+    """What a file holds; None for one that nobody asked for."""
+    path = candidate.path
+    if looks_like_nifti(path):
+        return found_nifti(path)
+    source = opened(path)
+    try:
+        start = source.read(0, min(START, source.size))
+        if not candidate.named and is_dicomdir(path, start):
+            return None
+        if looks_like_dicom(start):
+            return found_in(header_in(source), alike)
+    finally:
+        source.close()
+    if looks_like_raster(start):
+        return found_raster(path)
+    _refuse(candidate, start)
+    return None
+
+
+def _refuse(candidate: Candidate, start: bytes) -> None:
+    """Raise Unreadable, unless the file is of no interest to anybody."""
+    if not start and candidate.named:
+        raise Unreadable("This file is empty.", "Copy it again from its source.", Fault.EMPTY)
+    if start.startswith(ZIP_START):
+        raise Unreadable(
+            "This is a zip archive in a folder.", "Open the archive by itself.", Fault.ARCHIVE
+        )
+    if candidate.named or candidate.path.suffix.lower() in _DICOM_ENDINGS:
+        raise Unreadable(
+            "This is not a DICOM file, nor a picture or a NIfTI file.",
+            "Choose files from a scanner, a PACS or a CD.",
+            Fault.NOT_AN_IMAGE,
+        )
