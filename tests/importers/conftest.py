@@ -5,7 +5,7 @@ import pytest
 from phantoms import Scanner
 
 from viewer.core.study import Scan
-from viewer.importers.compressed import decoder
+from viewer.importers.decoding import decoder
 from viewer.importers.scan import scan
 from viewer.workers.progress import Progress
 

@@ -1,121 +1,144 @@
-"""Compressed frames, decoded. Runs in a child process: what codecs do to it, it does alone."""
+"""One compressed picture, unpacked: what its stream says is checked before anything is decoded."""
 
-import math
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+import zlib
+from collections.abc import Callable
 from typing import Any
 
 import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.errors import Unreadable
-from viewer.workers.progress import Progress
+from viewer.core.layout import Layout
+from viewer.importers.fitting import fit
+from viewer.importers.headerless import deflated, run_lengths
+from viewer.importers.streams import Codec, Colours, Contradiction, Facts, Strange, facts_of
 
-Stream = NDArray[np.uint8]
+Values = NDArray[Any]
+
+_CODECS: Any = imagecodecs
+"""Its types leave out memoryview, which it takes."""
+
+PROBLEMS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, zlib.error)
+"""What decoders raise on streams that are not what they claim to be."""
+
+_BY_SYNTAX = {
+    "1.2.840.10008.1.2.5": Codec.RLE,
+    "1.2.840.10008.1.2.8.1": Codec.DEFLATED,
+}
+"""Streams that do not say what they are. Others are believed before the transfer syntax is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """Frames of one instance: their bytes, and what the header says of them."""
+def unpack(data: memoryview, syntax: str, layout: Layout, out: Values, threads: int = 1) -> None:
+    """Decode one frame into ``out``: (row, column), or (row, column, 3) red, green and blue.
 
-    syntax: str
-    frames: tuple[Stream, ...]
-    rows: int
-    columns: int
-    samples: int
-    allocated: int
-    is_rgb: bool
-
-
-def decode(work: Encoded, progress: Progress) -> NDArray[Any]:
-    """Unsigned or signed integers (frame, row, column[, sample]); JPEG colour is RGB by then.
-
-    Raises Unreadable where a frame is damaged or is not of the size that its header declares.
+    Raises Contradiction before memory is taken, and PROBLEMS.
     """
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        decoded = list(pool.map(lambda stream: _frame(stream, work), work.frames))
-    progress.step(1.0)
-    return np.stack(decoded)
+    facts = _declared(data, syntax, layout)
+    _compare(facts, layout)
+    values = _DECODERS[facts.codec](data, facts, layout, _target(out, facts), threads)
+    if values.shape != facts.shape:
+        raise Contradiction("The compressed picture does not have the size that its header says.")
+    fit(values, facts, layout, out)
 
 
-def _frame(stream: Stream, work: Encoded) -> NDArray[Any]:
-    try:
-        values = _DECODERS[work.syntax](stream.tobytes(), work)
-    except (RuntimeError, ValueError, TypeError, IndexError, MemoryError) as problem:
-        raise Unreadable(
-            "The compressed picture is damaged and cannot be unpacked.",
-            "Copy or send it again from its source.",
-        ) from problem
-    wanted = (work.rows, work.columns, 3)[: 3 if work.samples == 3 else 2]
-    if values.shape != wanted:
-        raise Unreadable(
-            "The compressed picture does not have the size that its header says.",
-            "Copy or send it again from its source.",
-        )
+def _declared(data: memoryview, syntax: str, layout: Layout) -> Facts:
+    """What the stream says; the header speaks for one that says nothing."""
+    codec = _BY_SYNTAX.get(syntax)
+    facts = None if codec else facts_of(data)
+    if facts is not None:
+        return facts
+    rows, columns, samples = layout.rows, layout.columns, layout.samples
+    if codec is None:
+        return Facts(Codec.JPEG_XL, rows, columns, samples, layout.stored, False, Colours.RGB)
+    return Facts(codec, rows, columns, samples, layout.allocated)
+
+
+def _compare(facts: Facts, layout: Layout) -> None:
+    if (facts.rows, facts.columns) != (layout.rows, layout.columns):
+        raise Contradiction("The compressed picture does not have the size that its header says.")
+    if facts.samples not in (1, layout.samples):
+        raise Contradiction("The compressed picture has other colours than its header says.")
+    if facts.bits > max(8, layout.allocated):
+        raise Contradiction("The compressed picture has finer greys than its header says.")
+
+
+def _target(out: Values, facts: Facts) -> Values | None:
+    """``out`` itself where a decoder's values have its form, so that nothing is copied."""
+    size = 1 if facts.bits <= 8 else 2 if facts.bits <= 16 else 4
+    if out.shape != facts.shape or out.itemsize != size:
+        return None
+    return out.view(f"{'i' if facts.signed else 'u'}{size}")
+
+
+def _jpeg(
+    data: memoryview, facts: Facts, layout: Layout, out: Values | None, _threads: int
+) -> Values:
+    """Lossy JPEG, 8 or 12 bits, sequential or progressive. Colour comes out as RGB."""
+    colour = {}
+    if facts.samples == 3:
+        is_rgb = (facts.colours or layout.photometric) in (Colours.RGB, "RGB")
+        colour = {"colorspace": "RGB" if is_rgb else "YCBCR", "outcolorspace": "RGB"}
+    return _jpeg_with(data, out, colour)
+
+
+def _lossless(
+    data: memoryview, facts: Facts, _layout: Layout, out: Values | None, _threads: int
+) -> Values:
+    """Lossless JPEG, 2 to 16 bits, any predictor. Colour comes out as it was stored."""
+    told = {"colorspace": "RGB", "outcolorspace": "RGB"} if facts.samples == 3 else {}
+    return _jpeg_with(data, out, told)
+
+
+def _jpeg_with(data: memoryview, out: Values | None, colour: dict[str, str]) -> Values:
+    """A picture of a whole stream; raises Strange where it was cut off.
+
+    The decoder fills up what is missing. Where nothing marks the end, it is tried what comes out
+    when other bytes follow: only of a whole stream is it the same.
+    """
+    values = np.asarray(_CODECS.jpeg8_decode(data, out=out, **colour))
+    if b"\xff\xd9" in bytes(data[-_TAIL:]):
+        return values
+    first = values.copy()
+    for filler in _FILLERS:
+        again = _CODECS.jpeg8_decode(bytes(data) + filler * _TAIL + b"\xff\xd9", **colour)
+        if not np.array_equal(first, again):
+            raise Strange("cut off")
     return values
 
 
-def _jpeg(data: bytes, work: Encoded) -> NDArray[Any]:
-    """Lossy or lossless, 8 to 16 bits, colour as RGB. A whole Adobe marker tells the colours."""
-    told = False
-    for marker, segment in _segments(data):
-        told = told or (marker == _ADOBE and segment[:5] == b"Adobe" and len(segment) >= 12)
-        if marker in _FRAME_STARTS:
-            size = int.from_bytes(segment[1:3], "big"), int.from_bytes(segment[3:5], "big")
-            if size != (work.rows, work.columns):
-                raise ValueError("another size: no memory is taken for it")
-    if work.samples == 3 and work.is_rgb and not told:
-        return np.asarray(imagecodecs.jpeg8_decode(data, colorspace="RGB", outcolorspace="RGB"))
-    return np.asarray(imagecodecs.jpeg8_decode(data))
+_TAIL = 1024
+_FILLERS = (b"\x55", b"\xaa")
 
 
-_ADOBE, _SCAN = 0xEE, 0xDA
-_FRAME_STARTS = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+def _jpeg_ls(
+    data: memoryview, _facts: Facts, _layout: Layout, out: Values | None, _threads: int
+) -> Values:
+    return np.asarray(_CODECS.jpegls_decode(data, out=out))
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The marker segments of a JPEG stream before its first scan."""
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
-        if data[at + 1] == 0xFF:
-            at += 1
-            continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        yield data[at + 1], data[at + 4 : at + 2 + length]
-        at += 2 + length
+def _jpeg_2000(
+    data: memoryview, _facts: Facts, _layout: Layout, out: Values | None, threads: int
+) -> Values:
+    """A missing end marker is added: the decoder would refuse the rest for it."""
+    tail = bytes(data[-_TAIL:]).rstrip(b"\0")
+    whole = data if b"\xff\xd9" in tail else bytes(data).rstrip(b"\0") + b"\xff\xd9"
+    return np.asarray(_CODECS.jpeg2k_decode(whole, numthreads=threads, out=out))
 
 
-def _jpeg_ls(data: bytes, _work: Encoded) -> NDArray[Any]:
-    return np.asarray(imagecodecs.jpegls_decode(data))
+def _jpeg_xl(
+    data: memoryview, _facts: Facts, _layout: Layout, out: Values | None, threads: int
+) -> Values:
+    return np.asarray(_CODECS.jpegxl_decode(data, numthreads=threads, out=out))
 
 
-def _jpeg_2000(data: bytes, _work: Encoded) -> NDArray[Any]:
-    return np.asarray(imagecodecs.jpeg2k_decode(data))
+Decoder = Callable[[memoryview, Facts, Layout, Values | None, int], Values]
 
-
-def _rle(data: bytes, work: Encoded) -> NDArray[Any]:
-    """Segments are the bytes of each sample, the highest first (DICOM PS3.5 annex G)."""
-    shape = (work.rows, work.columns) if work.samples == 1 else (3, work.rows, work.columns)
-    dtype = np.dtype(f"u{work.allocated // 8}")
-    raw = imagecodecs.dicomrle_decode(data, dtype, out=math.prod(shape) * dtype.itemsize)
-    planes = np.frombuffer(raw, dtype=dtype).reshape(shape)
-    return planes if work.samples == 1 else np.moveaxis(planes, 0, -1)
-
-
-_DECODERS: dict[str, Callable[[bytes, Encoded], NDArray[Any]]] = {
-    "1.2.840.10008.1.2.5": _rle,
-    "1.2.840.10008.1.2.4.50": _jpeg,
-    "1.2.840.10008.1.2.4.51": _jpeg,
-    "1.2.840.10008.1.2.4.57": _jpeg,
-    "1.2.840.10008.1.2.4.70": _jpeg,
-    "1.2.840.10008.1.2.4.80": _jpeg_ls,
-    "1.2.840.10008.1.2.4.81": _jpeg_ls,
-    "1.2.840.10008.1.2.4.90": _jpeg_2000,
-    "1.2.840.10008.1.2.4.91": _jpeg_2000,
-    "1.2.840.10008.1.2.4.201": _jpeg_2000,
-    "1.2.840.10008.1.2.4.202": _jpeg_2000,
-    "1.2.840.10008.1.2.4.203": _jpeg_2000,
+_DECODERS: dict[Codec, Decoder] = {
+    Codec.JPEG: _jpeg,
+    Codec.JPEG_LOSSLESS: _lossless,
+    Codec.JPEG_LS: _jpeg_ls,
+    Codec.JPEG_2000: _jpeg_2000,
+    Codec.JPEG_XL: _jpeg_xl,
+    Codec.RLE: run_lengths,
+    Codec.DEFLATED: deflated,
 }

@@ -13,9 +13,6 @@ from viewer.importers.elements import Dataset
 from viewer.importers.layout import as_stored
 from viewer.importers.palette import palette_of
 
-_JPEG = {"50", "51", "57", "70"}
-_JPEG_2000 = {"90", "91", "201", "202", "203"}
-
 _FULL = ((1.0, 0.0, 1.402), (1.0, -0.344136, -0.714136), (1.0, 1.772, 0.0))
 _PARTIAL = ((1.1644, 0.0, 1.5960), (1.1644, -0.3917, -0.8130), (1.1644, 2.0173, 0.0))
 _FROM_YBR = {
@@ -29,25 +26,19 @@ _FROM_YBR = {
 _NEUTRAL = 128
 
 
-def to_rgb(
-    stored: NDArray[Any], layout: Layout, dataset: Dataset, syntax: str
-) -> NDArray[np.uint8]:
-    """Frames as decoded, (frame, row, column[, 3]), to (frame, row, column, 3) bytes.
+def to_rgb(stored: NDArray[Any], layout: Layout, dataset: Dataset) -> NDArray[np.uint8]:
+    """Frames as stored, (frame, row, column[, 3]), to (frame, row, column, 3) bytes.
 
-    Raises Unreadable where a palette is missing or damaged.
+    Compressed colour is red, green and blue already, palettes excepted: only its decoder knows
+    what its stream said of it. Raises Unreadable where a palette is missing or damaged.
     """
     if layout.samples == 1:
         return _from_palette(stored, layout, dataset)
     shades = _eight_bits(stored, layout)
-    if layout.photometric not in _FROM_YBR or _is_rgb_already(syntax):
+    if layout.photometric not in _FROM_YBR or layout.compressed:
         return shades
     matrix, black = _FROM_YBR[layout.photometric]
     return np.stack([_from_ybr(frame, np.array(matrix), black) for frame in shades])
-
-
-def _is_rgb_already(syntax: str) -> bool:
-    """The decoder has turned the colours of a JPEG into RGB."""
-    return syntax.rpartition(".4.")[2] in _JPEG
 
 
 def _from_ybr(frame: NDArray[np.uint8], matrix: NDArray[Any], black: int) -> NDArray[np.uint8]:

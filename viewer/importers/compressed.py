@@ -1,112 +1,218 @@
-"""Compressed pixels: frames taken out of their file here, decoded in a child process."""
+"""Compressed pixels: streams are taken out of their files here, and decoded in a child process.
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import islice
-from typing import Any
+Frames of all instances of a stack go through two blocks of shared memory: while the child decodes
+what is in one, pictures are taken out of the other, and streams are put in.
+"""
 
-import numpy as np
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
 from numpy.typing import NDArray
-from pydicom.encaps import generate_frames
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
-from viewer.importers.codecs import Encoded, Stream
-from viewer.importers.elements import BROKEN, data, quiet
+from viewer.importers.decoding import Decoder
+from viewer.importers.encapsulated import Frame, cut_off, frames_in, length_of, read_frame
 from viewer.importers.header import Header
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
-from viewer.importers.layout import as_stored, memory_bytes
-from viewer.workers.processes import Child
+from viewer.importers.room import Room, Size, frame_bytes
+from viewer.importers.unpacking import hands
 from viewer.workers.progress import Progress
 
-_PER_CALL_BYTES = 64 << 20
-_LEAST_TIME_S = 20.0
-_TIME_PER_MEGAPIXEL_S = 1.0
+_ROOM_BYTES = 4 << 20
+_ROOMS_IN_ALL = 10
+"""Pixels in a room: that many bytes; if frames are large, one for each thread, but no more than
+that part of all, so that two rooms never take much beside the whole."""
+
+_STREAMS_PART = 0.5
+"""The place for streams, as a part of that for pixels; a longer stream gets a larger room."""
 
 
-@cache
-def decoder() -> Child:
-    """The process that decodes. Made when it is first needed, so that a child makes none."""
-    return Child("viewer.importers.codecs:decode", "the picture decoder", memory_bytes())
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """Frames that are wanted of one instance, and who takes them.
+
+    ``put`` is called with the place of a frame among ``frames`` and its pixels, (row, column) as
+    stored, or (row, column, 3) red, green and blue as stored; their memory is lent for the call.
+    """
+
+    path: Path
+    syntax: str
+    pixels_at: int
+    layout: Layout
+    frames: Sequence[int]
+    put: Callable[[int, NDArray[Any]], None]
 
 
-def warm_up() -> None:
-    """Start the decoding process ahead of the first compressed picture."""
-    decoder().start()
+@dataclass(frozen=True, slots=True, eq=False)
+class Lost:
+    """A frame that could not be read: its place among the frames of which Wanted, and why."""
+
+    wanted: int
+    place: int
+    why: Unreadable
 
 
 def read_compressed(
     header: Header, layout: Layout, frames: list[int], out: NDArray[Any], progress: Progress
 ) -> None:
-    """Fill ``out`` (frame, row, column[, sample]) with the wanted frames, colour as decoded."""
-    if header.transfer_syntax not in SUPPORTED_SYNTAXES:
-        raise Unreadable(
-            "This picture is compressed in a way that is not supported.",
-            "Ask its source to send it uncompressed.",
-            Fault.UNSUPPORTED,
-        )
-    done = 0
-    for streams in _batches(_streams(header, layout, frames), layout):
-        progress.step(done / len(frames), "Unpacking pictures")
-        values = _decoded(header, layout, streams, progress)
-        out[done : done + len(streams)] = as_stored(values, layout)
-        done += len(streams)
+    """Fill ``out`` (frame, row, column[, 3]) with frames of one instance, colour as RGB.
+
+    Raises Unreadable with the reason of the first frame that cannot be read.
+    """
+
+    def put(place: int, picture: NDArray[Any]) -> None:
+        out[place] = picture
+
+    one = Wanted(header.path, header.transfer_syntax, header.pixels_at, layout, frames, put)
+    lost = read_many([one], progress)
+    if lost:
+        raise lost[0].why
 
 
-def _decoded(
-    header: Header, layout: Layout, streams: list[Stream], progress: Progress
-) -> NDArray[Any]:
-    work = Encoded(
-        header.transfer_syntax,
-        tuple(streams),
-        layout.rows,
-        layout.columns,
-        layout.samples,
-        layout.allocated,
-        layout.photometric == "RGB",
-    )
-    megapixels = len(streams) * layout.rows * layout.columns / 1e6
-    limit = _LEAST_TIME_S + _TIME_PER_MEGAPIXEL_S * megapixels
-    return np.asarray(decoder().call(work, progress.part(0.0, 0.0), timeout_s=limit))
+def read_many(wanted: Sequence[Wanted], progress: Progress) -> list[Lost]:
+    """Have frames of many instances decoded, in the order given; those that could not be.
+
+    ``put`` is called in that order too. Raises Cancelled within a second.
+    """
+    with Decoder(progress) as decoder:
+        reading = _Reading(wanted, decoder, progress)
+        reading.run()
+        return reading.lost
 
 
-def _streams(header: Header, layout: Layout, frames: list[int]) -> Iterator[Stream]:
-    """The bytes of the wanted frames, in the order wanted."""
-    wanted = set(frames)
-    kept: dict[int, Stream] = {}
-    with header.open() as file, quiet():
-        file.seek(header.pixels_at)
-        offsets = data(header.dataset, "ExtendedOffsetTable")
-        lengths = data(header.dataset, "ExtendedOffsetTableLengths")
-        extended = (offsets, lengths) if offsets and lengths else None
-        found = generate_frames(
-            file,
-            number_of_frames=layout.frames,
-            extended_offsets=extended,  # type: ignore[arg-type]
-        )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Coming:
+    """A frame whose stream is to be read from an open file."""
+
+    wanted: int
+    place: int
+    file: BinaryIO
+    frame: Frame
+    size: int
+
+
+class _Reading:
+    """One pass over the frames of a stack."""
+
+    def __init__(self, wanted: Sequence[Wanted], decoder: Decoder, progress: Progress) -> None:
+        self.lost: list[Lost] = []
+        self._wanted = wanted
+        self._decoder = decoder
+        self._progress = progress
+        self._total = sum(len(one.frames) for one in wanted)
+        self._done = 0
+        self._layouts: dict[Layout, Layout] = {}
+
+    def run(self) -> None:
+        """Fill one room while the other is decoded, and empty it while that is."""
+        before: tuple[Room, list[_Coming]] | None = None
+        for room, frames in self._filled():
+            problems = self._decoder.finish() if before else ()
+            self._decoder.begin(room)
+            if before:
+                self._put(*before, problems)
+            before = room, frames
+        if before:
+            self._put(*before, self._decoder.finish())
+
+    def _filled(self) -> Iterator[tuple[Room, list[_Coming]]]:
+        """Rooms with the frames in them, as many as there is place for."""
+        room: Room | None = None
+        inside: list[_Coming] = []
+        for one in self._coming():
+            layout = self._wanted[one.wanted].layout
+            if room is None or room.place(length_of(one.frame, one.size), layout) is None:
+                if room is not None and inside:
+                    yield room, inside
+                room, inside = self._decoder.room(self._size(one, layout)), []
+            if self._read(one, room):
+                inside.append(one)
+        if room is not None and inside:
+            yield room, inside
+
+    def _coming(self) -> Iterator[_Coming]:
+        """The wanted frames. A file stays open until all of its own are read."""
+        for number, one in enumerate(self._wanted):
+            try:
+                file = one.path.open("rb")
+            except OSError:
+                self._lose(number, range(len(one.frames)), _gone())
+                continue
+            with file:
+                yield from self._of_file(number, one, file)
+
+    def _of_file(self, number: int, one: Wanted, file: BinaryIO) -> Iterator[_Coming]:
+        size = os.fstat(file.fileno()).st_size
         try:
-            for at, stream in enumerate(islice(found, max(frames) + 1)):
-                if at in wanted:
-                    kept[at] = np.frombuffer(stream, dtype=np.uint8)
-        except BROKEN as problem:
-            raise _cut_off() from problem
-    if len(kept) < len(wanted):
-        raise _cut_off()
-    return (kept[frame] for frame in frames)
+            if one.syntax not in SUPPORTED_SYNTAXES:
+                raise _unsupported()
+            found = frames_in(file, one.pixels_at, size, one.layout.frames)
+        except Unreadable as problem:
+            self._lose(number, range(len(one.frames)), problem)
+            return
+        for place, frame in enumerate(one.frames):
+            if frame < len(found):
+                yield _Coming(number, place, file, found[frame], size)
+            else:
+                self._lose(number, [place], cut_off())
+
+    def _read(self, one: _Coming, room: Room) -> bool:
+        """Read the stream of a frame into a room that has place for it."""
+        wanted = self._wanted[one.wanted]
+        layout = self._layouts.setdefault(wanted.layout, wanted.layout)
+        place = room.place(length_of(one.frame, one.size), layout)
+        assert place is not None, "there is place"
+        try:
+            length = read_frame(one.file, one.frame, one.size, place)
+        except Unreadable as problem:
+            self._lose(one.wanted, [one.place], problem)
+            return False
+        except OSError:
+            self._lose(one.wanted, [one.place], _gone())
+            return False
+        room.add(wanted.syntax, layout, place, length)
+        return True
+
+    def _size(self, one: _Coming, layout: Layout) -> Size:
+        """Of the rooms to begin with a frame."""
+        each = frame_bytes(layout)
+        small = _ROOM_BYTES // each
+        frames = max(1, small, min(hands(), self._total // _ROOMS_IN_ALL))
+        frames = min(frames, self._total)
+        streams = max(int(frames * each * _STREAMS_PART), length_of(one.frame, one.size))
+        return Size(frames * each, streams, frames)
+
+    def _put(self, room: Room, frames: Sequence[_Coming], problems: Sequence[str]) -> None:
+        for at, (one, problem) in enumerate(zip(frames, problems, strict=True)):
+            if problem:
+                self._lose(one.wanted, [one.place], Unreadable(problem, _AGAIN))
+                continue
+            self._progress.step(self._done / self._total, "Unpacking pictures")
+            self._wanted[one.wanted].put(one.place, room.picture(at))
+            self._done += 1
+
+    def _lose(self, wanted: int, places: Iterable[int], why: Unreadable) -> None:
+        self.lost += [Lost(wanted, place, why) for place in places]
 
 
-def _cut_off() -> Unreadable:
+_AGAIN = "Copy or send it again from its source."
+
+
+def _gone() -> Unreadable:
     return Unreadable(
-        "This file ends before its picture does.",
-        "Copy or send it again from its source.",
-        Fault.CUT_OFF,
+        "This file cannot be read any more.",
+        "See whether its disk or folder is still there.",
+        Fault.MISSING,
     )
 
 
-def _batches(streams: Iterable[Stream], layout: Layout) -> Iterator[list[Stream]]:
-    """Few enough frames a call that neither memory nor the answer to a cancel suffers."""
-    size = max(1, layout.rows * layout.columns * layout.samples * max(1, layout.allocated // 8))
-    count = max(1, _PER_CALL_BYTES // size)
-    several = iter(streams)
-    while batch := list(islice(several, count)):
-        yield batch
+def _unsupported() -> Unreadable:
+    return Unreadable(
+        "This picture is compressed in a way that is not supported.",
+        "Ask its source to send it uncompressed.",
+        Fault.UNSUPPORTED,
+    )

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.errors import Unreadable
 from viewer.core.greys import Greys
 from viewer.core.study import FrameRef, Series
 from viewer.importers.colour import to_rgb
-from viewer.importers.compressed import read_compressed
+from viewer.importers.compressed import Wanted, read_compressed, read_many
 from viewer.importers.elements import quiet
+from viewer.importers.fitting import stored_form
 from viewer.importers.layout import check_memory
 from viewer.importers.meaning import greys_of
 from viewer.importers.modality import Rescale, kept_as
@@ -91,9 +93,33 @@ def fill(prepared: Prepared, progress: Progress) -> None:
     slots: dict[int, list[int]] = {}
     for at in order:
         slots.setdefault(prepared.refs[at].instance, []).append(at)
+    if all(layout.compressed for layout in layouts):
+        _fill_unpacked(prepared, slots, progress)
+        return
     for count, (at, places) in enumerate(slots.items()):
         part = progress.part(count / len(slots), (count + 1) / len(slots))
         _fill_from(prepared, prepared.opened[at], sorted(places), part)
+
+
+def _fill_unpacked(prepared: Prepared, slots: dict[int, list[int]], progress: Progress) -> None:
+    """The slices of compressed instances, all in one go; ``slots`` names those of each."""
+    wanted = [_wanted(prepared, prepared.opened[at], places) for at, places in slots.items()]
+    lost = read_many(wanted, progress)
+    if lost:
+        at, why = list(slots.values())[lost[0].wanted][lost[0].place], lost[0].why
+        told = f"Slice {at + 1} of {len(prepared.refs)}: {why.message}"
+        raise Unreadable(told, why.hint, why.fault) if len(prepared.refs) > 1 else why
+
+
+def _wanted(prepared: Prepared, one: Opened, places: list[int]) -> Wanted:
+    def put(place: int, stored: NDArray[Any]) -> None:
+        if one.layout.is_colour:
+            stored = to_rgb(stored[None], one.layout, one.header.dataset)[0]
+        _put(prepared, places[place], stored)
+        prepared.filled[places[place]] = True
+
+    frames = [prepared.refs[at].frame for at in places]
+    return Wanted(one.path, one.syntax, one.pixels_at, one.layout, frames, put)
 
 
 def decoded(one: Opened, frames: list[int], progress: Progress) -> NDArray[Any]:
@@ -103,10 +129,10 @@ def decoded(one: Opened, frames: list[int], progress: Progress) -> NDArray[Any]:
         out = np.empty((len(frames), *layout.shape), dtype=layout.dtype)
         _read_frames(one, frames, out, progress)
         return out
-    shape = (len(frames), layout.rows, layout.columns, 3)[: 4 if layout.samples == 3 else 3]
-    stored = np.empty(shape, dtype=f"u{max(1, layout.allocated // 8)}")
+    shape, dtype = stored_form(layout)
+    stored = np.empty((len(frames), *shape), dtype=dtype)
     _read_frames(one, frames, stored, progress)
-    return to_rgb(stored, layout, one.header.dataset, one.header.transfer_syntax)
+    return to_rgb(stored, layout, one.header.dataset)
 
 
 def _common(layouts: set[Any]) -> tuple[int, ...]:

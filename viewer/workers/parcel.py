@@ -5,16 +5,13 @@ parent chose, so that whatever a killed child leaves behind can be removed too.
 """
 
 import pickle
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
-from pathlib import Path
+
+from viewer.workers.blocks import memory_of, new_block, release
 
 _SMALL = 64 * 1024
 """Below this many bytes a pipe is as fast as a shared block."""
-
-_POSIX_BLOCKS = Path("/dev/shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +29,10 @@ def pack(value: object, name: str) -> tuple[Parcel, SharedMemory | None]:
     data = pickle.dumps(value, protocol=5, buffer_callback=buffers.append)
     views = [buffer.raw() for buffer in buffers]
     sizes = tuple(view.nbytes for view in views)
-    if not _worth_sharing(sum(sizes)):
+    block = new_block(name, sum(sizes)) if sum(sizes) >= _SMALL else None
+    if block is None:
         return Parcel(pickle.dumps(value, protocol=5)), None
-    block = SharedMemory(name, create=True, size=sum(sizes))
-    memory, start = _memory(block), 0
+    memory, start = memory_of(block), 0
     for view in views:
         memory[start : start + view.nbytes] = view
         start += view.nbytes
@@ -47,34 +44,9 @@ def unpack(parcel: Parcel) -> object:
     if not parcel.block:
         return pickle.loads(parcel.value)
     block = SharedMemory(parcel.block)
-    memory, buffers, start = _memory(block), [], 0
+    memory, buffers, start = memory_of(block), [], 0
     for size in parcel.sizes:
         buffers.append(bytearray(memory[start : start + size]))
         start += size
     release(block)
     return pickle.loads(parcel.value, buffers=buffers)
-
-
-def release(block: SharedMemory) -> None:
-    """Close a block and remove it, if the other side has not."""
-    block.close()
-    with suppress(FileNotFoundError):
-        block.unlink()
-
-
-def sweep(name: str) -> None:
-    """Remove the block called `name`, should a killed process have left one."""
-    with suppress(FileNotFoundError, ValueError):
-        release(SharedMemory(name))
-
-
-def _memory(block: SharedMemory) -> memoryview:
-    assert block.buf is not None, "the block is open"
-    return block.buf
-
-
-def _worth_sharing(size: int) -> bool:
-    """False for small values, and where writing would overrun a small /dev/shm (a bus error)."""
-    if size < _SMALL:
-        return False
-    return not _POSIX_BLOCKS.is_dir() or size < 0.9 * shutil.disk_usage(_POSIX_BLOCKS).free

@@ -5,24 +5,25 @@ is cancelled, it is killed, and the next call starts a fresh one.
 """
 
 import multiprocessing
-import os
 import threading
 import time
-import uuid
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from viewer.core.errors import ViewerError
+from viewer.workers.blocks import new_name, release, sweep
 from viewer.workers.child import Failed, Report, Request, serve
-from viewer.workers.parcel import Parcel, pack, release, sweep, unpack
+from viewer.workers.parcel import Parcel, pack, unpack
 from viewer.workers.progress import Cancelled, Progress
 
 GRACE_S = 0.5
 """How long a cancelled child may take to stop by itself before it is killed."""
 
 _POLL_S = 0.05
+_START_S = 20.0
+"""What a call may take longer that has to start the process first."""
 
 
 class ChildDied(ViewerError):
@@ -107,11 +108,13 @@ class Child:
         return self._pipe
 
     def _exchange(self, payload: object, progress: Progress, timeout_s: float | None) -> object:
-        deadline = None if timeout_s is None else time.monotonic() + timeout_s
-        reply_block = f"cdl-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+        if timeout_s is not None and self.pid is None:
+            timeout_s += _START_S
+        reply_block = new_name()
         parcel, block = pack(payload, f"{reply_block}-in")
         try:
             pipe = self._started()
+            deadline = None if timeout_s is None else time.monotonic() + timeout_s
             self._stop.clear()
             pipe.send(Request(parcel, reply_block))
             return self._reply(pipe, progress, deadline)
