@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("viewer.app:open_command", "Open studies in the window."),
     "demo": ("viewer.app:demo_command", "Show what Condyle does, on a generated case."),
     "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
+    "convert": ("viewer.terminal.convert:convert_command", "Write a series as NIfTI."),
     "analyze": ("viewer.terminal.analyze:analyze_command", "Run a pack; findings stay unverified."),
     "export": ("viewer.terminal.export:export_command", "Write what a reader stood behind."),
     "packs": ("viewer.terminal.packs:packs_command", "List packs, or check one."),

@@ -26,7 +26,7 @@ def test_scan_tells_studies_series_and_verdicts_as_json(
     assert run(["scan", str(sample), "--json", "--decode"]) == 0
     told = json.loads(capsys.readouterr().out)
     series = {s["modality"]: s for study in told["studies"] for s in study["series"]}
-    assert series["MR"]["stacks"][0]["verdict"] == "uniform"
+    assert series["MR"]["stacks"][0]["verdict"]["kind"] == "uniform"
     assert series["MR"]["decode"] == "supported"
     assert series["DX"]["simulated"] is True
     assert "SAMPLE" not in json.dumps(told["studies"])

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry
-from viewer.core.study import Geometrical
+from viewer.core.study import SLICE, Geometrical
 from viewer.core.volume import Volume
 from viewer.exporters.nifti import ras_affine
 from viewer.exporters.saving import NotExported, unfinished
@@ -31,16 +31,20 @@ _FLOAT = np.dtype("<f4")
 _RGB = np.dtype([("R", "u1"), ("G", "u1"), ("B", "u1")])
 _INTEGERS = {"i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"}
 _MOST = 32767
+_SQUARE = 2e-3
 _DATA_AT = 352
 _LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
 class FourthAxis:
-    """What runs along a fourth axis: ``seconds`` from one Volume to the next where it is time."""
+    """What runs along a fourth axis: ``seconds`` from one to the next where it is time, else 0.0.
+
+    ``thickness`` (mm) is that of pictures at one position that run along it.
+    """
 
     seconds: float = 0.0
-    is_time: bool = False
+    thickness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +60,7 @@ class Written:
     dtype: str
     slope: float
     intercept: float
+    value_unit: str
     affine: NDArray[np.float64]
     zooms: tuple[float, ...]
     units: tuple[str, str]
@@ -95,8 +100,8 @@ def write_volumes(
     """Write Volumes of one grid into one file, along a fourth axis where there are several.
 
     Integers stay integers where one slope holds for all of them; else all become float32 in the
-    unit of the modality. Colour becomes RGB24. A Volume without a place in the patient, whose
-    slices are pictures of their own, has these along the fourth axis. ``path`` ends in ``.nii`` or
+    unit of the modality. Colour becomes RGB24. Slices that are pictures of their own (a run, a
+    series without places) lie along the fourth axis. ``path`` ends in ``.nii`` or
     ``.nii.gz``; it is whole or not there. Raises NotExported, and what ``reads`` raise.
     """
     first = reads[0](progress.part(0.0, 1 / len(reads)))
@@ -126,7 +131,7 @@ def _write(
             if not volume.geometry.agrees_with(first.geometry):
                 raise NotExported("These parts of the series do not lie on one grid.")
             _append(file, volume, coding)
-    return _written(path, header, first.geometry, coding)
+    return _written(path, header, first, coding)
 
 
 def _append(file: BinaryIO, volume: Volume, coding: _Coding) -> None:
@@ -155,46 +160,54 @@ def _header(volume: Volume, volumes: int, axis: FourthAxis, coding: _Coding) -> 
     header.set_data_dtype(coding.dtype)
     header.set_data_shape(shape)
     depth, down, right = geometry.spacing
-    steps = (right, down, depth, axis.seconds if axis.is_time else 1.0)
+    if runs_along_fourth_axis(volume):
+        depth = axis.thickness
+    steps = (right, down, depth, axis.seconds or 1.0)
     header.set_zooms(steps[: len(shape)])
-    _place(header, volume)
+    if lies_in_patient(volume):
+        _place(header, _affine(volume.geometry, depth))
     origin = geometry.spacing_origin
-    header.set_xyzt_units(origin.unit if origin.is_length else None, _time(axis))
+    header.set_xyzt_units("mm" if origin.is_length else None, "sec" if axis.seconds else None)
     header.set_slope_inter(coding.slope, coding.intercept)
     header["descrip"] = f"Condyle: {origin.words}".encode()
     header["vox_offset"], header["magic"] = _DATA_AT, b"n+1"
     return header
 
 
-def _time(axis: FourthAxis) -> str | None:
-    return "sec" if axis.is_time else None
-
-
 def _shape(volume: Volume, volumes: int) -> tuple[int, ...]:
     slices, rows, columns = volume.geometry.shape
-    if not lies_in_one_grid(volume):
+    if runs_along_fourth_axis(volume):
         return columns, rows, 1, slices
     return (columns, rows, slices, volumes) if volumes > 1 else (columns, rows, slices)
 
 
-def lies_in_one_grid(volume: Volume) -> bool:
-    """Whether the slices lie behind one another, and are not pictures of their own."""
-    alone = volume.geometry.shape[0] == 1
-    return alone or (volume.geometry.in_patient and not _is_no_stack(volume))
+def runs_along_fourth_axis(volume: Volume) -> bool:
+    """Whether the slices are pictures of their own, and not layers of one body."""
+    return volume.geometry.shape[0] > 1 and (
+        not volume.geometry.in_patient or volume.verdict.kind is Geometrical.NOT_A_STACK
+    )
 
 
-def _is_no_stack(volume: Volume) -> bool:
-    return volume.verdict.kind is Geometrical.NOT_A_STACK
+def lies_in_patient(volume: Volume) -> bool:
+    """Whether the place of every voxel is known: also where all pictures lie at one."""
+    stacks = volume.series.stacks
+    axis = stacks[volume.stack].axis if volume.stack < len(stacks) else SLICE
+    no_stack = volume.verdict.kind is Geometrical.NOT_A_STACK and axis == SLICE
+    return volume.geometry.in_patient and not no_stack
 
 
-def _place(header: Any, volume: Volume) -> None:  # noqa: ANN401 - nibabel has no types
-    """Where voxels are. A quaternion cannot say that slices are sheared, as by a tilted gantry."""
-    geometry = volume.geometry
-    if not geometry.in_patient or not lies_in_one_grid(volume):
-        return
+def _affine(geometry: Geometry, depth: float) -> NDArray[np.float64]:
+    """Column, row, slice to RAS, with ``depth`` millimetres from slice to slice."""
     affine = ras_affine(geometry)
+    affine[:3, 2] *= depth / geometry.spacing[0]
+    return affine
+
+
+def _place(header: Any, affine: NDArray[np.float64]) -> None:  # noqa: ANN401 - no types there
+    """Where voxels are. A quaternion cannot say that slices are sheared, as by a tilted gantry."""
     header.set_sform(affine, SCANNER)
-    if geometry.is_orthogonal:
+    directions = affine[:3, :3] / np.linalg.norm(affine[:3, :3], axis=0)
+    if np.abs(directions.T @ directions - np.eye(3)).max() < _SQUARE:
         header.set_qform(affine, SCANNER)
 
 
@@ -209,14 +222,15 @@ def _opened(temporary: Path, target: Path) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, packed)
 
 
-def _written(path: Path, header: Any, geometry: Geometry, coding: _Coding) -> Written:  # noqa: ANN401
+def _written(path: Path, header: Any, volume: Volume, coding: _Coding) -> Written:  # noqa: ANN401
     return Written(
         path,
         tuple(header.get_data_shape()),
         "rgb24" if coding.dtype == _RGB else coding.dtype.name,
         coding.slope,
         coding.intercept,
-        ras_affine(geometry),
+        volume.greys.unit,
+        _affine(volume.geometry, float(header["pixdim"][3])),
         tuple(float(step) for step in header.get_zooms()),
         header.get_xyzt_units(),
         int(header["sform_code"]),

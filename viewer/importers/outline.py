@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from viewer.core.geometry import Geometry, SpacingOrigin, projection
 from viewer.core.study import FrameRef, Series, Stack
 from viewer.importers.dicom import open_all
-from viewer.importers.elements import quiet
+from viewer.importers.elements import number, quiet
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.nifti import nifti_facts
 from viewer.importers.opened import Opened
@@ -20,11 +20,17 @@ _IN_PATIENT = "Its millimetres are those of the patient."
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """The Geometry of a Stack, what its unit is worth in a sentence, and its film letters."""
+    """The Geometry of a Stack, what its unit is worth in a sentence, and its film letters.
+
+    ``thickness`` (mm) is what the header says of a slice, 0.0 where nothing; ``frame_seconds``
+    lie between the frames of a run, 0.0 where there are none.
+    """
 
     geometry: Geometry
     scale: str = ""
     film_letters: tuple[str, str] = ("", "")
+    thickness: float = 0.0
+    frame_seconds: float = 0.0
 
 
 def outline(series: Series, stack: int) -> Outline:
@@ -50,11 +56,17 @@ def outline_of(
     dataset = opened[frames[0].instance].header.dataset
     with quiet():
         scale, letters = scale_of(dataset), film_letters(dataset)
-    facts = [opened[ref.instance].facts[ref.frame] for ref in _telling(chosen, frames)]
+    telling = _telling(chosen, frames)
+    facts = [opened[r.instance].facts[r.frame if r.tile is None else r.tile] for r in telling]
     geometry = geometry_of(facts, len(frames), chosen.verdict, series.frame_of_reference, scale)
-    if geometry.in_patient or geometry.spacing_origin == SpacingOrigin.PATIENT:
-        return Outline(geometry, _IN_PATIENT, ("", "") if geometry.in_patient else letters)
-    return Outline(geometry, scale.sentence, letters)
+    of_patient = geometry.in_patient or geometry.spacing_origin == SpacingOrigin.PATIENT
+    return Outline(
+        geometry,
+        _IN_PATIENT if of_patient else scale.sentence,
+        ("", "") if geometry.in_patient else letters,
+        facts[0].depth,
+        max(0.0, number(dataset, "FrameTime") / 1000),
+    )
 
 
 def _telling(chosen: Stack, frames: Sequence[FrameRef]) -> Sequence[FrameRef]:

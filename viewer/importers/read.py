@@ -37,19 +37,19 @@ def read(
     return _read(series, chosen, stack, chosen.frames, progress, arriving)
 
 
-def read_middle(series: Series) -> Volume:
-    """The middle frame of the first Stack, as a Volume of one slice. Raises as `read` does."""
-    chosen = _stack(series, 0)
+def read_middle(series: Series, stack: int = 0) -> Volume:
+    """The middle frame of a Stack, as a Volume of one slice. Raises as `read` does."""
+    chosen = _stack(series, stack)
     frames = [chosen.frames[len(chosen.frames) // 2]]
-    return _read(series, chosen, 0, frames, Progress(), None)
+    return _read(series, chosen, stack, frames, Progress(), None)
 
 
-def try_decode(series: Series) -> tuple[DecodeState, str]:
-    """Whether one frame of a Series can be read; if not, why."""
+def try_decode(series: Series, stack: int = 0) -> tuple[DecodeState, str]:
+    """Whether one frame of a Stack can be read; if not, why."""
     if not series.stacks:
         return DecodeState.NOT_TRIED, series.why_not
     try:
-        read_middle(series)
+        read_middle(series, stack)
     except ViewerError as problem:
         return DecodeState.UNSUPPORTED, str(problem)
     return DecodeState.SUPPORTED, ""

@@ -1,0 +1,212 @@
+"""A Series taken away as NIfTI: which Stacks go into which file, and what must be said of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from viewer.core.errors import ViewerError
+from viewer.core.study import SLICE, Geometrical, Kind, Scan, Series, Stack
+from viewer.exporters.nifti_volume import FourthAxis, Written, write_volumes
+from viewer.exporters.saving import NotExported, ready
+from viewer.importers.outline import Outline, outline
+from viewer.importers.read import read
+from viewer.workers.progress import Progress
+
+_ENDINGS = (".nii.gz", ".nii")
+_UNEVEN = (
+    "The slices are not evenly spaced ({}). NIfTI has one step for all: the file says the mean "
+    "one, and places between the first and the last slice are wrong by up to {:.3g} mm."
+)
+_SHEARED = (
+    "The gantry was tilted: the slices are kept as they were taken, and the sform holds their "
+    "shear. Programs built on ITK refuse it."
+)
+_NO_PLACE = "These pictures have no place in the patient: sform and qform say so (code 0)."
+_NO_STACK = (
+    "These pictures make no stack: each stands alone along the fourth axis, without a place."
+)
+_ONE_PLACE = "These pictures lie at one position: they run along the fourth axis."
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: Stacks by their place in the Series (all where empty), a file, and rules."""
+
+    out: Path
+    stacks: tuple[int, ...] = ()
+    overwrite: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Stacks of one grid, by their places in the Series: what one file is made of."""
+
+    stacks: tuple[int, ...]
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Converted:
+    """A file, the Stacks in it, and what its reader must know."""
+
+    written: Written
+    part: Part
+    notes: tuple[str, ...]
+
+
+def convertible(found: Scan) -> list[Series]:
+    """The Series that can be converted."""
+    kinds = (Kind.VOLUME, Kind.FILM)
+    every = (series for study in found.studies for series in study.series)
+    return [series for series in every if series.kind in kinds and series.stacks]
+
+
+def chosen_of(candidates: Sequence[Series], wanted: str) -> list[Series]:
+    """The Series that a UID, the start of one or a series number names; all where it is empty."""
+    exact = [series for series in candidates if series.uid == wanted]
+    number = [series for series in candidates if wanted == str(series.number)]
+    return exact or number or [series for series in candidates if series.uid.startswith(wanted)]
+
+
+def stack_of(series: Series, wanted: str) -> int:
+    """The place of a Stack named by its number, from 1, or by its name or the start of it."""
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(series.stacks):
+        return int(wanted) - 1
+    names = [stack.name.casefold() for stack in series.stacks]
+    asked = wanted.casefold()
+    found = [at for at, name in enumerate(names) if name == asked]
+    found = found or [at for at, name in enumerate(names) if asked and name.startswith(asked)]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(f"{at + 1} {stack.name}".strip() for at, stack in enumerate(series.stacks))
+    raise ViewerError(f'"{wanted}" names no one stack of this series.', f"It has: {listed}.")
+
+
+def parts_of(series: Series, stacks: Sequence[int]) -> list[Part]:
+    """Stacks put together where they share a grid in the patient; raises Unreadable."""
+    parts: list[Part] = []
+    for at in stacks:
+        told = outline(series, at)
+        home = next((n for n, one in enumerate(parts) if _shares(series, one, at, told)), -1)
+        if home < 0:
+            parts.append(Part((at,), told))
+        else:
+            parts[home] = replace(parts[home], stacks=(*parts[home].stacks, at))
+    return parts
+
+
+def _shares(series: Series, part: Part, at: int, told: Outline) -> bool:
+    kinds = {series.stacks[n].verdict.kind for n in (part.stacks[0], at)}
+    return (
+        told.geometry.in_patient
+        and Geometrical.NOT_A_STACK not in kinds
+        and told.geometry.agrees_with(part.outline.geometry)
+        and _is_colour(series, part.stacks[0]) == _is_colour(series, at)
+    )
+
+
+def _is_colour(series: Series, at: int) -> bool:
+    stored = series.instances[series.stacks[at].frames[0].instance].stored
+    return stored is not None and stored.layout.is_colour
+
+
+def convert(series: Series, order: Order, progress: Progress) -> list[Converted]:
+    """Write a Series. Nothing is written where a rule forbids any part of it.
+
+    Raises NotExported, Unreadable and Cancelled; files that were whole by then stay.
+    """
+    parts = parts_of(series, order.stacks or range(len(series.stacks)))
+    files = [_numbered(order.out, at) for at in range(len(parts))]
+    _check(series, parts, files, order)
+    ready(order.out.parent)
+    done = []
+    for at, (part, file) in enumerate(zip(parts, files, strict=True)):
+        step = progress.part(at / len(parts), (at + 1) / len(parts))
+        reads = [partial(read, series, stack) for stack in part.stacks]
+        axis = FourthAxis(seconds_of(series, part), part.outline.thickness or 1.0)
+        written = write_volumes(file, reads, axis, step)
+        done.append(Converted(written, part, notes_on(series.stacks[part.stacks[0]], part)))
+    return done
+
+
+_SECONDS = {"trigger": 1e-3, "frame time": 1e-3, "moment": 1e-3}
+_CLOCKS = ("acquired", "made")
+_EVEN = 0.01
+
+
+def seconds_of(series: Series, part: Part) -> float:
+    """Seconds from one picture of the fourth axis to the next; 0.0 where it is no even time."""
+    if len(part.stacks) == 1:
+        return part.outline.frame_seconds
+    marks = [dict(series.stacks[at].marks) for at in part.stacks]
+    for name in (*_SECONDS, *_CLOCKS):
+        told = [mark[name] for mark in marks if isinstance(mark.get(name), float)]
+        times = [_seconds(name, value) for value in told if isinstance(value, float)]
+        if len(times) == len(marks) and (step := _even_step(times)) > 0:
+            return step
+    return 0.0
+
+
+def _seconds(name: str, value: float) -> float:
+    """A mark as seconds; clocks say hours, minutes and seconds as the digits of one number."""
+    if name in _SECONDS:
+        return value * _SECONDS[name]
+    clock = value % 1_000_000
+    return clock // 10_000 * 3600 + clock % 10_000 // 100 * 60 + clock % 100
+
+
+def _even_step(times: Sequence[float]) -> float:
+    steps = [after - before for before, after in pairwise(times)]
+    mean = sum(steps) / len(steps)
+    return mean if mean > 0 and max(abs(s - mean) for s in steps) <= _EVEN * mean else 0.0
+
+
+def _check(series: Series, parts: Sequence[Part], files: Sequence[Path], order: Order) -> None:
+    taken = [file for file in files if file.exists()]
+    if taken and not order.overwrite:
+        raise NotExported(f"{taken[0].name} is there already.", "Use --force to replace it.")
+    wrong = (series.stacks[at] for part in parts for at in part.stacks)
+    uneven = next((stack for stack in wrong if _is_uneven(stack)), None)
+    if order.strict and uneven is not None:
+        raise NotExported(
+            f"NIfTI cannot say where these slices lie: {uneven.verdict.sentence}",
+            "Without --strict the file is written with their mean distance.",
+        )
+
+
+def _is_uneven(stack: Stack) -> bool:
+    kinds = (Geometrical.UNEVEN, Geometrical.MISSING)
+    return stack.verdict.kind in kinds or bool(stack.verdict.gaps)
+
+
+def notes_on(stack: Stack, part: Part) -> tuple[str, ...]:
+    """What a reader of the file must know and NIfTI cannot say."""
+    geometry = part.outline.geometry
+    if not geometry.in_patient:
+        return (_NO_PLACE,)
+    if stack.verdict.kind is Geometrical.NOT_A_STACK:
+        return (_NO_STACK if stack.axis == SLICE else _ONE_PLACE,)
+    notes = [] if geometry.is_orthogonal else [_SHEARED]
+    if _is_uneven(stack):
+        notes.append(_UNEVEN.format(stack.verdict.sentence.rstrip("."), _most_wrong(stack)))
+    return tuple(notes)
+
+
+def _most_wrong(stack: Stack) -> float:
+    """How far (mm, along the normal) a slice lies from where the mean distance puts it."""
+    gaps = stack.verdict.gaps
+    mean = sum(gaps) / len(gaps) if gaps else 0.0
+    places = [sum(gaps[:at]) - at * mean for at in range(1, len(gaps))]
+    return max(map(abs, places), default=0.0)
+
+
+def _numbered(out: Path, at: int) -> Path:
+    """``OUT.nii.gz``, ``OUT_2.nii.gz`` and so on."""
+    ending = next((end for end in _ENDINGS if out.name.lower().endswith(end)), "")
+    if not ending or len(out.name) == len(ending):
+        raise NotExported(f"{out.name} is no name for a NIfTI file.", "End it in .nii.gz or .nii.")
+    stem = out.name[: -len(ending)]
+    return out if at == 0 else out.with_name(f"{stem}_{at + 1}{out.name[len(stem) :]}")
