@@ -1,6 +1,7 @@
 """Single DICOM elements as plain values, whatever a file holds in their place."""
 
 import logging
+import re
 import struct
 import threading
 import warnings
@@ -198,12 +199,16 @@ def text(dataset: Dataset, key: str | int) -> str:
     return said.strip().strip("\0").strip()
 
 
+_ESCAPES = re.compile(r"\x1b[ -/]+[@-~]")
+"""What switches between character sets (ISO 2022); some are left standing by the decoder."""
+
+
 def _decoded(raw: bytes, encodings: list[str], *, is_name: bool) -> str:
     """Text in the character sets of its data set; what does not fit becomes a question mark."""
     delimiters = PN_DELIMS if is_name else TEXT_VR_DELIMS
     try:
         with quiet():
-            return decode_bytes(raw, encodings, delimiters)
+            return _ESCAPES.sub("", decode_bytes(raw, encodings, delimiters))
     except BROKEN:
         return raw.decode("ascii", "replace")
 
