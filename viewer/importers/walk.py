@@ -91,13 +91,16 @@ class _Walk:
                 yield link
 
     def _is_new(self, folder: Path) -> bool:
-        """Whether a folder was not yet entered by another name. One just gone is not new."""
-        known = _known(folder)
-        identity = (known.st_dev, known.st_ino) if known else None
-        if identity is None or identity in self.seen:
+        """Whether a folder can be reached and was not yet entered by another name."""
+        try:
+            known = folder.stat()
+        except OSError as problem:
+            self._refuse(folder, problem)
             return False
+        identity = known.st_dev, known.st_ino
+        is_new = identity not in self.seen
         self.seen.add(identity)
-        return True
+        return is_new
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         """What lies in a folder and is not hidden, as far as it can be read."""
@@ -109,10 +112,13 @@ class _Walk:
                     if not entry.name.startswith("."):
                         found.append(entry)
         except OSError as problem:
-            why = _why_unread(problem, "folder")
-            self.refusals.append(Refusal(folder, why, _fault(why)))
+            self._refuse(folder, problem)
         self._step(at_once=True)
         return found
+
+    def _refuse(self, folder: Path, problem: OSError) -> None:
+        why = _why_unread(problem, "folder")
+        self.refusals.append(Refusal(folder, why, _fault(why)))
 
     def _step(self, *, at_once: bool = False) -> None:
         self.count += not at_once
