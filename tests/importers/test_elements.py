@@ -164,6 +164,12 @@ def test_names_are_read_in_their_character_set(tmp_path: Path, sets: list[str], 
     assert text(read_header(path).dataset, "PatientName") == name
 
 
+def test_latin_9_is_read(tmp_path: Path) -> None:
+    sets = element(0x00080005, b"CS", b"ISO_IR 203")
+    path = file_of(tmp_path, sets, MODALITY, element(0x00100010, b"PN", "Zoë^Œuvre€ ".encode("l9")))
+    assert text(read_header(path).dataset, "PatientName") == "Zoë^Œuvre€"
+
+
 def test_simplified_chinese_behind_escapes_is_read(tmp_path: Path) -> None:
     # The example of PS3.5 annex K.2; pydicom reads it and does not write it.
     name = b"Zhang^XiaoDong=\x1b$)A\xd5\xc5^\x1b$)A\xd0\xa1\xb6\xab="

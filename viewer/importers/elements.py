@@ -131,10 +131,13 @@ def empty(source: Source) -> Dataset:
     return Dataset(source, EXPLICIT, {}, 0)
 
 
+_UNKNOWN_TO_PYDICOM = {"ISO_IR 203": "iso8859_15", "ISO 2022 IR 203": "iso8859_15"}
+
+
 @cache
 def _encodings_named(names: str) -> list[str]:
-    if not names:
-        return ["iso8859"]
+    if not names or names in _UNKNOWN_TO_PYDICOM:
+        return [_UNKNOWN_TO_PYDICOM.get(names, "iso8859")]
     try:
         with quiet():
             return convert_encodings(names.split("\\"))
