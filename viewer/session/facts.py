@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from viewer.core.study import Patient, Series, Study
 from viewer.core.volume import Volume
+from viewer.session.parts import part_text
 
 HIDDEN = "identity hidden"
 
@@ -69,28 +70,20 @@ def _patient(patient: Patient) -> tuple[str, ...]:
 
 
 def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]:
+    """Free text may hold a name, so it goes with the identity."""
     series = volume.series
     number = f"series {series.number}" if series.number else ""
     lines = (
         "" if hide else study.description,
         readable_date(study.date, hide=hide),
-        _described(series, volume, hide=hide),
+        "" if hide else series.description,
+        part_text(series, volume.stack),
         " · ".join(part for part in (series.modality, number) if part),
         " · ".join(p for p in (series.body_part.lower(), _side(series), series.view_position) if p),
     )
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def _described(series: Series, volume: Volume, *, hide: bool) -> str:
-    """Free text may hold a name, so it goes with the identity."""
-    part = series.stacks[volume.stack].name if len(series.stacks) > 1 else ""
-    return " · ".join(p for p in ("" if hide else series.description, part) if p)
-
-
 def banner(volume: Volume) -> tuple[str, str]:
-    """What must be said across a view, and how serious it is: ``warning``, ``info`` or empty."""
-    if volume.series.simulated:
-        return GENERATED, "warning"
-    if volume.is_film or volume.verdict.allows_planes or len(volume.values) == 1:
-        return "", ""
-    return volume.verdict.sentence, "warning"
+    """What must be said across a view, and how serious it is: ``warning`` or empty."""
+    return (GENERATED, "warning") if volume.series.simulated else ("", "")

@@ -12,6 +12,7 @@ from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.stage import Stage
+from viewer.ui.stepping import Stepping
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +24,7 @@ class Desk:
     analysis: Analysis
     layers: Layers
     stage: Stage
+    stepping: Stepping
     painting: Painting
     notices: Notices
     findings: FindingsPanel

@@ -36,6 +36,7 @@ from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
+from viewer.ui.stepping import Stepping
 from viewer.ui.wiring import Wiring
 
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
             analysis,
             self.layers,
             self.stage,
+            Stepping(workspace, self.stage),
             self.painting,
             self.notices,
             self.findings,

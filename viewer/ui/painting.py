@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from viewer.core.annotation import MaskAnnotation
 from viewer.core.errors import ViewerError
 from viewer.core.mask import Segment, paint
+from viewer.core.plane import acquired_plane
 from viewer.core.volume import Volume, target_of
 from viewer.session.layers import Layers
 from viewer.session.workspace import Workspace
@@ -40,6 +41,7 @@ class Painting(QObject):
         self._chosen: dict[tuple[str, int], str] = {}
         self._diameter = workspace.settings.get(BRUSH_MM)
         stage.stroke_drawn.connect(self._stroke)
+        stage.stroke_refused.connect(self._refuse)
         self.set_diameter(self._diameter)
 
     @property
@@ -80,6 +82,9 @@ class Painting(QObject):
         volume = pane.volume
         if volume is None:
             return
+        if not volume.is_whole:
+            self._failed(ViewerError("This series is still being read.", "Paint once it is there."))
+            return
         mask_id = self.chosen(volume)
         if not mask_id:
             self._failed(ViewerError("There is no mask to paint yet.", "Press M to begin one."))
@@ -88,6 +93,18 @@ class Painting(QObject):
             self._keep(volume, mask_id, stroke)
         except ViewerError as error:
             self._failed(error)
+
+    def _refuse(self, pane: Pane) -> None:
+        """A corrected plane shows lines of many frames, shifted; a mask lies on the frames."""
+        assert pane.volume is not None
+        plane = acquired_plane(pane.volume.geometry)
+        self._failed(
+            ViewerError(
+                "This plane is corrected for the gantry's tilt; masks are painted on the slices as "
+                "they were acquired.",
+                f"Paint in the {plane.value} view: View, {plane.value.capitalize()}.",
+            )
+        )
 
     def _keep(self, volume: Volume, mask_id: str, stroke: Stroke) -> None:
         record = self._workspace.record(volume.series.study_uid)

@@ -1,6 +1,6 @@
 """The views and what hangs in them: one patient-space cursor, one window a series."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,10 @@ from viewer.core.greys import Shown
 from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
+from viewer.session.badge import badge
 from viewer.session.facts import banner, corners
 from viewer.session.hanging import Hanging, Hung, Layout, hang, hang_series
+from viewer.session.linking import linked
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.events import Severity, Tool
 from viewer.ui.canvas.grid import PaneGrid
@@ -31,6 +33,7 @@ class Stage(QObject):
     hung = Signal(object)
     probed = Signal(object)
     stroke_drawn = Signal(object, object)
+    stroke_refused = Signal(object)
     tool_changed = Signal(object)
     identity_changed = Signal(bool)
     menu_asked = Signal(object)
@@ -43,7 +46,8 @@ class Stage(QObject):
         self.identity_hidden = False
         self._workspace = workspace
         self._failed = failed
-        self._loading = Loading(workspace, self._fill, failed)
+        self.loading = Loading(workspace, self._fill, self._settle, failed)
+        self.loading.emptied.connect(self.active_changed)
         self._windows: dict[tuple[str, int], Shown] = {}
         self._study_uid = ""
         for pane in grid.panes:
@@ -97,19 +101,19 @@ class Stage(QObject):
     def hang(self, hanging: Hanging) -> None:
         """Divide the window, and fill the views."""
         self.grid.set_layout(hanging.layout)
-        self._loading.forget()
+        self.loading.forget()
         for pane in self.grid.panes:
             pane.show_volume(None, Plane.AXIAL)
         self.grid.activate(self.grid.visible_panes[0])
         # What stands beside the pictures is of the last Study until it is told otherwise.
         self.active_changed.emit()
-        for pane, view in zip(self.grid.visible_panes, hanging.views, strict=False):
-            self.show_in(pane, view)
-        self._loading.stop_unwanted()
+        self.fill(zip(self.grid.visible_panes, hanging.views, strict=False))
 
-    def show_in(self, pane: Pane, view: Hung) -> None:
-        """Fill one view; the Volume comes when it is read, unless another was asked for since."""
-        self._loading.ask(pane, view)
+    def fill(self, views: Iterable[tuple[Pane, Hung]]) -> None:
+        """Fill views; each Volume comes when it is read, unless another was asked for since."""
+        for pane, view in views:
+            self.loading.ask(pane, view)
+        self._spare_what_is_wanted()
 
     def set_layout(self, layout: Layout) -> None:
         """Divide the window anew around what the active pane shows."""
@@ -157,35 +161,56 @@ class Stage(QObject):
             self._label(pane)
         self.identity_changed.emit(hidden)
 
+    def remember_window(self, series_uid: str, stack: int, window: Shown) -> None:
+        """Show a Stack through a window from now on."""
+        self._windows[series_uid, stack] = window
+
     def reset_window(self) -> None:
         """Show the active pane's Series as it opens."""
         volume = self.volume
         if volume is not None:
             self._windows.pop(_key(volume), None)
-            for pane in self.shown():
-                assert pane.volume is not None
-                if _key(pane.volume) == _key(volume):
-                    pane.set_window(volume.opening())
+            self._spread(volume.opening(), _key(volume))
 
     def put_cursor(self, point: NDArray[np.float64], source: Pane) -> None:
         """Move the cursor of every view that shares the source's frame of reference."""
         assert source.volume is not None
         for pane in self.shown():
             assert pane.volume is not None
-            if _linked(pane.volume, source.volume):
+            if linked(pane.volume, source.volume):
                 pane.set_cursor(point)
 
     def _fill(self, pane: Pane, volume: Volume, plane: Plane) -> None:
         if not volume.is_film and not volume.verdict.allows_planes:
             plane = acquired_plane(volume.geometry)
-        pane.show_volume(volume, plane)
-        pane.set_window(self._windows.get(_key(volume)) or volume.opening())
+        window = self._windows.get(_key(volume)) or self._opening(volume)
+        pane.show_volume(volume, plane, window)
         self._label(pane)
         self.hung.emit(pane)
         if not volume.is_film:
             self._join_cursor(pane, volume)
         if pane is self.active:
             self.active_changed.emit()
+
+    def _settle(self, pane: Pane, volume: Volume) -> None:
+        """The last slice was read. A window fitted to the first ones is fitted to all of them."""
+        pane.settle(volume)
+        if _key(volume) not in self._windows:
+            pane.set_window(self._opening(volume, but=pane))
+        self.hung.emit(pane)
+        if pane is self.active:
+            self.active_changed.emit()
+
+    def _opening(self, volume: Volume, but: Pane | None = None) -> Shown:
+        """As the other views of a Volume show it, else as it opens; that takes a while to find."""
+        others = (p.shown for p in self.shown() if p is not but and p.volume is volume)
+        return next(others, None) or volume.opening()
+
+    def _spare_what_is_wanted(self) -> None:
+        """Memory and disk are for what views show and wait for."""
+        keys = {_key(p.volume) for p in self.grid.panes if p.volume is not None}
+        self._workspace.volumes.show(keys | self.loading.wanted)
+        self.loading.stop_unwanted()
 
     def _join_cursor(self, pane: Pane, volume: Volume) -> None:
         """A view that comes late goes where the others are; the first goes to the middle."""
@@ -194,7 +219,7 @@ class Stage(QObject):
         for other in self.shown():
             assert other.volume is not None
             cursor = other.scene.cursor
-            if other is not pane and cursor is not None and _linked(other.volume, volume):
+            if other is not pane and cursor is not None and linked(other.volume, volume):
                 pane.set_cursor(cursor)
                 return
         pane.set_cursor(volume.geometry.center)
@@ -210,6 +235,9 @@ class Stage(QObject):
         pane.set_corner_text(list(text.top_left), list(text.top_right), [], [])
         said, severity = banner(volume)
         pane.set_banner(said, Severity(severity or "info"))
+        if (said_of := badge(volume.verdict)) is not None:
+            severity_of = Severity.WARNING if said_of.blocks else Severity.INFO
+            pane.set_badge(said_of.text, said_of.sentence, severity_of)
 
     def _next_to(self, here: Hung) -> tuple[Hung, ...]:
         """What stands beside a view: the next picture of the Study, else the next plane."""
@@ -230,13 +258,17 @@ class Stage(QObject):
         pane.probed.connect(self.probed)
         pane.menu_asked.connect(self.menu_asked)
         pane.stroke_drawn.connect(lambda stroke, pane=pane: self.stroke_drawn.emit(pane, stroke))
+        pane.stroke_refused.connect(lambda pane=pane: self.stroke_refused.emit(pane))
 
     def _spread_window(self, source: Pane, window: Shown) -> None:
         assert source.volume is not None
         self._windows[_key(source.volume)] = window
+        self._spread(window, _key(source.volume))
+
+    def _spread(self, window: Shown, key: tuple[str, int]) -> None:
         for pane in self.shown():
             assert pane.volume is not None
-            if _key(pane.volume) == _key(source.volume):
+            if _key(pane.volume) == key:
                 pane.set_window(window)
 
     def _dropped(self, pane: Pane, dropped: str) -> None:
@@ -250,7 +282,8 @@ class Stage(QObject):
         natural = hang_series(series, number)
         if natural.layout is Layout.ONE or len(self.grid.visible_panes) == 1:
             plane = _native(natural)
-        self.show_in(pane, Hung(series.uid, number, plane))
+        self.fill([(pane, Hung(series.uid, number, plane))])
+        self.active_changed.emit()
 
 
 def _native(hanging: Hanging) -> Plane:
@@ -259,17 +292,3 @@ def _native(hanging: Hanging) -> Plane:
 
 def _key(volume: Volume) -> tuple[str, int]:
     return volume.series.uid, volume.stack
-
-
-def _linked(one: Volume, other: Volume) -> bool:
-    """Whether a point means the same place in both."""
-    if one is other:
-        return True
-    if not (_placed(one) and _placed(other)):
-        return False
-    frame = one.geometry.frame_of_reference
-    return bool(frame) and frame == other.geometry.frame_of_reference
-
-
-def _placed(volume: Volume) -> bool:
-    return volume.geometry.in_patient and volume.verdict.places_voxels

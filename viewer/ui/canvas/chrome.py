@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.style import (
+    BADGE_PAD,
     BANNERS,
     CROSSHAIR_GAP,
     LETTER_POINTS,
@@ -21,10 +22,11 @@ from viewer.ui.canvas.style import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text in a corner."""
+    """A line of text in a corner; on a ``ground`` of its own where it is a badge."""
 
     text: str
     colour: QColor
+    ground: QColor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Chrome:
         self._height = height
         self._top = 0.0
         self._bar_room = 0.0
+        self.badge_at = QRectF()
         self._font = QFont(painter.font())
         self._font.setPointSizeF(TEXT_POINTS)
         self._metrics = QFontMetricsF(self._font)
@@ -137,11 +140,34 @@ class Chrome:
             last = self._height - MARGIN / 2 - self._metrics.descent()
             first = last - step * (len(lines) - 1)
         for number, line in enumerate(lines):
-            text = self._metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room)
+            text = self._fitting(line, room)
             x = MARGIN * 1.0
             if right:
                 x = self._width - MARGIN - self._metrics.horizontalAdvance(text)
-            self._write(x, first + number * step, text, line.colour)
+            if line.ground is None:
+                self._write(x, first + number * step, text, line.colour)
+            else:
+                self._badge(x, first + number * step, text, line.colour, line.ground)
+
+    def _fitting(self, line: Line, room: float) -> str:
+        """A line cut off with an ellipsis; a badge loses whole words first."""
+        text = line.text
+        if line.ground is not None:
+            room -= 2 * BADGE_PAD
+            while self._metrics.horizontalAdvance(text) > room and " " in text:
+                text = text.rpartition(" ")[0].rstrip(",")
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def _badge(self, x: float, y: float, text: str, colour: QColor, ground: QColor) -> None:
+        """Text on a rounded ground, no higher than its line."""
+        width = self._metrics.horizontalAdvance(text) + 2 * BADGE_PAD
+        top = y - self._metrics.ascent() + 0.5
+        self.badge_at = QRectF(x - 1, top, width, self._metrics.height() - 1)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(ground)
+        self._painter.drawRoundedRect(self.badge_at, 3, 3)
+        self._painter.setPen(colour)
+        self._painter.drawText(QPointF(x - 1 + BADGE_PAD, y), text)
 
     def _write(self, x: float, y: float, text: str, colour: QColor) -> None:
         """Text with a dark rim, readable on any picture."""

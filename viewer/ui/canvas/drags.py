@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from viewer.core.geometry import Points
@@ -43,6 +44,9 @@ class Hand(Protocol):
 
     def finish_stroke(self, stroke: Stroke) -> None:
         """Tell what was painted."""
+
+    def refuse_stroke(self) -> None:
+        """Tell that nothing can be painted on this picture."""
 
     def update(self) -> None:
         """Paint again, soon."""
@@ -153,8 +157,22 @@ class BrushDrag:
         self._hand.update()
 
 
-def _erase(hand: Hand, x: float, y: float) -> Drag:
-    return BrushDrag(hand, x, y, erase=True)
+class NoDrag:
+    """Leaves everything as it is."""
+
+    def moved(self, _x: float, _y: float) -> None:
+        """Nothing follows."""
+
+    def released(self) -> None:
+        """Nothing is left to do."""
+
+
+def _brush(hand: Hand, x: float, y: float, *, erase: bool = False) -> Drag:
+    """Masks lie on the frames as acquired: what is put together from several is not painted."""
+    if hand.scene.cut.corrected:
+        hand.refuse_stroke()
+        return NoDrag()
+    return BrushDrag(hand, x, y, erase=erase)
 
 
 DRAGS: dict[Tool, Callable[[Hand, float, float], Drag]] = {
@@ -162,6 +180,6 @@ DRAGS: dict[Tool, Callable[[Hand, float, float], Drag]] = {
     Tool.CROSSHAIR: CrosshairDrag,
     Tool.PAN: PanDrag,
     Tool.ZOOM: ZoomDrag,
-    Tool.BRUSH: BrushDrag,
-    Tool.ERASER: _erase,
+    Tool.BRUSH: _brush,
+    Tool.ERASER: partial(_brush, erase=True),
 }

@@ -30,8 +30,9 @@ class Probe:
     """What lies under the mouse.
 
     ``value`` is in ``unit`` (of the modality), or red, green, blue. ``position`` is in patient
-    millimetres (LPS), None on a projection and where slices stand unevenly. ``index`` is the
-    voxel (slice, row, column), from 0; ``projected`` where there is but one slice to name.
+    millimetres (LPS), None on a projection and where it would be wrong, which ``unplaced`` gives
+    the reason for. ``index`` is the voxel (slice, row, column), from 0; ``projected`` where there
+    is but one slice to name.
     """
 
     value: float | tuple[int, int, int]
@@ -39,6 +40,7 @@ class Probe:
     position: Points | None
     index: tuple[int, int, int]
     projected: bool = False
+    unplaced: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,12 +14,15 @@ from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import paint_box, rectangle
 from viewer.ui.canvas.picture import Reduction
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.style import ACCENT, BACKGROUND, PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.canvas.style import ACCENT, BACKGROUND, BADGES, PLANE_COLOURS, SHADOW, TEXT
 
 
 @dataclass(slots=True)
 class Notes:
-    """What others have written on a pane: the lines of the corners, and a banner."""
+    """What others have written on a pane: the lines of the corners, a banner, and a badge.
+
+    ``badge_tip`` is what the badge stands for, in full.
+    """
 
     top_left: list[str] = field(default_factory=list)
     top_right: list[str] = field(default_factory=list)
@@ -27,6 +30,9 @@ class Notes:
     bottom_right: list[str] = field(default_factory=list)
     banner: str = ""
     severity: Severity = Severity.INFO
+    badge: str = ""
+    badge_severity: Severity = Severity.INFO
+    badge_tip: str = ""
 
 
 def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
@@ -55,8 +61,8 @@ def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
             paint_box(painter, box, view)
 
 
-def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> None:
-    """Crosshair and text over the picture; ``size`` is (width, height)."""
+def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> QRectF:
+    """Crosshair and text over a picture of ``size`` (width, height); where the badge stands."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     place = scene.crosshair()
     if place is not None:
@@ -72,6 +78,7 @@ def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: N
         for box in visible.boxes:
             corner = rectangle(box.box, scene.view).topLeft()
             chrome.label(corner.x(), corner.y() - 4, box.label, QColor(*box.colour))
+    return chrome.badge_at
 
 
 def paint_brush(painter: QPainter, scene: Scene, place: QPointF, radius_mm: float) -> None:
@@ -97,11 +104,15 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
     own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
     own_left = [line for line in (_place(scene), _number(scene)) if line]
     return Corners(
-        (*named, *_lines(notes.top_left)),
+        (*named, *_badge(notes), *_lines(notes.top_left)),
         _lines(notes.top_right),
         (*_lines(notes.bottom_left), *_lines(own_left)),
         (*_lines(notes.bottom_right), *_lines(own_right)),
     )
+
+
+def _badge(notes: Notes) -> tuple[Line, ...]:
+    return (Line(notes.badge, *BADGES[notes.badge_severity]),) if notes.badge else ()
 
 
 def _lines(texts: list[str]) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Severity, Tool
 from viewer.ui.canvas.paint import Notes
-from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.scene import Look, Scene
 from viewer.ui.canvas.surface import Surface
 
 _POINTERS = {
@@ -63,6 +63,12 @@ class Pane(Surface):
             self.slice_changed.emit(self._scene.index)
         self.update()
 
+    def resume(self, look: Look) -> None:
+        """Go on where another part of the Series on the same grid was looked at."""
+        self.scene.resume(look)
+        self.slice_changed.emit(self.index)
+        self.update()
+
     def grow(self) -> None:
         """Show the slices that have been read since."""
         if self._scene is not None:
@@ -78,6 +84,11 @@ class Pane(Surface):
     def volume(self) -> Volume | None:
         """The Volume shown."""
         return None if self._scene is None else self._scene.volume
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether there is anything to see: a slice may still have to be read."""
+        return self._scene is not None and self._scene.picture.arrived.has(self._scene.index)
 
     @property
     def plane(self) -> Plane:
@@ -198,14 +209,23 @@ class Pane(Surface):
         bottom_right: Sequence[str] = (),
     ) -> None:
         """Study and series facts; the pane adds plane, slice, window and zoom by itself."""
-        banner, severity = self._notes.banner, self._notes.severity
-        corners = (list(top_left), list(top_right), list(bottom_left), list(bottom_right))
-        self._notes = Notes(*corners, banner, severity)
+        self._notes = replace(
+            self._notes,
+            top_left=list(top_left),
+            top_right=list(top_right),
+            bottom_left=list(bottom_left),
+            bottom_right=list(bottom_right),
+        )
         self.update()
 
     def set_banner(self, text: str, severity: Severity = Severity.INFO) -> None:
         """A sentence across the top; an empty one takes it away."""
         self._notes = replace(self._notes, banner=text, severity=severity)
+        self.update()
+
+    def set_badge(self, text: str, tip: str, severity: Severity = Severity.INFO) -> None:
+        """A few words on a ground below the plane's name; ``tip`` says it in full."""
+        self._notes = replace(self._notes, badge=text, badge_tip=tip, badge_severity=severity)
         self.update()
 
     def set_empty_text(self, text: str) -> None:

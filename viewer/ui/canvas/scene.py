@@ -1,7 +1,7 @@
 """What one pane shows: a Volume, a plane, a slice, a window, a view, and what lies over it."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,11 +10,24 @@ from viewer.core.greys import Shown, Window
 from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.render import MaskOverlay, Overlays
 from viewer.core.volume import Volume
+from viewer.session.badge import badge
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.events import Probe
 from viewer.ui.canvas.layers import HeatPicture, MaskPicture, mask_picture
 from viewer.ui.canvas.picture import Picture
 from viewer.ui.canvas.view import View
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """Which part of a Volume is looked at, without its pixels."""
+
+    plane: Plane
+    index: int
+    view: View
+    fitted: bool
+    inverted: bool
+    cursor: Points | None
 
 
 class Scene:
@@ -95,11 +108,12 @@ class Scene:
             return None
         placed = volume.geometry.in_patient and volume.verdict.places_voxels
         position = volume.geometry.to_patient(place) if placed else None
+        why = "" if placed or volume.is_film else _unplaced(volume)
         if volume.is_colour:
             red, green, blue = (int(v) for v in volume.values[voxel])
-            return Probe((red, green, blue), "", position, voxel, volume.is_film)
+            return Probe((red, green, blue), "", position, voxel, volume.is_film, why)
         value, unit = volume.value_at(voxel), volume.greys.unit
-        return Probe(value, unit, position, voxel, volume.is_film)
+        return Probe(value, unit, position, voxel, volume.is_film, why)
 
     def reach(self) -> float:
         """The span of values that a drag across the whole view sweeps."""
@@ -180,6 +194,17 @@ class Scene:
         if other.cursor is not None:
             self.index = self.nearest_slice(other.cursor)
 
+    def look(self) -> Look:
+        """Where this is looked at."""
+        return Look(self.plane, self.index, self.view, self.fitted, self.inverted, self.cursor)
+
+    def resume(self, look: Look) -> None:
+        """Go on where another part of the Series on the same grid was looked at."""
+        self.inverted, self.cursor = look.inverted, look.cursor
+        if self.plane is look.plane:
+            self.view, self.fitted = look.view, look.fitted
+            self.go_to(look.index)
+
     def grow(self) -> None:
         """More slices have been read."""
         self.picture.grow()
@@ -226,6 +251,12 @@ _OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
 def opposite(side: str) -> str:
     """The patient side across from one."""
     return side.translate(_OPPOSITE)
+
+
+def _unplaced(volume: Volume) -> str:
+    """Why no position is told."""
+    said = badge(volume.verdict)
+    return "" if said is None else said.text
 
 
 def _crossing(volume: Volume, cut: Cut) -> tuple[Plane, Plane]:

@@ -27,9 +27,17 @@ BANNERS = {
 }
 """The ground of a banner by its severity; its text is TEXT."""
 
+BADGES = {
+    Severity.INFO: (QColor("#d5f3f5"), QColor("#1d5f68")),
+    Severity.WARNING: (QColor("#1c1500"), QColor("#f0b429")),
+    Severity.DANGER: (QColor("#ffffff"), QColor("#a83232")),
+}
+"""The text and the ground of a badge by its severity."""
+
 TEXT_POINTS = 9.0
 LETTER_POINTS = 12.0
 MARGIN = 8
+BADGE_PAD = 5
 BORDER = 2
 CROSSHAIR_GAP = 14.0
 OUTLINE_WIDTH = 1.6

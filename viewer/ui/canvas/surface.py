@@ -1,8 +1,9 @@
 """The widget under a pane: it paints a scene and lets mouse, wheel and keys act on it."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -10,7 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
@@ -50,6 +51,8 @@ class Surface(QWidget):
     """A Probe, or None when the mouse is beside the picture."""
     stroke_drawn = Signal(object)
     """A Stroke, when the button is let go."""
+    stroke_refused = Signal()
+    """A brush was put on a picture that cannot be painted."""
     slice_changed = Signal(int)
     """The slice now shown, from 0, by whatever hand."""
     activated = Signal()
@@ -66,6 +69,7 @@ class Surface(QWidget):
         self._active = False
         self._drop_hinted = False
         self._mouse: QPointF | None = None
+        self._badge_at = QRectF()
         self._gestures = Gestures(self, self.step)
         self.brush = Brush()
         self.setMouseTracking(True)
@@ -127,6 +131,10 @@ class Surface(QWidget):
         """Tell what was painted."""
         self.stroke_drawn.emit(stroke)
 
+    def refuse_stroke(self) -> None:
+        """Tell that nothing can be painted on this picture."""
+        self.stroke_refused.emit()
+
     def _probe(self) -> None:
         place, scene = self._mouse, self._scene
         if scene is not None and place is not None:
@@ -137,6 +145,14 @@ class Surface(QWidget):
     def sizeHint(self) -> QSize:
         """Room for a picture."""
         return QSize(480, 480)
+
+    def event(self, event: QEvent) -> bool:
+        """The badge says in full what it stands for."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            over = self._scene is not None and self._badge_at.contains(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._notes.badge_tip if over else "", self)
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A fitted picture stays fitted, any other keeps its middle."""
@@ -160,8 +176,9 @@ class Surface(QWidget):
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
         else:
             paint_picture(painter, self._scene, self.devicePixelRatioF())
-            paint_marks(painter, self._scene, size, self._notes)
-            if self._mouse is not None and self._tool in PAINTING:
+            self._badge_at = paint_marks(painter, self._scene, size, self._notes)
+            paintable = self._tool in PAINTING and not self._scene.cut.corrected
+            if self._mouse is not None and paintable:
                 paint_brush(painter, self._scene, self._mouse, self.brush.radius_mm)
         if self._drop_hinted:
             painter.fillRect(self.rect(), DROP_TINT)

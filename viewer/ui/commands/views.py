@@ -38,6 +38,18 @@ def next_study(step: int) -> Deed:
     return deed
 
 
+def next_part(step: int) -> Deed:
+    """A deed that goes to the next echo, time point … of the active Series, or back."""
+
+    def deed(desk: Desk) -> None:
+        desk.notices.hide()
+        if not desk.stepping.step(step):
+            said = "This is the last part" if step > 0 else "This is the first part"
+            desk.notices.info(f"{said} of this series.")
+
+    return deed
+
+
 def use_preset(key: str) -> Deed:
     """A deed that shows the active Series through the preset of a digit."""
 

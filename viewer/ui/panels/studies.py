@@ -8,11 +8,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from viewer.core.greys import Bytes
-from viewer.core.study import Kind, Series, Study
+from viewer.core.study import Kind, Series, Stack, Study
+from viewer.session.badge import badge, worst
 from viewer.session.facts import study_title
 from viewer.session.hanging import can_hang
 from viewer.ui import theme
 from viewer.ui.canvas.grid import SERIES_MIME
+from viewer.ui.panels.badges import BADGE, BadgeDelegate
 from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
 
 _SERIES = Qt.ItemDataRole.UserRole
@@ -57,6 +59,7 @@ class StudiesPanel(QTreeWidget):
         self.setWordWrap(True)
         self.setExpandsOnDoubleClick(False)
         self.setAccessibleName("Studies and series")
+        self.setItemDelegate(BadgeDelegate(self))
         self.itemActivated.connect(self._activated)
         self.itemExpanded.connect(lambda _: self._settled.start())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
@@ -137,9 +140,11 @@ class StudiesPanel(QTreeWidget):
                 )
                 part.setData(0, _SERIES, series.uid)
                 part.setData(0, _STACK, number)
-                part.setToolTip(0, stack.verdict.sentence)
+                _give_badge(part, (stack,))
+                part.setToolTip(0, _said_of(stack))
                 part.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled)
                 row.addChild(part)
+        _give_badge(row, series.stacks)
         self._rows[series.uid] = row
         self._dress(row, hangs=False)
         return row
@@ -233,5 +238,14 @@ def _kind_text(series: Series) -> str:
 
 def _series_tip(series: Series, *, hide: bool) -> str:
     """Why it cannot be shown, or what is to be said of its geometry."""
-    said = series.why_not or "\n".join(stack.verdict.sentence for stack in series.stacks[:4])
+    said = series.why_not or "\n".join(dict.fromkeys(_said_of(s) for s in series.stacks[:4]))
     return said or ("" if hide else series.title)
+
+
+def _said_of(stack: Stack) -> str:
+    found = badge(stack.verdict)
+    return stack.verdict.sentence if found is None else found.sentence
+
+
+def _give_badge(row: QTreeWidgetItem, stacks: Sequence[Stack]) -> None:
+    row.setData(0, BADGE, worst(stack.verdict for stack in stacks))

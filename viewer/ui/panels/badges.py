@@ -1,0 +1,66 @@
+"""Draws the badge of a row below its text."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from viewer.session.badge import Badge
+from viewer.ui.canvas.events import Severity
+from viewer.ui.canvas.style import BADGE_PAD, BADGES
+
+BADGE = Qt.ItemDataRole.UserRole + 10
+"""Under this role a row holds its `Badge`, or None."""
+
+LINE_BREAK = "\u2028"
+"""What Qt makes of the line breaks in the text of a row."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class BadgeDelegate(QStyledItemDelegate):
+    """A row with a badge has one line more, on which it stands."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Room for the badge."""
+        super().initStyleOption(option, index)
+        if index.data(BADGE) is not None:
+            option.text += f"{LINE_BREAK} "
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row, then its badge over the line that was kept for it."""
+        super().paint(painter, option, index)
+        badge = index.data(BADGE)
+        if isinstance(badge, Badge):
+            whole = QStyleOptionViewItem(option)
+            self.initStyleOption(whole, index)
+            _paint(painter, badge, _last_line(whole), whole)
+
+
+def _last_line(option: QStyleOptionViewItem) -> QRect:
+    """Where the last line of a row's text is painted: the text stands in the middle of its room."""
+    style = option.widget.style() if option.widget is not None else QApplication.style()
+    room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, option.widget) + 1
+    room.adjust(margin, 0, -margin, 0)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    text = option.fontMetrics.boundingRect(room, int(flags), option.text)
+    line = option.fontMetrics.lineSpacing()
+    bottom = min(room.center().y() + text.height() // 2, room.bottom())
+    return QRect(room.left(), bottom - line + 1, room.width(), line)
+
+
+def _paint(painter: QPainter, badge: Badge, line: QRect, option: QStyleOptionViewItem) -> None:
+    colour, ground = BADGES[Severity.WARNING if badge.blocks else Severity.INFO]
+    most = line.width() - 2 * BADGE_PAD
+    text = option.fontMetrics.elidedText(badge.text, Qt.TextElideMode.ElideRight, most)
+    width = option.fontMetrics.horizontalAdvance(text) + 2 * BADGE_PAD
+    place = QRect(line.left(), line.top(), width, line.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(option.font)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(place, 3, 3)
+    painter.setPen(colour)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.restore()
