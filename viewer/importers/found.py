@@ -9,7 +9,12 @@ from viewer.core.study import Instance, Kind, Patient, Series, Study
 from viewer.importers.elements import Dataset, data, items, numbers, tag_of, text, values_of, whole
 from viewer.importers.facts import MOST_FRAMES, FrameFacts, Lookup, frames_of
 from viewer.importers.header import UNDEFINED, Header
-from viewer.importers.kinds import PROJECTION_MODALITIES, PROJECTIONS, kind_of
+from viewer.importers.kinds import (
+    PROJECTION_MODALITIES,
+    PROJECTIONS,
+    SUPPORTED_SYNTAXES,
+    kind_of,
+)
 from viewer.importers.layout import bits_of_frame, layout_of
 from viewer.importers.modality import rescales_of
 from viewer.importers.opened import has_graphics
@@ -129,7 +134,7 @@ def _check_whole(header: Header, instance: Instance) -> None:
             "Copy or send it again from its source.",
         )
     if header.pixels_length == UNDEFINED:
-        short = header.size <= header.pixels_at
+        short = header.size - header.pixels_at < _least_bytes(header, instance.frames)
     else:
         bits = instance.stored.layout.bits_of_frame if instance.stored else 0
         needed = ((bits or bits_of_frame(header.dataset)) * instance.frames + 7) // 8
@@ -138,6 +143,15 @@ def _check_whole(header: Header, instance: Instance) -> None:
         raise Unreadable(
             "This file ends before its picture does.", "Copy or send it again from its source."
         )
+
+
+def _least_bytes(header: Header, frames: int) -> int:
+    """What compressed frames take at least: each begins a fragment, unless they are a video."""
+    return _FRAGMENT * frames if header.transfer_syntax in SUPPORTED_SYNTAXES else 1
+
+
+_FRAGMENT = 8
+"""Bytes of the head of a fragment."""
 
 
 def _instance(header: Header, pixels: Pixels | None) -> Instance:
