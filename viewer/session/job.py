@@ -43,7 +43,7 @@ class Job:
 
     @property
     def silence(self) -> float:
-        """Seconds since the work was last heard of."""
+        """Seconds since anything new was heard of the work."""
         return self._clock() - self._heard
 
     @property
@@ -56,5 +56,13 @@ class Job:
         return max(0.0, spent / self.fraction - self.elapsed)
 
     def _report(self, fraction: float, text: str) -> None:
-        self._heard = self._clock()
+        if (fraction, text) != (self.fraction, self.text):
+            self._heard = self._clock()
         self.fraction, self.text = fraction, text
+
+
+def readable_seconds(seconds: float) -> str:
+    """As long as a person would say that it takes."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min"

@@ -132,7 +132,7 @@ class Layers:
 
         title = f"Reading segmentation {series.title}"
         self._workspace.jobs.start(
-            title, work, lambda found: self._take_in(key, series, found), refused
+            title, work, lambda found: self._take_in(key, series, found), refused, later=True
         )
 
     def take_over(self, layer: Layer, volume: Volume) -> str:

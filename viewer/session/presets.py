@@ -1,8 +1,9 @@
 """Grey presets: a picture's own windows, then those of its modality from resources."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from viewer import paths
@@ -10,13 +11,18 @@ from viewer.core.greys import Shown, VoiLut, Window
 from viewer.core.volume import Volume
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Preset:
-    """A name, the digit that chooses it, and what it shows."""
+    """A name, the digit that chooses it, and how to find what it shows."""
 
     key: str
     name: str
-    shown: Shown
+    find: Callable[[], Shown]
+
+    @property
+    def shown(self) -> Shown:
+        """What it shows; that may have to look at all values."""
+        return self.find()
 
 
 def presets(volume: Volume) -> tuple[Preset, ...]:
@@ -24,19 +30,19 @@ def presets(volume: Volume) -> tuple[Preset, ...]:
     if volume.is_colour:
         return ()
     greys = volume.greys
-    fitted = volume.fitted()
     own: list[Shown] = [*greys.windows, *greys.luts]
     found = {
-        str(digit): Preset(str(digit), _name(shown, digit), shown)
+        str(digit): Preset(str(digit), _name(shown, digit), partial(_itself, shown))
         for digit, shown in enumerate(own[:2], start=1)
     }
-    found.setdefault("1", Preset("1", "Fitted to the picture", fitted))
+    found.setdefault("1", Preset("1", "Fitted to the picture", volume.fitted))
     for item in _shipped().get(volume.series.modality, []):
         window = Window(item["center"], item["width"], item["name"])
+        find = partial(_itself, window)
         if item.get("relative"):
-            window = _part_of(fitted, window)
-        found.setdefault(item["key"], Preset(item["key"], item["name"], window))
-    found["0"] = Preset("0", "All values", _whole(volume))
+            find = partial(_part_of, volume, window)
+        found.setdefault(item["key"], Preset(item["key"], item["name"], find))
+    found["0"] = Preset("0", "All values", partial(_whole, volume))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -51,13 +57,18 @@ def _name(shown: Shown, digit: int) -> str:
     return given if given and given.lower() != "default" else f"The file's {kind} {digit}"
 
 
-def _part_of(fitted: Window, part: Window) -> Window:
+def _itself(shown: Shown) -> Shown:
+    return shown
+
+
+def _part_of(volume: Volume, part: Window) -> Shown:
     """A preset for values without a scale: parts of the fitted window."""
+    fitted = volume.fitted()
     low = fitted.center - fitted.width / 2
     center, width = low + part.center * fitted.width, part.width * fitted.width
     return Window(center, width, part.name)
 
 
-def _whole(volume: Volume) -> Window:
+def _whole(volume: Volume) -> Shown:
     low, high = sorted(volume.greys.meaning(value) for value in volume.extent())
     return Window((low + high) / 2, max(high - low, 1e-6), "All values")

@@ -1,12 +1,16 @@
 """The line below the pictures: what lies under the mouse, what runs, who reads."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton
 
 from viewer.core.annotation import Reader
-from viewer.session.jobs import Job, Jobs
+from viewer.session.job import Job, readable_seconds
+from viewer.session.jobs import Jobs
 from viewer.ui import theme
 from viewer.ui.canvas.events import Probe
+
+_LOOK_MS = 100
+"""How often the progress of work is looked at; work itself tells only of its start and end."""
 
 
 class Status(QStatusBar):
@@ -33,6 +37,8 @@ class Status(QStatusBar):
         self.addWidget(self._probe, 1)
         for widget in (self._what, self._bar, self._cancel, self._reader):
             self.addPermanentWidget(widget)
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._show_jobs)
         self._jobs = jobs
         jobs.changed.connect(lambda _: self._show_jobs())
         self._show_jobs()
@@ -58,17 +64,41 @@ class Status(QStatusBar):
         for widget in (self._what, self._bar, self._cancel):
             widget.setVisible(self._job is not None)
         if self._job is None:
+            self._looking.stop()
             return
+        if not self._looking.isActive():
+            self._looking.start()
         more = f" (+{len(running) - 1})" if len(running) > 1 else ""
-        text = f": {self._job.text}" if self._job.text else ""
-        title = "Working…" if self._identity_hidden else f"{self._job.title}{text}"
-        whole = f"{title}{more}"
+        whole = f"{self._said(self._job)}{more}"
         self._what.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420))
         self._bar.setValue(round(self._job.fraction * 1000))
 
+    def _said(self, job: Job) -> str:
+        """What is done, how far it is, and how long it will take."""
+        text = f": {job.text}" if job.text else ""
+        title = "Working…" if self._identity_hidden else f"{job.title}{text}"
+        return title if job.left is None else f"{title} · {readable_seconds(job.left)} left"
+
     def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        """The one that is shown; where there are several, ask which."""
+        running = self._jobs.running
+        if len(running) == 1:
+            running[0].cancel()
+        elif running:
+            menu = self.which_to_stop()
+            menu.popup(self._cancel.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def which_to_stop(self) -> QMenu:
+        """What runs, each to be stopped alone, and all of it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        running = self._jobs.running
+        for number, job in enumerate(running, start=1):
+            title = f"Work {number}" if self._identity_hidden else job.title
+            menu.addAction(f"Stop {title}").triggered.connect(job.cancel)
+        menu.addSeparator()
+        menu.addAction("Stop all").triggered.connect(lambda: [job.cancel() for job in running])
+        return menu
 
 
 def probe_text(probe: Probe) -> str:
@@ -82,7 +112,8 @@ def probe_text(probe: Probe) -> str:
     if not probe.projected:
         voxel = f"slice {slice_}, {voxel}"
     if probe.position is None:
-        return f"{value}    {voxel}"
+        why = f"    no position: {probe.unplaced}" if probe.unplaced else ""
+        return f"{value}{why}    {voxel}"
     x, y, z = probe.position
     sides = ("L" if x >= 0 else "R", "P" if y >= 0 else "A", "S" if z >= 0 else "I")
     place = "  ".join(f"{side} {abs(v):.1f}" for side, v in zip(sides, (x, y, z), strict=True))

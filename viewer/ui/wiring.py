@@ -7,21 +7,22 @@ from PySide6.QtGui import QAction
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
-from viewer.core.study import Kind, Scan, Series, Study
+from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
 from viewer.session.hanging import can_hang
 from viewer.session.layers import is_of
 from viewer.session.record import Record
+from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.masks import take_over
 from viewer.ui.commands.table import CLAIM, FILM, FINDING, MASK, STUDY, VOLUME
 from viewer.ui.desk import Desk
+from viewer.ui.opening import Opening
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
@@ -48,7 +49,8 @@ class Wiring:
         self._status = status
         self._actions = actions
         self._followed: set[Record] = set()
-        self._named_for: Volume | None = None
+        self._named_for: tuple[Key, bool] | None = None
+        self._opening = Opening(desk, studies)
         self._connect_session()
         self._connect_panels()
         desk.layers.set_outline(desk.workspace.settings.get(MASK_OUTLINE))
@@ -75,17 +77,18 @@ class Wiring:
         desk.laying.refresh()
         self._studies.mark({p.volume.series.uid for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
-        if volume is not self._named_for:
-            self._named_for = volume
+        named_for = None if volume is None else (key_of(volume), volume.is_whole)
+        if named_for != self._named_for:
+            self._named_for = named_for
             menus.name_presets(self._actions, volume)
         self._show_title()
 
     def _connect_session(self) -> None:
         desk, stage = self._desk, self._desk.stage
-        desk.workspace.opened.connect(self._opened)
         desk.workspace.reader_changed.connect(self._reader_changed)
         stage.active_changed.connect(self.refresh)
         stage.hung.connect(self._hung)
+        stage.loading.tried_again.connect(desk.notices.hide)
         stage.probed.connect(self._status.show_probe)
         stage.menu_asked.connect(lambda at: menus.pane_menu(desk.window, self._actions, at))
         stage.tool_changed.connect(lambda t: self._actions[f"tool.{t.value}"].setChecked(True))
@@ -109,28 +112,6 @@ class Wiring:
         findings.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
         findings.picture_asked.connect(self._show_picture)
         findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
-
-    def _opened(self, found: Scan) -> None:
-        desk = self._desk
-        self._studies.show_studies(desk.workspace.studies)
-        refused = len(found.refusals)
-        passed = f" {refused} other file{'s were' if refused != 1 else ' was'} passed over."
-        if not found.studies:
-            reasons = sorted({refusal.reason for refusal in found.refusals})
-            why = f" {reasons[0]}" if len(reasons) == 1 else ""
-            desk.notices.warning(
-                f"Nothing that Condyle can show was found there.{why} "
-                "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
-            )
-            return
-        count = len(found.studies)
-        desk.notices.hide()
-        if refused:
-            desk.notices.info(f"{count} {'studies' if count != 1 else 'study'} found.{passed}")
-        for pane in desk.stage.grid.panes:
-            pane.set_empty_text(EMPTY_TEXT)
-        largest = max(found.studies, key=_pictures_in)
-        desk.stage.hang_study(desk.workspace.studies[largest.uid])
 
     def _study_chosen(self, uid: str) -> None:
         self._desk.notices.hide()
@@ -177,7 +158,11 @@ class Wiring:
         return picture_title(series, target.stack, hide=stage.identity_hidden)
 
     def _hung(self, pane: Pane) -> None:
+        """Segments and warnings come with the last slice: the pictures go first."""
         assert pane.volume is not None
+        if not pane.volume.is_whole:
+            self.refresh()
+            return
         self._desk.layers.find_files(pane.volume, self._desk.notices.error)
         if misfits := self._desk.layers.misfits(pane.volume):
             masks = "A mask was" if misfits == 1 else f"{misfits} masks were"
@@ -244,7 +229,3 @@ def _length_unit(volume: Volume | None) -> str:
 
 def _series_in(pane: Pane) -> str:
     return "" if pane.volume is None else pane.volume.series.uid
-
-
-def _pictures_in(study: Study) -> int:
-    return sum(series.frame_count for series in study.series if can_hang(series))

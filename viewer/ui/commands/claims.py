@@ -8,6 +8,7 @@ from viewer.core.volume import Volume
 from viewer.session.layers import is_of
 from viewer.session.record import Record
 from viewer.ui.commands.files import ask_reader
+from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.texts import TextDialog
 
@@ -16,7 +17,7 @@ PACK = "knee_kl"
 
 def analyze(desk: Desk) -> None:
     """Run the model on the radiograph at hand."""
-    volume = desk.stage.volume
+    volume = whole_volume(desk, "The model can run")
     if volume is None or not has_reader(desk):
         return
 

@@ -10,6 +10,7 @@ from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
 from viewer.session.exporting import Export, Exported, export_study, picture_lines
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
+from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
@@ -46,6 +47,13 @@ def open_files(desk: Desk) -> None:
         open_paths(desk, [Path(name) for name in chosen])
 
 
+def look_again(desk: Desk) -> None:
+    """Look once more at what is open: files may have come, or have been copied to their end."""
+    desk.notices.hide()
+    if desk.workspace.look_again(desk.notices.error) is None:
+        desk.notices.info("Nothing is open yet.")
+
+
 def open_sample(desk: Desk) -> None:
     """Open the generated case that comes with Condyle."""
     open_paths(desk, [paths.resource("sample")])
@@ -62,7 +70,7 @@ def ask_reader(desk: Desk) -> bool:
 
 def export(desk: Desk) -> None:
     """Ask what to write and where, and write it."""
-    study, volume = desk.stage.study, desk.stage.volume
+    study, volume = desk.stage.study, whole_volume(desk, "It can be exported")
     if study is None or volume is None:
         return
     dialog = ExportDialog(
@@ -94,7 +102,7 @@ def run_export(desk: Desk, wanted: Export) -> None:
 
 def save_picture(desk: Desk) -> None:
     """Save the view at hand as a PNG, with what lies over it."""
-    volume = desk.stage.volume
+    volume = whole_volume(desk, "A picture of it can be saved")
     if volume is None:
         return
     folder = desk.workspace.settings.get(EXPORT_FOLDER)

@@ -7,13 +7,14 @@ from viewer.session.vocabulary import structures
 from viewer.store.settings import MASK_OUTLINE
 from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.claims import has_reader
+from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.mask import MaskDialog
 
 
 def new_mask(desk: Desk) -> None:
     """Ask what a new mask stands for, and take the brush."""
-    volume = desk.stage.volume
+    volume = whole_volume(desk, "A mask can be painted")
     if volume is None or not has_reader(desk):
         return
     dialog = MaskDialog(structures(), desk.window)
@@ -41,7 +42,7 @@ def outline(desk: Desk) -> None:
 
 def take_over(desk: Desk, layer_id: str) -> None:
     """Make a segment of a file one's own."""
-    volume = desk.stage.volume
+    volume = whole_volume(desk, "The segment can be taken over")
     if volume is None or not has_reader(desk):
         return
     layer = next(one for one in desk.layers.layers(volume) if one.id == layer_id)

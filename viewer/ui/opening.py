@@ -1,0 +1,77 @@
+"""What follows when Studies were found, for the first time or once more."""
+
+from viewer.core.study import Scan, Study
+from viewer.session.hanging import Hung, can_hang
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.surface import EMPTY_TEXT
+from viewer.ui.desk import Desk
+from viewer.ui.panels.studies import StudiesPanel
+
+
+class Opening:
+    """Lists what is open, hangs what was opened, and tells what was passed over."""
+
+    def __init__(self, desk: Desk, studies: StudiesPanel) -> None:
+        self._desk = desk
+        self._studies = studies
+        self._pictures = 0
+        desk.workspace.opened.connect(self._opened)
+        desk.workspace.looked_again.connect(self._looked_again)
+
+    def _opened(self, found: Scan) -> None:
+        desk = self._desk
+        self._list()
+        refused = len(found.refusals)
+        passed = f" {refused} other file{'s were' if refused != 1 else ' was'} passed over."
+        if not found.studies:
+            reasons = sorted({refusal.reason for refusal in found.refusals})
+            why = f" {reasons[0]}" if len(reasons) == 1 else ""
+            desk.notices.warning(
+                f"Nothing that Condyle can show was found there.{why} "
+                "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
+            )
+            return
+        count = len(found.studies)
+        desk.notices.hide()
+        if refused:
+            desk.notices.info(f"{count} {'studies' if count != 1 else 'study'} found.{passed}")
+        self._hang_largest(found)
+
+    def _looked_again(self, found: Scan) -> None:
+        """What hangs stays, save where its Series has other files now: that is read anew."""
+        stage, before = self._desk.stage, self._pictures
+        self._list()
+        stage.fill(
+            [
+                (pane, Hung(pane.volume.series.uid, pane.volume.stack, pane.plane))
+                for pane in stage.shown()
+                if pane.volume is not None and self._outdated(pane)
+            ]
+        )
+        stage.loading.try_all_again()
+        if found.studies and not any(stage.shown()) and not stage.loading.wanted:
+            self._hang_largest(found)
+        more = self._pictures - before
+        pictures = f"{more} more picture{'s' if more != 1 else ''}" if more > 0 else "nothing new"
+        self._desk.notices.info(f"Looked again: {pictures}.")
+
+    def _list(self) -> None:
+        studies = self._desk.workspace.studies
+        self._studies.show_studies(studies)
+        self._pictures = sum(_pictures_in(study) for study in studies.values())
+
+    def _hang_largest(self, found: Scan) -> None:
+        for pane in self._desk.stage.grid.panes:
+            pane.set_empty_text(EMPTY_TEXT)
+        largest = max(found.studies, key=_pictures_in)
+        self._desk.stage.hang_study(self._desk.workspace.studies[largest.uid])
+
+    def _outdated(self, pane: Pane) -> bool:
+        """Whether the Series that a pane shows has other files now."""
+        assert pane.volume is not None
+        now = self._desk.workspace.series(pane.volume.series.uid)
+        return now != pane.volume.series and pane.volume.stack < len(now.stacks)
+
+
+def _pictures_in(study: Study) -> int:
+    return sum(series.frame_count for series in study.series if can_hang(series))
