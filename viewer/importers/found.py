@@ -7,7 +7,7 @@ from viewer.core.errors import Unreadable
 from viewer.core.layout import Layout, Stored
 from viewer.core.study import Instance, Kind, Patient, Series, Study
 from viewer.importers.elements import Dataset, data, items, numbers, tag_of, text, values_of, whole
-from viewer.importers.facts import MOST_FRAMES, FrameFacts, Lookup, frames_of
+from viewer.importers.facts import MOST_FRAMES, FrameFacts, Lookup
 from viewer.importers.header import UNDEFINED, Header
 from viewer.importers.kinds import (
     PROJECTION_MODALITIES,
@@ -15,6 +15,7 @@ from viewer.importers.kinds import (
     SUPPORTED_SYNTAXES,
     kind_of,
 )
+from viewer.importers.known import Known
 from viewer.importers.layout import bits_of_frame, layout_of
 from viewer.importers.modality import rescales_of
 from viewer.importers.opened import has_graphics
@@ -38,6 +39,7 @@ class Alike:
     def __init__(self) -> None:
         self._series: dict[Hashable, tuple[Study, Series]] = {}
         self._pixels: dict[Hashable, Pixels] = {}
+        self.facts = Known()
 
     def series_of(self, header: Header) -> tuple[Study, Series]:
         """The Study and the Series that a file names, both still empty."""
@@ -53,8 +55,9 @@ class Alike:
         key = (
             values_of(header.dataset, _PIXEL_TAGS),
             header.transfer_syntax,
-            header.pixels_length == UNDEFINED,
+            header.pixels_length,
             header.numbers,
+            _tells_line(header),
         )
         known = self._pixels.get(key)
         if known is None:
@@ -70,7 +73,7 @@ def found_in(header: Header, alike: Alike) -> Found:
     if series.kind is not Kind.VOLUME:
         return Found(instance, series, study)
     _check_whole(header, instance)
-    frames = tuple(frames_of(dataset))
+    frames = tuple(alike.facts.frames_of(dataset))
     is_film = series.modality in PROJECTION_MODALITIES or instance.sop_class_uid in PROJECTIONS
     scale = scale_of(dataset).sentence if is_film or not frames[0].is_placed else ""
     return Found(instance, series, study, frames, scale)
@@ -106,23 +109,26 @@ def _pixels(header: Header) -> Pixels:
         layout = layout_of(header)
     except Unreadable:
         return Pixels(None)
-    if layout.frames > 1:
+    if layout.frames > 1 or not _tells_line(header):
         return Pixels(layout)
     rescale = rescales_of(header.dataset, [Lookup([header.dataset])], layout)[0]
     return Pixels(layout, (rescale.slope, rescale.intercept, rescale.name))
+
+
+def _tells_line(header: Header) -> bool:
+    return not any(key in header.dataset for key in _NOT_ALIKE)
 
 
 def _stored(header: Header, pixels: Pixels) -> Stored | None:
     """Where the pixels of a scanned file are; None where its header must be read for them again."""
     if pixels.layout is None or header.inflated is not None or _OFFSET_TABLE in header.dataset:
         return None
-    alike = not any(key in header.dataset for key in _NOT_ALIKE)
     return Stored(
         pixels.layout,
         header.pixels_at,
         header.size,
         header.modified,
-        pixels.line if alike else None,
+        pixels.line,
         has_graphics(header),
     )
 
