@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.importers.alike import Labels, dense
-from viewer.importers.marks import MARKS, Value
+from viewer.importers.frame import Value
+from viewer.importers.marks import MARKS
 from viewer.importers.placed import Placed
 
 PICTURE = "picture"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 Vector = tuple[float, ...]
-MarkList = tuple[tuple[str, float | str], ...]
+Value = float | str
+MarkList = tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)

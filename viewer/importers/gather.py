@@ -45,22 +45,26 @@ def studies_of(found: Sequence[Found]) -> tuple[tuple[Study, ...], list[Refusal]
 
 def uid_from(*words: str) -> str:
     """A UID that the same words always give (2.25 and 128 bits, DICOM PS3.5 B.2)."""
-    digest = hashlib.sha256("\0".join(words).encode()).digest()
+    digest = hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).digest()
     return f"2.25.{int.from_bytes(digest[:16], 'big')}"
 
 
 def _without_copies(found: Sequence[Found]) -> tuple[list[Found], list[Refusal]]:
-    seen: set[Hashable] = set()
+    seen: dict[Hashable, list[Found]] = {}
     kept: list[Found] = []
     copies: list[Refusal] = []
     for one in map(_with_uids, found):
-        key = (one.instance.sop_instance_uid, one.series.uid, one.instance.number, one.frames)
-        if key in seen:
+        others = seen.setdefault((one.instance.sop_instance_uid, one.series.uid), [])
+        if any(_says_the_same(one, other) for other in others):
             copies.append(Refusal(one.instance.path, _COPY, Fault.DUPLICATE))
         else:
-            seen.add(key)
+            others.append(one)
             kept.append(one)
     return kept, copies
+
+
+def _says_the_same(one: Found, other: Found) -> bool:
+    return one.instance.number == other.instance.number and one.frames == other.frames
 
 
 def _with_uids(one: Found) -> Found:

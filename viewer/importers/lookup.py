@@ -23,6 +23,7 @@ class Common:
     def __init__(self, chain: Sequence[Dataset]) -> None:
         self._chain = chain
         self._found: dict[str | int, Dataset] = {}
+        self._telling: dict[frozenset[int], dict[int, Dataset]] = {}
 
     def of(self, key: str | int) -> Dataset:
         """The nearest dataset that has ``key``, the last one where none has."""
@@ -31,6 +32,17 @@ class Common:
             found = next((part for part in self._chain if key in part), self._chain[-1])
             self._found[key] = found
         return found
+
+    def telling(self, tags: frozenset[int]) -> dict[int, Dataset]:
+        """The nearest dataset for each of ``tags`` that is there."""
+        found = self._telling.get(tags)
+        if found is None:
+            found = self._telling[tags] = _telling(self._chain, tags)
+        return found
+
+
+def _telling(chain: Sequence[Dataset], tags: frozenset[int]) -> dict[int, Dataset]:
+    return {tag: part for part in reversed(chain) for tag in tags & part.index.keys()}
 
 
 class Lookup:
@@ -48,6 +60,10 @@ class Lookup:
             if key in part:
                 return part
         return self._common.of(key)
+
+    def telling(self, tags: frozenset[int]) -> dict[int, Dataset]:
+        """The nearest dataset for each of ``tags`` that is there."""
+        return {**self._common.telling(tags), **_telling(self.own, tags)}
 
     def numbers(self, key: str | int, count: int = 0) -> Vector:
         """As `elements.numbers`, from the nearest dataset."""

@@ -1,14 +1,11 @@
 """What tells frames at the same place from each other: echo, time point, b-value, kind."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from viewer.importers.elements import Dataset, items, numbers, tag_of, text
-from viewer.importers.frame import MarkList
+from viewer.importers.frame import MarkList, Value
 from viewer.importers.lookup import Lookup
-from viewer.importers.private import private_numbers
-
-Value = float | str
+from viewer.importers.vendors import told_privately
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,47 +83,45 @@ MARKS = (
 
 BY_NAME = {mark.name: mark for mark in MARKS}
 
-_B_VALUE, _DIRECTION, _COMPONENT = "b-value", "direction", "component"
-_MOST_WEIGHT = 1e6
-_GE_FLAG = 1e9
-"""What GE adds to b-values that a user chose."""
-
-_VENDORS = (
-    (_B_VALUE, 0x0019, "SIEMENS MR HEADER", 0x0C, ""),
-    (_B_VALUE, 0x2001, "Philips Imaging DD 001", 0x03, "f"),
-    (_B_VALUE, 0x0043, "GEMS_PARM_01", 0x39, ""),
-    (_DIRECTION, 0x0019, "SIEMENS MR HEADER", 0x0E, "d"),
-    (_COMPONENT, 0x0043, "GEMS_PARM_01", 0x2F, "h"),
-)
-"""Where classic MR objects hold what the standard gave an attribute later.
-
-Source: the vendors' conformance statements.
-"""
-
-_GE_DIRECTION = (0x0019, "GEMS_ACQU_01", (0xBB, 0xBC, 0xBD))
-_PHILIPS_DIRECTION = (0x2005, "Philips MR Imaging DD 001", (0xB0, 0xB1, 0xB2))
-_GE_COMPONENTS = ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY")
+MARK_TAGS = frozenset(key for mark in MARKS for key in mark.keys)
+ORDER_TAGS = frozenset(key for mark in MARKS if mark.order for key in mark.keys)
+"""The elements that tell marks, and those of them that change from slice to slice."""
 
 
 def marks_of(look: Lookup, dataset: Dataset, dimensions: tuple[int, ...] = ()) -> MarkList:
     """The marks of a frame. ``dimensions`` are the places of its index that are not in space."""
     found: dict[str, Value] = {}
+    told = look.telling(MARK_TAGS)
     for mark in MARKS:
         for key in mark.keys:
-            part = look.of(key)
-            if key in part and (value := _value(part, key, is_text=mark.is_text)) != "":
+            if key in told and (value := _value(told[key], key, is_text=mark.is_text)) != "":
                 found[mark.name] = value
                 break
     if dimensions:
         index = look.numbers("DimensionIndexValues")
         found["index"] = " ".join(f"{index[at]:g}" for at in dimensions if at < len(index))
-    if _MODALITY in dataset and text(dataset, _MODALITY) == "MR":
-        for name, value in _told_privately(dataset):
-            found.setdefault(name, value)
+    for name, value in told_privately(dataset):
+        found.setdefault(name, value)
     return tuple(found.items())
 
 
-_MODALITY = tag_of("Modality")
+def order_marks(dataset: Dataset) -> MarkList:
+    """The marks of a classic object that only say when it was made."""
+    found: dict[str, Value] = {}
+    for mark in _ORDERS:
+        for key in mark.keys:
+            if key in dataset and (value := _value(dataset, key, is_text=False)) != "":
+                found[mark.name] = value
+                break
+    return tuple(found.items())
+
+
+def without_order(marks: MarkList) -> MarkList:
+    """The other marks."""
+    return tuple((name, value) for name, value in marks if not BY_NAME[name].order)
+
+
+_ORDERS = tuple(mark for mark in MARKS if mark.order)
 _IN_SPACE = frozenset(
     map(tag_of, ("StackID", "InStackPositionNumber", "ImagePositionPatient", "SliceLocation"))
 )
@@ -146,41 +141,3 @@ def _value(dataset: Dataset, key: int, *, is_text: bool) -> Value:
         return text(dataset, key).upper()
     found = numbers(dataset, key)
     return found[0] if len(found) == 1 else " ".join(f"{value:.3f}" for value in found)
-
-
-def _told_privately(dataset: Dataset) -> list[tuple[str, Value]]:
-    found: list[tuple[str, Value]] = []
-    for name, group, creator, element, code in _VENDORS:
-        told = private_numbers(dataset, group, creator, element, code)
-        if told and (value := _MEANING[name](told)) is not None:
-            found.append((name, value))
-    for group, creator, elements in (_GE_DIRECTION, _PHILIPS_DIRECTION):
-        parts = [private_numbers(dataset, group, creator, at, "f") for at in elements]
-        if all(parts) and any(part[0] for part in parts):
-            found.append((_DIRECTION, _vector([part[0] for part in parts])))
-    return found
-
-
-def _weight(told: tuple[float, ...]) -> Value | None:
-    weight = told[0] % _GE_FLAG
-    return weight if 0 <= weight < _MOST_WEIGHT else None
-
-
-def _direction(told: tuple[float, ...]) -> Value | None:
-    return _vector(list(told)) if len(told) == 3 and any(told) else None
-
-
-def _component(told: tuple[float, ...]) -> Value | None:
-    at = int(told[0])
-    return _GE_COMPONENTS[at] if 0 <= at < len(_GE_COMPONENTS) else None
-
-
-_MEANING: dict[str, Callable[[tuple[float, ...]], Value | None]] = {
-    _B_VALUE: _weight,
-    _DIRECTION: _direction,
-    _COMPONENT: _component,
-}
-
-
-def _vector(values: list[float]) -> str:
-    return " ".join(f"{value:.3f}" for value in values)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from viewer.core.geometry import letters
 from viewer.importers.apart import REPEATED, Marked
-from viewer.importers.frame import FrameFacts
-from viewer.importers.marks import BY_NAME, Value
+from viewer.importers.frame import FrameFacts, Value
+from viewer.importers.marks import BY_NAME
 from viewer.importers.verdict import normal_of
 
 Labels = dict[str, str]
