@@ -17,6 +17,7 @@ from viewer.importers.fitting import stored_form
 from viewer.importers.layout import check_memory
 from viewer.importers.meaning import greys_of
 from viewer.importers.modality import Rescale, kept_as
+from viewer.importers.mosaic import Mosaic, mosaic_of
 from viewer.importers.native import read_native
 from viewer.importers.opened import CHANGED, Opened
 from viewer.importers.plain import is_plain, read_plain
@@ -50,7 +51,7 @@ def prepare(series: Series, refs: Sequence[FrameRef], progress: Progress) -> Pre
     """
     opened = open_all(series, refs, progress)
     layouts = {one.layout for one in opened.values()}
-    shape = _common(layouts)
+    shape = _tile_shape(opened, refs) or _common(layouts)
     rescales = [opened[ref.instance].rescale(ref.frame) for ref in refs]
     dtype = np.result_type(*(layout.dtype for layout in layouts))
     wanted, kept = kept_as(rescales, dtype)
@@ -87,18 +88,20 @@ def fill(prepared: Prepared, progress: Progress) -> None:
     order = sorted(range(len(prepared.refs)), key=lambda at: abs(at - len(prepared.refs) // 2))
     layouts = {one.layout for one in prepared.opened.values()}
     progress.step(0.0, f"Reading {len(order)} pictures")
-    if all(is_plain(layout) for layout in layouts) and _all_in_files(prepared):
+    whole = all(ref.tile is None for ref in prepared.refs)
+    if whole and all(is_plain(layout) for layout in layouts) and _all_in_files(prepared):
         for_each(order, lambda at: _fill_plainly(prepared, at), progress)
         return
     slots: dict[int, list[int]] = {}
     for at in order:
         slots.setdefault(prepared.refs[at].instance, []).append(at)
-    if all(layout.compressed for layout in layouts):
+    if whole and all(layout.compressed for layout in layouts):
         _fill_unpacked(prepared, slots, progress)
         return
     for count, (at, places) in enumerate(slots.items()):
         part = progress.part(count / len(slots), (count + 1) / len(slots))
-        _fill_from(prepared, prepared.opened[at], sorted(places), part)
+        take = _fill_from if whole else _fill_tiles
+        take(prepared, prepared.opened[at], sorted(places), part)
 
 
 def _fill_unpacked(prepared: Prepared, slots: dict[int, list[int]], progress: Progress) -> None:
@@ -143,6 +146,25 @@ def _common(layouts: set[Any]) -> tuple[int, ...]:
     return shape
 
 
+def _tile_shape(opened: dict[int, Opened], refs: Sequence[FrameRef]) -> tuple[int, ...]:
+    """Rows and columns of the tiles that ``refs`` name; empty where they name whole pictures."""
+    if refs[0].tile is None:
+        return ()
+    mosaics = {_mosaic(one) for one in opened.values()}
+    sizes = {(mosaic.rows, mosaic.columns) for mosaic in mosaics}
+    if len(sizes) > 1:
+        raise CHANGED
+    return sizes.pop()
+
+
+def _mosaic(one: Opened) -> Mosaic:
+    with quiet():
+        found = mosaic_of(one.header.dataset)
+    if found is None or one.layout.is_colour:
+        raise CHANGED
+    return found
+
+
 def _all_in_files(prepared: Prepared) -> bool:
     return all(one.pixels_at for one in prepared.opened.values())
 
@@ -173,6 +195,15 @@ def _fill_from(prepared: Prepared, one: Opened, places: list[int], progress: Pro
 
 
 _AT_A_TIME = 32
+
+
+def _fill_tiles(prepared: Prepared, one: Opened, places: list[int], progress: Progress) -> None:
+    """The slices that are tiles of one picture."""
+    mosaic = _mosaic(one)
+    picture = decoded(one, [0], progress)[0]
+    for at in places:
+        _put(prepared, at, mosaic.cut(picture, prepared.refs[at].tile or 0))
+        prepared.filled[at] = True
 
 
 def _put(prepared: Prepared, at: int, stored: NDArray[Any]) -> None:
