@@ -7,44 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-import nibabel
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.geometry import Geometry
-from viewer.core.study import SLICE, Geometrical
 from viewer.core.volume import Volume
-from viewer.exporters.nifti import ras_affine
+from viewer.exporters.nifti_header import DATA_AT, FourthAxis, affine_of, header_of
 from viewer.exporters.saving import NotExported, unfinished
 from viewer.workers.progress import Progress
 
 Read = Callable[[Progress], Volume]
 """Reads one Volume; called when its turn has come, and again where a first try was in vain."""
 
-SCANNER, UNKNOWN = 1, 0
-"""NIfTI's codes for what a place is worth."""
-
-_HEADER: Any = nibabel.Nifti1Header
-"""Typed by hand: nibabel says that it is typed, and is not here."""
-
 _FLOAT = np.dtype("<f4")
 _RGB = np.dtype([("R", "u1"), ("G", "u1"), ("B", "u1")])
 _INTEGERS = {"i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"}
-_MOST = 32767
-_SQUARE = 2e-3
-_DATA_AT = 352
 _LEVEL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class FourthAxis:
-    """What runs along a fourth axis: ``seconds`` from one to the next where it is time, else 0.0.
-
-    ``thickness`` (mm) is that of pictures at one position that run along it.
-    """
-
-    seconds: float = 0.0
-    thickness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,9 +97,10 @@ def _write(
     coding: _Coding,
     progress: Progress,
 ) -> Written:
-    header = _header(first, 1 + len(others), axis, coding)
+    header = header_of(first, 1 + len(others), axis, coding.dtype)
+    header.set_slope_inter(coding.slope, coding.intercept)
     with unfinished(path) as temporary, _opened(temporary, path) as file:
-        file.write(header.binaryblock.ljust(_DATA_AT, b"\0"))
+        file.write(header.binaryblock.ljust(DATA_AT, b"\0"))
         _append(file, first, coding)
         for at, read in enumerate(others):
             volume = read(progress.part(at / len(others), (at + 1) / len(others)))
@@ -150,67 +128,6 @@ def _coding_of(volume: Volume) -> _Coding:
     return _Coding(dtype.newbyteorder("<"), greys.slope, greys.intercept)
 
 
-def _header(volume: Volume, volumes: int, axis: FourthAxis, coding: _Coding) -> Any:  # noqa: ANN401
-    """The header of a file; nibabel has no types."""
-    geometry = volume.geometry
-    shape = _shape(volume, volumes)
-    if max(shape) > _MOST:
-        raise NotExported(f"NIfTI holds no more than {_MOST} pictures or pixels in a row.")
-    header = _HEADER(endianness="<")
-    header.set_data_dtype(coding.dtype)
-    header.set_data_shape(shape)
-    depth, down, right = geometry.spacing
-    if runs_along_fourth_axis(volume):
-        depth = axis.thickness
-    steps = (right, down, depth, axis.seconds or 1.0)
-    header.set_zooms(steps[: len(shape)])
-    if lies_in_patient(volume):
-        _place(header, _affine(volume.geometry, depth))
-    origin = geometry.spacing_origin
-    header.set_xyzt_units("mm" if origin.is_length else None, "sec" if axis.seconds else None)
-    header.set_slope_inter(coding.slope, coding.intercept)
-    header["descrip"] = f"Condyle: {origin.words}".encode()
-    header["vox_offset"], header["magic"] = _DATA_AT, b"n+1"
-    return header
-
-
-def _shape(volume: Volume, volumes: int) -> tuple[int, ...]:
-    slices, rows, columns = volume.geometry.shape
-    if runs_along_fourth_axis(volume):
-        return columns, rows, 1, slices
-    return (columns, rows, slices, volumes) if volumes > 1 else (columns, rows, slices)
-
-
-def runs_along_fourth_axis(volume: Volume) -> bool:
-    """Whether the slices are pictures of their own, and not layers of one body."""
-    return volume.geometry.shape[0] > 1 and (
-        not volume.geometry.in_patient or volume.verdict.kind is Geometrical.NOT_A_STACK
-    )
-
-
-def lies_in_patient(volume: Volume) -> bool:
-    """Whether the place of every voxel is known: also where all pictures lie at one."""
-    stacks = volume.series.stacks
-    axis = stacks[volume.stack].axis if volume.stack < len(stacks) else SLICE
-    no_stack = volume.verdict.kind is Geometrical.NOT_A_STACK and axis == SLICE
-    return volume.geometry.in_patient and not no_stack
-
-
-def _affine(geometry: Geometry, depth: float) -> NDArray[np.float64]:
-    """Column, row, slice to RAS, with ``depth`` millimetres from slice to slice."""
-    affine = ras_affine(geometry)
-    affine[:3, 2] *= depth / geometry.spacing[0]
-    return affine
-
-
-def _place(header: Any, affine: NDArray[np.float64]) -> None:  # noqa: ANN401 - no types there
-    """Where voxels are. A quaternion cannot say that slices are sheared, as by a tilted gantry."""
-    header.set_sform(affine, SCANNER)
-    directions = affine[:3, :3] / np.linalg.norm(affine[:3, :3], axis=0)
-    if np.abs(directions.T @ directions - np.eye(3)).max() < _SQUARE:
-        header.set_qform(affine, SCANNER)
-
-
 @contextmanager
 def _opened(temporary: Path, target: Path) -> Iterator[BinaryIO]:
     with temporary.open("wb") as plain:
@@ -230,7 +147,7 @@ def _written(path: Path, header: Any, volume: Volume, coding: _Coding) -> Writte
         coding.slope,
         coding.intercept,
         volume.greys.unit,
-        _affine(volume.geometry, float(header["pixdim"][3])),
+        affine_of(volume.geometry, float(header["pixdim"][3])),
         tuple(float(step) for step in header.get_zooms()),
         header.get_xyzt_units(),
         int(header["sform_code"]),

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
-from viewer.core.errors import ViewerError
-from viewer.core.study import SLICE, Geometrical, Kind, Scan, Series, Stack
-from viewer.exporters.nifti_volume import FourthAxis, Written, write_volumes
+from viewer.core.study import SLICE, Geometrical, Series, Stack
+from viewer.exporters.nifti_header import FourthAxis
+from viewer.exporters.nifti_volume import Written, write_volumes
 from viewer.exporters.saving import NotExported, ready
 from viewer.importers.outline import Outline, outline
 from viewer.importers.read import read
+from viewer.session.timing import seconds_between
 from viewer.workers.progress import Progress
 
 _ENDINGS = (".nii.gz", ".nii")
@@ -57,34 +57,6 @@ class Converted:
     notes: tuple[str, ...]
 
 
-def convertible(found: Scan) -> list[Series]:
-    """The Series that can be converted."""
-    kinds = (Kind.VOLUME, Kind.FILM)
-    every = (series for study in found.studies for series in study.series)
-    return [series for series in every if series.kind in kinds and series.stacks]
-
-
-def chosen_of(candidates: Sequence[Series], wanted: str) -> list[Series]:
-    """The Series that a UID, the start of one or a series number names; all where it is empty."""
-    exact = [series for series in candidates if series.uid == wanted]
-    number = [series for series in candidates if wanted == str(series.number)]
-    return exact or number or [series for series in candidates if series.uid.startswith(wanted)]
-
-
-def stack_of(series: Series, wanted: str) -> int:
-    """The place of a Stack named by its number, from 1, or by its name or the start of it."""
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(series.stacks):
-        return int(wanted) - 1
-    names = [stack.name.casefold() for stack in series.stacks]
-    asked = wanted.casefold()
-    found = [at for at, name in enumerate(names) if name == asked]
-    found = found or [at for at, name in enumerate(names) if asked and name.startswith(asked)]
-    if len(found) == 1:
-        return found[0]
-    listed = "; ".join(f"{at + 1} {stack.name}".strip() for at, stack in enumerate(series.stacks))
-    raise ViewerError(f'"{wanted}" names no one stack of this series.', f"It has: {listed}.")
-
-
 def parts_of(series: Series, stacks: Sequence[int]) -> list[Part]:
     """Stacks put together where they share a grid in the patient; raises Unreadable."""
     parts: list[Part] = []
@@ -126,42 +98,16 @@ def convert(series: Series, order: Order, progress: Progress) -> list[Converted]
     for at, (part, file) in enumerate(zip(parts, files, strict=True)):
         step = progress.part(at / len(parts), (at + 1) / len(parts))
         reads = [partial(read, series, stack) for stack in part.stacks]
-        axis = FourthAxis(seconds_of(series, part), part.outline.thickness or 1.0)
+        axis = FourthAxis(_seconds(series, part), part.outline.thickness or 1.0)
         written = write_volumes(file, reads, axis, step)
         done.append(Converted(written, part, notes_on(series.stacks[part.stacks[0]], part)))
     return done
 
 
-_SECONDS = {"trigger": 1e-3, "frame time": 1e-3, "moment": 1e-3}
-_CLOCKS = ("acquired", "made")
-_EVEN = 0.01
-
-
-def seconds_of(series: Series, part: Part) -> float:
-    """Seconds from one picture of the fourth axis to the next; 0.0 where it is no even time."""
+def _seconds(series: Series, part: Part) -> float:
     if len(part.stacks) == 1:
         return part.outline.frame_seconds
-    marks = [dict(series.stacks[at].marks) for at in part.stacks]
-    for name in (*_SECONDS, *_CLOCKS):
-        told = [mark[name] for mark in marks if isinstance(mark.get(name), float)]
-        times = [_seconds(name, value) for value in told if isinstance(value, float)]
-        if len(times) == len(marks) and (step := _even_step(times)) > 0:
-            return step
-    return 0.0
-
-
-def _seconds(name: str, value: float) -> float:
-    """A mark as seconds; clocks say hours, minutes and seconds as the digits of one number."""
-    if name in _SECONDS:
-        return value * _SECONDS[name]
-    clock = value % 1_000_000
-    return clock // 10_000 * 3600 + clock % 10_000 // 100 * 60 + clock % 100
-
-
-def _even_step(times: Sequence[float]) -> float:
-    steps = [after - before for before, after in pairwise(times)]
-    mean = sum(steps) / len(steps)
-    return mean if mean > 0 and max(abs(s - mean) for s in steps) <= _EVEN * mean else 0.0
+    return seconds_between([series.stacks[at] for at in part.stacks])
 
 
 def _check(series: Series, parts: Sequence[Part], files: Sequence[Path], order: Order) -> None:

@@ -9,14 +9,8 @@ import click
 
 from viewer.core.errors import ViewerError
 from viewer.core.study import Scan, Series
-from viewer.session.conversion import (
-    Converted,
-    Order,
-    chosen_of,
-    convert,
-    convertible,
-    stack_of,
-)
+from viewer.session.choice import chosen_of, convertible, stack_of
+from viewer.session.conversion import Converted, Order, convert
 from viewer.session.headless import scanned
 from viewer.terminal.progress import progress_bar
 from viewer.terminal.stacks import spacing_data, stack_data
@@ -105,7 +99,7 @@ def _file(series: Series, one: Converted) -> dict[str, Any]:
         "slope": written.slope,
         "intercept": written.intercept,
         "value_unit": written.value_unit,
-        "affine_ras": written.affine.tolist(),
+        "affine_ras": written.affine.tolist() if written.sform_code else None,
         "zooms": list(written.zooms),
         "units": {"space": written.units[0], "time": written.units[1]},
         "sform_code": written.sform_code,
