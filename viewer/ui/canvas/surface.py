@@ -1,7 +1,7 @@
 """The widget under a pane: it paints a scene and lets mouse, wheel and keys act on it."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -135,6 +135,11 @@ class Surface(QWidget):
         """Tell that nothing can be painted on this picture."""
         self.stroke_refused.emit()
 
+    def tip_at(self, place: QPoint) -> str:
+        """What is to be said of a place on the widget: in full, what the badge stands for."""
+        over = self._scene is not None and self._badge_at.contains(QPointF(place))
+        return self._notes.badge_tip if over else ""
+
     def _probe(self) -> None:
         place, scene = self._mouse, self._scene
         if scene is not None and place is not None:
@@ -149,8 +154,7 @@ class Surface(QWidget):
     def event(self, event: QEvent) -> bool:
         """The badge says in full what it stands for."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            over = self._scene is not None and self._badge_at.contains(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._notes.badge_tip if over else "", self)
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
             return True
         return super().event(event)
 
