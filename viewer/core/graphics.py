@@ -37,10 +37,16 @@ class Graphic:
         packed = np.frombuffer(self.bits, dtype=np.uint8)
         plane = np.unpackbits(packed, count=count, bitorder="little").reshape(-1, self.columns)
         mask = np.zeros(size, dtype=np.bool_)
-        top, left = max(0, self.top), max(0, self.left)
-        seen = plane[top - self.top : size[0] - self.top, left - self.left : size[1] - self.left]
-        mask[top : top + seen.shape[0], left : left + seen.shape[1]] = seen
+        down, seen_down = _shared(self.top, self.rows, size[0])
+        right, seen_right = _shared(self.left, self.columns, size[1])
+        mask[down, right] = plane[seen_down, seen_right]
         return mask
+
+
+def _shared(start: int, count: int, size: int) -> tuple[slice, slice]:
+    """Where ``count`` pixels from ``start`` on lie on ``size`` others, in both their numbers."""
+    first, end = min(max(0, start), size), max(0, min(start + count, size))
+    return slice(first, max(first, end)), slice(first - start, max(first, end) - start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from viewer.workers.progress import Progress
 _GROUPS = range(0x6000, 0x6020, 2)
 _ROWS, _COLUMNS, _FRAMES, _TYPE = 0x0010, 0x0011, 0x0015, 0x0040
 _ORIGIN, _FIRST_FRAME, _BIT, _DATA, _LABEL, _DESCRIPTION = 0x50, 0x51, 0x102, 0x3000, 0x1500, 0x22
-_MOST = 1 << 16
-"""More rows or columns than this are taken for a damaged header."""
+_MOST_PIXELS = 1 << 26
+"""A larger plane than this is taken for a damaged header."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +83,7 @@ def plane_of(dataset: Dataset, layout: Layout, group: int) -> Plane | None:
         packed = words(dataset, base | _DATA).astype("<u2").view(np.uint8)
         bit = whole(dataset, base | _BIT)
         name = text(dataset, base | _LABEL) or text(dataset, base | _DESCRIPTION)
-    possible = 0 < rows < _MOST and 0 < columns < _MOST
+    possible = rows > 0 and columns > 0 and rows * columns <= _MOST_PIXELS
     if not possible or not (len(packed) or _is_spare(bit, layout)):
         return None
     return Plane(
