@@ -23,6 +23,7 @@ from viewer.workers.progress import Progress
 
 Failed = Callable[[ViewerError], None]
 
+
 class Workspace:
     """The one session of a program. ``folder`` is the user's own, where the Journal is kept."""
 
