@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout, Stored
 from viewer.core.study import Instance, Kind, Patient, Series, Study
 from viewer.importers.elements import Dataset, data, items, numbers, tag_of, text, values_of, whole
@@ -147,7 +147,9 @@ def _check_whole(header: Header, instance: Instance) -> None:
         short = header.size - header.pixels_at < needed
     if short:
         raise Unreadable(
-            "This file ends before its picture does.", "Copy or send it again from its source."
+            "This file ends before its picture does.",
+            "Copy or send it again from its source.",
+            Fault.CUT_OFF,
         )
 
 
