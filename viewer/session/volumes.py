@@ -53,6 +53,7 @@ class Volumes:
             for key in self._on_screen - frozenset(keys):
                 self.find(key)
             self._on_screen = frozenset(keys)
+            self._evict(self.budget)
 
     def expect(self, coming: Volume) -> None:
         """Make room for a Volume that is being read. Raises NotEnoughMemory where there is none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from viewer.core.errors import ViewerError
 from viewer.core.plane import Plane
@@ -51,8 +52,10 @@ class Loading(QObject):
     emptied = Signal()
     tried_again = Signal()
 
-    def __init__(self, workspace: Workspace, fill: Fill, settle: Settle, failed: Failed) -> None:
-        super().__init__()
+    def __init__(
+        self, views: QWidget, workspace: Workspace, fill: Fill, settle: Settle, failed: Failed
+    ) -> None:
+        super().__init__(views)
         self._workspace = workspace
         self._fill = fill
         self._settle = settle

@@ -46,7 +46,7 @@ class Stage(QObject):
         self.identity_hidden = False
         self._workspace = workspace
         self._failed = failed
-        self.loading = Loading(workspace, self._fill, self._settle, failed)
+        self.loading = Loading(grid, workspace, self._fill, self._settle, failed)
         self.loading.emptied.connect(self.active_changed)
         self._windows: dict[tuple[str, int], Shown] = {}
         self._study_uid = ""
