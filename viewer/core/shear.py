@@ -109,8 +109,10 @@ def _picked(lines: Values, places: Points) -> Values:
 def _between(lines: Values, places: Points, exact: Exact) -> Values:
     """The same at fractional places, linear between neighbours, in ``exact``."""
     low = np.floor(places)
-    here = _picked(lines, low).astype(exact)
-    return _blended(here, _picked(lines, low + 1), places - low)
+    here, share = _picked(lines, low).astype(exact), places - low
+    if not share.any():
+        return here
+    return np.asarray(here + (_picked(lines, low + 1) - here) * _weight(share, here))
 
 
 def _slid(lines: Values, share: Points) -> Values:
@@ -118,19 +120,22 @@ def _slid(lines: Values, share: Points) -> Values:
 
     The ends are held.
     """
-    before = np.concatenate([lines[:, :1], lines], axis=1)
-    return _blended(before, np.concatenate([lines, lines[:, -1:]], axis=1), share)
+    slid = np.empty((len(lines), lines.shape[1] + 1, *lines.shape[2:]), lines.dtype)
+    slid[:, 0], slid[:, -1] = lines[:, 0], lines[:, -1]
+    slid[:, 1:-1] = np.diff(lines, axis=1) * _weight(share, lines) + lines[:, :-1]
+    return slid
 
 
-def _blended(one: Values, other: Values, share: Points) -> Values:
-    """Of two arrays (slice, …) as much of the other as ``share`` (slice,) says; changes one."""
-    if share.any():
-        weight = share.astype(one.dtype).reshape(-1, *(1,) * (one.ndim - 1))
-        one += (other - one) * weight
-    return one
+def _weight(share: Points, values: Values) -> Values:
+    """One number a slice, to multiply values (slice, …) with."""
+    return share.astype(values.dtype).reshape(-1, *(1,) * (values.ndim - 1))
 
 
 def _laid(lines: Values, begin: Points, count: int) -> Values:
     """Values (slice, n, …) on lines of ``count``, from ``begin`` (slice,) on; the ends are held."""
-    places = np.arange(count) - begin.astype(np.intp)[:, None]
-    return np.asarray(lines[np.arange(len(lines))[:, None], places.clip(0, lines.shape[1] - 1)])
+    laid = np.empty((len(lines), count, *lines.shape[2:]), lines.dtype)
+    for row, line, first in zip(laid, lines, begin.astype(int).tolist(), strict=True):
+        low, high = max(first, 0), min(first + len(line), count)
+        row[:low], row[high:] = line[0], line[-1]
+        row[low:high] = line[low - first : high - first]
+    return laid
