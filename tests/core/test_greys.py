@@ -15,6 +15,7 @@ from viewer.core.greys import (
     VoiLut,
     VoiShape,
     Window,
+    ends_of,
     fitted_window,
     opening,
     to_bytes,
@@ -270,3 +271,32 @@ def test_dragging_to_the_right_widens_and_upwards_brightens(right: float, up: fl
     assert after.width == pytest.approx(max(400.0 + 1000.0 * right, 1.0))
     assert after.center == pytest.approx(40.0 - 1000.0 * up)
     assert not after.name
+
+
+@pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8"])
+@pytest.mark.parametrize("inverted", [False, True])
+@pytest.mark.parametrize("wish", [False, True])
+def test_padding_is_black_whichever_way_the_greys_run(
+    dtype: str, inverted: bool, wish: bool
+) -> None:
+    values = np.array([0, 3, 5, 7, 9, 100], dtype=dtype)
+    greys = Greys(0.5, 1.0, inverted=inverted, padding=(3.0, 7.0))
+    window = Window(20.0, 30.0)
+    shown = to_bytes(values, greys, window, invert=wish)
+    plain = to_bytes(values, Greys(0.5, 1.0, inverted=inverted), window, invert=wish)
+    assert shown[1:4].tolist() == [0, 0, 0]
+    assert shown[[0, 4, 5]].tolist() == plain[[0, 4, 5]].tolist()
+
+
+@pytest.mark.parametrize("inverted", [False, True])
+def test_what_is_no_number_is_background(inverted: bool) -> None:
+    values = np.array([np.nan, 0.0, 100.0], dtype=np.float32)
+    shown = to_bytes(values, Greys(inverted=inverted), Window(50.0, 100.0))
+    assert shown.tolist() == [0, *((255, 0) if inverted else (0, 255))]
+
+
+def test_the_ends_of_a_picture_leave_padding_and_no_numbers_out() -> None:
+    values = np.array([-2000.0, 3.0, np.nan, 8.0, np.inf])
+    assert ends_of(values, Greys(padding=(-2000.0, -2000.0))) == (3.0, 8.0)
+    assert ends_of(values[:1], Greys(padding=(-2000.0, -2000.0))) is None
+    assert ends_of(np.array([4, 9], dtype=np.int16), Greys()) == (4.0, 9.0)
