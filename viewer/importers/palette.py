@@ -16,6 +16,8 @@ from viewer.importers.modality import stored_span
 _COLOURS = ("Red", "Green", "Blue")
 _WORDS = 1 << 16
 _DISCRETE, _LINEAR, _INDIRECT = 0, 1, 2
+_MOST_SEGMENTS = 1 << 18
+"""Segments, those counted again that are pointed at, beyond which a table is taken for damaged."""
 
 
 def palette_of(dataset: Dataset, layout: Layout) -> Palette | None:
@@ -61,35 +63,43 @@ def _as_bytes(entries: Entries) -> Bytes:
 def expanded(data: Sequence[int], size: int, most: int) -> list[int]:
     """The entries, ``most`` at most, that segments of ``size`` bytes an entry stand for.
 
-    Empty where a segment is of no known kind or has nothing to start from.
+    Empty where a segment is of no known kind or has nothing to start from, or where segments
+    that point at others never come to an end.
     """
     out: list[int] = []
+    left = [(0, len(data))]
     try:
-        _expand(data, 0, len(data), out, size, most)
+        for _ in range(_MOST_SEGMENTS):
+            if not left or len(out) >= most:
+                return out[:most]
+            at, count = left.pop()
+            # A last odd byte is padding.
+            if count > 0 and at + 1 < len(data):
+                left += _expand(data, at, count, out, size)
     except (IndexError, ValueError):
-        return []
-    return out[:most]
+        pass
+    return []
 
 
 def _expand(
-    data: Sequence[int], at: int, segments: int, out: list[int], size: int, most: int
-) -> None:
-    """Append what ``segments`` segments from ``at`` on stand for. A last odd byte is padding."""
-    while at + 1 < len(data) and segments > 0 and len(out) < most:
-        kind, length = data[at], data[at + 1]
-        if kind == _DISCRETE:
-            out.extend(data[at + 2 : at + 2 + length])
-            at += 2 + length
-        elif kind == _LINEAR:
-            start, end = out[-1], data[at + 2]
-            out.extend(round(start + (end - start) * k / length) for k in range(1, length + 1))
-            at += 3
-        elif kind == _INDIRECT and segments > length:
-            _expand(data, _offset(data, at + 2, size) // size, length, out, size, most)
-            at += 2 + 4 // size
-        else:
-            raise ValueError(kind)
-        segments -= 1
+    data: Sequence[int], at: int, count: int, out: list[int], size: int
+) -> list[tuple[int, int]]:
+    """Append what the segment at ``at``, the first of ``count``, stands for.
+
+    Returns where to go on, and with how many segments; the last place comes first.
+    """
+    kind, length = data[at], data[at + 1]
+    if kind == _DISCRETE:
+        out.extend(data[at + 2 : at + 2 + length])
+        return [(at + 2 + length, count - 1)]
+    if kind == _LINEAR:
+        start, end = out[-1], data[at + 2]
+        out.extend(round(start + (end - start) * k / length) for k in range(1, length + 1))
+        return [(at + 3, count - 1)]
+    if kind == _INDIRECT and count > length:
+        there = _offset(data, at + 2, size) // size
+        return [(at + 2 + 4 // size, count - 1), (there, length)]
+    raise ValueError(kind)
 
 
 def _offset(data: Sequence[int], at: int, size: int) -> int:
