@@ -74,8 +74,8 @@ class Verdict:
 class Instance:
     """One DICOM object, or one picture file, by its header.
 
-    ``position`` and ``orientation`` are DICOM's (mm, LPS), empty where there are none; ``stored``
-    tells a reader where the pixels are, so that it need not look for them again.
+    ``orientation`` is that of its first frame (two unit vectors, LPS), empty where there is none;
+    ``stored`` tells a reader where the pixels are, so that it need not look for them again.
     """
 
     path: Path
@@ -86,7 +86,6 @@ class Instance:
     rows: int = 0
     columns: int = 0
     transfer_syntax: str = ""
-    position: tuple[float, ...] = ()
     orientation: tuple[float, ...] = ()
     stored: Stored | None = None
 

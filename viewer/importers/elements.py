@@ -18,7 +18,6 @@ from pydicom.datadict import dictionary_VR, tag_for_keyword
 from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
 
 from viewer.importers.parse import (
-    EXPLICIT,
     UNDEFINED,
     Broken,
     Coding,
@@ -122,13 +121,23 @@ _NOTHING = ("", b"")
 
 def values_of(dataset: Dataset, tags: Sequence[int]) -> tuple[bytes, ...]:
     """The values of several elements as they are written; empty where there are none."""
-    index = dataset.index
-    return tuple(dataset.raw(tag)[1] if tag in index else b"" for tag in tags)
-
-
-def empty(source: Source) -> Dataset:
-    """A data set without elements."""
-    return Dataset(source, EXPLICIT, {}, 0)
+    index, heads = dataset.index, dataset.coding.heads
+    at, piece = dataset.source.windows[0]
+    reach = len(piece) + at
+    found = []
+    for tag in tags:
+        position = index.get(tag)
+        if position is None:
+            found.append(b"")
+            continue
+        start = position - at
+        one = heads.get(piece[start : start + 8])
+        if one is None or position + one[2] + one[3] > reach:
+            found.append(dataset.raw(tag)[1])
+        else:
+            start += one[2]
+            found.append(piece[start : start + one[3]])
+    return tuple(found)
 
 
 _UNKNOWN_TO_PYDICOM = {"ISO_IR 203": "iso8859_15", "ISO 2022 IR 203": "iso8859_15"}

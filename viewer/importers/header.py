@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from viewer.core.errors import Fault, Unreadable
-from viewer.importers.elements import Dataset, empty, text
+from viewer.importers.elements import Dataset, text
 from viewer.importers.parse import (
     EXPLICIT,
     PIXELS,
@@ -16,6 +16,7 @@ from viewer.importers.parse import (
     VRS,
     Broken,
     Coding,
+    Index,
     coding_at,
     coding_of,
     head,
@@ -172,14 +173,13 @@ def _meta(source: Source, start: int) -> tuple[Dataset, int]:
     position, end = start, source.size
     coding = coding_at(source, start, EXPLICIT)
     group = b"\x02\x00" if coding.little else b"\x00\x02"
+    index: Index = {}
     while position + 8 <= end and source.read(position, 2) == group:
         one = head(source, position, end, coding)
+        index[one.tag] = position
         position += one.skip + one.length
         if position > end:
             raise Broken("cut off")
-    if position == start:
-        return empty(source), start
-    index, _ = index_of(source, start, position, coding)
     return Dataset(source, coding, index, position), position
 
 

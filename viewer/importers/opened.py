@@ -7,9 +7,10 @@ from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.core.study import Instance
 from viewer.importers.elements import quiet
-from viewer.importers.facts import FrameFacts, Lookup, frames_of, lookups
+from viewer.importers.facts import FrameFacts, frames_of
 from viewer.importers.header import Header, read_header
 from viewer.importers.layout import layout_of
+from viewer.importers.lookup import Lookup, lookups
 from viewer.importers.modality import Rescale, rescales_of
 
 CHANGED = Unreadable(
@@ -17,7 +18,7 @@ CHANGED = Unreadable(
     "Open its folder again.",
     Fault.CHANGED,
 )
-_OVERLAY_ROWS = range(0x60000010, 0x60200010, 0x20000)
+_OVERLAY_ROWS = frozenset(range(0x60000010, 0x60200010, 0x20000))
 
 
 class Opened:
@@ -78,7 +79,7 @@ class Opened:
 
 def has_graphics(header: Header) -> bool:
     """Whether a header has overlays (60xx)."""
-    return any(tag in header.dataset for tag in _OVERLAY_ROWS)
+    return not header.dataset.index.keys().isdisjoint(_OVERLAY_ROWS)
 
 
 def _unchanged(instance: Instance) -> bool:
