@@ -1,6 +1,6 @@
 """The Verdict on a Stack in two or three words, for the list and the views."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from viewer.core.study import Geometrical, Verdict
@@ -35,6 +35,13 @@ def worst(verdicts: Iterable[Verdict]) -> Badge | None:
     """The badge of several Stacks together: one that blocks, else any."""
     badges = [found for verdict in verdicts if (found := badge(verdict)) is not None]
     return next((found for found in badges if found.blocks), badges[0] if badges else None)
+
+
+def shortened(text: str, fits: Callable[[str], bool]) -> str:
+    """The words of a badge that fit, at least the first."""
+    while not fits(text) and " " in text:
+        text = text.rpartition(" ")[0].rstrip(",")
+    return text
 
 
 _CORRECTED = (

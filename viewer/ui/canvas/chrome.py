@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from viewer.session.badge import shortened
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.style import (
     BADGE_PAD,
@@ -154,8 +155,7 @@ class Chrome:
         text = line.text
         if line.ground is not None:
             room -= 2 * BADGE_PAD
-            while self._metrics.horizontalAdvance(text) > room and " " in text:
-                text = text.rpartition(" ")[0].rstrip(",")
+            text = shortened(text, lambda part: self._metrics.horizontalAdvance(part) <= room)
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _badge(self, x: float, y: float, text: str, colour: QColor, ground: QColor) -> None:

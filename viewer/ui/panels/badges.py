@@ -1,10 +1,10 @@
 """Draws the badge of a row below its text."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.session.badge import Badge
+from viewer.session.badge import Badge, shortened
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.style import BADGE_PAD, BADGES
 
@@ -51,15 +51,17 @@ def _last_line(option: QStyleOptionViewItem) -> QRect:
 
 def _paint(painter: QPainter, badge: Badge, line: QRect, option: QStyleOptionViewItem) -> None:
     colour, ground = BADGES[Severity.WARNING if badge.blocks else Severity.INFO]
-    most = line.width() - 2 * BADGE_PAD
-    text = option.fontMetrics.elidedText(badge.text, Qt.TextElideMode.ElideRight, most)
-    width = option.fontMetrics.horizontalAdvance(text) + 2 * BADGE_PAD
+    font = QFont(option.font)
+    font.setBold(False)
+    metrics, most = QFontMetrics(font), line.width() - 2 * BADGE_PAD
+    text = shortened(badge.text, lambda part: metrics.horizontalAdvance(part) <= most)
+    width = metrics.horizontalAdvance(text) + 2 * BADGE_PAD
     place = QRect(line.left(), line.top(), width, line.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(option.font)
+    painter.setFont(font)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(ground))
+    painter.setBrush(ground)
     painter.drawRoundedRect(place, 3, 3)
     painter.setPen(colour)
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
