@@ -7,12 +7,16 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from phantoms import AXIAL, Scanner, ramp, write_slices
+from phantoms import AXIAL, CT, Scanner, ramp, write_slices
+from pydicom import dcmread
 from scipy.spatial.transform import Rotation
 
-from viewer.core.study import Geometrical
+from viewer.core.study import FrameRef, Geometrical, Scan, Verdict
+from viewer.importers.frame import FrameFacts
+from viewer.importers.placed import Placed
 from viewer.importers.read import read
 from viewer.importers.scan import scan
+from viewer.importers.stacks import stacks_of
 from viewer.workers.progress import Progress
 
 SHAPE = (4, 5, 6)
@@ -71,16 +75,21 @@ def test_a_tilted_gantry_is_measured_and_its_voxels_stay_where_they_are(
     assert volume.verdict.kind is Geometrical.TILTED
     assert volume.verdict.tilt_degrees == pytest.approx(15)
     assert volume.geometry.to_patient([3, 0, 0]) == pytest.approx(3 * step)
-    assert not volume.verdict.allows_planes
+    assert volume.verdict.allows_planes
+    assert not volume.geometry.is_orthogonal
 
 
 def test_a_missing_slice_is_named(tmp_path: Path, scanned: Scanner) -> None:
     heights = [0, 3, 6, 12, 15, 18]
     write_slices(tmp_path, ramp(6, 4, 4), [(0, 0, z) for z in heights])
     verdict = scanned(tmp_path).studies[0].series[0].stacks[0].verdict
-    assert verdict.kind is Geometrical.UNEVEN
+    assert verdict.kind is Geometrical.MISSING
     assert verdict.gaps == (3, 3, 6, 3, 3)
-    assert verdict.sentence == "6 slices are mostly 3 mm apart, but 6 mm after slice 3."
+    assert verdict.missing == ((3, 1),)
+    assert not verdict.places_voxels
+    assert verdict.sentence == (
+        "6 slices are mostly 3 mm apart, but 6 mm after slice 3: 1 slice seems to be missing."
+    )
 
 
 def test_rounded_positions_are_still_even(tmp_path: Path, scanned: Scanner) -> None:
@@ -126,3 +135,134 @@ def test_directions_that_cannot_be_are_no_place(tmp_path: Path, scanned: Scanner
     volume = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
     assert not volume.geometry.in_patient
     assert volume.verdict.sentence.startswith("2 pictures without positions")
+
+
+def verdict_on(scan_of: Scan) -> Verdict:
+    return scan_of.studies[0].series[0].stacks[0].verdict
+
+
+def test_cosines_rounded_to_four_decimals_are_one_direction(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    turn = Rotation.from_euler("xyz", (3, 20, 7), degrees=True).as_matrix()
+    normal = np.cross(turn[0], turn[1])
+    rng = np.random.default_rng(4)
+    for at in range(8):
+        rounded = np.round(np.concatenate(turn[:2]) + rng.uniform(-5e-5, 5e-5, 6), 4)
+        write_slices(tmp_path / str(at), ramp(1, 4, 4), [at * 2 * normal], rounded)
+    verdict = verdict_on(scanned(tmp_path))
+    assert verdict.kind is Geometrical.UNIFORM
+    assert verdict.step_mm == pytest.approx(2, abs=1e-3)
+
+
+def test_directions_that_drift_by_half_a_degree_are_no_stack(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    for at in range(20):
+        turn = Rotation.from_euler("x", at * 0.5 / 19, degrees=True).as_matrix()
+        write_slices(tmp_path / f"{at:02}", ramp(1, 4, 4), [(0, 0, 2 * at)], np.ravel(turn[:2]))
+    verdict = verdict_on(scanned(tmp_path))
+    assert verdict.kind is Geometrical.NOT_A_STACK
+    assert verdict.turn_degrees == pytest.approx(0.5, abs=0.01)
+    assert "differ by up to 0.5 degrees" in verdict.sentence
+
+
+def test_a_header_that_contradicts_the_positions_is_not_believed(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    write_slices(tmp_path, ramp(4, 4, 4), [(0, 0, 7 * at) for at in range(4)])
+    assert verdict_on(scanned(tmp_path)).said_mm == 0
+    for path in tmp_path.iterdir():
+        dataset = dcmread(path)
+        dataset.SpacingBetweenSlices = 2
+        dataset.save_as(path)
+    verdict = verdict_on(scanned(tmp_path))
+    assert verdict.kind is Geometrical.UNIFORM
+    assert (verdict.step_mm, verdict.said_mm) == (7, 2)
+    assert verdict.sentence == ("4 slices, 7 mm apart by their positions (the header says 2 mm).")
+
+
+def test_positions_rounded_to_a_tenth_are_even_and_steps_that_grow_are_not(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    rounded = [(0, 0, round(0.625 * at, 1)) for at in range(40)]
+    write_slices(tmp_path / "a", ramp(40, 2, 2), rounded)
+    assert verdict_on(scanned(tmp_path / "a")).kind is Geometrical.UNIFORM
+    growing = [(0, 0, at + at * at * 0.0004) for at in range(40)]
+    write_slices(tmp_path / "b", ramp(40, 2, 2), growing)
+    verdict = verdict_on(scanned(tmp_path / "b"))
+    assert verdict.kind is Geometrical.UNEVEN
+    assert not verdict.places_voxels
+    assert len(verdict.gaps) == 39
+
+
+def test_several_holes_are_counted(tmp_path: Path, scanned: Scanner) -> None:
+    heights = [at for at in range(16) if at not in (3, 4, 9)]
+    write_slices(tmp_path, ramp(13, 2, 2), [(0, 0, 2.5 * at) for at in heights])
+    verdict = verdict_on(scanned(tmp_path))
+    assert verdict.kind is Geometrical.MISSING
+    assert verdict.missing == ((3, 2), (7, 1))
+    assert "3 slices seem to be missing" in verdict.sentence
+
+
+def test_slices_in_a_staircase_do_not_lie_behind_one_another(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    places = [(5.0 * (at % 2), 0, 3 * at) for at in range(6)]
+    write_slices(tmp_path, ramp(6, 4, 4), places)
+    verdict = verdict_on(scanned(tmp_path))
+    assert verdict.kind is Geometrical.NOT_A_STACK
+    assert "do not lie behind one another" in verdict.sentence
+
+
+def test_slices_side_by_side_are_no_stack(tmp_path: Path, scanned: Scanner) -> None:
+    write_slices(tmp_path, ramp(2, 4, 4), [(0, 0, 0), (50, 0, 0)])
+    assert verdict_on(scanned(tmp_path)).kind is Geometrical.NOT_A_STACK
+
+
+def test_cosines_that_are_no_unit_vectors_keep_the_spacing(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    orientation = (0.98, 0, 0, 0, 1.03, 0)
+    write_slices(tmp_path, ramp(3, 4, 4), [(0, 0, at) for at in range(3)], orientation, (0.5, 0.7))
+    volume = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
+    assert volume.geometry.spacing == pytest.approx((1, 0.5, 0.7))
+
+
+def test_the_tag_that_names_a_tilt_is_not_believed(tmp_path: Path, scanned: Scanner) -> None:
+    places = [(0, 0, 3.0 * at) for at in range(4)]
+    write_slices(tmp_path, ramp(*SHAPE), places, sop_class=CT, GantryDetectorTilt=20)
+    verdict = verdict_on(scanned(tmp_path))
+    assert verdict.kind is Geometrical.UNIFORM
+    assert verdict.tilt_degrees == 0
+
+
+@settings(max_examples=30, deadline=None)
+@given(grids(), st.permutations(range(7)), st.floats(-25, 25), st.floats(-25, 25))
+def test_any_sheared_grid_is_recovered(
+    grid: Grid, order: list[int], along_row: float, down_column: float
+) -> None:
+    """Positions in any order, sheared in any direction: the affine comes back to a micrometre."""
+    orientation, first, spacing, step = grid
+    length = float(np.linalg.norm(step))
+    shear = np.tan(np.radians([along_row, down_column])) * length
+    whole = step + shear[0] * orientation[:3] + shear[1] * orientation[3:]
+    facts = [
+        FrameFacts(8, 9, tuple(first + at * whole), tuple(orientation), spacing) for at in order
+    ]
+    (stack,) = stacks_of([Placed(FrameRef(at, 0), fact) for at, fact in enumerate(facts)])
+    geometry = stack.geometry
+    assert geometry is not None
+    assert geometry.shape == (7, 8, 9)
+    assert not stack.verdict.gaps
+    for at, ref in enumerate(stack.frames):
+        expected = facts[ref.instance].position
+        assert geometry.to_patient((at, 0, 0)) == pytest.approx(expected, abs=1e-3)
+    corner = np.array(facts[stack.frames[0].instance].position)
+    corner = corner + 7 * spacing[0] * orientation[3:] + 8 * spacing[1] * orientation[:3]
+    assert geometry.to_patient((0, 7, 8)) == pytest.approx(corner, abs=1e-3)
+    tilt = np.degrees(np.arctan(np.hypot(*shear) / length))
+    if stack.verdict.kind is Geometrical.TILTED:
+        assert stack.verdict.tilt_degrees == pytest.approx(tilt, abs=1e-3)
+    else:
+        assert tilt < 0.2 or np.hypot(*shear) * 6 < 0.6 * min(spacing)

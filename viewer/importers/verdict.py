@@ -57,12 +57,14 @@ def verdict_of(facts: Sequence[FrameFacts]) -> Verdict:
     whole = places[-1] - places[0]
     tilt = _tilt(whole, normal)
     crooked = _strays(places, whole) > max(0.5 * min(facts[0].spacing), 0.2)
-    gaps = gaps_of(places @ normal)
-    if crooked or tilt > _MOST_TILT_DEGREES or gaps.least <= same_place(facts[0]):
+    heights = places @ normal
+    beside = float(np.diff(heights).min()) <= same_place(facts[0])
+    if beside or crooked or tilt > _MOST_TILT_DEGREES:
         said = f"{count} slices that do not lie behind one another; shown one at a time."
         return Verdict(Geometrical.NOT_A_STACK, said)
     shifted = float(np.linalg.norm(whole - (whole @ normal) * normal))
     tilted = tilt > _LEAST_TILT_DEGREES and shifted > 0.5 * min(facts[0].spacing)
+    gaps = gaps_of(heights)
     return _stacked(facts, gaps, tilt if tilted else 0.0, float(np.linalg.norm(whole)))
 
 
