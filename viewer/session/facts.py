@@ -80,6 +80,7 @@ def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]
         part_text(series, volume.stack),
         " · ".join(part for part in (series.modality, number) if part),
         " · ".join(p for p in (series.body_part.lower(), _side(series), series.view_position) if p),
+        "" if volume.geometry.spacing_origin.is_length else "no millimetres",
     )
     return tuple(dict.fromkeys(line for line in lines if line))
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
@@ -73,7 +74,7 @@ class Wiring:
         chosen = desk.painting.chosen(volume) if volume is not None else ""
         layers = desk.layers.layers(volume) if volume is not None else ()
         self._masks.show_layers(layers, chosen)
-        self._masks.set_unit(_length_unit(volume))
+        self._masks.set_unit(*_length_unit(volume))
         desk.laying.refresh()
         self._studies.mark({p.volume.series.uid for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
@@ -223,8 +224,10 @@ class Wiring:
         return {need for need, met in there.items() if met}
 
 
-def _length_unit(volume: Volume | None) -> str:
-    return "mm" if volume is None else volume.geometry.spacing_origin.words
+def _length_unit(volume: Volume | None) -> tuple[str, str]:
+    """The unit of lengths, and where it comes from."""
+    origin = SpacingOrigin.PATIENT if volume is None else volume.geometry.spacing_origin
+    return origin.unit, origin.words
 
 
 def _series_in(pane: Pane) -> str:

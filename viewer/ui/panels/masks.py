@@ -66,9 +66,13 @@ class MasksPanel(QWidget):
         self._brush.blockSignals(False)
         self._size.setText(f"{diameter:.1f} {self._unit}")
 
-    def set_unit(self, unit: str) -> None:
-        """What the brush is measured in: pixels where a picture has no millimetres."""
+    def set_unit(self, unit: str, origin: str) -> None:
+        """What the brush is measured in: pixels where a picture has no millimetres.
+
+        ``origin`` words where the unit comes from.
+        """
         self._unit = unit
+        self._size.setToolTip(f"Diameter in {origin}")
         self.set_brush(self._diameter)
 
     def _row(self, layer: Layer, chosen: bool) -> QWidget:
