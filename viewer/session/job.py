@@ -1,5 +1,7 @@
 """One piece of work as the window shows it: how far it is, how long it may take, how to stop it."""
 
+import re
+from collections import deque
 from collections.abc import Callable
 
 from viewer.workers.progress import Progress
@@ -8,9 +10,13 @@ Clock = Callable[[], float]
 """Seconds, from whenever."""
 
 _KNOWN_AFTER_S = 1.0
-_LEAST_DONE = 0.02
 _SILENT_S = 3.0
 """After so long without a word, nobody can say how long it will take."""
+
+_MARKS, _APART_S = 16, 0.2
+"""How many marks, and how far apart, tell the pace."""
+
+_NUMBERS = re.compile(r"\d+")
 
 
 class Job:
@@ -25,6 +31,8 @@ class Job:
         self._clock = clock
         self._stop = stop
         self._began = self._heard = clock()
+        self._kind = ""
+        self._marks: deque[tuple[float, float]] = deque(maxlen=_MARKS)
 
     def begin(self) -> None:
         """The work starts now."""
@@ -48,17 +56,28 @@ class Job:
 
     @property
     def left(self) -> float | None:
-        """Seconds that the work will still take, at the pace until now; None where unknown."""
-        spent = self._heard - self._began
-        known = self.elapsed >= _KNOWN_AFTER_S and self.silence < _SILENT_S
-        if not known or self.fraction < _LEAST_DONE:
+        """Seconds that the work will still take, at its pace of late; None where unknown."""
+        marks = tuple(self._marks)
+        if len(marks) < 2 or self.silence > _SILENT_S:
             return None
-        return max(0.0, spent / self.fraction - self.elapsed)
+        (since, before), (until, now) = marks[0], marks[-1]
+        if until - since < _KNOWN_AFTER_S or now <= before:
+            return None
+        then = (1.0 - now) * (until - since) / (now - before)
+        return max(0.0, then - (self._clock() - until))
 
     def _report(self, fraction: float, text: str) -> None:
+        at, text = self._clock(), text or self.text
         if (fraction, text) != (self.fraction, self.text):
-            self._heard = self._clock()
+            self._heard = at
         self.fraction, self.text = fraction, text
+        # Headers come at another pace than pixels: each kind of work is timed for itself.
+        kind = _NUMBERS.sub("", text)
+        if kind != self._kind:
+            self._kind = kind
+            self._marks.clear()
+        if not self._marks or at - self._marks[-1][0] >= _APART_S:
+            self._marks.append((at, fraction))
 
 
 def readable_seconds(seconds: float) -> str:

@@ -13,7 +13,7 @@ QProgressBar {{ background: transparent; border: 0; }}
 QProgressBar::chunk {{ background: {theme.ACCENT}; border-radius: 0; }}
 """
 _THIN = 3
-_WIDEST = 420
+_ASIDE = 24
 
 
 class Cover(QWidget):
@@ -30,7 +30,6 @@ class Cover(QWidget):
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setWordWrap(True)
-        self._said.setMaximumWidth(_WIDEST)
         self._button = QPushButton()
         self._button.clicked.connect(lambda: self._act())
         self._bar = QProgressBar()
@@ -86,8 +85,9 @@ class Cover(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addStretch(1)
-        for widget in (self._said, self._button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        self._said.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
+        column.addStretch(2)  # a little high: the crosshair often lies in the middle
+        column.addWidget(self._said)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
         column.addWidget(self._bar)

@@ -15,6 +15,7 @@ from viewer.session.job import Job, readable_seconds
 from viewer.session.volumes import Key
 from viewer.session.workspace import Failed, Workspace
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.cover import Cover
 
 Fill = Callable[[Pane, Volume, Plane], None]
@@ -81,6 +82,7 @@ class Loading(QObject):
     def ask(self, pane: Pane, view: Hung) -> None:
         """Fill a view as its Volume is read, unless another is asked for until then."""
         self.cover(pane).hide()
+        pane.set_empty_text("")
         self._missed.pop(pane, None)
         self._waiting[pane] = view
         key = _key(view)
@@ -105,8 +107,9 @@ class Loading(QObject):
         """No view waits any more; what is being read goes on until `stop_unwanted`."""
         self._waiting.clear()
         self._missed.clear()
-        for cover in self._covers.values():
+        for pane, cover in self._covers.items():
             cover.hide()
+            pane.set_empty_text(EMPTY_TEXT)
 
     def stop_unwanted(self) -> None:
         """Stop reading what no view waits for."""
