@@ -44,13 +44,14 @@ def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
     if not picture.arrived.has(scene.index):
         return
     reduction = Reduction.at((view.pitch[0] * ratio, view.pitch[1] * ratio))
-    image = picture.image(scene.index, scene.shown, scene.inverted, reduction)
+    visible = scene.visible()
+    shut = visible.graphics
+    image = picture.image(scene.index, scene.shown, scene.inverted, reduction, shut=shut)
     whole = PixelBox(0, 0, *view.size)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(rectangle(whole, view), image)
     for band in picture.arrived.missing():
         painter.fillRect(rectangle(band, view), BACKGROUND)
-    visible = scene.visible()
     marked = visible.marks_picture(scene.cut, scene.index)
     if marked and visible.heat is not None and scene.heat is not None:
         scene.heat.paint(painter, view, visible.heat_opacity)

@@ -38,6 +38,7 @@ class Pane(Surface):
         super().__init__(parent)
         self._plane = Plane.AXIAL
         self._ai_hidden = False
+        self._graphics_hidden = False
 
     # What is shown
 
@@ -59,6 +60,7 @@ class Pane(Surface):
             if same and before is not None:
                 self._scene.take_over(before)
             self._scene.ai_hidden = self._ai_hidden
+            self._scene.graphics_hidden = self._graphics_hidden
             self._scene.view = self._scene.view.fitted(self.width(), self.height())
             self.slice_changed.emit(self._scene.index)
         self.update()
@@ -197,6 +199,18 @@ class Pane(Surface):
         self._ai_hidden = hidden
         if self._scene is not None:
             self._scene.ai_hidden = hidden
+            self.update()
+
+    @property
+    def graphics_hidden(self) -> bool:
+        """Whether the file's own overlays and shutters are hidden."""
+        return self._graphics_hidden
+
+    def set_graphics_hidden(self, hidden: bool) -> None:
+        """Hide what the file draws on its own slices."""
+        self._graphics_hidden = hidden
+        if self._scene is not None:
+            self._scene.graphics_hidden = hidden
             self.update()
 
     # What is written on it

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from viewer.core.arrived import arrived
 from viewer.core.greys import Bytes, Shown
+from viewer.core.marks import closed_on
 from viewer.core.plane import Plane, cut_of
 from viewer.core.render import values_bytes
 from viewer.core.volume import Values, Volume
@@ -44,14 +45,19 @@ class Picture:
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
         self._image = QImage()
 
-    def image(self, index: int, shown: Shown, invert: bool, reduction: Reduction) -> QImage:
-        """The slice as 32-bit colour, averaged down by ``reduction``."""
-        key = (index, shown, invert, reduction)
+    def image(
+        self, index: int, shown: Shown, invert: bool, reduction: Reduction, *, shut: bool = True
+    ) -> QImage:
+        """The slice as 32-bit colour, averaged down by ``reduction``, its shutter closed or not."""
+        key = (index, shown, invert, reduction, shut)
         if key != self._key:
             self._key = key
             bytes_ = values_bytes(self._slice(index, reduction), self.volume, shown, invert=invert)
             if (outside := self.cut.outside(index)) is not None:
                 bytes_[outside[:: reduction.down, :: reduction.right]] = 0
+            hidden = closed_on(self.volume, self.cut, index) if shut else None
+            if hidden is not None:
+                bytes_[hidden[0][:: reduction.down, :: reduction.right]] = hidden[1]
             self._pixels = _coloured(bytes_)
             # QImage borrows the array: both are replaced together.
             self._image = as_image(self._pixels, QImage.Format.Format_RGB32)
@@ -69,11 +75,17 @@ class Picture:
         if key in self._slices:
             self._slices.move_to_end(key)
             return self._slices[key]
-        values = _reduced(self.arrived.slice(self.volume.values, index), reduction)
+        values = self._reduced(self.arrived.slice(self.volume.values, index), reduction)
         self._slices[key] = values
         if len(self._slices) > KEPT_SLICES:
             self._slices.popitem(last=False)
         return values
+
+    def _reduced(self, values: Values, reduction: Reduction) -> Values:
+        if self.volume.greys.palette is None:
+            return _averaged(values, reduction)
+        # Values that stand for colours have no mean.
+        return np.ascontiguousarray(values[:: reduction.down, :: reduction.right])
 
 
 def _coloured(picture: Bytes) -> Bytes:
@@ -88,7 +100,7 @@ def as_image(pixels: Bytes, form: QImage.Format) -> QImage:
     return QImage(pixels.data, columns, rows, 4 * columns, form)
 
 
-def _reduced(values: NDArray[np.generic], reduction: Reduction) -> Values:
+def _averaged(values: NDArray[np.generic], reduction: Reduction) -> Values:
     """A contiguous copy, each pixel the mean of a block."""
     plain = np.ascontiguousarray(values)
     if reduction == Reduction():

@@ -12,6 +12,7 @@ from viewer.core.render import MaskOverlay, Overlays
 from viewer.core.volume import Volume
 from viewer.session.badge import badge
 from viewer.ui.canvas.brush import Brush, StrokePreview
+from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
 from viewer.ui.canvas.layers import HeatPicture, MaskPicture, mask_picture
 from viewer.ui.canvas.picture import Picture
@@ -45,11 +46,13 @@ class Scene:
         self.cursor: Points | None = None
         self.overlays = Overlays()
         self.ai_hidden = False
+        self.graphics_hidden = False
         self.heat: HeatPicture | None = None
         self.preview: StrokePreview | None = None
         self.crossing = _crossing(volume, self.picture.cut)
         self._fitted_width = 0.0
         self._masks: dict[str, MaskPicture | None] = {}
+        self._drawn = Drawn(volume, self.picture.cut)
 
     @property
     def cut(self) -> Cut:
@@ -144,7 +147,8 @@ class Scene:
 
     def visible(self) -> Overlays:
         """What is to be painted now."""
-        return self.overlays.without_ai() if self.ai_hidden else self.overlays
+        shown = self.overlays.without_ai() if self.ai_hidden else self.overlays
+        return replace(shown, graphics=False) if self.graphics_hidden else shown
 
     def go_to(self, index: int) -> bool:
         """To a slice, as near as there is; whether that is another one."""
@@ -156,8 +160,12 @@ class Scene:
         return True
 
     def masks(self) -> list[MaskPicture]:
-        """The masks on this slice, with the stroke that is being painted."""
-        pictures = [self._mask(mask) for mask in self.visible().masks if mask.visible]
+        """What the file draws on this slice, the masks, and the stroke that is being painted."""
+        visible = self.visible()
+        pictures: list[MaskPicture | None] = []
+        if visible.graphics:
+            pictures.extend(self._drawn.on(self.index))
+        pictures.extend(self._mask(mask) for mask in visible.masks if mask.visible)
         preview = self.preview
         if preview is not None and self._target(preview.brush) is None:
             pictures.append(self._new_mask(preview))

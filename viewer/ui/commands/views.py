@@ -88,6 +88,15 @@ def invert(desk: Desk) -> None:
     desk.stage.active.set_inverted(not desk.stage.active.inverted)
 
 
+def hide_graphics(desk: Desk) -> None:
+    """Take off what the file draws on its own pictures, in all views, or put it back."""
+    hidden = not desk.stage.active.graphics_hidden
+    for pane in desk.stage.grid.panes:
+        pane.set_graphics_hidden(hidden)
+    said = "hidden" if hidden else "shown"
+    desk.notices.info(f"Overlays and shutters that come with the files are {said}.")
+
+
 def reset(desk: Desk) -> None:
     """As the picture was when it opened."""
     volume, pane = desk.stage.volume, desk.stage.active
