@@ -71,11 +71,11 @@ class Alike:
 def found_in(header: Header, alike: Alike) -> Found:
     """What a header says. Raises Unreadable where its picture is cut off or cannot be true."""
     study, series = alike.series_of(header)
-    if series.kind is not Kind.VOLUME:
-        pixels = alike.pixels_of(header) if header.has_pixels else None
+    pixels = alike.pixels_of(header) if header.has_pixels else None
+    if pixels is not None and series.kind in (Kind.VOLUME, Kind.SEGMENTATION):
+        check_whole(header, pixels)
+    if pixels is None or series.kind is not Kind.VOLUME:
         return Found(_instance(header, pixels, ()), series, study)
-    pixels = alike.pixels_of(header)
-    check_whole(header, pixels)
     frames = tuple(alike.facts.frames_of(header.dataset))
     instance = _instance(header, pixels, frames[0].orientation)
     is_film = series.modality in PROJECTION_MODALITIES or instance.sop_class_uid in PROJECTIONS

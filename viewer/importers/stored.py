@@ -1,5 +1,6 @@
 """Where the pixels of a scanned file are, so that reading them needs no second look."""
 
+import time
 from dataclasses import dataclass
 
 from viewer.core.errors import Fault, Unreadable
@@ -14,6 +15,9 @@ from viewer.importers.opened import has_graphics
 
 _FRAGMENT = 8
 """Bytes that a fragment takes at least."""
+
+_YOUNG_NS = 120 * 10**9
+"""How long after it was last written to a file may yet be growing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,14 @@ def check_whole(header: Header, pixels: Pixels) -> None:
         short = header.size - header.pixels_at < needed
     if short:
         raise Unreadable(
-            "This file ends before its picture does.",
-            "Copy or send it again from its source.",
-            Fault.CUT_OFF,
+            "This file ends before its picture does.", _what_to_do(header), Fault.CUT_OFF
         )
+
+
+def _what_to_do(header: Header) -> str:
+    if time.time_ns() - header.modified < _YOUNG_NS:
+        return "It may still be being written: open it again in a moment."
+    return "Copy or send it again from its source."
 
 
 def _least_bytes(header: Header, frames: int) -> int:
