@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import numpy as np
+from hypothesis import assume
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -49,12 +50,16 @@ def voxels(draw: st.DrawFn, shape: tuple[int, int, int]) -> tuple[int, int, int]
 
 @st.composite
 def slanting_grids(draw: st.DrawFn, most_degrees: float = 180.0) -> Geometry:
-    """A grid whose slices are shifted against each other within their plane, up to 50 degrees."""
+    """A grid whose slices are shifted against each other within their plane, up to 50 degrees.
+
+    By at least a pixel over all slices: less is what rounding of positions does.
+    """
     square = draw(grids(most_degrees))
-    height = square.spacing[0]
-    down, right = draw(
-        st.tuples(*[st.floats(-0.85, 0.85)] * 2).filter(lambda t: max(map(abs, t)) > 0.02)
-    )
+    height, *pixels = square.spacing
+    shifts = st.tuples(*[st.floats(-0.85, 0.85)] * 2)
+    down, right = draw(shifts)
+    assume((square.shape[0] - 1) * height * np.hypot(down, right) > min(pixels))
+    assume(np.hypot(down, right) > 0.02)
     affine = square.affine.copy()
     affine[:3, 0] += height * (down * square.directions[:, 1] + right * square.directions[:, 2])
     return Geometry(affine, square.shape)

@@ -164,7 +164,21 @@ def test_colour_is_shifted_as_grey_is() -> None:
                 assert np.array_equal(picture[..., channel], cut.slice(colour[..., channel], at))
 
 
-def test_noise_in_positions_is_no_slant() -> None:
+@pytest.mark.parametrize(("slices", "slants"), [(1, False), (2, False), (6, False), (7, True)])
+def test_less_than_half_a_pixel_over_all_slices_is_rounding(slices: int, slants: bool) -> None:
+    affine = np.eye(4)[[2, 1, 0, 3]]
+    affine[1, 0] = 0.09
+    assert shear_of(Geometry(affine, (slices, 8, 8))).slants is slants
+
+
+@pytest.mark.parametrize(("degrees", "slants"), [(0.1, False), (0.12, True)])
+def test_less_than_a_ninth_of_a_degree_is_rounding(degrees: float, slants: bool) -> None:
+    affine = np.eye(4)[[2, 1, 0, 3]]
+    affine[1, 0] = np.tan(np.radians(degrees))
+    assert shear_of(Geometry(affine, (1000, 8, 8))).slants is slants
+
+
+def test_noise_beside_a_tilt_is_no_slant() -> None:
     affine = np.eye(4)[[2, 1, 0, 3]]
     affine[1, 0] = 1e-9
     affine[0, 0] = 0.3

@@ -16,6 +16,9 @@ Inside = NDArray[np.bool_]
 Exact = type[np.float32] | type[np.float64]
 
 
+LEAST_TILT_DEGREES, LEAST_SHIFT = 0.11, 0.5
+"""A tilt has this angle, and moves the last slice by this much of a pixel against the first."""
+
 _NOTHING = 1e-6
 """A share of a voxel that is but the noise of arithmetic."""
 
@@ -80,13 +83,16 @@ class Shear:
 
 
 def shear_of(geometry: Geometry) -> Shear:
-    """How a stack slants, if it does."""
-    if geometry.is_orthogonal:
-        return Shear(geometry, np.zeros(3), np.zeros(3))
+    """How a stack slants, if it does so by more than rounding of its positions."""
     step, down, right = geometry.affine[:3, :3].T
     normal = np.cross(down, right)
     upright = normal * (step @ normal) / (normal @ normal)
     slices = geometry.shape[0]
+    aside = float(np.linalg.norm(step - upright))
+    if np.degrees(np.arctan2(aside, np.linalg.norm(upright))) <= LEAST_TILT_DEGREES or aside * (
+        slices - 1
+    ) <= LEAST_SHIFT * min(geometry.spacing[1:]):
+        return Shear(geometry, np.zeros(3), np.zeros(3))
     drift = np.linalg.solve(np.stack([upright, down, right], axis=1), step) * (0, 1, 1)
     drift[np.abs(drift) * slices < _NOTHING] = 0.0
     first = np.maximum(0.0, -(slices - 1) * drift)
