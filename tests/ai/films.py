@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from viewer.core.geometry import Geometry, SpacingOrigin
+from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys, Window
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Source, Volume
 

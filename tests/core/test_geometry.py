@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import (
     Geometry,
-    SpacingOrigin,
     from_dicom,
     letters,
     nearest_axes,
     projection,
 )
+from viewer.core.spacing import SpacingOrigin
 
 PLACES = st.tuples(*[st.floats(-20.0, 20.0)] * 3)
 

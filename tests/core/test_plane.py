@@ -6,8 +6,9 @@ from grids import grids, voxels
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.core.geometry import Geometry, SpacingOrigin, projection
+from viewer.core.geometry import Geometry, projection
 from viewer.core.plane import THREE_PLANES, Cut, Plane, acquired_plane, cut_of
+from viewer.core.spacing import SpacingOrigin
 
 PLANES = st.sampled_from(THREE_PLANES)
 

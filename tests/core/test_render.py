@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from viewer.core.finding import HeatMap, PixelBox
-from viewer.core.geometry import Geometry, SpacingOrigin, projection
+from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
 from viewer.core.plane import Plane
 from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice, square_size
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Volume
 

@@ -22,9 +22,10 @@ from viewer.core.finding import (
     Threshold,
     TrainedOn,
 )
-from viewer.core.geometry import Geometry, SpacingOrigin, from_dicom, projection
+from viewer.core.geometry import Geometry, from_dicom, projection
 from viewer.core.greys import Greys
 from viewer.core.mask import Segment
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import (
     FrameRef,
     Geometrical,

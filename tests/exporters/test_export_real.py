@@ -9,7 +9,8 @@ import pytest
 from foreign_readers import masks_by_reference, problems
 from pydicom import dcmread
 
-from viewer.core.geometry import SpacingOrigin, from_dicom, projection
+from viewer.core.geometry import from_dicom, projection
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical
 from viewer.exporters.seg import write_seg
 from viewer.exporters.sr import write_findings_sr

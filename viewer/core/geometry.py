@@ -7,7 +7,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from viewer.core.spacing import SpacingOrigin as SpacingOrigin
+from viewer.core.spacing import SpacingOrigin
 
 Points = NDArray[np.float64]
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from viewer.core.geometry import Geometry, SpacingOrigin, projection
+from viewer.core.geometry import Geometry, projection
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import FrameRef, Series, Stack
 from viewer.importers.dicom import open_all
 from viewer.importers.elements import number, quiet

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from viewer.core.geometry import Geometry, Points, SpacingOrigin, from_dicom, projection
+from viewer.core.geometry import Geometry, Points, from_dicom, projection
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Verdict
 from viewer.importers.frame import FrameFacts
 from viewer.importers.scale import Scale

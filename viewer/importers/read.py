@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from viewer.core.errors import Fault, Unreadable, ViewerError
-from viewer.core.geometry import SpacingOrigin, projection
+from viewer.core.geometry import projection
 from viewer.core.graphics import Graphic, Shutter
 from viewer.core.greys import Greys
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
 from viewer.importers.dicom import HEADERS_PART, Prepared, fill, prepare

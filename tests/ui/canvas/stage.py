@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from viewer.core.geometry import Geometry, SpacingOrigin, projection
+from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
 from viewer.core.plane import Plane
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Volume
 from viewer.ui.canvas.paint import paint_picture
