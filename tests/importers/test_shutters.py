@@ -88,7 +88,7 @@ def test_what_is_closed_has_the_shade_that_the_file_says(tmp_path: Path, scanned
 
 def test_a_shutter_is_taken_off_with_the_overlays(tmp_path: Path, scanned: Scanner) -> None:
     volume = film(tmp_path, scanned, **RECTANGLE)
-    bare = render_slice(volume, Plane.FILM, 0, volume.opening(), Overlays(graphics=False))
+    bare = render_slice(volume, Plane.FILM, 0, volume.opening(), Overlays(shutters=False))
     assert (bare > 100).all()
 
 

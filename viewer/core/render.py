@@ -47,7 +47,7 @@ class BoxOverlay:
 class Overlays:
     """All that lies over a Volume; ``heat`` and ``boxes`` over its slice ``heat_index`` alone.
 
-    ``graphics``: whether the file's own overlays and shutters are shown.
+    ``graphics`` and ``shutters``: whether those that come with the file are shown.
     """
 
     masks: tuple[MaskOverlay, ...] = ()
@@ -56,6 +56,7 @@ class Overlays:
     heat_index: int = 0
     boxes: tuple[BoxOverlay, ...] = ()
     graphics: bool = True
+    shutters: bool = True
 
     def without_ai(self) -> "Overlays":
         """What is left when all that a model drew is hidden."""
@@ -116,7 +117,7 @@ def render_slice(
     """
     cut = cut_of(volume.geometry, plane)
     picture = slice_bytes(volume, cut, index, shown, invert=invert)
-    if overlays.graphics:
+    if overlays.shutters:
         shut(picture, volume, cut, index)
     size = (picture.shape[0], picture.shape[1])
     out = square_size(size, cut.pixel, enlarge)

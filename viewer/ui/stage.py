@@ -157,6 +157,8 @@ class Stage(QObject):
     def set_identity_hidden(self, hidden: bool) -> None:
         """Take the patient off all views, or put them back."""
         self.identity_hidden = hidden
+        for pane in self.grid.panes:
+            pane.set_identity_hidden(hidden)
         for pane in self.shown():
             self._label(pane)
         self.identity_changed.emit(hidden)

@@ -71,6 +71,17 @@ def test_a_shutter_closes_the_edges_at_any_size(qtbot: QtBot, width: int) -> Non
     assert (pane.grab_picture()[..., 0] > 0).all()
 
 
+def test_overlays_go_with_the_identity_and_shutters_stay(qtbot: QtBot) -> None:
+    """They may spell the patient's name; what a shutter hides is no better seen."""
+    pane = shown_in(qtbot, marked(shutters=(Shutter(rectangle=(10.0, 15.0, 30.0, 45.0)),)))
+    pane.set_identity_hidden(True)
+    saved = pane.grab_picture()
+    assert not (saved == COLOUR).all(axis=-1).any()
+    assert (saved[..., 0] > 0).sum() == 21 * 31
+    pane.show_volume(marked(), Plane.FILM)
+    assert COLOUR not in colours(pane)
+
+
 def test_an_overlay_follows_its_slice(qtbot: QtBot) -> None:
     plain = volume_of(np.full((3, *SIZE), 90, dtype=np.int16))
     volume = replace(plain, graphics=tuple(replace(g, at=1) for g in marked().graphics))

@@ -45,7 +45,7 @@ def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
         return
     reduction = Reduction.at((view.pitch[0] * ratio, view.pitch[1] * ratio))
     visible = scene.visible()
-    shut = visible.graphics
+    shut = visible.shutters
     image = picture.image(scene.index, scene.shown, scene.inverted, reduction, shut=shut)
     whole = PixelBox(0, 0, *view.size)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -39,6 +39,7 @@ class Pane(Surface):
         self._plane = Plane.AXIAL
         self._ai_hidden = False
         self._graphics_hidden = False
+        self._identity_hidden = False
 
     # What is shown
 
@@ -61,6 +62,7 @@ class Pane(Surface):
                 self._scene.take_over(before)
             self._scene.ai_hidden = self._ai_hidden
             self._scene.graphics_hidden = self._graphics_hidden
+            self._scene.identity_hidden = self._identity_hidden
             self._scene.view = self._scene.view.fitted(self.width(), self.height())
             self.slice_changed.emit(self._scene.index)
         self.update()
@@ -211,6 +213,13 @@ class Pane(Surface):
         self._graphics_hidden = hidden
         if self._scene is not None:
             self._scene.graphics_hidden = hidden
+            self.update()
+
+    def set_identity_hidden(self, hidden: bool) -> None:
+        """Hide overlays of the file: they may spell the patient's name."""
+        self._identity_hidden = hidden
+        if self._scene is not None:
+            self._scene.identity_hidden = hidden
             self.update()
 
     # What is written on it

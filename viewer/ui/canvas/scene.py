@@ -47,6 +47,7 @@ class Scene:
         self.overlays = Overlays()
         self.ai_hidden = False
         self.graphics_hidden = False
+        self.identity_hidden = False
         self.heat: HeatPicture | None = None
         self.preview: StrokePreview | None = None
         self.crossing = _crossing(volume, self.picture.cut)
@@ -146,9 +147,10 @@ class Scene:
         self._masks.clear()
 
     def visible(self) -> Overlays:
-        """What is to be painted now."""
+        """What is to be painted now. Overlays of a file may spell the patient's name."""
         shown = self.overlays.without_ai() if self.ai_hidden else self.overlays
-        return replace(shown, graphics=False) if self.graphics_hidden else shown
+        drawn = not (self.graphics_hidden or self.identity_hidden)
+        return replace(shown, graphics=drawn, shutters=not self.graphics_hidden)
 
     def go_to(self, index: int) -> bool:
         """To a slice, as near as there is; whether that is another one."""
