@@ -52,6 +52,12 @@ def race(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Race:
 
 
 @pytest.fixture
+def say(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Have a line printed at the end."""
+    return request.config.stash.setdefault(LINES, []).append
+
+
+@pytest.fixture
 def weigh(request: pytest.FixtureRequest) -> Race:
     """Print the most memory that Python and numpy held at once, apart from any timing."""
     lines = request.config.stash.setdefault(LINES, [])

@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
-from viewer.importers.decoding import Decoder
+from viewer.importers.decoding import Decoder, decoder
 from viewer.importers.encapsulated import Frame, cut_off, frames_in, length_of, read_frame
 from viewer.importers.header import Header
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
 from viewer.importers.room import Room, Size, frame_bytes
 from viewer.importers.unpacking import hands
+from viewer.workers.processes import Child
 from viewer.workers.progress import Progress
 
 _ROOM_BYTES = 4 << 20
@@ -73,13 +74,16 @@ def read_compressed(
         raise lost[0].why
 
 
-def read_many(wanted: Sequence[Wanted], progress: Progress) -> list[Lost]:
+def read_many(
+    wanted: Sequence[Wanted], progress: Progress, child: Child | None = None
+) -> list[Lost]:
     """Have frames of many instances decoded, in the order given; those that could not be.
 
-    ``put`` is called in that order too. Raises Cancelled within a second.
+    ``put`` is called in that order too. ``child`` is the decoding process that all share, unless
+    another is given. Raises Cancelled within a second.
     """
-    with Decoder(progress) as decoder:
-        reading = _Reading(wanted, decoder, progress)
+    with Decoder(progress, child or decoder()) as decoding:
+        reading = _Reading(wanted, decoding, progress)
         reading.run()
         return reading.lost
 
@@ -196,6 +200,8 @@ class _Reading:
             self._done += 1
 
     def _lose(self, wanted: int, places: Iterable[int], why: Unreadable) -> None:
+        # Its traceback would keep the room that it was raised over.
+        why = why.with_traceback(None)
         self.lost += [Lost(wanted, place, why) for place in places]
 
 

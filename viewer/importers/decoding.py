@@ -34,8 +34,9 @@ def decoder() -> Child:
 class Decoder:
     """Has one batch decoded while its user fills and empties rooms. A context."""
 
-    def __init__(self, progress: Progress) -> None:
-        """``progress`` tells of a cancel."""
+    def __init__(self, progress: Progress, child: Child) -> None:
+        """``progress`` tells of a cancel; ``child`` answers as `unpacking` does."""
+        self._child = child
         self._progress = progress
         self._quiet = Progress()
         self._caller = ThreadPoolExecutor(1)
@@ -54,9 +55,9 @@ class Decoder:
     ) -> None:
         self._quiet.cancel()
         self._caller.shutdown()
-        if self._used and decoder().pid is not None:
+        if self._used and self._child.pid is not None:
             with suppress(ViewerError):
-                decoder().call(Forget(tuple(self._used)), timeout_s=LEAST_TIME_S)
+                self._child.call(Forget(tuple(self._used)), timeout_s=LEAST_TIME_S)
         for room in self._rooms:
             room.close()
 
@@ -100,7 +101,7 @@ class Decoder:
     def _call(self, batch: Batch) -> Unpacked:
         pixels = sum(one.layout.rows * one.layout.columns for one in batch.frames)
         limit = LEAST_TIME_S + TIME_PER_MEGAPIXEL_S * pixels / 1e6
-        unpacked: Unpacked = decoder().call(batch, self._quiet, limit)
+        unpacked: Unpacked = self._child.call(batch, self._quiet, limit)
         return unpacked
 
     def _waited(self, coming: "Future[Unpacked]") -> Unpacked:

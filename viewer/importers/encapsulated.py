@@ -27,9 +27,11 @@ _STARTS = (
 )
 """JPEG and JPEG-LS, JPEG 2000 bare and in JP2 boxes, JPEG XL bare and in boxes."""
 
+_SHORTEST_START = b"\xff\xd8"
+
 _RLE_FIRST_SEGMENT = 64
-_ENDS = (b"\xff\xd9",)
-"""How JPEG, JPEG-LS and JPEG 2000 streams end."""
+_END_OF_STREAM, _TAIL = b"\xff\xd9", 1024
+"""How JPEG, JPEG-LS and JPEG 2000 streams end, and how much padding may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def frames_in(file: BinaryIO, at: int, size: int, count: int) -> list[Frame]:
 
 def starts_picture(lead: bytes) -> bool:
     """Whether a compressed picture begins with these bytes."""
-    if lead.startswith(_STARTS):
+    if lead.startswith(_STARTS) or lead == _SHORTEST_START:
         return True
     if len(lead) < 8:
         return False
@@ -95,8 +97,8 @@ def read_frame(file: BinaryIO, frame: Frame, size: int, room: memoryview) -> int
         file.seek(fragment.at)
         filled += file.readinto(room[filled : filled + length])  # type: ignore[attr-defined]
         wanted += fragment.length
-    tail = bytes(room[max(0, filled - 32) : filled]).rstrip(b"\0")
-    if filled < wanted and not tail.endswith(_ENDS):
+    tail = bytes(room[max(0, filled - _TAIL) : filled]).rstrip(b"\0")
+    if filled < wanted and not tail.endswith(_END_OF_STREAM):
         raise cut_off()
     return filled
 
@@ -154,8 +156,10 @@ def _by_table(items: Sequence[Fragment], table: Sequence[int], count: int) -> li
     for offset in table:
         place = places.get((offset - table[0]) & 0xFFFFFFFF)
         if place is None:
-            end = items[-1].at + items[-1].length - base
-            return firsts if firsts and offset - table[0] >= end else []
+            beyond = offset - table[0] >= items[-1].at + items[-1].length - base
+            if not beyond:
+                return []
+            break
         firsts.append(place)
     rising = all(a < b for a, b in pairwise(firsts))
     return firsts if rising else []

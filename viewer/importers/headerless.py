@@ -23,12 +23,20 @@ def run_lengths(
 ) -> Values:
     """Segments are the bytes of each sample, the highest first (PS3.5 annex G)."""
     if layout.allocated == 1:
-        packed = (layout.rows * layout.columns + 7) // 8
-        return _bits(_planes(data, np.dtype(np.uint8), (packed,), None), layout)
+        return _run_lengths_of_bits(data, layout)
     dtype, shape = np.dtype(f"u{layout.allocated // 8}"), (facts.rows, facts.columns)
     if facts.samples == 1:
         return _planes(data, dtype, shape, out)
     return np.moveaxis(_planes(data, dtype, (facts.samples, *shape), None), 0, -1)
+
+
+def _run_lengths_of_bits(data: memoryview, layout: Layout) -> Values:
+    """Single bits, which some writers give a byte each and others pack first."""
+    pixels, byte = layout.rows * layout.columns, np.dtype(np.uint8)
+    try:
+        return _planes(data, byte, (pixels,), None).reshape(layout.rows, layout.columns) & 1
+    except Strange:
+        return _bits(_planes(data, byte, ((pixels + 7) // 8,), None), layout)
 
 
 def _planes(
@@ -40,8 +48,10 @@ def _planes(
     values = np.empty(shape, dtype) if out is None else out
     room = values.data.cast("B")
     try:
-        _CODECS.dicomrle_decode(data, dtype, out=room)
+        filled = len(_CODECS.dicomrle_decode(data, dtype, out=room))
     except RuntimeError:
+        filled = 0
+    if filled < len(room):
         _unpack_segments(bytes(data), values, dtype.itemsize)
     return values
 

@@ -121,7 +121,7 @@ def _jpeg_frame(marker: int, segment: bytes, told: Colours) -> Facts:
     if codec is Codec.JPEG:
         told = told or (Colours.RGB if names == b"RGB" else Colours.UNTOLD)
         told = told or (Colours.YBR if len(set(factors)) > 1 else Colours.UNTOLD)
-    elif told is Colours.YBR:
+    else:
         told = Colours.UNTOLD
     return Facts(codec, rows, columns, samples, segment[0], colours=told)
 
