@@ -220,8 +220,13 @@ def test_a_second_series_is_read_while_the_first_is_and_each_stops_alone(
     window.stage.hang(Hanging(Layout.SIDE_BY_SIDE, both))
     qtbot.waitUntil(lambda: len(reads(window)) == 2, timeout=5000)
     left, right = window.stage.grid.visible_panes
-    disk.let(24)
-    qtbot.waitUntil(lambda: left.shows_picture and right.shows_picture, timeout=5000)
+
+    def both_seen() -> bool:
+        disk.let(1)
+        return left.shows_picture and right.shows_picture
+
+    qtbot.waitUntil(both_seen, timeout=10_000)
+    assert len(reads(window)) == 2, "neither waits for the other's end"
     menu = window.status.which_to_stop()
     assert [action.text() for action in menu.actions() if action.text()] == [
         *(f"Stop {title}" for title in (job.title for job in window.desk.workspace.jobs.running)),
@@ -277,6 +282,26 @@ def test_a_disk_that_is_pulled_leaves_no_half_series_and_can_be_tried_again(
     cover.button.click()
     at_rest(window)
     assert window.notices.text == ""
+    np.testing.assert_array_equal(window.stage.volume.values, skull(SLICES, SIZE))
+
+
+def test_a_file_cut_short_since_it_was_listed_is_told_and_picked_up_when_it_is_whole(
+    open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot, at_rest: Rest
+) -> None:
+    window = open_window()
+    start(window, qtbot, folder)
+    disk.let(9)
+    qtbot.waitUntil(lambda: arrived(window) == 9, timeout=5000)
+    victim = folder / "0003.dcm"
+    kept = victim.read_bytes()
+    victim.write_bytes(kept[: len(kept) // 2])
+    disk.mend()
+    at_rest(window)
+    assert "ends before" in window.notices.text
+    assert window.stage.volume is None
+    victim.write_bytes(kept)
+    window.actions_by_id["file.again"].trigger()
+    at_rest(window)
     np.testing.assert_array_equal(window.stage.volume.values, skull(SLICES, SIZE))
 
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -5,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from viewer.core.errors import ViewerError
-from viewer.session.jobs import Jobs
+from viewer.session.job import Job, readable_seconds
+from viewer.session.jobs import LATER_AT_ONCE, LEAVING_S, PATIENCE_S, Jobs
 from viewer.workers.progress import Progress
 
 
@@ -100,3 +103,149 @@ def test_a_job_runs_until_its_outcome_was_dealt_with(main: Main, jobs: Jobs) -> 
     main.until(lambda: bool(seen))
     assert seen == [1]
     assert jobs.running == ()
+
+
+def test_each_piece_of_work_starts_at_once_however_many_hang(main: Main, jobs: Jobs) -> None:
+    answer = threading.Event()
+    for number in range(12):
+        jobs.start(f"hanging {number}", lambda _: answer.wait(10), lambda _: None, never)
+    got: list[int] = []
+    jobs.start("quick", lambda _: 5, got.append, never)
+    main.until(lambda: got == [5], seconds=2.0)
+    answer.set()
+    main.until(lambda: jobs.running == ())
+
+
+def test_work_that_hangs_in_the_system_is_abandoned_within_a_second(
+    main: Main, jobs: Jobs, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = threading.Event()
+    stopped: list[bool] = []
+    told = lambda: stopped.append(True)  # noqa: E731
+    job = jobs.start("hanging", lambda _: answer.wait(10), never, never, told)
+    job.cancel()
+    main.until(lambda: bool(stopped), seconds=1.0)
+    assert job.abandoned
+    assert jobs.running == ()
+    assert "left to itself" in caplog.text
+    answer.set()
+    time.sleep(0.1)
+    main.until(lambda: True)
+    assert stopped == [True], "what it still brings is dropped"
+
+
+def test_work_that_stops_when_asked_is_not_called_abandoned(main: Main, jobs: Jobs) -> None:
+    def work(progress: Progress) -> None:
+        while True:
+            progress.step(0.5)
+            time.sleep(0.01)
+
+    stopped: list[bool] = []
+    job = jobs.start("willing", work, never, never, lambda: stopped.append(True))
+    main.until(lambda: job.fraction > 0)
+    job.cancel()
+    job.cancel()
+    time.sleep(PATIENCE_S + 0.2)
+    main.until(lambda: stopped == [True])
+    assert not job.abandoned
+
+
+def test_cancel_of_one_leaves_the_others(main: Main, jobs: Jobs) -> None:
+    go = threading.Event()
+    got: list[str] = []
+    one = jobs.start("one", waits_for(go), never, never, lambda: got.append("one stopped"))
+    jobs.start("two", waits_for(go), lambda _: got.append("two"), never)
+    one.cancel()
+    main.until(lambda: got == ["one stopped"])
+    go.set()
+    main.until(lambda: got == ["one stopped", "two"])
+
+
+def test_what_may_come_later_takes_turns_and_can_be_stopped_before_its_turn(
+    main: Main, jobs: Jobs
+) -> None:
+    go, begun, ended = threading.Event(), [], []
+
+    def work(number: int) -> Callable[[Progress], None]:
+        def run(progress: Progress) -> None:
+            begun.append(number)
+            waits_for(go)(progress)
+
+        return run
+
+    queue = [
+        jobs.start(
+            f"later {n}", work(n), lambda _, n=n: ended.append(n), never,
+            lambda n=n: ended.append(-n), later=True,
+        )
+        for n in range(1, 7)
+    ]  # fmt: skip
+    main.until(lambda: len(begun) == LATER_AT_ONCE)
+    queue[3].cancel()
+    main.until(lambda: ended == [-4], seconds=0.5)
+    go.set()
+    main.until(lambda: jobs.running == ())
+    assert begun == [1, 2, 3, 5, 6]
+    assert sorted(ended) == [-4, 1, 2, 3, 5, 6]
+
+
+def test_the_time_left_is_told_from_the_pace_of_the_work_at_hand() -> None:
+    clock = Clock()
+    job = Job("reading", clock, lambda: None)
+    job.begin()
+    job.progress.step(0.0, "Looking at the files")
+    job.progress.step(0.1)
+    assert job.left is None, "nobody knows yet"
+    clock.now = 0.1
+    for tenth in range(21):
+        clock.now = 0.1 + tenth / 10
+        job.progress.step(0.1 + 0.01 * tenth, f"Reading: {tenth} of 90")
+    assert job.left == pytest.approx(0.7 / 0.1, rel=0.05), "the quick headers do not count"
+    clock.now += 1.0
+    assert job.left == pytest.approx(6.0, rel=0.1), "it counts down between two steps"
+    clock.now += 5.0
+    assert job.left is None, "nothing came for too long"
+    assert job.silence == pytest.approx(6.0, abs=0.1)
+    job.progress.step(job.fraction, job.text)
+    assert job.silence == pytest.approx(6.0, abs=0.1), "the same once more is nothing new"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0.2, "1 s"), (12.4, "12 s"), (89, "89 s"), (100, "2 min")]
+)
+def test_seconds_are_told_as_a_person_would(seconds: float, said: str) -> None:
+    assert readable_seconds(seconds) == said
+
+
+def test_the_program_ends_although_a_job_hangs() -> None:
+    script = (
+        "import threading\n"
+        "from viewer.session.jobs import Jobs, run_now\n"
+        "jobs = Jobs(run_now)\n"
+        "jobs.start('hanging', lambda _: threading.Event().wait(), print, print)\n"
+        "jobs.close()\n"
+        "print('closed')\n"
+    )
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert done.stdout == "closed\n"
+    assert time.monotonic() - began < LEAVING_S + 4
+
+
+class Clock:
+    """Time that stands still until it is moved."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def waits_for(go: threading.Event) -> Callable[[Progress], None]:
+    def run(progress: Progress) -> None:
+        while not go.wait(0.01):
+            progress.step(0.5)
+
+    return run
