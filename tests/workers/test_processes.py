@@ -60,7 +60,7 @@ def child() -> Iterator[Child]:
 
 
 def blocks() -> set[str]:
-    return {file.name for file in BLOCKS.glob("cdl-*")} if BLOCKS.is_dir() else set()
+    return {file.name for file in BLOCKS.glob(f"cdl-{os.getpid()}-*")} if BLOCKS.is_dir() else set()
 
 
 def cancel_later(progress: Progress, delay_s: float) -> list[float]:

@@ -5,11 +5,14 @@ is cancelled, it is killed, and the next call starts a fresh one.
 """
 
 import multiprocessing
+import sys
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 from viewer.core.errors import ViewerError
@@ -36,6 +39,25 @@ class TimedOut(ViewerError):
 
 class ChildBug(RuntimeError):
     """The function raised something that is not meant for the user; carries its traceback."""
+
+
+@contextmanager
+def _nobody_s_script() -> Iterator[None]:
+    """Keep a new process from running the caller's script again, as spawning else would.
+
+    It imports the one function that it serves; a script without a guard would read everything
+    once more in there.
+    """
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+_STARTING = threading.Lock()
 
 
 class Child:
@@ -102,7 +124,8 @@ class Child:
         self._stop = self._context.Event()
         arguments = (self._function, theirs, self._stop, self._memory_limit)
         process = self._context.Process(target=serve, args=arguments, name=self._name, daemon=True)
-        process.start()
+        with _nobody_s_script():
+            process.start()
         self._process = process  # only once it runs: what was never started cannot be killed
         theirs.close()
         return self._pipe
