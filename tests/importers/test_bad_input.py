@@ -68,13 +68,6 @@ def test_what_does_not_exist_has_a_reason(tmp_path: Path, scanned: Scanner) -> N
     assert refusal.reason == "There is no such file or folder."
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_has_a_reason(tmp_path: Path, scanned: Scanner) -> None:
-    (path,) = write_slices(tmp_path, ramp(1, 4, 4), PLACES[:1])
-    path.chmod(0)
-    assert scanned(path).refusals[0].reason.startswith("This file may not be read.")
-
-
 def test_loops_of_links_and_pipes_are_survived(tmp_path: Path, scanned: Scanner) -> None:
     write_slices(tmp_path / "a", ramp(4, 4, 4), PLACES)
     (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)

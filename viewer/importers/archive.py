@@ -61,7 +61,7 @@ def unpack(path: Path, target: Path, progress: Progress) -> tuple[list[Path], li
 
 def _is_file(member: zipfile.ZipInfo) -> bool:
     """Whether a member is worth unpacking: no folder, link, device or hidden file."""
-    parts = PurePosixPath(member.filename).parts
+    parts = _parts(member.filename)
     kind = stat.S_IFMT(member.external_attr >> 16)
     litter = not parts or parts[0] == "__MACOSX" or parts[-1].startswith(".")
     return not member.is_dir() and kind in (0, stat.S_IFREG) and not litter
@@ -132,7 +132,12 @@ def _write(
         raise zipfile.BadZipFile("shorter than declared")
 
 
+def _parts(name: str) -> tuple[str, ...]:
+    """Folders and name of a member. Some programs for Windows part them by backslashes."""
+    return PurePosixPath(name.replace("\\", "/")).parts
+
+
 def _safe_name(name: str) -> str:
     """The last part of a member's name, as any system may keep it."""
-    last = re.sub(r"[^\w.\- ]", "_", PurePosixPath(name).name)[-_LONGEST_NAME:].rstrip(". ")
+    last = re.sub(r"[^\w.\- ]", "_", _parts(name)[-1])[-_LONGEST_NAME:].rstrip(". ")
     return f"_{last}" if not last or PureWindowsPath(last).is_reserved() else last

@@ -62,7 +62,7 @@ def _refuse(candidate: Candidate, start: bytes) -> None:
     """Raise Unreadable, unless the file is of no interest to anybody."""
     if not start and candidate.named:
         raise Unreadable("This file is empty.", "Copy it again from its source.", Fault.EMPTY)
-    if start.startswith(ZIP_START):
+    if start.startswith(ZIP_START) and candidate.path.suffix.lower() == ".zip":
         raise Unreadable(
             "This is a zip archive in a folder.", "Open the archive by itself.", Fault.ARCHIVE
         )
