@@ -5,7 +5,7 @@ from viewer.core.layout import Layout
 from viewer.importers.elements import Dataset, items, numbers, text
 from viewer.importers.facts import Lookup
 from viewer.importers.luts import Span, lut_of
-from viewer.importers.modality import Rescale, stored_span
+from viewer.importers.modality import REAL_WORLD, Rescale, stored_span
 from viewer.importers.palette import supplemental_palette
 from viewer.importers.units import unit_of
 
@@ -29,9 +29,9 @@ def greys_of(
     return Greys(
         line.slope,
         line.intercept,
-        unit_of(look, dataset),
-        windows_of(look),
-        _voi_luts(look, rescale.span(layout)),
+        unit_of(look, dataset, rescale),
+        _windows(look, rescale),
+        () if rescale.name == REAL_WORLD else _voi_luts(look, rescale.span(layout)),
         bool(inverted_by),
         _padding(dataset, layout) if kept else None,
         inverted_by,
@@ -45,6 +45,25 @@ def _modality(rescale: Rescale, kept: Rescale | None, layout: Layout) -> str:
     if layout.is_colour:
         return layout.photometric
     return rescale.name if kept or rescale.is_table else "rescaled slice by slice"
+
+
+def _windows(look: Lookup, rescale: Rescale) -> tuple[Window, ...]:
+    """The windows in the unit of the values: those of a file know no real world values."""
+    found = windows_of(look)
+    if rescale.name != REAL_WORLD:
+        return found
+    if rescale.is_table or rescale.slope < 0:
+        return ()
+    return tuple(_in_real_world(window, rescale) for window in found)
+
+
+def _in_real_world(window: Window, rescale: Rescale) -> Window:
+    """The same greys; the half and the one of LINEAR (C.11.2.1.2.1) count stored values."""
+    start, span, shape = window.center, window.width, window.shape
+    if shape is VoiShape.LINEAR:
+        start, span, shape = start - 0.5, max(span - 1, 1e-9), VoiShape.LINEAR_EXACT
+    center = start * rescale.slope + rescale.intercept
+    return Window(center, span * rescale.slope, window.name, shape)
 
 
 def windows_of(look: Lookup) -> tuple[Window, ...]:

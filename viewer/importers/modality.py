@@ -12,6 +12,10 @@ from viewer.importers.elements import Dataset, items, number, numbers, text
 from viewer.importers.facts import Lookup
 from viewer.importers.luts import Span, lut_of
 
+REAL_WORLD = "real world values"
+"""The name of a Real World Value Mapping: no part of how a picture is shown (C.7.6.16.2.11)."""
+
+_PARAMETRIC_MAP = "1.2.840.10008.5.1.4.1.1.30"
 _X_RAY_RUNS = ("1.2.840.10008.5.1.4.1.1.12.1", "1.2.840.10008.5.1.4.1.1.12.2")
 
 
@@ -75,7 +79,7 @@ def rescales_of(dataset: Dataset, looks: Sequence[Lookup], layout: Layout) -> li
     table = _modality_table(dataset, layout)
     if table is not None:
         return [table] * len(looks)
-    return [_line(look) or _dose(dataset) or _real_world(look, dataset) or PLAIN for look in looks]
+    return [_told(look, dataset) for look in looks]
 
 
 def kept_as(
@@ -90,6 +94,15 @@ def kept_as(
         return dtype, rescales[0]
     words = all(one.is_table and one.kind == "u2" for one in rescales)
     return np.dtype(np.uint16 if words else np.float32), None
+
+
+def _told(look: Lookup, dataset: Dataset) -> Rescale:
+    """A parametric map has a Modality LUT that changes nothing, and means its real world values."""
+    line = _line(look) or _dose(dataset)
+    is_map = text(dataset, "SOPClassUID") == _PARAMETRIC_MAP
+    if line is not None and not (is_map and (line.slope, line.intercept) == (1.0, 0.0)):
+        return line
+    return _real_world(look, dataset) or PLAIN
 
 
 def _modality_table(dataset: Dataset, layout: Layout) -> Rescale | None:
@@ -122,13 +135,13 @@ def _real_world(look: Lookup, dataset: Dataset) -> Rescale | None:
     slope = numbers(item, "RealWorldValueSlope", 1)
     if slope:
         intercept = number(item, "RealWorldValueIntercept")
-        return Rescale(slope[0] or 1.0, intercept, name="real world values")
+        return Rescale(slope[0] or 1.0, intercept, name=REAL_WORLD)
     table = numbers(item, "RealWorldValueLUTData")
     first = numbers(item, "RealWorldValueFirstValueMapped", 1)
     if not table or not first:
         return None
     outputs = np.array(table, dtype=np.float64).tobytes()
-    return Rescale(first=int(first[0]), outputs=outputs, kind="f8", name="real world values")
+    return Rescale(first=int(first[0]), outputs=outputs, kind="f8", name=REAL_WORLD)
 
 
 def real_world_item(look: Lookup, dataset: Dataset) -> Dataset | None:

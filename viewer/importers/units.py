@@ -2,7 +2,7 @@
 
 from viewer.importers.elements import Dataset, items, text
 from viewer.importers.facts import Lookup
-from viewer.importers.modality import real_world_item
+from viewer.importers.modality import REAL_WORLD, Rescale, real_world_item
 
 _RESCALE_TYPES = {
     "HU": "HU",
@@ -34,8 +34,10 @@ _PET_UNITS = {
 """Units (0054,1001) of positron emission (DICOM PS3.3 C.8.9.1.1.3)."""
 
 
-def unit_of(look: Lookup, dataset: Dataset) -> str:
-    """The unit of the values after the modality LUT; empty where it is unknown or there is none."""
+def unit_of(look: Lookup, dataset: Dataset, rescale: Rescale) -> str:
+    """The unit of the values that a rescale makes; empty where it is unknown or there is none."""
+    if rescale.name == REAL_WORLD:
+        return _real_world(look, dataset)
     modality = text(dataset, "Modality")
     if modality == "RTDOSE":
         return "Gy" if text(dataset, "DoseUnits").upper() == "GY" else ""
@@ -43,7 +45,7 @@ def unit_of(look: Lookup, dataset: Dataset) -> str:
     if modality == "CT" and kind in ("", "HU") and look.numbers("RescaleIntercept"):
         return "HU"
     pet = text(dataset, "Units").upper()
-    return _PET_UNITS.get(pet) or _of_modality(kind, modality) or _real_world(look, dataset)
+    return _PET_UNITS.get(pet) or _of_modality(kind, modality)
 
 
 def _of_modality(kind: str, modality: str) -> str:
@@ -53,8 +55,6 @@ def _of_modality(kind: str, modality: str) -> str:
 
 def _real_world(look: Lookup, dataset: Dataset) -> str:
     """The code of a Real World Value Mapping's unit, written as UCUM does; "1" is none."""
-    if look.numbers("RescaleSlope"):
-        return ""
     mapping = real_world_item(look, dataset)
     codes = [] if mapping is None else items(mapping, "MeasurementUnitsCodeSequence")
     code = text(codes[0], "CodeValue") if codes else ""
