@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -57,20 +58,22 @@ def _outcome(made: Mutant, seed: Path, work: Path) -> dict[str, object]:
     folder.mkdir()
     (folder / made.name).write_bytes(made.content)
     _forget_peaks()
-    begun, reasons, error, shown = time.monotonic(), [], "", 0
+    times, reasons, error, shown = [time.monotonic()], [], "", 0
     try:
         for reason in _looked_at(folder / made.name, seed, work):
+            times.append(time.monotonic())
             shown += not reason
             reasons += [reason] if reason else []
     except Exception:  # noqa: BLE001 - what should never come is what is looked for
         error = traceback.format_exc()
-    seconds, peak = time.monotonic() - begun, _peak_mb()
+    slowest = max((b - a for a, b in pairwise([*times, time.monotonic()])), default=0.0)
+    peak = _peak_mb()
     shutil.rmtree(folder)
-    return {"reasons": reasons, "shown": shown, "error": error, "s": seconds, "mb": peak}
+    return {"reasons": reasons, "shown": shown, "error": error, "s": slowest, "mb": peak}
 
 
 def _looked_at(path: Path, seed: Path, work: Path) -> Iterator[str]:
-    """A reason for each refusal, nothing for each series that is shown."""
+    """The answers to scan, try, read and draw: a reason for each refusal, else nothing."""
     unpacked = path.parent / "unpacked"
     unpacked.mkdir()
     found = scan([path], Progress(), unpacked)
@@ -92,7 +95,8 @@ def _series(series: Series, seed: Path, work: Path) -> Iterator[str]:
     yield reason
     assert (state is DecodeState.SUPPORTED) == (not reason)
     yield _refused(lambda: _check(read(series, 0, Progress())))
-    yield _refused(lambda: thumbnail(series))
+    if not reason:
+        yield _refused(lambda: thumbnail(series))
 
 
 def _refused(act: object) -> str:

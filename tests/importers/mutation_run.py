@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 LONGEST_S = 10.0
-"""How long one file may take."""
+"""How long one file may keep its reader waiting: for the scan, a trial, its pixels, a thumbnail."""
 
 BUDGET_MB = 1024
 """The most memory that the reader, or a decoder, may hold for one file of this corpus."""
@@ -76,7 +76,7 @@ def _watched(folder: Path, first: int, last: int) -> list[Told]:
             break
         message = json.loads(line)
         if "begun" in message:
-            begun, patience = message, 2 * LONGEST_S
+            begun, patience = message, 4 * LONGEST_S
         else:
             told.append(message)
     child.kill()
