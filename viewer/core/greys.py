@@ -176,11 +176,10 @@ def to_bytes(
         table = _table(stored.dtype.str, scale, shown, inverted, greys.padding)
         unsigned = np.ascontiguousarray(stored).view(f"u{stored.dtype.itemsize}")
         return np.asarray(cv2.LUT(unsigned, table), dtype=np.uint8).reshape(stored.shape)
-    values = np.array(stored, dtype=np.float64)
-    shades = _shades(values, scale, shown, inverted)
-    if greys.padding is not None or stored.dtype.kind == "f":
-        return np.where(padded(stored, greys) | np.isnan(stored), np.uint8(0), shades)
-    return shades
+    shades = _shades(np.array(stored, dtype=np.float64), scale, shown, inverted)
+    if greys.padding is None:
+        return shades
+    return np.where(padded(stored, greys), np.uint8(0), shades)
 
 
 def painted(
@@ -217,9 +216,10 @@ def _shades(
     """Stored values, which are overwritten, to grey bytes."""
     line = _line(scale, shown, inverted)
     if line is None:
-        values = np.nan_to_num(values * scale[0] + scale[1], posinf=FAR, neginf=-FAR)
-        light = shown.apply(values) if isinstance(shown, VoiLut) else voi(values, shown)
-        values = 255.0 * (1.0 - light if inverted else light)
+        real = np.nan_to_num(values * scale[0] + scale[1], posinf=FAR, neginf=-FAR)
+        light = shown.apply(real) if isinstance(shown, VoiLut) else voi(real, shown)
+        shades = 255.0 * (1.0 - light if inverted else light)
+        values = np.where(np.isnan(values), np.nan, shades)
     else:
         values *= line[0]
         values += line[1]
