@@ -1,5 +1,6 @@
 """What was opened last."""
 
+import os
 from pathlib import Path
 
 from viewer.store.recents import LIMIT, Recents
@@ -31,3 +32,9 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path) -> None:
     recents = Recents(file)
     assert recents.all() == []
     assert "damaged" in recents.problem
+
+
+def test_paths_of_any_bytes_come_back(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(b"/tmp/caf\xe9 \xff\xfe \xe8\x86\x9d"))
+    Recents(tmp_path / "recents.json").add(odd)
+    assert Recents(tmp_path / "recents.json").all() == [odd]

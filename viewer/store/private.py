@@ -17,7 +17,7 @@ def write_json(path: Path, value: Json) -> None:
     """Put ``value`` in the place of what ``path`` holds. Raises `NotSaved`."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, json.dumps(value, ensure_ascii=False, indent=1).encode())
+        _replace(path, json.dumps(value, indent=1).encode())
     except OSError as error:
         message = f"{path.name} could not be saved: {error.strerror or 'the disk refused'}."
         raise NotSaved(message, "Check the free space and the rights of its folder.") from error
