@@ -17,15 +17,12 @@ from viewer.importers.unfolded import unfolded
 _ROLES = ("LOCALIZER", MOSAIC)
 
 
-def frames_of(
-    dataset: Dataset, *, looks: Sequence[Lookup] = (), with_marks: bool = True
-) -> list[FrameFacts]:
+def frames_of(dataset: Dataset, *, with_marks: bool = True) -> list[FrameFacts]:
     """The facts of each frame of an instance, in the order of its pixels; of each tile of a mosaic.
 
-    ``looks`` are its `lookups` where they are known. Without marks, where stacks are already told
-    apart, it takes half the time.
+    Without marks, where stacks are already told apart, it takes half the time.
     """
-    looks = looks or lookups(dataset)
+    looks = lookups(dataset)
     size = whole(dataset, "Rows"), whole(dataset, "Columns")
     samples = max(1, whole(dataset, "SamplesPerPixel", 1))
     dimensions = dimensions_of(dataset) if with_marks else ()

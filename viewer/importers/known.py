@@ -9,6 +9,7 @@ from viewer.importers.frame import FrameFacts
 from viewer.importers.image_plane import position_of
 from viewer.importers.lookup import Lookup
 from viewer.importers.marks import MARK_TAGS, ORDER_TAGS, order_marks, without_order
+from viewer.importers.mosaic import MOSAIC
 from viewer.importers.vendors import CREATORS, vendor_tags
 
 _PLANE = (
@@ -45,7 +46,7 @@ class Known:
         like = self._like.get(key)
         if like is None:
             found = frames_of(dataset)
-            if len(found) == 1 and found[0].tile is None:
+            if len(found) == 1 and found[0].role != MOSAIC and found[0].tile is None:
                 self._like[key] = replace(found[0], marks=without_order(found[0].marks))
             return found
         look = Lookup([dataset])

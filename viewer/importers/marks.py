@@ -102,7 +102,7 @@ def marks_of(look: Lookup, dataset: Dataset, dimensions: tuple[int, ...] = ()) -
         found["index"] = " ".join(f"{index[at]:g}" for at in dimensions if at < len(index))
     for name, value in told_privately(dataset):
         found.setdefault(name, value)
-    return tuple(found.items())
+    return tuple((mark.name, found[mark.name]) for mark in _LISTED if mark.name in found)
 
 
 def order_marks(dataset: Dataset) -> MarkList:
@@ -122,6 +122,7 @@ def without_order(marks: MarkList) -> MarkList:
 
 
 _ORDERS = tuple(mark for mark in MARKS if mark.order)
+_LISTED = (*(mark for mark in MARKS if not mark.order), *_ORDERS)
 _IN_SPACE = frozenset(
     map(tag_of, ("StackID", "InStackPositionNumber", "ImagePositionPatient", "SliceLocation"))
 )
