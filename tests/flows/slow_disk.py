@@ -16,27 +16,37 @@ CT = "1.2.840.10008.5.1.4.1.1.2"
 
 
 class SlowDisk:
-    """Stands where the program asks the system for pixels; headers come at once."""
+    """Stands where the program asks the system for pixels, and answers in the order asked.
+
+    Headers, and the small pictures of lists, come at once.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._let = threading.Semaphore(0)
-        self._open = threading.Event()
+        self._asked = 0
+        self._let = 0
+        self._turn = threading.Condition()
+        self._mended = False
         self._read = os.preadv
-        self.given = 0
         monkeypatch.setattr(os, "preadv", self._slow)
 
     def let(self, pieces: int) -> None:
         """Let so many more slices through."""
-        self._let.release(pieces)
+        with self._turn:
+            self._let += pieces
+            self._turn.notify_all()
 
     def mend(self) -> None:
         """From now on all comes at once."""
-        self._open.set()
+        with self._turn:
+            self._mended = True
+            self._turn.notify_all()
 
     def _slow(self, descriptor: int, buffers: list[memoryview], offset: int) -> int:
-        while not self._open.is_set() and not self._let.acquire(timeout=0.01):
-            pass
-        self.given += 1
+        if threading.current_thread().name != "thumbnails":
+            with self._turn:
+                number = self._asked
+                self._asked += 1
+                self._turn.wait_for(lambda: self._mended or number < self._let)
         return self._read(descriptor, buffers, offset)
 
 

@@ -112,8 +112,9 @@ def test_slices_show_while_the_rest_is_read_and_nothing_jumps_at_the_end(
 
 
 def test_a_slice_that_has_not_come_is_no_grey_and_no_value(
-    open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot
+    open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("viewer.ui.loading._SILENT_S", 1e6)
     window = open_window()
     start(window, qtbot, folder)
     disk.let(5)
@@ -318,24 +319,50 @@ def test_a_disk_that_says_nothing_is_told_of_with_a_way_out(
     qtbot.waitUntil(lambda: "stopped" in cover.text, timeout=3000)
 
 
-def test_the_window_answers_all_the_while(
-    open_window: Open, tmp_path: Path, qtbot: QtBot, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
+class Heart:
+    """Beats every 5 ms on the main thread, as long as that is free."""
+
+    def __init__(self) -> None:
+        self.beats: list[tuple[float, float]] = []
+        self._timer = QTimer(interval=5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        self.beats.append((time.perf_counter(), time.thread_time()))
+
+    def stop(self) -> np.ndarray:
+        """Seconds, and seconds of work on the main thread, from beat to beat: (beat, 2)."""
+        self._timer.stop()
+        return np.diff(np.array(self.beats), axis=0)
+
+
+def test_the_window_answers_while_300_slices_come_as_fast_as_the_disk_gives_them(
+    open_window: Open, tmp_path: Path, at_rest: Rest
 ) -> None:
-    """A beat every 10 ms, while 300 slices come as fast as the disk gives them."""
     write_ct(tmp_path / "many", np.repeat(skull(100, 256), 3, axis=0))
     window = open_window()
-    beats: list[float] = []
-    timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    heart = Heart()
     window.open([tmp_path / "many"])
-    timer.start(10)
     at_rest(window)
-    timer.stop()
-    gaps = np.diff(beats)
-    assert window.stage.volume.is_whole
+    between, worked = heart.stop().T
     assert len(window.stage.volume.values) == 300
-    late = gaps[gaps > 0.1]
-    assert len(late) <= 1, f"the window stood still for {np.round(late * 1000)} ms"
+    assert worked.max() < 0.1, "at no time does the window work longer than that"
+    # Other programs may hold up single beats, but not most of them.
+    assert np.median(between) < 0.05
+
+
+def test_the_window_answers_while_the_disk_does_not(
+    open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    start(window, qtbot, folder)
+    heart = Heart()
+    qtbot.wait(1000)
+    assert reads(window)
+    assert len(heart.beats) > 20
+    between, _ = heart.stop().T
+    assert np.median(between) < 0.05
 
 
 def test_what_is_on_screen_is_never_evicted_and_what_is_not_goes(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 from viewer.ui import theme
 
 _SHEET = f"""
-QLabel {{ color: {theme.QUIET}; }}
+QLabel {{ color: {theme.QUIET}; background: rgba(0, 0, 0, 180); padding: 4px; }}
 QProgressBar {{ background: transparent; border: 0; }}
 QProgressBar::chunk {{ background: {theme.ACCENT}; border-radius: 0; }}
 """
