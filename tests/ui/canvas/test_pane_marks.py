@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from pytestqt.qtbot import QtBot
 from stage import (
     SHAPE,
@@ -154,3 +154,12 @@ def test_texts_fit_into_every_size(qtbot: QtBot, pane: Pane, size: tuple[int, in
     pane.set_cursor(pane.scene.volume.geometry.center)
     pane.resize(*size)
     assert grabbed(pane).shape[:2] == (size[1], size[0])
+
+
+def test_the_words_on_the_greys_tell_what_was_done_to_them(pane: Pane) -> None:
+    grabbed(pane)
+    corner = QPoint(pane.width() - 20, pane.height() - 12)
+    assert pane.tip_at(corner) == "window from the file"
+    pane.set_inverted(True)
+    assert pane.tip_at(corner) == "window from the file · turned round by hand"
+    assert pane.tip_at(QPoint(pane.width() // 2, pane.height() // 2)) == ""

@@ -58,6 +58,7 @@ class Chrome:
         self._top = 0.0
         self._bar_room = 0.0
         self.badge_at = QRectF()
+        self.greys_at = QRectF()
         self._font = QFont(painter.font())
         self._font.setPointSizeF(TEXT_POINTS)
         self._metrics = QFontMetricsF(self._font)
@@ -128,6 +129,9 @@ class Chrome:
         self._block(corners.top_right[:count], room, right=True, bottom=False)
         self._block(corners.bottom_left[-count:], low_room, right=False, bottom=True)
         self._block(corners.bottom_right[-count:], low_room, right=True, bottom=True)
+        height = self._metrics.height()
+        left, top = self._width - MARGIN - low_room, self._height - MARGIN / 2 - height
+        self.greys_at = QRectF(left, top, low_room, height)
 
     def label(self, x: float, y: float, text: str, colour: QColor) -> None:
         """A line of text that ends above a place on the picture."""

@@ -62,8 +62,16 @@ def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
             paint_box(painter, box, view)
 
 
-def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> QRectF:
-    """Crosshair and text over a picture of ``size`` (width, height); where the badge stands."""
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where on a pane there is more to be told: by the badge, and by the words on the greys."""
+
+    badge: QRectF = field(default_factory=QRectF)
+    greys: QRectF = field(default_factory=QRectF)
+
+
+def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
+    """Crosshair and text over a picture of ``size`` (width, height)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     place = scene.crosshair()
     if place is not None:
@@ -79,7 +87,7 @@ def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: N
         for box in visible.boxes:
             corner = rectangle(box.box, scene.view).topLeft()
             chrome.label(corner.x(), corner.y() - 4, box.label, QColor(*box.colour))
-    return chrome.badge_at
+    return Spots(chrome.badge_at, chrome.greys_at)
 
 
 def paint_brush(painter: QPainter, scene: Scene, place: QPointF, radius_mm: float) -> None:

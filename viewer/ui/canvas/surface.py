@@ -1,7 +1,7 @@
 """The widget under a pane: it paints a scene and lets mouse, wheel and keys act on it."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -13,13 +13,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from viewer.core.applied import applied
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.gestures import Gestures
-from viewer.ui.canvas.paint import Notes, paint_border, paint_brush, paint_marks, paint_picture
+from viewer.ui.canvas.paint import (
+    Notes,
+    Spots,
+    paint_border,
+    paint_brush,
+    paint_marks,
+    paint_picture,
+)
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
 from viewer.ui.canvas.view import View
@@ -69,7 +77,7 @@ class Surface(QWidget):
         self._active = False
         self._drop_hinted = False
         self._mouse: QPointF | None = None
-        self._badge_at = QRectF()
+        self._spots = Spots()
         self._gestures = Gestures(self, self.step)
         self.brush = Brush()
         self.setMouseTracking(True)
@@ -136,9 +144,15 @@ class Surface(QWidget):
         self.stroke_refused.emit()
 
     def tip_at(self, place: QPoint) -> str:
-        """What is to be said of a place on the widget: in full, what the badge stands for."""
-        over = self._scene is not None and self._badge_at.contains(QPointF(place))
-        return self._notes.badge_tip if over else ""
+        """What is to be said of a place: what the badge stands for, what was done to the greys."""
+        scene, point = self._scene, QPointF(place)
+        if scene is None:
+            return ""
+        if self._spots.badge.contains(point):
+            return self._notes.badge_tip
+        if self._spots.greys.contains(point):
+            return applied(scene.volume, scene.shown, turned=scene.inverted)
+        return ""
 
     def _probe(self) -> None:
         place, scene = self._mouse, self._scene
@@ -152,7 +166,7 @@ class Surface(QWidget):
         return QSize(480, 480)
 
     def event(self, event: QEvent) -> bool:
-        """The badge says in full what it stands for."""
+        """What stands short on the pane says in full what it means."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
             return True
@@ -180,7 +194,7 @@ class Surface(QWidget):
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
         else:
             paint_picture(painter, self._scene, self.devicePixelRatioF())
-            self._badge_at = paint_marks(painter, self._scene, size, self._notes)
+            self._spots = paint_marks(painter, self._scene, size, self._notes)
             paintable = self._tool in PAINTING and not self._scene.cut.corrected
             if self._mouse is not None and paintable:
                 paint_brush(painter, self._scene, self._mouse, self.brush.radius_mm)
