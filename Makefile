@@ -27,6 +27,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 bench: setup
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e ".[bench]"
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -p no:xdist
 
 clean:
