@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import nibabel
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -266,3 +267,26 @@ def test_any_sheared_grid_is_recovered(
         assert stack.verdict.tilt_degrees == pytest.approx(tilt, abs=1e-3)
     else:
         assert tilt < 0.2 or np.hypot(*shear) * 6 < 0.6 * min(spacing)
+
+
+@settings(max_examples=15, deadline=None)
+@given(grids(), st.tuples(*(st.integers(0, n - 1) for n in SHAPE)), st.booleans())
+def test_a_nifti_of_either_hand_keeps_its_voxels_in_place(
+    grid: Grid, mark: tuple[int, int, int], mirrored: bool
+) -> None:
+    """NIfTI's axes may make a left-handed frame, and its slices run against their normal."""
+    orientation, first, spacing, step = grid
+    axes = [orientation[:3] * spacing[1], orientation[3:] * spacing[0], step]
+    affine = np.eye(4)
+    affine[:3, :3] = np.diag([-1, -1, 1]) @ np.stack(axes[::-1] if mirrored else axes, axis=1)
+    affine[:3, 3] = first
+    values = np.zeros(SHAPE[::-1], dtype=np.int16)
+    values[mark[::-1]] = 1000
+    with tempfile.TemporaryDirectory() as folder:
+        nibabel.save(nibabel.Nifti1Image(values, affine), Path(folder) / "one.nii")
+        found = read(scan([Path(folder)], Progress()).studies[0].series[0], 0, Progress())
+    (place,) = np.argwhere(found.values == 1000)
+    truth = np.diag([-1.0, -1.0, 1.0]) @ (affine @ [*mark[::-1], 1])[:3]
+    assert found.verdict.kind is Geometrical.UNIFORM
+    assert found.geometry.to_patient(place) == pytest.approx(truth, abs=1e-3)
+    assert np.linalg.det(found.geometry.directions) == pytest.approx(-1, abs=1e-5)
