@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import imagecodecs
@@ -19,10 +20,16 @@ from packing import (
     smooth,
     without_sign,
 )
+from PIL import Image
 
 BASELINE, EXTENDED = "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51"
 LOSSLESS, FIRST_ORDER = "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70"
 JPEG_LS, NEAR = "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"
+PROGRESSIVE, DEFLATED, PLAIN = (
+    "1.2.840.10008.1.2.4.55",
+    "1.2.840.10008.1.2.8.1",
+    "1.2.840.10008.1.2.1.98",
+)
 J2K, HTJ2K, RLE = "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.5"
 
 Pack = Callable[[Pixels, int], bytes]
@@ -224,13 +231,28 @@ def test_jpeg_xl_comes_back(tmp_path: Path) -> None:
         assert np.array_equal(only(path), values)
 
 
-@pytest.mark.parametrize("shape", [(40, 50), (40, 50, 3)])
-def test_deflated_frames_come_back(tmp_path: Path, shape: tuple[int, ...]) -> None:
-    values = smooth(16, shape)
+@pytest.mark.parametrize("planar", [0, 1])
+@pytest.mark.parametrize("shape", [(41, 51), (41, 51, 3)])
+def test_frames_deflated_or_plain_in_fragments_come_back(
+    tmp_path: Path, shape: tuple[int, ...], planar: int
+) -> None:
+    values = smooth(8, shape)
+    native = (np.moveaxis(values, -1, 0) if planar and len(shape) == 3 else values).tobytes()
     squeeze = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    stream = squeeze.compress(values.tobytes()) + squeeze.flush()
-    path = write(tmp_path / "one.dcm", values, "1.2.840.10008.1.2.8.1", [stream])
-    assert np.array_equal(only(path), values)
+    streams = {DEFLATED: squeeze.compress(native) + squeeze.flush(), PLAIN: native}
+    for syntax, stream in streams.items():
+        told = {"PlanarConfiguration": planar}
+        path = write(tmp_path / f"{syntax}.dcm", values, syntax, [stream], **told)
+        assert np.array_equal(only(path), values)
+        path = write(tmp_path / f"{syntax}.dcm", values, syntax, [stream[:-40]], **told)
+        assert "damaged" in why_not(path)
+
+
+def test_progressive_jpeg_is_that_of_another_decoder(tmp_path: Path) -> None:
+    values, written = smooth(8, (48, 64)), BytesIO()
+    Image.fromarray(values).save(written, "JPEG", progressive=True, quality=95)
+    path = write(tmp_path / "one.dcm", values, PROGRESSIVE, [written.getvalue()])
+    assert np.abs(only(path).astype(int) - np.asarray(Image.open(written))).max() <= 1
 
 
 @pytest.mark.parametrize("packed", [True, False])

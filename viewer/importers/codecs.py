@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.core.layout import Layout
 from viewer.importers.fitting import fit
-from viewer.importers.headerless import deflated, run_lengths
+from viewer.importers.headerless import deflated, plain, run_lengths
 from viewer.importers.streams import Codec, Colours, Contradiction, Facts, Strange, facts_of
 
 Values = NDArray[Any]
@@ -24,6 +24,7 @@ PROBLEMS = (RuntimeError, ValueError, TypeError, LookupError, ArithmeticError, z
 _BY_SYNTAX = {
     "1.2.840.10008.1.2.5": Codec.RLE,
     "1.2.840.10008.1.2.8.1": Codec.DEFLATED,
+    "1.2.840.10008.1.2.1.98": Codec.PLAIN,
 }
 """Streams that do not say what they are. Others are believed before the transfer syntax is."""
 
@@ -141,4 +142,5 @@ _DECODERS: dict[Codec, Decoder] = {
     Codec.JPEG_XL: _jpeg_xl,
     Codec.RLE: run_lengths,
     Codec.DEFLATED: deflated,
+    Codec.PLAIN: plain,
 }

@@ -1,4 +1,4 @@
-"""Frames packed without a stream's own header: run lengths (RLE) and deflated frames."""
+"""Frames without a header of their own: run lengths (RLE), deflated, and plain."""
 
 import math
 import struct
@@ -87,18 +87,33 @@ def deflated(
     data: memoryview, facts: Facts, layout: Layout, _out: Values | None, _threads: int
 ) -> Values:
     """Each frame deflated as it would lie uncompressed (PS3.5 A.4.13)."""
-    shape = facts.shape
-    count = math.prod(shape)
-    wanted = (count + 7) // 8 if layout.allocated == 1 else count * layout.allocated // 8
-    raw = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, wanted)
+    wanted = _native_bytes(facts, layout)
+    return _arranged(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, wanted), facts, layout)
+
+
+def plain(
+    data: memoryview, facts: Facts, layout: Layout, _out: Values | None, _threads: int
+) -> Values:
+    """Uncompressed frames in fragments (PS3.5 A.4.11)."""
+    return _arranged(bytes(data), facts, layout)
+
+
+def _native_bytes(facts: Facts, layout: Layout) -> int:
+    return (math.prod(facts.shape) * layout.allocated + 7) // 8
+
+
+def _arranged(raw: bytes, facts: Facts, layout: Layout) -> Values:
+    """Native bytes as (row, column[, sample]); what follows them is padding."""
+    wanted = _native_bytes(facts, layout)
     if len(raw) < wanted:
         raise Strange("cut off")
+    values = np.frombuffer(raw[:wanted], np.uint8)
     if layout.allocated == 1:
-        return _bits(np.frombuffer(raw, np.uint8), layout)
-    values = np.frombuffer(raw, f"<u{layout.allocated // 8}")
+        return _bits(values, layout)
+    values = values.view(f"<u{layout.allocated // 8}")
     if layout.planar and facts.samples == 3:
-        return np.moveaxis(values.reshape(3, *shape[:2]), 0, -1)
-    return values.reshape(shape)
+        return np.moveaxis(values.reshape(3, *facts.shape[:2]), 0, -1)
+    return values.reshape(facts.shape)
 
 
 def _bits(packed: Values, layout: Layout) -> Values:

@@ -26,6 +26,9 @@ SUPPORTED_SYNTAXES = {
     "1.2.840.10008.1.2.4.111": "JPEG XL",
     "1.2.840.10008.1.2.4.112": "JPEG XL",
     "1.2.840.10008.1.2.8.1": "deflated frames",
+    "1.2.840.10008.1.2.1.98": "uncompressed, in fragments",
+    "1.2.840.10008.1.2.4.53": "JPEG progressive",
+    "1.2.840.10008.1.2.4.55": "JPEG progressive",
     RASTER: "picture file",
     NIFTI: "NIfTI",
 }

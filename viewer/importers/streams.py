@@ -15,6 +15,7 @@ class Codec(StrEnum):
     JPEG_XL = "JPEG XL"
     RLE = "RLE"
     DEFLATED = "deflated"
+    PLAIN = "plain"
 
 
 class Colours(StrEnum):

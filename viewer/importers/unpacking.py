@@ -64,14 +64,17 @@ DAMAGED = "The compressed picture is damaged and cannot be unpacked."
 TOO_LARGE = "There was not enough memory to unpack this picture."
 
 _BLOCKS = Blocks()
+_MOST_HANDS = 16
+"""More threads than this take more memory than they save time."""
 
 
 def hands() -> int:
     """How many frames are decoded at once."""
     try:
-        return len(os.sched_getaffinity(0))
+        processors = len(os.sched_getaffinity(0))
     except AttributeError:
-        return os.cpu_count() or 1
+        processors = os.cpu_count() or 1
+    return min(processors, _MOST_HANDS)
 
 
 def answer(request: Batch | Forget, _progress: Progress) -> Unpacked:
