@@ -19,7 +19,7 @@ from viewer.importers.meaning import greys_of
 from viewer.importers.modality import Rescale, kept_as
 from viewer.importers.mosaic import Mosaic, mosaic_of
 from viewer.importers.native import read_native
-from viewer.importers.opened import CHANGED, Opened
+from viewer.importers.opened import Opened, changed
 from viewer.importers.plain import is_plain, read_plain
 from viewer.workers.progress import Progress
 from viewer.workers.threads import for_each
@@ -79,7 +79,7 @@ def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> di
             progress.step(count / len(wanted), "Looking at the files")
         opened[at] = Opened(series.instances[at])
     if any(ref.frame >= opened[ref.instance].layout.frames for ref in refs):
-        raise CHANGED
+        raise changed()
     return opened
 
 
@@ -141,7 +141,7 @@ def decoded(one: Opened, frames: list[int], progress: Progress) -> NDArray[Any]:
 def _common(layouts: set[Any]) -> tuple[int, ...]:
     shapes = {layout.shape for layout in layouts}
     if len(shapes) > 1:
-        raise CHANGED
+        raise changed()
     shape: tuple[int, ...] = shapes.pop()
     return shape
 
@@ -153,7 +153,7 @@ def _tile_shape(opened: dict[int, Opened], refs: Sequence[FrameRef]) -> tuple[in
     mosaics = {_mosaic(one) for one in opened.values()}
     sizes = {(mosaic.rows, mosaic.columns) for mosaic in mosaics}
     if len(sizes) > 1:
-        raise CHANGED
+        raise changed()
     return sizes.pop()
 
 
@@ -161,7 +161,7 @@ def _mosaic(one: Opened) -> Mosaic:
     with quiet():
         found = mosaic_of(one.header.dataset)
     if found is None or one.layout.is_colour:
-        raise CHANGED
+        raise changed()
     return found
 
 

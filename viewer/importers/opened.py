@@ -13,12 +13,16 @@ from viewer.importers.layout import layout_of
 from viewer.importers.lookup import Lookup, lookups
 from viewer.importers.modality import Rescale, rescales_of
 
-CHANGED = Unreadable(
-    "The pictures of this series changed since it was listed.",
-    "Open its folder again.",
-    Fault.CHANGED,
-)
 _OVERLAY_ROWS = frozenset(range(0x60000010, 0x60200010, 0x20000))
+
+
+def changed() -> Unreadable:
+    """A file is no longer what was scanned."""
+    return Unreadable(
+        "The pictures of this series changed since it was listed.",
+        "Open its folder again.",
+        Fault.CHANGED,
+    )
 
 
 class Opened:
