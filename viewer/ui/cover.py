@@ -15,6 +15,10 @@ QProgressBar::chunk {{ background: {theme.ACCENT}; border-radius: 0; }}
 _THIN = 3
 _ASIDE = 24
 
+_STRETCHES = (0, 3)
+_MIDDLE, _LOW = (2, 3), (4, 1)
+"""Room above and below the words: a little high, as the crosshair often lies in the middle."""
+
 
 class Cover(QWidget):
     """A quiet line of progress along the lower edge; words in the middle where nothing is seen.
@@ -37,6 +41,7 @@ class Cover(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(_THIN)
         self._bar.setAccessibleName("How far the pictures are read")
+        self._column = QVBoxLayout(self)
         self._assemble()
         view.installEventFilter(self)
         self.hide()
@@ -56,11 +61,11 @@ class Cover(QWidget):
         self._bar.setValue(round(fraction * 1000))
         self._show(text, bar=True)
 
-    def offer(self, text: str, label: str, act: Callable[[], None]) -> None:
-        """Say something, with one thing to do about it."""
+    def offer(self, text: str, label: str, act: Callable[[], None], *, aside: bool = False) -> None:
+        """Say something, with one thing to do about it; ``aside`` where a picture is seen."""
         self._act = act
         self._button.setText(label)
-        self._show(text, button=True)
+        self._show(text, button=True, aside=aside)
 
     def eventFilter(self, view: QObject, event: QEvent) -> bool:
         """As large as the view."""
@@ -68,12 +73,16 @@ class Cover(QWidget):
             self.setGeometry(view.rect())
         return False
 
-    def _show(self, text: str, *, bar: bool = False, button: bool = False) -> None:
+    def _show(
+        self, text: str, *, bar: bool = False, button: bool = False, aside: bool = False
+    ) -> None:
         if self._said.text() != text:
             self._said.setText(text)
         self._said.setVisible(bool(text))
         self._bar.setVisible(bar)
         self._button.setVisible(button)
+        for place, share in zip(_STRETCHES, _LOW if aside else _MIDDLE, strict=True):
+            self._column.setStretch(place, share)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not button)
         view = self.parentWidget()
         assert view is not None
@@ -82,12 +91,12 @@ class Cover(QWidget):
         self.raise_()
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._said.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
-        column.addStretch(2)  # a little high: the crosshair often lies in the middle
+        column.addStretch()
         column.addWidget(self._said)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.addStretch()
         column.addWidget(self._bar)

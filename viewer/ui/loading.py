@@ -213,7 +213,8 @@ class Loading(QObject):
             return
         if job.silence > _SILENT_S:
             said = _NO_ANSWER.format(readable_seconds(job.silence))
-            self.cover(pane).offer(said, "Stop reading", job.cancel)
+            cover, aside = self.cover(pane), pane.shows_picture
+            cover.offer(said, "Stop reading", job.cancel, aside=aside)
             return
         left = f"about {readable_seconds(job.left)} left" if job.left is not None else ""
         words = "\n".join(word for word in (job.text or "Reading", left) if word)
