@@ -28,7 +28,10 @@ from viewer.importers.kinds import (
 from viewer.importers.placed import Placed
 from viewer.importers.stacks import stacks_of
 
-_COPY = "A second copy of a picture in the list."
+_COPY = (
+    "A picture with this identity (SOP Instance UID), size and place is in the list already; "
+    "this copy is left out."
+)
 
 
 def studies_of(found: Sequence[Found]) -> tuple[tuple[Study, ...], list[Refusal]]:
