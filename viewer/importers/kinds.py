@@ -42,8 +42,16 @@ UNCOMPRESSED = {
 }
 """The transfer syntaxes whose pixel value has a length."""
 
+_VIDEO = "A video is not shown here; open it in a video player."
+_ELSEWHERE = "Its pixels are kept on a server (JPIP), not in this file; ask there for a whole copy."
+
 WHY_UNSUPPORTED = {
-    "1.2.840.10008.1.2.4.10": "A video is not shown here; open it in a video player.",
+    "1.2.840.10008.1.2.4.10": _VIDEO,
+    "1.2.840.10008.1.2.7.": _VIDEO,
+    "1.2.840.10008.1.2.4.94": _ELSEWHERE,
+    "1.2.840.10008.1.2.4.95": _ELSEWHERE,
+    "1.2.840.10008.1.2.4.204": _ELSEWHERE,
+    "1.2.840.10008.1.2.4.205": _ELSEWHERE,
     "": "It is compressed in a way that is not supported; ask its source to send it uncompressed.",
 }
 """By the start of a transfer syntax that is not supported."""
