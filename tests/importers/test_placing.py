@@ -105,12 +105,30 @@ def test_rounded_positions_are_still_even(tmp_path: Path, scanned: Scanner) -> N
 def test_pictures_of_one_place_over_time_stay_at_that_place(
     tmp_path: Path, scanned: Scanner
 ) -> None:
-    write_slices(tmp_path, ramp(5, 4, 4), [(10, 20, 30)] * 5)
+    for at in range(5):
+        moment = ramp(5, 4, 4)[at : at + 1]
+        write_slices(tmp_path / str(at), moment, [(10, 20, 30)], AcquisitionNumber=at)
     volume = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
     assert volume.verdict.kind is Geometrical.NOT_A_STACK
     assert volume.verdict.sentence.startswith("5 pictures at one position over time")
     assert volume.geometry.to_patient([4, 0, 0]) == pytest.approx([10, 20, 30], abs=0.01)
     assert np.array_equal(volume.values, ramp(5, 4, 4))
+
+
+def test_pictures_of_one_place_are_said_to_differ_in_what_the_file_says(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    write_slices(tmp_path / "a", ramp(5, 4, 4), [(10, 20, 30)] * 5)
+    for at in range(3):
+        write_slices(tmp_path / "b", ramp(1, 4, 4), [(10, 20, 30)], FlipAngle=5 * at)
+        (tmp_path / "b/000.dcm").rename(tmp_path / f"b/flip{at}.dcm")
+    told = [
+        scanned(tmp_path / name).studies[0].series[0].stacks[0].verdict.sentence for name in "ab"
+    ]
+    assert told == [
+        "5 pictures at one position; shown one at a time.",
+        "3 pictures at one position with different flip angles; shown one at a time.",
+    ]
 
 
 def test_slices_of_a_fan_have_no_common_place(tmp_path: Path, scanned: Scanner) -> None:

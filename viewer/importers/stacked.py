@@ -8,20 +8,30 @@ import numpy as np
 from viewer.core.study import SLICE, Geometrical, Stack, Verdict
 from viewer.importers.apart import REPEATED, Part
 from viewer.importers.frame import FrameFacts, MarkList
+from viewer.importers.marks import MARKS
 from viewer.importers.place import grid_of
 from viewer.importers.placed import Placed
 from viewer.importers.verdict import normal_of, places_of, same_place, verdict_of
 
+_TIME = "over time"
 _OVER = {
     "echo": "with different echoes",
     "echo time": "with different echo times",
+    "time point": _TIME,
     "b-value": "with different diffusion weights",
     "direction": "with different diffusion directions",
+    "velocity": "with different directions of flow",
     "inversion time": "with different inversion times",
     "flip angle": "with different flip angles",
+    "repetition time": "with different repetition times",
     "energy": "at different energies",
+    "photon energy": "at different energies",
+    "cardiac phase": "over a heartbeat",
+    "breathing phase": "over a breath",
     "kind": "of different kinds",
+    **{mark.name: _TIME for mark in MARKS if mark.order},
 }
+"""What pictures of one position differ in, by the axis that they run along."""
 
 
 def stacked(frames: Sequence[Placed], part: Part) -> Stack:
@@ -71,6 +81,6 @@ def _repeats_itself(facts: Sequence[FrameFacts]) -> bool:
 
 
 def _at_one_place(count: int, axis: str) -> Verdict:
-    over = _OVER.get(axis, "over time")
-    sentence = f"{count} pictures at one position {over}; shown one at a time."
+    over = f" {_OVER[axis]}" if axis in _OVER else ""
+    sentence = f"{count} pictures at one position{over}; shown one at a time."
     return Verdict(Geometrical.NOT_A_STACK, sentence)
