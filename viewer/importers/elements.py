@@ -309,7 +309,7 @@ def _items(dataset: Dataset, tag: int, most: int) -> list[Dataset]:
         coding = inside(dataset.coding, one.vr)
         found = items_of(dataset.source, start, end, coding, most)
         return [_item(dataset, first, last, coding) for first, last in found]
-    except (Broken, OSError, struct.error):
+    except (Broken, struct.error):
         return []
 
 

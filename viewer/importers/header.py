@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from viewer.core.errors import Fault, Unreadable
+from viewer.importers.disk import unread
 from viewer.importers.elements import Dataset, text
 from viewer.importers.parse import (
     EXPLICIT,
@@ -99,21 +100,17 @@ def opened(path: Path) -> Source:
     """An open file. Raises Unreadable, with the reason."""
     try:
         return Source(path)
-    except PermissionError as problem:
-        raise Unreadable(
-            "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
-        ) from problem
     except OSError as problem:
-        raise Unreadable(
-            "This file cannot be reached.", "Look whether it is there.", Fault.MISSING
-        ) from problem
+        raise unread(problem) from problem
 
 
 def header_in(source: Source) -> Header:
     """The header of an open file. Raises Unreadable."""
     try:
         return _parsed(source)
-    except (Broken, OSError, struct.error, zlib.error, MemoryError) as problem:
+    except OSError as problem:
+        raise unread(problem) from problem
+    except (Broken, struct.error, zlib.error, MemoryError) as problem:
         raise Unreadable(
             "This file begins like DICOM but is damaged.", "Copy or send it again from its source."
         ) from problem

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal
 from viewer.importers.dicomdir import is_dicomdir
+from viewer.importers.disk import unread
 from viewer.importers.elements import BROKEN
 from viewer.importers.found import Alike, Found, found_in
 from viewer.importers.header import header_in, looks_like_dicom, opened
@@ -29,6 +30,9 @@ def look_into(files: Iterable[Candidate], alike: Alike) -> Iterator[Looked]:
             yield _found(candidate, alike)
         except Unreadable as problem:
             yield Refusal(candidate.path, str(problem), problem.fault)
+        except OSError as problem:
+            why = unread(problem)
+            yield Refusal(candidate.path, str(why), why.fault)
         except BROKEN:
             yield Refusal(candidate.path, "This file is damaged beyond reading.")
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.geometry import Points
+from viewer.importers.disk import unread
 from viewer.importers.elements import BROKEN
 from viewer.importers.facts import MOST_FRAMES
 from viewer.workers.progress import Progress
@@ -68,12 +69,8 @@ def read_nifti_header(path: Path) -> NiftiHeader:
         with _opened(path, packed) as file:
             header = _parsed(file.read(max(_HEADERS)))
         _check(header, path.stat().st_size * (_DENSEST if packed else 1))
-    except PermissionError as problem:
-        raise Unreadable(
-            "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
-        ) from problem
     except _TROUBLE as problem:
-        raise _damaged() from problem
+        raise _why(problem) from problem
     return header
 
 
@@ -98,7 +95,7 @@ def read_frames(
                 file.seek(header.offset + frames[place] * header.frame_bytes)
                 _fill(file, values[place])
     except BROKEN as problem:
-        raise _damaged() from problem
+        raise _why(problem) from problem
     return values
 
 
@@ -168,6 +165,12 @@ def _check(header: NiftiHeader, most_bytes: int) -> None:
 
 _FLAT = 1e-6
 """The volume of three axes of length 1 below which they lie in one plane."""
+
+
+def _why(problem: Exception) -> Unreadable:
+    """The disk has a number for what is wrong with it; a damaged packing has none."""
+    by_disk = isinstance(problem, OSError) and problem.errno
+    return unread(problem) if by_disk else _damaged()  # type: ignore[arg-type]
 
 
 def _damaged() -> Unreadable:

@@ -6,6 +6,7 @@ from pathlib import Path
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.core.study import Instance
+from viewer.importers.disk import gone
 from viewer.importers.elements import quiet
 from viewer.importers.facts import FrameFacts, frames_of
 from viewer.importers.header import Header, read_header
@@ -91,10 +92,6 @@ def _unchanged(instance: Instance) -> bool:
     try:
         now = instance.path.stat()
     except OSError as problem:
-        raise Unreadable(
-            "The files are no longer where they were found.",
-            "Put them back, or open the folder they are in now.",
-            Fault.MISSING,
-        ) from problem
+        raise gone() from problem
     known = instance.stored
     return known is not None and (known.size, known.modified) == (now.st_size, now.st_mtime_ns)

@@ -7,10 +7,11 @@ from viewer.core.geometry import Geometry, projection
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import FrameRef, Series, Stack
 from viewer.importers.dicom import open_all
+from viewer.importers.disk import told_if_gone
 from viewer.importers.elements import number, quiet
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.nifti import nifti_facts
-from viewer.importers.opened import Opened
+from viewer.importers.opened import Opened, changed
 from viewer.importers.place import ENDS_SUFFICE, geometry_of
 from viewer.importers.scale import Scale, film_letters, scale_of
 from viewer.workers.progress import Progress
@@ -34,6 +35,7 @@ class Outline:
     frame_seconds: float = 0.0
 
 
+@told_if_gone()
 def outline(series: Series, stack: int) -> Outline:
     """What `read` will say of a Stack's place. Raises Unreadable where its files changed."""
     chosen = series.stacks[stack]
@@ -44,6 +46,8 @@ def outline(series: Series, stack: int) -> Outline:
         return Outline(film, NO_SCALE.sentence)
     if first.transfer_syntax == NIFTI:
         facts = nifti_facts(first.path)
+        if len(facts) != first.frames:
+            raise changed()
         told = [facts[ref.frame] for ref in frames]
         space, count = series.frame_of_reference, len(chosen.frames)
         return Outline(geometry_of(told, count, chosen.verdict, space, NO_SCALE), _IN_PATIENT)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Instance, Kind, Series, Study
+from viewer.importers.disk import unread
 from viewer.importers.elements import BROKEN, quiet
 from viewer.importers.facts import FrameFacts
 from viewer.importers.found import Found
@@ -60,10 +61,7 @@ def found_raster(path: Path) -> Found:
 def read_raster(path: Path) -> NDArray[Any]:
     """Grey (rows, columns) of 8 or 16 bits, or (rows, columns, 3) bytes, upright."""
     columns, rows, orientation, _ = _header(path)
-    try:
-        data = np.fromfile(path, dtype=np.uint8)
-    except OSError as problem:
-        raise _unreachable() from problem
+    data = np.fromfile(path, dtype=np.uint8)
     values = np.asarray(decoder().call((data, orientation), timeout_s=_LONGEST_S))
     if values.shape[:2] != (rows, columns):
         raise _damaged()
@@ -82,9 +80,9 @@ def _header(path: Path) -> tuple[int, int, int, int]:
             pages = _pages(image)
     except Image.DecompressionBombError as problem:
         raise _too_large() from problem
-    except PermissionError as problem:
-        raise _unreachable() from problem
     except _TROUBLE as problem:
+        if isinstance(problem, OSError) and problem.errno:
+            raise unread(problem) from problem
         raise _damaged() from problem
     if too_large or columns * rows > _MOST_PIXELS:
         raise _too_large()
@@ -105,12 +103,6 @@ def _pages(image: Image.Image) -> int:
             break
         pages += 1
     return pages
-
-
-def _unreachable() -> Unreadable:
-    return Unreadable(
-        "This file may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS
-    )
 
 
 def _too_large() -> Unreadable:

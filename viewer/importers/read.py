@@ -11,6 +11,7 @@ from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
 from viewer.importers.dicom import HEADERS_PART, Prepared, fill, prepare
+from viewer.importers.disk import gone, told_if_gone
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.nifti import nifti_facts, read_nifti
 from viewer.importers.outline import NO_SCALE, outline_of
@@ -72,17 +73,25 @@ def _read(
     arriving: Arriving | None,
 ) -> Volume:
     first = series.instances[frames[0].instance]
-    if not first.path.exists():
-        raise Unreadable(
-            "The files are no longer where they were found.",
-            "Put them back, or open the folder they are in now.",
-            Fault.MISSING,
-        )
     syntax = first.transfer_syntax
-    if syntax == RASTER:
-        return _read_raster(series, chosen, stack, frames)
-    if syntax == NIFTI:
-        return _read_nifti(series, chosen, stack, frames)
+    with told_if_gone():
+        if not first.path.exists():
+            raise gone()
+        if syntax == RASTER:
+            return _read_raster(series, chosen, stack, frames)
+        if syntax == NIFTI:
+            return _read_nifti(series, chosen, stack, frames)
+        return _read_dicom(series, chosen, stack, frames, progress, arriving)
+
+
+def _read_dicom(
+    series: Series,
+    chosen: Stack,
+    stack: int,
+    frames: Sequence[FrameRef],
+    progress: Progress,
+    arriving: Arriving | None,
+) -> Volume:
     prepared = prepare(series, frames, progress.part(0.0, HEADERS_PART))
     coming = _arriving(series, chosen, stack, prepared)
     if arriving is not None:

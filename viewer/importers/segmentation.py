@@ -13,6 +13,7 @@ from viewer.core.mask import Mask, Segment
 from viewer.core.study import FrameRef, Kind, Series
 from viewer.core.volume import Volume
 from viewer.importers.dicom import decoded, open_all
+from viewer.importers.disk import told_if_gone
 from viewer.importers.elements import Dataset, items, number, numbers, quiet, text, whole
 from viewer.importers.facts import FrameFacts, Lookup
 from viewer.importers.landing import Misfit, landing_of
@@ -47,8 +48,9 @@ def read_segmentation(
     if series.kind is not Kind.SEGMENTATION:
         raise Unreadable("This series holds no segmentation.", "Choose a DICOM SEG.")
     found: list[tuple[Segment, Mask]] = []
-    for at in range(len(series.instances)):
-        found += _read_instance(series, at, volume, progress)
+    with told_if_gone():
+        for at in range(len(series.instances)):
+            found += _read_instance(series, at, volume, progress)
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from viewer.core.errors import Fault
 from viewer.core.study import Refusal
+from viewer.importers.disk import unread
 from viewer.workers.progress import Progress
 
 _STEP = 1000
@@ -35,8 +36,8 @@ def candidates(paths: Sequence[Path], progress: Progress) -> tuple[list[Candidat
     walk = _Walk(progress)
     for path in paths:
         kind = _kind(path)
-        if isinstance(kind, str):
-            walk.refusals.append(Refusal(path, kind, _fault(kind)))
+        if isinstance(kind, OSError):
+            walk.refuse(path, kind, "file")
         elif stat.S_ISDIR(kind):
             below += walk.below(path)
         elif stat.S_ISREG(kind):
@@ -95,7 +96,7 @@ class _Walk:
         try:
             known = folder.stat()
         except OSError as problem:
-            self._refuse(folder, problem)
+            self.refuse(folder, problem, "folder")
             return False
         identity = known.st_dev, known.st_ino
         is_new = identity not in self.seen
@@ -112,13 +113,14 @@ class _Walk:
                     if not entry.name.startswith("."):
                         found.append(entry)
         except OSError as problem:
-            self._refuse(folder, problem)
+            self.refuse(folder, problem, "folder")
         self._step(at_once=True)
         return found
 
-    def _refuse(self, folder: Path, problem: OSError) -> None:
-        why = _why_unread(problem, "folder")
-        self.refusals.append(Refusal(folder, why, _fault(why)))
+    def refuse(self, path: Path, problem: OSError, what: str) -> None:
+        """Keep the reason why a file or a folder cannot be read."""
+        why = unread(problem, what)
+        self.refusals.append(Refusal(path, why.message, why.fault))
 
     def _step(self, *, at_once: bool = False) -> None:
         self.count += not at_once
@@ -134,14 +136,14 @@ def _known(path: Path) -> os.stat_result | None:
         return None
 
 
-def _kind(path: Path) -> int | str:
+def _kind(path: Path) -> int | OSError:
     """The mode of what a person named, or why there is none."""
     try:
         return path.stat().st_mode
-    except ValueError:
-        return _MISSING
+    except ValueError:  # a name that no file can have
+        return FileNotFoundError(errno.ENOENT, "")
     except OSError as problem:
-        return _why_unread(problem, "file")
+        return problem
 
 
 def _answers(entry: "os.DirEntry[str]", question: Callable[["os.DirEntry[str]"], bool]) -> bool:
@@ -149,25 +151,6 @@ def _answers(entry: "os.DirEntry[str]", question: Callable[["os.DirEntry[str]"],
         return question(entry)
     except OSError:
         return False
-
-
-_MISSING = "There is no such file or folder."
-_REASONS = {
-    errno.ENOENT: _MISSING,
-    errno.ENOTDIR: _MISSING,
-    errno.ELOOP: "This link leads only to itself.",
-    errno.ENAMETOOLONG: "Its name and those of its folders are too long together to be opened.",
-    errno.EIO: "The disk gave an error here; it may be failing or unplugged.",
-    errno.ESTALE: "The network drive no longer knows this folder; connect it again.",
-}
-
-
-def _why_unread(problem: OSError, what: str) -> str:
-    return _REASONS.get(problem.errno or 0, f"This {what} may not be read.")
-
-
-def _fault(reason: str) -> Fault:
-    return Fault.MISSING if reason == _MISSING else Fault.NO_ACCESS
 
 
 def shown_name(path: Path) -> str:
