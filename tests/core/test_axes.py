@@ -9,11 +9,12 @@ from viewer.core.study import Geometrical, Stack, Verdict
 Marks = tuple[tuple[str, float | str], ...]
 
 
-def stack(marks: Marks, shift: float = 0.0, kind: Geometrical = Geometrical.UNIFORM) -> Stack:
+def stack(marks: Marks, shift: float = 0.0, gaps: tuple[float, ...] = ()) -> Stack:
     affine = np.eye(4)
     affine[0, 3] = shift
     geometry = Geometry(affine, (3, 4, 5), "1.2")
-    return Stack(str(marks), (), Verdict(kind, ""), marks, geometry=geometry)
+    kind = Geometrical.UNEVEN if gaps else Geometrical.UNIFORM
+    return Stack(str(marks), (), Verdict(kind, "", gaps=gaps), marks, geometry=geometry)
 
 
 def test_echoes_of_time_points_are_two_axes_in_their_order() -> None:
@@ -40,13 +41,15 @@ def test_what_all_share_is_no_axis() -> None:
     assert axes_of(made)[0].axes == (("echo", (1.0, 2.0)),)
 
 
-def test_other_grids_and_uneven_stacks_stand_alone() -> None:
+def test_other_grids_and_stacks_with_other_gaps_stand_alone() -> None:
     made = [
         stack((("echo", 1.0),)),
         stack((("echo", 2.0),), shift=0.5),
-        stack((("echo", 3.0),), kind=Geometrical.UNEVEN),
+        stack((("echo", 3.0),), gaps=(1.0, 3.0)),
         stack((("echo", 4.0),), shift=0.05),
+        stack((("echo", 5.0),), gaps=(1.0, 3.0)),
+        stack((("echo", 6.0),), gaps=(3.0, 1.0)),
     ]
     found = axes_of(made)
-    assert [one.stacks for one in found] == [(0, 3), (1,), (2,)]
+    assert [one.stacks for one in found] == [(0, 3), (1,), (2, 4), (5,)]
     assert found[1].axes == ()

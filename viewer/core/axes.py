@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+import numpy as np
+
 from viewer.core.study import SLICE, Stack
 
 Value = float | str
@@ -34,7 +36,7 @@ def axes_of(stacks: Sequence[Stack]) -> tuple[Axes, ...]:
     """The grids of a Series; each of its stacks is in one of them, alone where it shares none."""
     groups: list[list[int]] = []
     for at, stack in enumerate(stacks):
-        group = next((one for one in groups if _share_a_grid(stacks[one[0]], stack)), None)
+        group = next((one for one in groups if share_a_grid(stacks[one[0]], stack)), None)
         if group is None:
             groups.append([at])
         else:
@@ -42,12 +44,14 @@ def axes_of(stacks: Sequence[Stack]) -> tuple[Axes, ...]:
     return tuple(_axes(stacks, group) for group in groups)
 
 
-def _share_a_grid(one: Stack, other: Stack) -> bool:
-    even = all(s.axis == SLICE and s.verdict.places_voxels for s in (one, other))
-    if not even or one.geometry is None or other.geometry is None:
+def share_a_grid(one: Stack, other: Stack) -> bool:
+    """Whether two Stacks lie voxel upon voxel, slices that are unevenly spaced too."""
+    if one.axis != SLICE or other.axis != SLICE or one.geometry is None or other.geometry is None:
         return False
+    gaps, others = one.verdict.gaps, other.verdict.gaps
+    same_gaps = len(gaps) == len(others) and np.allclose(gaps, others, rtol=0, atol=_SAME_MM)
     same_space = one.geometry.frame_of_reference == other.geometry.frame_of_reference
-    return same_space and one.geometry.agrees_with(other.geometry, _SAME_MM)
+    return same_gaps and same_space and one.geometry.agrees_with(other.geometry, _SAME_MM)
 
 
 _SAME_MM = 0.1

@@ -1,10 +1,11 @@
 """A Series taken away as NIfTI: which Stacks go into which file, and what must be said of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from viewer.core.axes import axes_of
 from viewer.core.study import SLICE, Geometrical, Series, Stack
 from viewer.exporters.nifti_header import FourthAxis
 from viewer.exporters.nifti_volume import Written, write_volumes
@@ -59,25 +60,14 @@ class Converted:
 
 def parts_of(series: Series, stacks: Sequence[int]) -> list[Part]:
     """Stacks put together where they share a grid in the patient; raises Unreadable."""
-    parts: list[Part] = []
-    for at in stacks:
-        told = outline(series, at)
-        home = next((n for n, one in enumerate(parts) if _shares(series, one, at, told)), -1)
-        if home < 0:
-            parts.append(Part((at,), told))
-        else:
-            parts[home] = replace(parts[home], stacks=(*parts[home].stacks, at))
-    return parts
-
-
-def _shares(series: Series, part: Part, at: int, told: Outline) -> bool:
-    kinds = {series.stacks[n].verdict.kind for n in (part.stacks[0], at)}
-    return (
-        told.geometry.in_patient
-        and Geometrical.NOT_A_STACK not in kinds
-        and told.geometry.agrees_with(part.outline.geometry)
-        and _is_colour(series, part.stacks[0]) == _is_colour(series, at)
-    )
+    wanted = [series.stacks[at] for at in stacks]
+    grids = [[stacks[at] for at in one.stacks] for one in axes_of(wanted)]
+    alike = [
+        [at for at in grid if _is_colour(series, at) is colour]
+        for grid in grids
+        for colour in (False, True)
+    ]
+    return [Part(tuple(part), outline(series, part[0])) for part in alike if part]
 
 
 def _is_colour(series: Series, at: int) -> bool:

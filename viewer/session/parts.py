@@ -1,6 +1,7 @@
 """The parts of a Series that lie on one grid: its echoes, its time points, its b-values."""
 
-from viewer.core.study import Series, Stack
+from viewer.core.axes import share_a_grid
+from viewer.core.study import Series
 from viewer.core.volume import Volume
 
 
@@ -15,7 +16,7 @@ def parts_beside(series: Series, stack: int) -> tuple[int, ...]:
     return tuple(
         number
         for number, other in enumerate(series.stacks)
-        if other is here or _on_one_grid(here, other)
+        if other is here or share_a_grid(here, other)
     )
 
 
@@ -44,9 +45,3 @@ def part_text(series: Series, stack: int) -> str:
         if name == counted or name.startswith((f"{counted},", f"{counted} ")):
             return name.replace(counted, f"{counted} of {count}", 1)
     return f"{name} · {place} of {count}" if name else f"part {place} of {count}"
-
-
-def _on_one_grid(one: Stack, other: Stack) -> bool:
-    if one.geometry is None or other.geometry is None:
-        return False
-    return one.geometry.agrees_with(other.geometry)

@@ -9,6 +9,7 @@ from typing import Any
 from pydicom.uid import UID
 
 from viewer import __version__
+from viewer.core.axes import axes_of
 from viewer.core.study import DecodeState, Instance, Kind, Refusal, Scan, Series, Study
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
 from viewer.importers.read import try_decode
@@ -98,7 +99,7 @@ def _series(series: Series, wish: Wish) -> dict[str, Any]:
         "simulated": series.simulated,
         "decode": decode,
         "why_not": why_not,
-        "axes": _axes(series),
+        "grids": _grids(series),
         "stacks": stacks,
     }
     if wish.identity:
@@ -181,10 +182,12 @@ _PIXELS = (
 )
 
 
-def _axes(series: Series) -> dict[str, list[Any]]:
-    """The marks that set the Stacks apart, with their values in the order of the Stacks."""
-    values: dict[str, list[Any]] = defaultdict(list)
-    for stack in series.stacks:
-        for name, value in stack.marks:
-            values[name].append(value)
-    return {name: list(dict.fromkeys(told)) for name, told in values.items()}
+def _grids(series: Series) -> list[dict[str, Any]]:
+    """The Stacks that lie voxel upon voxel, by number, and the axes that they fill together."""
+    return [
+        {
+            "stacks": [at + 1 for at in grid.stacks],
+            "axes": [{"name": name, "values": list(values)} for name, values in grid.axes],
+        }
+        for grid in axes_of(series.stacks)
+    ]
