@@ -1,6 +1,10 @@
 """Pictures show as they are read from a slow disk, and nothing waits for what need not wait."""
 
+import gc
+import os
+import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,7 +118,7 @@ def test_slices_show_while_the_rest_is_read_and_nothing_jumps_at_the_end(
 def test_a_slice_that_has_not_come_is_no_grey_and_no_value(
     open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("viewer.ui.loading._SILENT_S", 1e6)
+    monkeypatch.setattr("viewer.ui.loading.SILENT_S", 1e6)
     window = open_window()
     start(window, qtbot, folder)
     disk.let(5)
@@ -306,11 +310,39 @@ def test_a_file_cut_short_since_it_was_listed_is_told_and_picked_up_when_it_is_w
     np.testing.assert_array_equal(window.stage.volume.values, skull(SLICES, SIZE))
 
 
+def test_a_folder_on_a_dead_disk_can_be_let_go_of_and_another_opened(
+    open_window: Open, folder: Path, qtbot: QtBot, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, scandir = threading.Event(), os.scandir
+
+    def silent(path: str | Path) -> object:
+        if "dead" in str(path):
+            answer.wait(30)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", silent)
+    dead = folder.parent / "dead"
+    dead.mkdir()
+    window = open_window()
+    window.open([dead])
+    qtbot.waitUntil(lambda: bool(window.desk.workspace.jobs.running))
+    qtbot.wait(100)
+    asked = time.monotonic()
+    window.desk.workspace.jobs.running[0].cancel()
+    qtbot.waitUntil(lambda: not window.desk.workspace.jobs.running, timeout=5000)
+    assert time.monotonic() - asked < 2
+    assert "does not answer" in window.notices.text
+    window.open([folder])
+    at_rest(window)
+    assert window.stage.volume.is_whole
+    answer.set()
+
+
 def test_a_disk_that_says_nothing_is_told_of_with_a_way_out(
     open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("viewer.ui.loading._SILENT_S", 0.4)
+    monkeypatch.setattr("viewer.ui.loading.SILENT_S", 0.4)
     window = open_window()
     start(window, qtbot, folder)
     cover = window.stage.loading.cover(window.stage.active)
@@ -382,14 +414,22 @@ def test_what_is_on_screen_is_never_evicted_and_what_is_not_goes(
     window.stage.hang(Hanging(Layout.SIDE_BY_SIDE, both))
     at_rest(window)
     shown = [pane.volume for pane in window.stage.shown()]
+    alive = [weakref.ref(volume.values) for volume in shown]
     window.desk.workspace.load(window.desk.workspace.series(three), 0, lambda _: None, print)
     at_rest(window)
     assert volumes.find((one, 0)) is shown[0]
     assert volumes.find((two, 0)) is shown[1]
+    del shown
     window.stage.hang(Hanging(Layout.ONE, (Hung(three, 0, Plane.AXIAL),)))
     at_rest(window)
     assert volumes.held <= volumes.budget
     assert volumes.find((three, 0)) is window.stage.volume
+    volumes.budget = 1
+    window.stage.hang(Hanging(Layout.ONE, (Hung(three, 0, Plane.CORONAL),)))
+    at_rest(window)
+    assert volumes.find((three, 0)) is window.stage.volume
+    gc.collect()
+    assert [one() for one in alive] == [None, None], "their memory is free again"
 
 
 def test_looking_again_picks_up_what_came_since_and_keeps_what_is_open(

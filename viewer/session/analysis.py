@@ -9,7 +9,7 @@ from viewer.ai.request import Request
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.volume import Volume
-from viewer.session.jobs import Job
+from viewer.session.job import Job
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress

@@ -10,8 +10,8 @@ Clock = Callable[[], float]
 """Seconds, from whenever."""
 
 _KNOWN_AFTER_S = 1.0
-_SILENT_S = 3.0
-"""After so long without a word, nobody can say how long it will take."""
+SILENT_S = 4.0
+"""After so long without a word, nobody can say how long it will take, and it is told."""
 
 _MARKS, _APART_S = 16, 0.2
 """How many marks, and how far apart, tell the pace."""
@@ -58,7 +58,7 @@ class Job:
     def left(self) -> float | None:
         """Seconds that the work will still take, at its pace of late; None where unknown."""
         marks = tuple(self._marks)
-        if len(marks) < 2 or self.silence > _SILENT_S:
+        if len(marks) < 2 or self.silence > SILENT_S:
             return None
         (since, before), (until, now) = marks[0], marks[-1]
         if until - since < _KNOWN_AFTER_S or now <= before:

@@ -11,7 +11,8 @@ from viewer.core.study import Scan, Series, Study
 from viewer.core.volume import Volume
 from viewer.importers.read import Arriving, read
 from viewer.importers.scan import scan
-from viewer.session.jobs import Job, Jobs, Post
+from viewer.session.job import Job
+from viewer.session.jobs import Jobs, Post
 from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
@@ -44,7 +45,7 @@ class Workspace:
         self._reading_as: Reader | None = None
         self._places: dict[Path, None] = {}
         self._records: dict[tuple[str, Reader], Record] = {}
-        self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-")
+        self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-", ignore_cleanup_errors=True)
 
     @property
     def reader(self) -> Reader | None:
@@ -68,11 +69,7 @@ class Workspace:
         title = f"Looking through {paths[0].name}" if len(paths) == 1 else "Looking through files"
         self._places |= dict.fromkeys(paths)
 
-        def done(found: Scan) -> None:
-            self._take_in(found)
-            self.opened(found)
-
-        return self.jobs.start(title, lambda p: self.scan(paths, p), done, failed)
+        return self._look_through(title, paths, self.opened, failed)
 
     def look_again(self, failed: Failed) -> Job | None:
         """Look once more where Studies were opened from; `looked_again` tells what is there now.
@@ -82,12 +79,7 @@ class Workspace:
         paths = tuple(self._places)
         if not paths:
             return None
-
-        def done(found: Scan) -> None:
-            self._take_in(found)
-            self.looked_again(found)
-
-        return self.jobs.start("Looking again", lambda p: self.scan(paths, p), done, failed)
+        return self._look_through("Looking again", paths, self.looked_again, failed)
 
     def open_now(self, paths: Sequence[Path], progress: Progress) -> Scan:
         """The same, here and now, for programs without a window."""
@@ -182,6 +174,20 @@ class Workspace:
         self.journal.close()
         self._unpacked.cleanup()
 
+    def _look_through(
+        self, title: str, paths: Sequence[Path], tell: Callable[[Scan], None], failed: Failed
+    ) -> Job:
+        def done(found: Scan) -> None:
+            self._take_in(found)
+            tell(found)
+
+        def stopped() -> None:
+            if job.abandoned:
+                failed(_silent())
+
+        job = self.jobs.start(title, lambda p: self.scan(paths, p), done, failed, stopped)
+        return job
+
     def _take_in(self, found: Scan) -> None:
         for study in found.studies:
             known = self.studies.get(study.uid)
@@ -191,6 +197,13 @@ class Workspace:
         volume = self.volumes.find((series.uid, stack))
         # Opened again since, perhaps with other files.
         return volume if volume is not None and volume.series == series else None
+
+
+def _silent() -> ViewerError:
+    """The disk, or the network behind it, did not even answer a request to stop."""
+    return ViewerError(
+        "The disk or the network does not answer.", "Try again once it does; nothing else waits."
+    )
 
 
 def _lost(error: OSError) -> ViewerError:

@@ -11,7 +11,7 @@ from viewer.core.errors import ViewerError
 from viewer.core.plane import Plane
 from viewer.core.volume import Volume
 from viewer.session.hanging import Hung
-from viewer.session.job import Job, readable_seconds
+from viewer.session.job import SILENT_S, Job, readable_seconds
 from viewer.session.volumes import Key
 from viewer.session.workspace import Failed, Workspace
 from viewer.ui.canvas.pane import Pane
@@ -28,7 +28,6 @@ _NEXT_MS = 50
 _QUIET_S = 0.25
 """What is there sooner needs no words."""
 
-_SILENT_S = 4.0
 _NO_ANSWER = "Nothing new has come for {}.\nThe disk or the network may be slow, or not answer."
 _STOPPED = "Reading was stopped."
 _ABANDONED = "Reading was stopped: the disk or the network does not answer."
@@ -211,7 +210,7 @@ class Loading(QObject):
         job = read.job
         if job is None or job.elapsed < _QUIET_S:
             return
-        if job.silence > _SILENT_S:
+        if job.silence > SILENT_S:
             said = _NO_ANSWER.format(readable_seconds(job.silence))
             cover, aside = self.cover(pane), pane.shows_picture
             cover.offer(said, "Stop reading", job.cancel, aside=aside)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton
 
 from viewer.core.annotation import Reader
-from viewer.session.job import Job, readable_seconds
+from viewer.session.job import SILENT_S, Job, readable_seconds
 from viewer.session.jobs import Jobs
 from viewer.ui import theme
 from viewer.ui.canvas.events import Probe
@@ -14,7 +14,10 @@ _LOOK_MS = 100
 
 
 class Status(QStatusBar):
-    """Read-out at the left; the work under way with its cancel, and the reader, at the right."""
+    """Read-out at the left; at the right the work under way, its cancel, and the reader.
+
+    ``what`` says what runs, ``cancel`` stops it.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -23,19 +26,19 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self._probe = QLabel()
         self._probe.setTextFormat(Qt.TextFormat.PlainText)
-        self._what = QLabel()
+        self.what = QLabel()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(180)
         self._bar.setTextVisible(False)
-        self._cancel = QToolButton()
-        self._cancel.setText("Cancel")
-        self._cancel.setToolTip("Stop this work")
-        self._cancel.clicked.connect(self._stop)
+        self.cancel = QToolButton()
+        self.cancel.setText("Cancel")
+        self.cancel.setToolTip("Stop this work")
+        self.cancel.clicked.connect(self._stop)
         self._reader = QLabel()
         self._reader.setStyleSheet(f"color: {theme.QUIET}; padding: 0 8px;")
         self.addWidget(self._probe, 1)
-        for widget in (self._what, self._bar, self._cancel, self._reader):
+        for widget in (self.what, self._bar, self.cancel, self._reader):
             self.addPermanentWidget(widget)
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self._show_jobs)
@@ -61,7 +64,7 @@ class Status(QStatusBar):
     def _show_jobs(self) -> None:
         running = self._jobs.running
         self._job = running[0] if running else None
-        for widget in (self._what, self._bar, self._cancel):
+        for widget in (self.what, self._bar, self.cancel):
             widget.setVisible(self._job is not None)
         if self._job is None:
             self._looking.stop()
@@ -70,13 +73,15 @@ class Status(QStatusBar):
             self._looking.start()
         more = f" (+{len(running) - 1})" if len(running) > 1 else ""
         whole = f"{self._said(self._job)}{more}"
-        self._what.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420))
+        self.what.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, 420))
         self._bar.setValue(round(self._job.fraction * 1000))
 
     def _said(self, job: Job) -> str:
         """What is done, how far it is, and how long it will take."""
         text = f": {job.text}" if job.text else ""
         title = "Working…" if self._identity_hidden else f"{job.title}{text}"
+        if job.silence > SILENT_S:
+            return f"{title} · nothing new for {readable_seconds(job.silence)}"
         return title if job.left is None else f"{title} · {readable_seconds(job.left)} left"
 
     def _stop(self) -> None:
@@ -86,7 +91,7 @@ class Status(QStatusBar):
             running[0].cancel()
         elif running:
             menu = self.which_to_stop()
-            menu.popup(self._cancel.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+            menu.popup(self.cancel.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def which_to_stop(self) -> QMenu:
         """What runs, each to be stopped alone, and all of it."""
@@ -97,7 +102,9 @@ class Status(QStatusBar):
             title = f"Work {number}" if self._identity_hidden else job.title
             menu.addAction(f"Stop {title}").triggered.connect(job.cancel)
         menu.addSeparator()
-        menu.addAction("Stop all").triggered.connect(lambda: [job.cancel() for job in running])
+        all_of_it = menu.addAction("Stop all")
+        for job in running:
+            all_of_it.triggered.connect(job.cancel)
         return menu
 
 
