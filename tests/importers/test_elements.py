@@ -245,6 +245,22 @@ def file_of(tmp_path: Path, *elements: bytes) -> Path:
             b"\x02\0\0\0CT\xfe\xff\x0d\xe0\0\0\0\0\xfe\xff\xdd\xe0\0\0\0\0",
             id="a sequence hidden in UN",
         ),
+        pytest.param(
+            b"\x18\0\x10\0UN\0\0\xff\xff\xff\xff\xfe\xff\x00\xe0\xff\xff\xff\xff\x08\0\x60\0"
+            b"CS\x02\0CT\xfe\xff\x0d\xe0\0\0\0\0\xfe\xff\xdd\xe0\0\0\0\0",
+            id="a sequence hidden in UN that says its VRs all the same",
+        ),
+        pytest.param(
+            b"\x18\0\x10\0SQ\0\0\xff\xff\xff\xff\xfe\xff\x00\xe0\xff\xff\xff\xff\x08\0\x60\0"
+            b"\x02\0\0\0CT\xfe\xff\x0d\xe0\0\0\0\0\xfe\xff\xdd\xe0\0\0\0\0",
+            id="an item that says no VRs, unlike its file",
+        ),
+        pytest.param(
+            b"\0\x04\x61\x05SQ\0\0\xff\xff\xff\xff\xfe\xff\x00\xe0\xff\xff\xff\xff"
+            b"\0\x04\x50\x05SQ\0\0\xff\xff\xff\xff\xfe\xff\xdd\xe0\0\0\0\0"
+            b"\0\x04\x63\x05LO\x04\0PACS\xfe\xff\x0d\xe0\0\0\0\0\xfe\xff\xdd\xe0\0\0\0\0",
+            id="original attributes, whose group is low the other way round",
+        ),
     ],
 )  # fmt: skip
 def test_what_follows_an_oddity_is_read(tmp_path: Path, odd: bytes) -> None:
@@ -259,6 +275,16 @@ def test_a_sequence_hidden_in_un_can_be_opened(tmp_path: Path) -> None:
     )
     dataset = read_header(file_of(tmp_path, MODALITY, hidden)).dataset
     assert [text(item, "Modality") for item in nested(dataset)] == ["CT"]
+
+
+def test_the_modifying_system_of_original_attributes_is_read(tmp_path: Path) -> None:
+    inner = Written()
+    inner.ModifyingSystem = "PACS"
+    outer = Written()
+    outer.OriginalAttributesSequence = Sequence([inner])
+    dataset = read_header(write(outer, tmp_path / "1.dcm")).dataset
+    (item,) = items(dataset, "OriginalAttributesSequence")
+    assert text(item, "ModifyingSystem") == "PACS"
 
 
 @pytest.mark.parametrize(

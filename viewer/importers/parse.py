@@ -147,7 +147,8 @@ def past(source: Source, start: int, end: int, coding: Coding, *, item: bool = F
         elif one.length == UNDEFINED:
             if not in_item and one.tag != _ITEM:
                 raise Broken("something that is no item, in a sequence")
-            stack.append((not in_item, inside(coding, one.vr)))
+            written = inside(coding, one.vr)
+            stack.append((not in_item, written if in_item else coding_at(source, position, coding)))
         else:
             position += one.length
         if position > end or len(stack) > DEEPEST:
@@ -248,6 +249,21 @@ def coding_at(source: Source, position: int, declared: Coding) -> Coding:
     if len(start) < 8:
         return declared
     explicit = start[4:6] in VRS
-    little, big = start[0] | start[1] << 8, start[0] << 8 | start[1]
-    turned = big <= 0xFF < little if declared.little else little <= 0xFF < big
-    return _CODINGS[explicit, declared.little != turned]
+    return _CODINGS[explicit, declared.little != _is_turned(start, explicit, declared)]
+
+
+def _is_turned(start: bytes, explicit: bool, declared: Coding) -> bool:
+    """Whether the other order of bytes makes more sense of an element: a low group, a short value.
+
+    Groups like 0400, that Original Attributes begin with, are low the wrong way round as well.
+    """
+    order, other = _ORDERS[declared.little], _ORDERS[not declared.little]
+    group, turned = int.from_bytes(start[:2], order), int.from_bytes(start[:2], other)
+    if not turned <= 0xFF < group:
+        return False
+    length = start[6:8] if explicit else start[4:8]
+    return turned in _FIRST_GROUPS or int.from_bytes(length, other) < int.from_bytes(length, order)
+
+
+_ORDERS: dict[bool, Literal["little", "big"]] = {True: "little", False: "big"}
+_FIRST_GROUPS = (0x0002, 0x0008)
