@@ -85,3 +85,16 @@ def test_only_views_of_that_part_go_along(window: MainWindow, at_rest: AtRest) -
     window.actions_by_id["view.part_next"].trigger()
     at_rest(window)
     assert _stacks(window) == [2, 2]
+
+
+def test_the_list_shows_which_part_is_on_show(
+    window: MainWindow, qtbot: QtBot, at_rest: AtRest
+) -> None:
+    def bold() -> list[bool]:
+        row = window.studies.topLevelItem(0).child(0)
+        return [row.child(n).font(0).bold() for n in range(row.childCount())]
+
+    assert [n for n, one in enumerate(bold()) if one] == [0]
+    qtbot.keyClick(window, Qt.Key.Key_Period)
+    at_rest(window)
+    assert [n for n, one in enumerate(bold()) if one] == [1]

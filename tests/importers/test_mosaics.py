@@ -108,6 +108,7 @@ def test_mosaics_over_time_are_time_points(tmp_path: Path, scanned: Scanner) -> 
         save(counted(mosaic(number)), pixels + number, tmp_path / f"{number}.dcm")
     series = scanned(tmp_path).studies[0].series[0]
     assert [len(stack.frames) for stack in series.stacks] == [COUNT] * 3
+    assert (series.frame_count, series.picture_count) == (3, 3 * COUNT)
     assert series.stacks[1].name == "acquisition 2"
     assert np.array_equal(read(series, 2, Progress()).values, ramp(COUNT, ROWS, COLUMNS) + 3)
 

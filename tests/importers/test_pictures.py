@@ -168,3 +168,10 @@ def test_a_grey_picture_is_grey_also_after_lossy_compression(
     volume = read(study.series[0], 0, Progress())
     assert not volume.is_colour
     assert np.abs(volume.values[0].astype(int) - grey).mean() < 12
+
+
+def test_a_thumbnail_of_a_colour_picture_is_in_colour(tmp_path: Path, scanned: Scanner) -> None:
+    cv2.imwrite(str(tmp_path / "a.png"), np.full((60, 60, 3), (0, 40, 200), "u1"))
+    small = thumbnail(scanned(tmp_path).studies[0].series[0])
+    assert small.shape == (96, 96, 3)
+    assert small[48, 48].tolist() == [200, 40, 0]

@@ -150,6 +150,11 @@ class Series:
         return sum(instance.frames for instance in self.instances)
 
     @property
+    def picture_count(self) -> int:
+        """Pictures to look at: each tile of a mosaic is one."""
+        return sum(len(stack.frames) for stack in self.stacks)
+
+    @property
     def title(self) -> str:
         """What a list shows for it; never the patient."""
         return self.description or f"{self.modality} series {self.number}".strip()

@@ -12,18 +12,18 @@ SIDE = 96
 
 
 def thumbnail(series: Series) -> Bytes:
-    """A grey picture (96, 96) of the middle frame of the first stack, on black.
+    """The middle frame of the first stack on black: (96, 96) bytes, (96, 96, 3) where in colour.
 
     Raises Unreadable where there is no picture or it cannot be read.
     """
     volume = read_middle(series)
-    picture = film_bytes(volume)
+    picture = volume.values[0] if volume.is_colour else film_bytes(volume)
     _, down, right = volume.geometry.spacing
     height, width = picture.shape[0] * down, picture.shape[1] * right
     part = SIDE / max(height, width)
     size = (max(1, round(width * part)), max(1, round(height * part)))
     small = cv2.resize(np.ascontiguousarray(picture), size, interpolation=cv2.INTER_AREA)
-    square = np.zeros((SIDE, SIDE), dtype=np.uint8)
+    square = np.zeros((SIDE, SIDE, *picture.shape[2:]), dtype=np.uint8)
     top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
     square[top : top + size[1], left : left + size[0]] = small
     return square

@@ -68,7 +68,7 @@ def _acquired_planes(series: Sequence[Series]) -> Hanging | None:
         for candidate in series:
             if candidate.frame_of_reference == frame and len(candidate.stacks) == 1:
                 plane = plane_of(candidate)
-                if plane is not None and candidate.frame_count > 1:
+                if plane is not None and candidate.picture_count > 1:
                     by_plane.setdefault(plane, candidate)
         if len(by_plane) == len(THREE_PLANES):
             views = tuple(Hung(by_plane[plane].uid, 0, plane) for plane in THREE_PLANES)
@@ -80,7 +80,7 @@ def _largest_volume(series: Sequence[Series]) -> Hanging | None:
     volumes = [s for s in series if s.kind is Kind.VOLUME]
     if not volumes:
         return None
-    largest = max(volumes, key=lambda s: s.frame_count)
+    largest = max(volumes, key=lambda s: s.picture_count)
     return hang_series(largest)
 
 

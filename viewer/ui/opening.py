@@ -74,4 +74,4 @@ class Opening:
 
 
 def _pictures_in(study: Study) -> int:
-    return sum(series.frame_count for series in study.series if can_hang(series))
+    return sum(series.picture_count for series in study.series if can_hang(series))

@@ -86,7 +86,7 @@ class Tour(QObject):
         if not volumes and not films:
             raise ViewerError("There is nothing to show in that folder.", self._desk.notices.text)
         if volumes:
-            yield from self._show_planes(max(volumes, key=lambda series: series.frame_count))
+            yield from self._show_planes(max(volumes, key=lambda series: series.picture_count))
         chosen = films[:: max(1, len(films) // _FILMS_SHOWN)][:_FILMS_SHOWN]
         for series in chosen:
             yield from self._show_film(series)

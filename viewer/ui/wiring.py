@@ -76,7 +76,7 @@ class Wiring:
         self._masks.show_layers(layers, chosen)
         self._masks.set_unit(*_length_unit(volume))
         desk.laying.refresh()
-        self._studies.mark({p.volume.series.uid for p in stage.shown() if p.volume is not None})
+        self._studies.mark({key_of(p.volume) for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
         named_for = None if volume is None else (key_of(volume), volume.is_whole)
         if named_for != self._named_for:

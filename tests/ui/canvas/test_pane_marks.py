@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from stage import (
     SHAPE,
     drag,
+    film_of,
     grabbed,
     hover,
     mouse,
@@ -163,3 +164,11 @@ def test_the_words_on_the_greys_tell_what_was_done_to_them(pane: Pane) -> None:
     pane.set_inverted(True)
     assert pane.tip_at(corner) == "window from the file · turned round by hand"
     assert pane.tip_at(QPoint(pane.width() // 2, pane.height() // 2)) == ""
+
+
+def test_pictures_without_a_place_in_the_patient_are_named_after_no_plane(qtbot: QtBot) -> None:
+    film = film_of(np.zeros((30, 40), dtype=np.uint8))
+    panes = [pane_with(film, plane) for plane in (Plane.AXIAL, Plane.FILM)]
+    for pane in panes:
+        qtbot.addWidget(pane)
+    assert np.array_equal(grabbed(panes[0]), grabbed(panes[1]))

@@ -108,8 +108,9 @@ def paint_border(painter: QPainter, size: tuple[int, int], width: float) -> None
 
 
 def _corners(scene: Scene, notes: Notes) -> Corners:
-    plane = [Line(scene.plane.value.capitalize(), PLANE_COLOURS[scene.plane])]
-    named = plane if scene.plane in THREE_PLANES else []
+    # As it was cut: pictures without a place in the patient lie in no plane of his.
+    cut = scene.cut.plane
+    named = [Line(cut.value.capitalize(), PLANE_COLOURS[cut])] if cut in THREE_PLANES else []
     own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
     own_left = [line for line in (_place(scene), _number(scene)) if line]
     return Corners(

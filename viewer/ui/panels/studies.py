@@ -12,6 +12,7 @@ from viewer.core.study import Kind, Series, Stack, Study
 from viewer.session.badge import badge, worst
 from viewer.session.facts import study_title
 from viewer.session.hanging import can_hang
+from viewer.session.volumes import Key
 from viewer.ui import theme
 from viewer.ui.canvas.grid import SERIES_MIME
 from viewer.ui.panels.badges import BADGE, BadgeDelegate
@@ -48,6 +49,7 @@ class StudiesPanel(QTreeWidget):
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._asked: set[str] = set()
         self._marked: set[str] = set()
+        self._hung: set[Key] = set()
         self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self._settled.timeout.connect(self._picture_what_is_seen)
         self.setHeaderHidden(True)
@@ -80,9 +82,13 @@ class StudiesPanel(QTreeWidget):
         for study in self._studies.values():
             self._name_study(study)
 
-    def mark(self, series_uids: set[str]) -> None:
-        """Show which Series hang in the views, and of which Studies they are."""
-        marked = {uid for uid in series_uids if uid in self._series}
+    def mark(self, hung: set[Key]) -> None:
+        """Show which Series hang in the views, which part of them, and of which Studies."""
+        hung = {key for key in hung if key[0] in self._series}
+        for key in hung ^ self._hung:
+            self._dress_part(key, hangs=key in hung)
+        self._hung = hung
+        marked = {uid for uid, _ in hung}
         marked |= {self._series[uid].study_uid for uid in marked}
         for uid in marked ^ self._marked:
             self._dress(self._rows[uid], hangs=uid in marked)
@@ -126,6 +132,8 @@ class StudiesPanel(QTreeWidget):
         self._name_study(study)
         for uid in self._marked & {study.uid, *(series.uid for series in study.series)}:
             self._dress(self._rows[uid], hangs=True)
+        for key in self._hung:
+            self._dress_part(key, hangs=True)
 
     def _series_row(self, series: Series) -> QTreeWidgetItem:
         row = QTreeWidgetItem()
@@ -161,6 +169,12 @@ class StudiesPanel(QTreeWidget):
         else:
             self._rows[study.uid].setText(0, title)
             self._rows[study.uid].setToolTip(0, title)
+
+    def _dress_part(self, key: Key, *, hangs: bool) -> None:
+        """A Series of one part has no row for it."""
+        row = self._rows[key[0]].child(key[1])
+        if row is not None:
+            self._dress(row, hangs=hangs)
 
     def _dress(self, row: QTreeWidgetItem, *, hangs: bool) -> None:
         """What hangs is bold and in the accent colour; what cannot be shown stands back."""
@@ -216,7 +230,7 @@ def _series_text(series: Series, *, hide: bool) -> str:
     head = series.description if series.description and not hide else _kind_text(series)
     if series.why_not:
         return f"{head}\ncannot be shown"
-    counts = _pictures(series.frame_count) if can_hang(series) else ""
+    counts = _pictures(series.picture_count) if can_hang(series) else ""
     parts = f"{len(series.stacks)} parts" if len(series.stacks) > 1 else ""
     return f"{head}\n" + " · ".join(p for p in (series.modality, counts, parts) if p)
 
