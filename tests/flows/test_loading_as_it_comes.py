@@ -152,6 +152,30 @@ def test_what_is_done_to_the_greys_while_reading_stays(
     assert {pane.shown for pane in window.stage.shown()} == {chosen}
 
 
+def test_layouts_planes_and_the_cursor_can_be_used_while_slices_come(
+    open_window: Open, disk: SlowDisk, folder: Path, qtbot: QtBot, at_rest: Rest
+) -> None:
+    window = open_window()
+    start(window, qtbot, folder)
+    disk.let(7)
+    qtbot.waitUntil(lambda: arrived(window) == 7, timeout=5000)
+    place = window.stage.volume.geometry.to_patient((MIDDLE + 2, 20, 50))
+    window.stage.active.point_at(place)
+    for command in ("view.one", "view.coronal", "view.three", "view.larger", "view.invert"):
+        window.actions_by_id[command].trigger()
+        np.testing.assert_allclose(window.stage.active.scene.cursor, place)
+    assert len(reads(window)) == 1, "none of this reads it again"
+    for pane in window.stage.shown():
+        np.testing.assert_allclose(pane.scene.cursor, place)
+        assert pane.volume.filled is not None
+    inverted = window.stage.active
+    disk.mend()
+    at_rest(window)
+    assert {pane.volume.is_whole for pane in window.stage.shown()} == {True}
+    assert inverted.inverted
+    np.testing.assert_allclose(inverted.scene.cursor, place)
+
+
 def test_without_a_window_of_its_own_a_series_opens_fitted_to_what_is_there(
     open_window: Open, disk: SlowDisk, tmp_path: Path, qtbot: QtBot, at_rest: Rest
 ) -> None:
