@@ -8,6 +8,7 @@ import numpy as np
 import pydicom
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from viewer import paths
 from viewer.cli import run
@@ -109,14 +110,14 @@ def test_a_session_leaves_no_identity_in_the_users_folder_or_in_exports_free_of_
 
 
 def test_a_window_with_hidden_identity_looks_the_same_whoever_the_patient_is(
-    open_window: Open, sample: Path, tmp_path: Path
+    open_window: Open, sample: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     pictures = []
     for mark in ("ZQMARK", "SOMEBODYELSE"):
         window = open_window(marked_copy(sample, tmp_path / mark, mark))
         window.stage.set_identity_hidden(True)
         window.notices.hide()
-        pictures.append(picture_of(window))
+        pictures.append(picture_at_rest(window, qtbot))
         assert mark not in window.windowTitle()
         assert mark in _title_shown(window)
     assert np.array_equal(*pictures)
@@ -125,6 +126,17 @@ def test_a_window_with_hidden_identity_looks_the_same_whoever_the_patient_is(
 def _title_shown(window: MainWindow) -> str:
     window.stage.set_identity_hidden(False)
     return window.windowTitle().upper()
+
+
+def picture_at_rest(window: MainWindow, qtbot: QtBot) -> np.ndarray:
+    """The window once nothing in it changes any more: thumbnails come when they are ready."""
+    last = picture_of(window)
+    while True:
+        qtbot.wait(400)
+        now = picture_of(window)
+        if np.array_equal(now, last):
+            return now
+        last = now
 
 
 def picture_of(window: MainWindow) -> np.ndarray:
