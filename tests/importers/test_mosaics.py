@@ -1,4 +1,4 @@
-"""The slices that Siemens lays side by side in one picture come back as a volume."""
+"""The slices that scanners lay side by side in one picture come back as a volume."""
 
 import struct
 from pathlib import Path
@@ -126,6 +126,46 @@ def test_a_mosaic_that_says_nothing_stays_a_picture(tmp_path: Path, scanned: Sca
     del made.AcquisitionMatrix
     found = opened(made, tmp_path, scanned)
     assert found.values.shape == (1, 3 * ROWS, 3 * COLUMNS)
+    assert not found.geometry.in_patient
+    assert "side by side in one picture" in found.verdict.sentence
+
+
+def grid(number: int = 1, weight: float = 0.0) -> Dataset:
+    """The header of a grid of three by two tiles, the last empty, as United Imaging writes it."""
+    made = mosaic(number)
+    made.ImageType = ["ORIGINAL", "PRIMARY", "M", "VFRAME"]
+    made.Rows = 2 * ROWS
+    block = made.private_block(0x0065, "Image Private Header", create=True)
+    block.add_new(0x09, "FD", weight)
+    block.add_new(0x50, "DS", "5")
+    frames = [Dataset() for _ in range(5)]
+    for at, frame in enumerate(frames):
+        place = FIRST + at * STEP * TURN[2]
+        frame.ImagePositionPatient = [f"{value:.9g}" for value in place]
+    block.add_new(0x51, "SQ", frames)
+    return made
+
+
+def test_a_grid_has_its_slices_where_it_lists_them(tmp_path: Path, scanned: Scanner) -> None:
+    pixels = tiled(ramp(5, ROWS, COLUMNS))[: 2 * ROWS]
+    for number, weight in ((1, 0.0), (2, 1000.0)):
+        save(grid(number, weight), pixels + number, tmp_path / f"{number}.dcm")
+    series = scanned(tmp_path).studies[0].series[0]
+    assert [stack.name for stack in series.stacks] == ["b = 0", "b = 1000"]
+    found = read(series, 1, Progress())
+    assert np.array_equal(found.values, ramp(5, ROWS, COLUMNS) + 2)
+    assert found.geometry.spacing == pytest.approx((STEP, *SPACING))
+    assert found.geometry.to_patient((0, 0, 0)) == pytest.approx(FIRST, abs=1e-6)
+
+
+def test_a_grid_whose_maker_s_elements_are_gone_stays_a_picture(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    made = grid()
+    made.remove_private_tags()
+    pixels = tiled(ramp(5, ROWS, COLUMNS))[: 2 * ROWS]
+    save(made, pixels, tmp_path / "1.dcm")
+    found = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
     assert not found.geometry.in_patient
     assert "side by side in one picture" in found.verdict.sentence
 

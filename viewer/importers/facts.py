@@ -11,10 +11,11 @@ from viewer.importers.lookup import MOST_FRAMES as MOST_FRAMES
 from viewer.importers.lookup import PER_FRAME, lookups
 from viewer.importers.lookup import Lookup as Lookup
 from viewer.importers.marks import dimensions_of, marks_of
-from viewer.importers.mosaic import MOSAIC, mosaic_of, tiles_of
+from viewer.importers.mosaic import GRID, MOSAIC, mosaic_of, tiles_of
 from viewer.importers.unfolded import unfolded
 
-_ROLES = ("LOCALIZER", MOSAIC)
+_ROLES = {"LOCALIZER": "LOCALIZER", MOSAIC: MOSAIC, GRID: MOSAIC}
+"""What sets a frame apart, by a word of its Image Type."""
 
 
 def frames_of(dataset: Dataset, *, with_marks: bool = True) -> list[FrameFacts]:
@@ -63,7 +64,7 @@ def _facts(look: Lookup, size: tuple[int, int], samples: int, marks: MarkList) -
         orientation_of(look),
         spacing_of(look),
         said_step or abs(look.number("SliceThickness")),
-        next((role for role in _ROLES if role in image_type), ""),
+        next((role for word, role in _ROLES.items() if word in image_type), ""),
         marks,
         samples,
         look.text("FrameOfReferenceUID"),

@@ -1,7 +1,8 @@
-"""Siemens' mosaics: the slices of a volume laid side by side in one picture.
+"""Mosaics: the slices of a volume laid side by side in one picture.
 
 Source: as nibabel explains them (Siemens mosaic format) and dcm2niix unpacks them. The position
-in the header is that of a picture as large as the mosaic around the middle of the first slice.
+in a Siemens header is that of a picture as large as the mosaic around the middle of the first
+slice. United Imaging lists the position of each slice (its private dictionary, dcm2niix UIH).
 """
 
 from dataclasses import dataclass, replace
@@ -12,12 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.importers.csa import csa_numbers
-from viewer.importers.elements import Dataset, data, numbers, text, whole
-from viewer.importers.frame import FrameFacts
+from viewer.importers.elements import Dataset, data, items, numbers, text, whole
+from viewer.importers.frame import FrameFacts, Vector
 from viewer.importers.private import private_numbers, private_tag
 
-MOSAIC = "MOSAIC"
+MOSAIC, GRID = "MOSAIC", "VFRAME"
+"""How Siemens and United Imaging call them in Image Type."""
+
 _MOST_ACROSS = 64
+_UNITED = (0x0065, "Image Private Header")
 _UNCOUNTED = "The file does not say how many slices its mosaic holds: the last may be empty."
 
 
@@ -26,7 +30,8 @@ class Mosaic:
     """``count`` tiles of (rows, columns) pixels, ``across`` of them side by side, row by row.
 
     ``forward``: the slices follow the normal of the picture. ``counted``: the file says how many
-    there are; where it does not, the last may be empty.
+    there are; where it does not, the last may be empty. ``places`` are the positions (mm, LPS) of
+    the slices where it lists them.
     """
 
     count: int
@@ -35,6 +40,7 @@ class Mosaic:
     columns: int
     forward: bool = True
     counted: bool = True
+    places: tuple[Vector, ...] = ()
 
     def cut(self, picture: NDArray[Any], tile: int) -> NDArray[Any]:
         """One tile of a picture (row, column, …), as a view of it."""
@@ -45,11 +51,16 @@ class Mosaic:
 
 def mosaic_of(dataset: Dataset) -> Mosaic | None:
     """How an object's picture is put together; None where it is no mosaic that can be unpacked."""
-    if MOSAIC not in text(dataset, "ImageType").upper().split("\\"):
-        return None
+    kinds = text(dataset, "ImageType").upper().split("\\")
     rows, columns = whole(dataset, "Rows"), whole(dataset, "Columns")
     if whole(dataset, "NumberOfFrames", 1) > 1 or rows < 1 or columns < 1:
         return None
+    if GRID in kinds:
+        return _grid(dataset, rows, columns)
+    return _mosaic(dataset, rows, columns) if MOSAIC in kinds else None
+
+
+def _mosaic(dataset: Dataset, rows: int, columns: int) -> Mosaic | None:
     csa = _csa(dataset)
     count = _count(dataset, csa)
     across = ceil(sqrt(count)) if count else _across_by_matrix(dataset, columns)
@@ -58,6 +69,20 @@ def mosaic_of(dataset: Dataset) -> Mosaic | None:
     forward = _is_forward(dataset, csa.get("SliceNormalVector", ()))
     tiles = count or across * across
     return Mosaic(tiles, across, rows // across, columns // across, forward, bool(count))
+
+
+def _grid(dataset: Dataset, rows: int, columns: int) -> Mosaic | None:
+    """As many tiles side by side as a square would have, and no empty row below them."""
+    told = private_numbers(dataset, *_UNITED, 0x50)
+    count = int(told[0]) if told and 1 < told[0] <= _MOST_ACROSS**2 else 1
+    across = ceil(sqrt(count))
+    down = ceil(count / across)
+    frames = private_tag(dataset, *_UNITED, 0x51)
+    listed = items(dataset, frames) if frames is not None else []
+    places = tuple(numbers(item, "ImagePositionPatient", 3) for item in listed)
+    if len(places) != count or not all(places) or rows % down or columns % across:
+        return None
+    return Mosaic(count, across, rows // down, columns // across, places=places)
 
 
 def tiles_of(mosaic: Mosaic, picture: FrameFacts) -> list[FrameFacts]:
@@ -69,6 +94,8 @@ def tiles_of(mosaic: Mosaic, picture: FrameFacts) -> list[FrameFacts]:
         role="",
         remark="" if mosaic.counted else _UNCOUNTED,
     )
+    if mosaic.places:
+        return [replace(one, position=place, tile=tile) for tile, place in enumerate(mosaic.places)]
     if not picture.is_placed or picture.depth <= 0:
         return [replace(one, position=(), tile=tile) for tile in range(mosaic.count)]
     along, down = np.array(picture.orientation[:3]), np.array(picture.orientation[3:])

@@ -12,6 +12,7 @@ from viewer.importers.private import private_numbers, private_tag
 _SIEMENS = (0x0019, "SIEMENS MR HEADER")
 _PHILIPS = (0x2001, "Philips Imaging DD 001")
 _PHILIPS_MR = (0x2005, "Philips MR Imaging DD 001")
+_UNITED = (0x0065, "Image Private Header")
 _GE, _GE_ACQUISITION = (0x0043, "GEMS_PARM_01"), (0x0019, "GEMS_ACQU_01")
 
 _MOST_WEIGHT = 1e6
@@ -21,7 +22,9 @@ _GE_COMPONENTS = ("MAGNITUDE", "PHASE", "REAL", "IMAGINARY")
 _MODALITY = tag_of("Modality")
 
 CREATORS = frozenset(
-    group << 16 | block for group in (0x0019, 0x0043, 0x2001, 0x2005) for block in range(0x10, 0x30)
+    group << 16 | block
+    for group in (0x0019, 0x0043, 0x0065, 0x2001, 0x2005)
+    for block in range(0x10, 0x30)
 )
 """Where the creators of these elements, if any, have their names."""
 
@@ -71,6 +74,8 @@ _ELEMENTS: tuple[tuple[str, tuple[int, str], int, str, _Meaning], ...] = (
     ("b-value", _SIEMENS, 0x0C, "", _weight),
     ("b-value", _PHILIPS, 0x03, "f", _weight),
     ("b-value", _GE, 0x39, "", _weight),
+    ("b-value", _UNITED, 0x09, "d", _weight),
+    ("direction", _UNITED, 0x37, "d", _vector),
     ("direction", _SIEMENS, 0x0E, "d", _vector),
     ("component", _GE, 0x2F, "h", _component),
 )
