@@ -66,6 +66,7 @@ class Source:
 
     def read(self, start: int, count: int) -> bytes:
         """``count`` bytes from ``start`` on, fewer where the file ends before. Raises OSError."""
+        count = max(0, min(count, self.size - start))
         for at, piece in self.windows:
             if at <= start and start + count <= at + len(piece):
                 return piece[start - at : start - at + count]
