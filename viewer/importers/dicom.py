@@ -87,7 +87,7 @@ def fill(prepared: Prepared, progress: Progress) -> None:
     """Read the pixels, the middle slices first. Raises Unreadable and Cancelled."""
     order = sorted(range(len(prepared.refs)), key=lambda at: abs(at - len(prepared.refs) // 2))
     layouts = {one.layout for one in prepared.opened.values()}
-    progress.step(0.0, f"Reading {len(order)} pictures")
+    progress.step(0.0, f"Reading {len(order)} picture{'s' if len(order) > 1 else ''}")
     whole = all(ref.tile is None for ref in prepared.refs)
     if whole and all(is_plain(layout) for layout in layouts) and _all_in_files(prepared):
         for_each(order, lambda at: _fill_plainly(prepared, at), progress)
