@@ -133,6 +133,27 @@ def test_a_syntax_that_the_file_contradicts_is_not_believed(tmp_path: Path, decl
     assert whole(read_header(path).dataset, "Rows") == 7
 
 
+@pytest.mark.parametrize("written", [ExplicitVRLittleEndian, ExplicitVRBigEndian])
+def test_the_order_of_bytes_is_that_of_the_elements(tmp_path: Path, written: str) -> None:
+    path = write(built(({"Rows": 7}, []), open_ended=False), tmp_path / "1.dcm", written)
+    other = ({ExplicitVRLittleEndian, ExplicitVRBigEndian} - {written}).pop()
+    path.write_bytes(path.read_bytes().replace(written.encode(), other.encode()))
+    assert read_header(path).transfer_syntax == written
+
+
+@pytest.mark.parametrize("group", [0x0003, 0x0005])
+def test_a_file_that_begins_with_a_group_of_before_dicom_is_read(
+    tmp_path: Path, group: int
+) -> None:
+    path = tmp_path / "old"
+    first = struct.pack("<HHII", group, 0, 4, 12) + struct.pack("<HHI", group, 0x10, 4) + b"ABCD"
+    path.write_bytes(first + b"\x08\0\x60\0\2\0\0\0MR" + b"\x28\0\x10\0\2\0\0\0\7\0")
+    assert whole(read_header(path).dataset, "Rows") == 7
+    path.write_bytes(struct.pack("<6I", 3, 4, 12, 16, 4, 99))
+    with pytest.raises(Unreadable, match="not a DICOM file"):
+        read_header(path)
+
+
 CHARACTER_SETS = [
     (["ISO_IR 100"], "Buc^Jérôme"),
     (["ISO_IR 101"], "Wałęsa"),

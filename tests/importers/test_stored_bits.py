@@ -1,5 +1,6 @@
 """Grey values of any number of bits, wherever they sit in their cells."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -134,4 +135,18 @@ def test_bytes_in_big_endian_words_are_swapped_and_bytes_alone_are_not(
     path = save(header(frames), stored, tmp_path / "a.dcm", ExplicitVRBigEndian)
     written = pydicom.dcmread(path)["PixelData"]
     assert vr == written.VR
+    assert np.array_equal(opened(scanned, path).values, frames)
+
+
+def test_pixels_may_be_big_endian_behind_little_endian_elements(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    """As General Electric's own transfer syntax has it, which pydicom, GDCM and DCMTK know too."""
+    frames = ramp(3, 4, 5) * 257
+    path = save(header(frames), frames.byteswap(), tmp_path / "a.dcm", ImplicitVRLittleEndian)
+    written = path.read_bytes()
+    said = b"\x02\0\x10\0UI" + struct.pack("<H", 18)
+    assert written.count(said + ImplicitVRLittleEndian.encode()) == 1
+    own = b"1.2.840.113619.5.2"
+    path.write_bytes(written.replace(said + ImplicitVRLittleEndian.encode() + b"\0", said + own))
     assert np.array_equal(opened(scanned, path).values, frames)

@@ -31,6 +31,7 @@ _IMPLICIT, _EXPLICIT = "1.2.840.10008.1.2", "1.2.840.10008.1.2.1"
 _DEFLATED, _BIG_ENDIAN = "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2"
 _INFLATED_LIMIT = 1 << 30
 _FIRST_GROUPS = (0x0002, 0x0008)
+_PIXEL_GROUP = 0x0028
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,12 +77,24 @@ def looks_like_dicom(start: bytes) -> bool:
     """Whether the first bytes of a file are those of a DICOM file, with or without preamble."""
     if has_preamble(start):
         return True
-    if len(start) < 9:
-        return False
+    if len(start) < 14:
+        return len(start) > 8 and _begins_as_usual(start)
+    return _begins_as_usual(start) or _begins_with_length(start)
+
+
+def _begins_as_usual(start: bytes) -> bool:
     little, big = struct.unpack("<H", start[:2])[0], struct.unpack(">H", start[:2])[0]
     if little in _FIRST_GROUPS:
         return start[3] == 0 and (start[4:6] in VRS or start[7] == 0)
     return big in _FIRST_GROUPS and start[2] == 0 and (start[4:6] in VRS or start[4] == 0)
+
+
+def _begins_with_length(start: bytes) -> bool:
+    """Whether a group before those of DICOM begins with its length: files of before 1993."""
+    group, element, length = struct.unpack("<HHxxxxI", start[:12])
+    written = start[4:8] in (b"\4\0\0\0", b"UL\4\0")
+    same = struct.unpack("<H", start[12:14])[0] == group
+    return written and same and element == 0 < group < _PIXEL_GROUP and length >= 8
 
 
 def read_header(path: Path) -> Header:
@@ -144,7 +157,7 @@ def _parsed(source: Source) -> Header:
         )
     where = _pixels(source, end, coding)
     size, modified = source.size, source.modified
-    spoken = syntax or _guessed(coding)
+    spoken = _spoken(syntax, coding)
     tag, vr, at, length = where
     kind = PIXELS.get(tag, "")
     return Header(
@@ -191,6 +204,14 @@ def _inflated(source: Source, start: int) -> bytes:
             Fault.TOO_LARGE,
         )
     return found
+
+
+def _spoken(syntax: str, coding: Coding) -> str:
+    """The transfer syntax, unless none is said, or one whose order of bytes is not the file's."""
+    turned = coding.little == (syntax == _BIG_ENDIAN)
+    if not syntax or (turned and syntax in (_IMPLICIT, _EXPLICIT, _BIG_ENDIAN)):
+        return _guessed(coding)
+    return syntax
 
 
 def _guessed(coding: Coding) -> str:

@@ -5,10 +5,16 @@ from viewer.core.study import Kind
 RASTER, NIFTI = "picture", "nifti"
 """What stands for a transfer syntax in an Instance that is no DICOM object."""
 
+GE_BIG_ENDIAN = "1.2.840.113619.5.2"
+"""General Electric's own: implicit VR, elements little endian and pixels big endian."""
+
+BIG_ENDIAN_PIXELS = ("1.2.840.10008.1.2.2", GE_BIG_ENDIAN)
+
 SUPPORTED_SYNTAXES = {
     "1.2.840.10008.1.2": "uncompressed",
     "1.2.840.10008.1.2.1": "uncompressed",
     "1.2.840.10008.1.2.2": "uncompressed, big endian",
+    GE_BIG_ENDIAN: "uncompressed, pixels big endian",
     "1.2.840.10008.1.2.1.99": "deflated",
     "1.2.840.10008.1.2.5": "RLE",
     "1.2.840.10008.1.2.4.50": "JPEG baseline",
@@ -37,7 +43,7 @@ SUPPORTED_SYNTAXES = {
 UNCOMPRESSED = {
     "1.2.840.10008.1.2",
     "1.2.840.10008.1.2.1",
-    "1.2.840.10008.1.2.2",
+    *BIG_ENDIAN_PIXELS,
     "1.2.840.10008.1.2.1.99",
 }
 """The transfer syntaxes whose pixel value has a length."""

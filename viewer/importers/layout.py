@@ -10,7 +10,7 @@ from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import FLOATS, Layout
 from viewer.importers.elements import Dataset, text, whole
 from viewer.importers.header import UNDEFINED, Header
-from viewer.importers.kinds import UNCOMPRESSED
+from viewer.importers.kinds import BIG_ENDIAN_PIXELS, UNCOMPRESSED
 
 _DAMAGED = "Copy or send it again from its source."
 _BUDGET_PART = 0.6
@@ -41,7 +41,7 @@ def layout_of(header: Header) -> Layout:
         header.numbers,
         _bits_of_frame(header),
         header.pixels_length == UNDEFINED,
-        header.transfer_syntax == "1.2.840.10008.1.2.2",
+        header.transfer_syntax in BIG_ENDIAN_PIXELS,
     )
     _check_colours(layout)
     agrees = layout.compressed != (header.transfer_syntax in UNCOMPRESSED)
