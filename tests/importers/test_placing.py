@@ -308,3 +308,12 @@ def test_a_nifti_of_either_hand_keeps_its_voxels_in_place(
     assert found.verdict.kind is Geometrical.UNIFORM
     assert found.geometry.to_patient(place) == pytest.approx(truth, abs=1e-3)
     assert np.linalg.det(found.geometry.directions) == pytest.approx(-1, abs=1e-5)
+
+
+def test_no_distance_is_called_usual_that_most_slices_do_not_have(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    write_slices(tmp_path, ramp(6, 2, 2), [(0, 0, z) for z in (0, 2, 4, 5, 7, 9)])
+    assert verdict_on(scanned(tmp_path)).sentence == (
+        "6 slices are 1 mm apart, or a multiple of it: 4 slices seem to be missing."
+    )

@@ -72,12 +72,13 @@ def about(gaps: Gaps) -> str:
         return f"{gaps.count} slices, {gaps.usual:.4g} mm apart"
     if gaps.kind is Geometrical.UNEVEN and (not gaps.odd or len(gaps.odd) > (gaps.count - 1) / 3):
         return f"{gaps.count} slices stand {gaps.least:.4g} to {gaps.most:.4g} mm apart"
+    gone = sum(count for _, count in gaps.missing)
+    seem = f"{gone} {'slice seems' if gone == 1 else 'slices seem'} to be missing"
+    if len(gaps.odd) > (gaps.count - 1) / 2:
+        return f"{gaps.count} slices are {gaps.usual:.4g} mm apart, or a multiple of it: {seem}"
     told = ", ".join(
         f"{gaps.listed[at]:.4g} mm after slice {at + 1}" for at in gaps.odd[:_MOST_TOLD]
     )
     more = f" and {len(gaps.odd) - _MOST_TOLD} more" if len(gaps.odd) > _MOST_TOLD else ""
     words = f"{gaps.count} slices are mostly {gaps.usual:.4g} mm apart, but {told}{more}"
-    if not gaps.missing:
-        return words
-    gone = sum(count for _, count in gaps.missing)
-    return f"{words}: {gone} {'slice seems' if gone == 1 else 'slices seem'} to be missing"
+    return f"{words}: {seem}" if gaps.missing else words

@@ -1,4 +1,6 @@
-"""Draws the badge of a row below its text."""
+"""Draws the text of a row so that it fits, and its badge below."""
+
+from bisect import bisect_right
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -18,13 +20,18 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class BadgeDelegate(QStyledItemDelegate):
-    """A row with a badge has one line more, on which it stands."""
+    """A row with a badge has one line more, on which it stands.
+
+    Where a row is too low for its text, the first line, a name that others chose, is cut short.
+    """
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Room for the badge."""
         super().initStyleOption(option, index)
         if index.data(BADGE) is not None:
             option.text += f"{LINE_BREAK} "
+        if option.rect.isValid():
+            option.text = _fitting(option)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, then its badge over the line that was kept for it."""
@@ -38,15 +45,37 @@ class BadgeDelegate(QStyledItemDelegate):
 
 def _last_line(option: QStyleOptionViewItem) -> QRect:
     """Where the last line of a row's text is painted: the text stands in the middle of its room."""
+    room = _text_room(option)
+    line = option.fontMetrics.lineSpacing()
+    bottom = min(room.center().y() + _height(option, option.text) // 2, room.bottom())
+    return QRect(room.left(), bottom - line + 1, room.width(), line)
+
+
+def _text_room(option: QStyleOptionViewItem) -> QRect:
     style = option.widget.style() if option.widget is not None else QApplication.style()
     room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
     margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, option.widget) + 1
-    room.adjust(margin, 0, -margin, 0)
+    return room.adjusted(margin, 0, -margin, 0)
+
+
+def _height(option: QStyleOptionViewItem, text: str) -> int:
     flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-    text = option.fontMetrics.boundingRect(room, int(flags), option.text)
-    line = option.fontMetrics.lineSpacing()
-    bottom = min(room.center().y() + text.height() // 2, room.bottom())
-    return QRect(room.left(), bottom - line + 1, room.width(), line)
+    return option.fontMetrics.boundingRect(_text_room(option), int(flags), text).height()
+
+
+def _fitting(option: QStyleOptionViewItem) -> str:
+    """The text with so much of its first line that all others are seen."""
+    first, broken, rest = option.text.partition(LINE_BREAK)
+    if not broken or _height(option, option.text) <= option.rect.height():
+        return option.text
+
+    def kept(count: int) -> str:
+        return f"{first[:count].rstrip(' ·')}…{broken}{rest}"
+
+    # The height grows with what is kept.
+    heights = range(1, len(first))
+    more = bisect_right(heights, option.rect.height(), key=lambda n: _height(option, kept(n)))
+    return kept(more)
 
 
 def _paint(painter: QPainter, badge: Badge, line: QRect, option: QStyleOptionViewItem) -> None:

@@ -251,9 +251,9 @@ def _kind_text(series: Series) -> str:
 
 
 def _series_tip(series: Series, *, hide: bool) -> str:
-    """Why it cannot be shown, or what is to be said of its geometry."""
+    """Its name, which the row may cut short; why it cannot be shown, or what its geometry is."""
     said = series.why_not or "\n".join(dict.fromkeys(_said_of(s) for s in series.stacks[:4]))
-    return said or ("" if hide else series.title)
+    return "\n".join(line for line in ("" if hide else series.title, said) if line)
 
 
 def _said_of(stack: Stack) -> str:

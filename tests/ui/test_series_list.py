@@ -1,0 +1,55 @@
+"""The rows of the list of series: what matters is seen, however long the names are."""
+
+import pytest
+from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from viewer.core.study import FrameRef, Geometrical, Kind, Series, Stack, Study, Verdict
+from viewer.ui.panels.badges import LINE_BREAK, BadgeDelegate
+from viewer.ui.panels.studies import StudiesPanel
+
+LONG = "Knee with contrast, delayed phase, bone kernel, repeated after motion, " * 3
+GAPS = Verdict(Geometrical.MISSING, "A slice is missing.", gaps=(1.0, 2.0))
+
+
+def _study(description: str) -> Study:
+    stack = Stack("", tuple(FrameRef(0, n) for n in range(80)), GAPS)
+    series = tuple(
+        Series(f"1.{n}", "1", "CT", Kind.VOLUME, n, description, stacks=(stack,)) for n in (1, 2)
+    )
+    return Study("1", series=series)
+
+
+def _painted(panel: StudiesPanel) -> str:
+    """The text of the first series as it is painted."""
+    index = panel.model().index(0, 0, panel.model().index(0, 0))
+    option = QStyleOptionViewItem()
+    panel.initViewItemOption(option)
+    option.rect = panel.visualRect(index)
+    delegate = panel.itemDelegate()
+    assert isinstance(delegate, BadgeDelegate)
+    delegate.initStyleOption(option, index)
+    return option.text
+
+
+@pytest.mark.parametrize("width", [210, 260, 400])
+def test_a_long_name_leaves_room_for_the_count_and_the_badge(qtbot: QtBot, width: int) -> None:
+    panel = StudiesPanel(lambda _series, _take: None)
+    qtbot.addWidget(panel)
+    panel.resize(width, 500)
+    panel.show()
+    panel.show_studies({"1": _study(LONG)})
+    first, *others = _painted(panel).split(LINE_BREAK)
+    assert others == ["CT · 80 pictures", " "]
+    assert first.endswith("…")
+    assert LONG.startswith(first.rstrip("…"))
+    assert LONG.strip() in panel.topLevelItem(0).child(0).toolTip(0)
+
+
+def test_a_short_name_is_left_whole(qtbot: QtBot) -> None:
+    panel = StudiesPanel(lambda _series, _take: None)
+    qtbot.addWidget(panel)
+    panel.resize(260, 500)
+    panel.show()
+    panel.show_studies({"1": _study("Knee")})
+    assert _painted(panel) == LINE_BREAK.join(("Knee", "CT · 80 pictures", " "))
