@@ -54,7 +54,10 @@ def test_a_film_of_much_more_than_a_knee_is_taken_with_a_warning(knee_kl: Pack) 
 
 def test_a_film_much_narrower_than_the_training_is_taken_with_a_warning(knee_kl: Pack) -> None:
     (said,) = knee_kl.warnings({"film": film(joint(), (0.3, 0.3))})
-    assert said == "At its narrowest the picture is 67 mm at detector; the model learnt on about 140 mm."
+    assert (
+        said
+        == "At its narrowest the picture is 67 mm at detector; the model learnt on about 140 mm."
+    )
 
 
 def test_a_colour_picture_is_taken_with_a_warning(knee_kl: Pack) -> None:
