@@ -15,8 +15,8 @@ from pydicom.uid import (
     RLELossless,
 )
 
-from viewer.core.spacing import SpacingKind, SpacingOrigin
 from viewer.core.greys import VoiShape, Window
+from viewer.core.spacing import SpacingKind, SpacingOrigin
 from viewer.core.study import Kind
 from viewer.core.volume import Volume
 from viewer.importers.read import read
