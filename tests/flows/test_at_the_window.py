@@ -1,22 +1,25 @@
 """What a person meets at the window beside the main road: each once went wrong."""
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pydicom
+import pytest
 from made_claims import claim_on
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from viewer.core.mask import Segment
-from viewer.core.study import Kind, Series
+from viewer.core.study import Kind, Scan, Series
 from viewer.core.volume import target_of
 from viewer.ui.main_window import MainWindow
 from viewer.ui.status import probe_text
+from viewer.workers.progress import Progress
 
 Open = Callable[..., MainWindow]
 Rest = Callable[[MainWindow], None]
@@ -242,3 +245,27 @@ def test_a_series_opened_again_with_more_of_its_files_is_read_again(
     window.open([axial])
     at_rest(window)
     assert len(window.stage.volume.values) == 25
+
+
+def test_an_empty_view_says_that_files_are_being_looked_through(
+    open_window: Open, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleague")
+    window, answers = open_window(), threading.Event()
+    scan = window.desk.workspace.scan
+
+    def slowly(paths: Sequence[Path], progress: Progress) -> Scan:
+        answers.wait(10)
+        return scan(paths, progress)
+
+    def seen() -> QImage:
+        return window.stage.active.grab().toImage()
+
+    monkeypatch.setattr(window.desk.workspace, "scan", slowly)
+    waiting = seen()
+    window.open([tmp_path / "letter.txt"])
+    qtbot.waitUntil(lambda: seen() != waiting)
+    answers.set()
+    qtbot.waitUntil(lambda: bool(window.notices.text))
+    window.notices.hide()
+    qtbot.waitUntil(lambda: seen() == waiting)

@@ -73,7 +73,7 @@ def test_what_comes_and_goes_during_a_scan_does_not_stop_it(tmp_path: Path) -> N
         shutil.rmtree(tmp_path / "b")
         write_slices(tmp_path / "c", PIXELS[:2], PLACES[:2])
 
-    found = scan([tmp_path], once(change, "Looking through files"))
+    found = scan([tmp_path], once(change, "file "))
     assert 1 <= series_of(found).frame_count <= COUNT
     assert all(refusal.reason.endswith(".") for refusal in found.refusals)
 

@@ -38,7 +38,7 @@ def looked(files: Sequence[Candidate], progress: Progress) -> Iterator[Looked]:
             for count, one in enumerate(look_into(work.batches[at], alike)):
                 if not count % _STEP:
                     done = at * _BATCH + count
-                    said = f"Looking through files: {done + 1} of {len(files)}"
+                    said = f"file {done + 1} of {len(files)}"
                     progress.step(done / len(files), said)
                 yield one
     finally:

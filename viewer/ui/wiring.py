@@ -29,6 +29,7 @@ from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
 
 _NOTHING_OPEN = "Drop a folder or files here, or press Ctrl+O"
+_LOOKING = "Looking through the files…"
 
 TITLE = "Condyle · research use, not for diagnosis"
 
@@ -60,8 +61,7 @@ class Wiring:
         actions[f"tool.{Tool.WINDOW.value}"].setChecked(True)
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
         status.show_reader(desk.workspace.reader)
-        for pane in desk.stage.grid.panes:
-            pane.set_empty_text(_NOTHING_OPEN)
+        self._say_nothing_open()
         if desk.workspace.settings.problem:
             desk.notices.warning(desk.workspace.settings.problem)
         self.refresh()
@@ -87,6 +87,7 @@ class Wiring:
     def _connect_session(self) -> None:
         desk, stage = self._desk, self._desk.stage
         desk.workspace.reader_changed.connect(self._reader_changed)
+        desk.workspace.jobs.changed.connect(lambda _: self._say_nothing_open())
         stage.active_changed.connect(self.refresh)
         stage.hung.connect(self._hung)
         stage.loading.tried_again.connect(desk.notices.hide)
@@ -113,6 +114,13 @@ class Wiring:
         findings.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
         findings.picture_asked.connect(self._show_picture)
         findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
+
+    def _say_nothing_open(self) -> None:
+        """Until there is a Study: what to do, or that it is being looked for."""
+        if self._desk.workspace.studies:
+            return
+        for pane in self._desk.stage.grid.panes:
+            pane.set_empty_text(_LOOKING if self._desk.workspace.jobs.running else _NOTHING_OPEN)
 
     def _study_chosen(self, uid: str) -> None:
         self._desk.notices.hide()
