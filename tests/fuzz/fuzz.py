@@ -2,7 +2,8 @@
 
     PYTHONPATH=.:tests/importers:tests/fuzz python tests/fuzz/fuzz.py header -max_total_time=300
 
-The name of a target (see `targets`) comes first, what follows goes to libFuzzer. Seeds are made
+The name of a target (see `targets`) comes first, what follows goes to libFuzzer; short inputs
+(``-max_len=3000``) serve the header best. Seeds are made
 from the shared data, if it is there, in a folder that is shown and kept; the input of a crash is
 written to the current folder, and belongs as a few literal bytes into ``test_once_found.py``.
 """
