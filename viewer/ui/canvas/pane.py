@@ -251,6 +251,11 @@ class Pane(Surface):
         self._notes = replace(self._notes, badge=text, badge_tip=tip, badge_severity=severity)
         self.update()
 
+    @property
+    def empty_text(self) -> str:
+        """The sentence of a pane that shows nothing."""
+        return self._empty_text
+
     def set_empty_text(self, text: str) -> None:
         """The sentence of a pane that shows nothing."""
         self._empty_text = text
