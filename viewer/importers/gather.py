@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from viewer.core.errors import Fault
@@ -28,6 +28,7 @@ from viewer.importers.kinds import (
 from viewer.importers.placed import Placed
 from viewer.importers.stacks import stacks_of
 
+_SIDES = {"L": "left", "R": "right", "B": "both sides"}
 _COPY = (
     "A picture with this identity (SOP Instance UID), size and place is in the list already; "
     "this copy is left out."
@@ -102,10 +103,19 @@ def _series(group: list[Found]) -> Series:
         kind=kind,
         instances=tuple(one.instance for one in group),
         stacks=_stacks(group, kind),
+        body_part=_agreed(one.series.body_part for one in group),
+        laterality=_agreed(one.series.laterality for one in group),
+        view_position=_agreed(one.series.view_position for one in group),
         decode=decode,
         why_not=first.why_not or why_not,
         simulated=any(one.series.simulated for one in group),
     )
+
+
+def _agreed(said: Iterable[str]) -> str:
+    """What all files of a series say; empty where they differ: it is true of none but one."""
+    found = set(said)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _kind(group: list[Found]) -> Kind:
@@ -143,12 +153,17 @@ def _film(group: list[Found], at: int) -> Stack:
     if one.frames and one.frames[0].role == "MOSAIC":
         sentence = "The scanner laid its slices side by side in one picture; shown as that picture."
         return Stack("", (FrameRef(at, 0),), Verdict(Geometrical.NOT_A_STACK, sentence))
-    views = [other.series.view_position for other in group]
-    view = one.series.view_position
+    views = [_view(other.series) for other in group]
+    view = views[at]
     name = view if view and views.count(view) == 1 else f"{view or 'picture'} {at + 1}"
     sentence = f"One picture, without depth. {one.scale}".strip()
     verdict = Verdict(Geometrical.PROJECTION, sentence)
     return Stack(name if len(group) > 1 else "", (FrameRef(at, 0),), verdict)
+
+
+def _view(series: Series) -> str:
+    """The side and the view of a film."""
+    return f"{_SIDES.get(series.laterality, '')} {series.view_position}".strip()
 
 
 def _decode(group: list[Found]) -> tuple[DecodeState, str]:
