@@ -124,6 +124,14 @@ def test_a_second_pass_over_a_few_slices_is_named_by_its_acquisition(
     assert [stack.marks for stack in found] == [(("acquisition", 1.0),), (("acquisition", 7.0),)]
 
 
+def test_times_of_day_are_named_as_such(tmp_path: Path, scanned: Scanner) -> None:
+    for at in (1, 2):
+        folder = tmp_path / str(at)
+        write_slices(folder, ramp(4, 3, 3) + at, HEIGHTS, AcquisitionTime=f"09301{at}.250000")
+    found = stacks(scanned(tmp_path))
+    assert [stack.name for stack in found] == ["acquired at 09:30:11", "acquired at 09:30:12"]
+
+
 def test_kinds_are_named_in_plain_words(tmp_path: Path, scanned: Scanner) -> None:
     for kind in ("W", "F", "IP", "OP"):
         image_type = ["DERIVED", "PRIMARY", "DIXON", kind]
@@ -191,6 +199,20 @@ def test_frames_of_reference_and_spacings_are_never_mixed(tmp_path: Path, scanne
         "0.5 mm pixels, space 1",
         "1 mm pixels, space 2",
     }
+
+
+def test_only_slices_that_look_in_many_directions_are_said_to(
+    tmp_path: Path, scanned: Scanner
+) -> None:
+    for at in range(4):
+        turn = np.pi * at / 4
+        around = (np.cos(turn), np.sin(turn), 0.0, 0.0, 0.0, -1.0)
+        write_slices(tmp_path / f"a/{at}", ramp(1, 3, 3), [(0, 0, 0)], around)
+        spacing = (1 + at, 1 + at)
+        write_slices(tmp_path / f"b/{at}", ramp(1, 3, 3), [(0, 0, 0)], spacing=spacing)
+    (fan,) = stacks(scanned(tmp_path / "a"))
+    assert fan.verdict.sentence == "4 slices in as many directions; shown one at a time."
+    assert [one.verdict.sentence for one in stacks(scanned(tmp_path / "b"))] == ["One slice."] * 4
 
 
 def test_slices_without_a_position_are_told_of(tmp_path: Path, scanned: Scanner) -> None:

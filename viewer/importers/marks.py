@@ -70,13 +70,13 @@ MARKS = (
     ),
     _mark(
         "acquired",
-        "acquired {:06.0f}",
+        "acquired at {}",
         "FrameAcquisitionDateTime",
         "AcquisitionTime",
         "AcquisitionDateTime",
         order=True,
     ),
-    _mark("made", "made {:06.0f}", "FrameReferenceDateTime", "ContentTime", order=True),
+    _mark("made", "made at {}", "FrameReferenceDateTime", "ContentTime", order=True),
     _mark("moment", "{:.4g} ms after the first", order=True),
 )
 """The marks, in the order in which they are tried."""

@@ -19,6 +19,8 @@ _WORDS = {
     "M": "magnitude", "MAGNITUDE": "magnitude", "M_FFE": "magnitude", "M_SE": "magnitude",
     "P": "phase", "PHASE": "phase", "P_FFE": "phase", "PHASE MAP": "phase", "VELOCITY MAP": "phase",
     "R": "real", "REAL": "real", "I": "imaginary", "IMAGINARY": "imaginary",
+    "R_FFE": "real", "R_SE": "real", "R_IR": "real", "M_IR": "magnitude", "P_IR": "phase",
+    "I_FFE": "imaginary", "I_SE": "imaginary", "I_IR": "imaginary",
     "W": "water", "WATER": "water", "F": "fat", "FAT": "fat",
     "IP": "in phase", "IN_PHASE": "in phase", "OP": "opposed phase", "OUT_PHASE": "opposed phase",
     "OPP_PHASE": "opposed phase", "FF": "fat fraction", "FAT_FRACTION": "fat fraction",
@@ -81,10 +83,19 @@ def _said(name: str, value: Value | None, values: Sequence[Value | None]) -> str
     if name not in BY_NAME:
         return f"{name} {value:g}"
     if isinstance(value, float):
-        return BY_NAME[name].said.format(value)
+        return BY_NAME[name].said.format(_of_day(value) if name in _TIMES else value)
     if BY_NAME[name].is_text:
-        return _distinctly(value, [str(each) for each in values if each is not None])
+        value = _distinctly(value, [str(each) for each in values if each is not None])
     return BY_NAME[name].said.format(value)
+
+
+_TIMES = ("acquired", "made")
+
+
+def _of_day(value: float) -> str:
+    """The time of day at the end of a DICOM time, or of a date and time."""
+    digits = f"{value:06.0f}"[-6:]
+    return f"{digits[:2]}:{digits[2:4]}:{digits[4:]}"
 
 
 def _timed(name: str, facts: Sequence[FrameFacts]) -> str:

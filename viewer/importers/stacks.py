@@ -109,10 +109,18 @@ def _stack_ids(parts: Sequence[Sequence[Placed]]) -> list[str]:
 
 def _fans(parts: list[list[Placed]]) -> tuple[list[list[Placed]], list[list[Placed]]]:
     """Many single slices of one size that each look another way are one part: (fans, others)."""
-    alone = _groups((part[0] for part in parts if len(part) == 1), _size)
-    fans = [part for part in alone if len(part) >= _FEWEST_DIRECTIONS]
+    alone = _groups((part[0] for part in parts if len(part) == 1), _grain)
+    fans = [part for part in alone if _directions(part) == len(part) >= _FEWEST_DIRECTIONS]
     joined = {frame.ref for part in fans for frame in part}
     return fans, [part for part in parts if part[0].ref not in joined]
+
+
+def _grain(frame: Placed) -> Hashable:
+    return _size(frame), frame.facts.spacing, frame.facts.space
+
+
+def _directions(frames: Sequence[Placed]) -> int:
+    return len({frame.facts.orientation for frame in frames})
 
 
 def _fanned(frames: list[Placed]) -> _Found:
