@@ -9,6 +9,7 @@ import numpy as np
 import pydicom
 import pytest
 from made_claims import claim_on
+from made_stacks import write_tilted
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -265,3 +266,21 @@ def test_an_empty_view_says_that_files_are_being_looked_through(
     answers.set()
     qtbot.waitUntil(lambda: bool(window.notices.text))
     qtbot.waitUntil(lambda: "Drop a folder" in window.stage.active.empty_text)
+
+
+def test_a_file_that_could_not_be_read_is_told_until_it_is_whole(
+    open_window: Open, tmp_path: Path, at_rest: Rest
+) -> None:
+    write_tilted(tmp_path)
+    last = max(tmp_path.iterdir())
+    whole = last.read_bytes()
+    last.write_bytes(whole[: len(whole) // 2])
+    window = open_window(tmp_path)
+    assert "1 file could not be read" in window.notices.text
+    assert list(window.desk.workspace.refusals) == [last]
+    last.write_bytes(whole)
+    window.actions_by_id["file.again"].trigger()
+    at_rest(window)
+    assert "1 more picture" in window.notices.text
+    assert "could not be read" not in window.notices.text
+    assert not window.desk.workspace.refusals

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
-from viewer.core.study import Scan, Series, Study
+from viewer.core.study import Refusal, Scan, Series, Study
 from viewer.core.volume import Volume
 from viewer.importers.read import Arriving, read
 from viewer.importers.scan import scan
@@ -41,6 +41,7 @@ class Workspace:
         self.recents = Recents(folder / "recents.json")
         self.unfinished = Recents(folder / "unfinished.json")
         self.studies: dict[str, Study] = {}
+        self.refusals: dict[Path, Refusal] = {}
         self.volumes = Volumes(budget_of(self.settings.get(MEMORY_PART)))
         self._reading_as: Reader | None = None
         self._places: dict[Path, None] = {}
@@ -192,6 +193,9 @@ class Workspace:
         for study in found.studies:
             known = self.studies.get(study.uid)
             self.studies[study.uid] = study if known is None else _merged(known, study)
+        self.refusals |= {refusal.path: refusal for refusal in found.refusals}
+        for path in _paths(found) & self.refusals.keys():
+            del self.refusals[path]
 
     def _at_hand(self, series: Series, stack: int) -> Volume | None:
         volume = self.volumes.find((series.uid, stack))
@@ -225,6 +229,11 @@ def _merged(known: Study, found: Study) -> Study:
         if older is None or not _pictures(newer) < _pictures(older):
             series[newer.uid] = newer
     return replace(found, series=tuple(series.values()))
+
+
+def _paths(found: Scan) -> set[Path]:
+    series = (one for study in found.studies for one in study.series)
+    return {instance.path for one in series for instance in one.instances}
 
 
 def _pictures(series: Series) -> frozenset[str]:

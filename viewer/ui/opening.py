@@ -2,10 +2,13 @@
 
 from viewer.core.study import Scan, Study
 from viewer.session.hanging import Hung, can_hang
+from viewer.session.passed_over import in_short, lost
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
 from viewer.ui.panels.studies import StudiesPanel
+
+_OPENS = "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
 
 
 class Opening:
@@ -21,20 +24,17 @@ class Opening:
     def _opened(self, found: Scan) -> None:
         desk = self._desk
         self._list()
-        refused = len(found.refusals)
-        passed = f" {refused} other file{'s were' if refused != 1 else ' was'} passed over."
+        passed = in_short(found.refusals)
         if not found.studies:
             reasons = sorted({refusal.reason for refusal in found.refusals})
-            why = f" {reasons[0]}" if len(reasons) == 1 else ""
-            desk.notices.warning(
-                f"Nothing that Condyle can show was found there.{why} "
-                "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
-            )
+            why = reasons[0] if len(reasons) == 1 else f"{passed} {_OPENS}".strip()
+            desk.notices.warning(f"Nothing that Condyle can show was found there. {why}")
             return
         count = len(found.studies)
         desk.notices.hide()
-        if refused:
-            desk.notices.info(f"{count} {'studies' if count != 1 else 'study'} found.{passed}")
+        if passed:
+            tell = desk.notices.warning if lost(found.refusals) else desk.notices.info
+            tell(f"{count} {'studies' if count != 1 else 'study'} found. {passed}")
         self._hang_largest(found)
 
     def _looked_again(self, found: Scan) -> None:
@@ -53,7 +53,8 @@ class Opening:
             self._hang_largest(found)
         more = self._pictures - before
         pictures = f"{more} more picture{'s' if more != 1 else ''}" if more > 0 else "nothing new"
-        self._desk.notices.info(f"Looked again: {pictures}.")
+        passed = in_short(found.refusals)
+        self._desk.notices.info(f"Looked again: {pictures}. {passed}".rstrip())
 
     def _list(self) -> None:
         studies = self._desk.workspace.studies

@@ -9,11 +9,13 @@ from viewer.core.errors import ViewerError
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
 from viewer.session.exporting import Export, Exported, export_study, picture_lines
+from viewer.session.passed_over import page
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
+from viewer.ui.dialogs.texts import TextDialog
 
 _FILES = (
     "Images (*.dcm *.dicom *.ima DICOMDIR *.zip *.nii *.nii.gz *.png *.jpg *.jpeg *.webp *.tif "
@@ -52,6 +54,16 @@ def look_again(desk: Desk) -> None:
     desk.notices.hide()
     if desk.workspace.look_again(desk.notices.error) is None:
         desk.notices.info("Nothing is open yet.")
+
+
+def show_passed_over(desk: Desk) -> None:
+    """Which files were left out, and why."""
+    refusals = tuple(desk.workspace.refusals.values())
+    if not refusals:
+        desk.notices.info("No file was passed over.")
+        return
+    text = page(refusals, hide=desk.stage.identity_hidden)
+    TextDialog("What was passed over", text, desk.window).exec()
 
 
 def open_sample(desk: Desk) -> None:

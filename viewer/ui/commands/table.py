@@ -63,6 +63,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="file.again", title="Look again", menu=FILE, run=files.look_again,
             keys=("Ctrl+F5",), icon="mdi6.refresh",
             tip="Picks up files that came, or were copied to their end, since they were opened"),
+    Command(id="file.passed", title="What was passed over…", menu=FILE, run=files.show_passed_over,
+            icon="mdi6.file-alert-outline", tip="Files that could not be shown, and why"),
     Command(id="file.sample", title="Open the sample case", menu=FILE, run=files.open_sample,
             icon="mdi6.flask-outline", tip="A generated knee: no patient"),
     Command(id="file.export", title="Export…", menu=FILE, run=files.export, keys=("Ctrl+E",),
