@@ -42,6 +42,18 @@ def jpeg_ls(values: Pixels, bits: int) -> bytes:
     return bytes(imagecodecs.jpegls_encode(without_sign(values, bits)))
 
 
+def jpeg_ls_by_planes(values: Pixels) -> bytes:
+    """Colour with a scan for each sample (interleave mode 0), as GDCM writes it."""
+    size, scans = b"", b""
+    for at in (1, 2, 3):
+        own = bytes(imagecodecs.jpegls_encode(np.ascontiguousarray(values[..., at - 1])))
+        frame, scan = own.index(b"\xff\xf7"), own.index(b"\xff\xda")
+        size = own[frame + 4 : frame + 9]
+        scans += b"\xff\xda\0\x08\1" + bytes([at]) + own[scan + 6 : -2]
+    samples = b"".join(bytes([at, 0x11, 0]) for at in (1, 2, 3))
+    return b"\xff\xd8\xff\xf7\0\x11" + size + b"\3" + samples + scans + b"\xff\xd9"
+
+
 def jpeg_2000(values: Pixels, bits: int, **others: object) -> bytes:
     told = {"codecformat": "j2k", "reversible": True, "level": 0, "bitspersample": bits, **others}
     return bytes(imagecodecs.jpeg2k_encode(values, **told))

@@ -16,6 +16,7 @@ from packing import (
     jpeg_2000,
     jpeg_lossless,
     jpeg_ls,
+    jpeg_ls_by_planes,
     run_lengths,
     smooth,
     without_sign,
@@ -165,6 +166,13 @@ def test_twelve_bits_of_lossy_jpeg_are_those_that_itk_reads(tmp_path: Path) -> N
     path = write(tmp_path / "one.dcm", values, EXTENDED, [stream], **told)
     assert np.abs(only(path).astype(int) - values).mean() < 8
     assert np.array_equal(only(path), itk(path)[0])
+
+
+def test_jpeg_ls_colour_may_come_plane_by_plane(tmp_path: Path) -> None:
+    values = smooth(8, (48, 64, 3))
+    path = write(tmp_path / "one.dcm", values, JPEG_LS, [jpeg_ls_by_planes(values)])
+    assert np.array_equal(only(path), values)
+    assert np.array_equal(only(path), itk(path).reshape(values.shape))
 
 
 def test_near_lossless_jpeg_ls_is_near(tmp_path: Path) -> None:

@@ -112,9 +112,10 @@ _FILLERS = (b"\x55", b"\xaa")
 
 
 def _jpeg_ls(
-    data: memoryview, _facts: Facts, _layout: Layout, out: Values | None, _threads: int
+    data: memoryview, facts: Facts, _layout: Layout, out: Values | None, _threads: int
 ) -> Values:
-    return np.asarray(_CODECS.jpegls_decode(data, out=out))
+    """Colour may come plane by plane, for which the decoder wants room of another shape."""
+    return np.asarray(_CODECS.jpegls_decode(data, out=out if facts.samples == 1 else None))
 
 
 def _jpeg_2000(
