@@ -6,7 +6,7 @@ from dataclasses import replace
 from viewer.importers.elements import Dataset, items, whole
 from viewer.importers.frame import FrameFacts as FrameFacts
 from viewer.importers.frame import MarkList
-from viewer.importers.image_plane import orientation_of, position_of, spacing_of
+from viewer.importers.image_plane import distance_of, orientation_of, position_of, spacing_of
 from viewer.importers.lookup import MOST_FRAMES as MOST_FRAMES
 from viewer.importers.lookup import PER_FRAME, lookups
 from viewer.importers.lookup import Lookup as Lookup
@@ -56,14 +56,14 @@ def _flattened(dataset: Dataset, frames: Sequence[FrameFacts]) -> list[FrameFact
 
 def _facts(look: Lookup, size: tuple[int, int], samples: int, marks: MarkList) -> FrameFacts:
     image_type = (look.text("FrameType") or look.text("ImageType")).upper()
-    said_step = abs(look.number("SpacingBetweenSlices"))
+    said_step = distance_of(look, "SpacingBetweenSlices")
     location = look.numbers("SliceLocation", 1)
     return FrameFacts(
         *size,
         position_of(look),
         orientation_of(look),
         spacing_of(look),
-        said_step or abs(look.number("SliceThickness")),
+        said_step or distance_of(look, "SliceThickness"),
         next((role for word, role in _ROLES.items() if word in image_type), ""),
         marks,
         samples,

@@ -5,7 +5,10 @@ from math import sqrt
 from viewer.importers.frame import Vector
 from viewer.importers.lookup import Lookup
 
-_FINEST_MM, _WIDEST_MM, _FARTHEST_MM = 1e-4, 1e4, 1e6
+FARTHEST_MM = 1e6
+"""What lies farther away than this is not said in earnest."""
+
+_FINEST_MM, _WIDEST_MM = 1e-4, 1e4
 _CROOKED = 0.05
 """Cosines may be rounded to two decimals; what is worse is no pair of directions."""
 
@@ -13,7 +16,7 @@ _CROOKED = 0.05
 def position_of(look: Lookup) -> Vector:
     """The middle of the first pixel (mm, LPS); empty where it is not said or cannot be true."""
     found = look.numbers("ImagePositionPatient", 3)
-    return found if all(abs(value) < _FARTHEST_MM for value in found) else ()
+    return found if all(abs(value) < FARTHEST_MM for value in found) else ()
 
 
 def orientation_of(look: Lookup) -> Vector:
@@ -33,3 +36,9 @@ def spacing_of(look: Lookup) -> Vector:
     """Millimetres (between rows, between columns); empty where not said or impossible."""
     found = look.numbers("PixelSpacing", 2)
     return found if all(_FINEST_MM < value < _WIDEST_MM for value in found) else ()
+
+
+def distance_of(look: Lookup, keyword: str) -> float:
+    """Millimetres along the normal; 0.0 where not said or impossible. Some write them negative."""
+    found = abs(look.number(keyword))
+    return found if _FINEST_MM < found < _WIDEST_MM else 0.0

@@ -11,7 +11,7 @@ import numpy as np
 
 from viewer.importers.elements import Dataset, items, number, numbers, tag_of, text
 from viewer.importers.frame import FrameFacts, MarkList
-from viewer.importers.image_plane import orientation_of, position_of
+from viewer.importers.image_plane import FARTHEST_MM, orientation_of, position_of
 from viewer.importers.lookup import Lookup
 
 _BY_SPACING = "The header gives one position and the distance of the others."
@@ -46,7 +46,9 @@ def unfolded(dataset: Dataset, first: FrameFacts, count: int) -> list[FrameFacts
 
 
 def _at(first: FrameFacts, offsets: Sequence[float], marks: Sequence[MarkList]) -> list[FrameFacts]:
-    """Frames at distances (mm) from the first, along its normal."""
+    """Frames at distances (mm) from the first, along its normal; nowhere if these cannot be."""
+    if not all(abs(offset) < FARTHEST_MM for offset in offsets):
+        return [replace(first, position=(), marks=own) for own in marks]
     normal = np.cross(first.orientation[:3], first.orientation[3:])
     places = np.array(first.position) + np.array(offsets)[:, None] * normal
     return [
