@@ -284,3 +284,29 @@ def test_a_file_that_could_not_be_read_is_told_until_it_is_whole(
     assert "1 more picture" in window.notices.text
     assert "could not be read" not in window.notices.text
     assert not window.desk.workspace.refusals
+
+
+def test_looking_again_keeps_the_place_that_was_looked_at(
+    open_window: Open, tmp_path: Path, at_rest: Rest
+) -> None:
+    write_tilted(tmp_path / "all")
+    (tmp_path / "come").mkdir()
+    slices = sorted((tmp_path / "all").iterdir())
+    for path in slices[: len(slices) // 2]:
+        shutil.copy(path, tmp_path / "come")
+    window = open_window(tmp_path / "come")
+    pane = window.stage.active
+    place = pane.volume.geometry.to_patient([2, 20, 30])
+    pane.point_at(place)
+    pane.zoom_by(2.0)
+    pane.set_inverted(True)
+    before = pane.scene.look()
+    for path in slices:
+        shutil.copy(path, tmp_path / "come")
+    window.actions_by_id["file.again"].trigger()
+    at_rest(window)
+    assert len(pane.volume.values) == len(slices)
+    for shown in window.stage.shown():
+        np.testing.assert_allclose(shown.scene.cursor, place)
+        assert shown.scene.crosshair() is not None
+    assert (pane.scene.view, pane.inverted) == (before.view, True)

@@ -4,6 +4,7 @@ from viewer.core.study import Scan, Study
 from viewer.session.hanging import Hung, can_hang
 from viewer.session.passed_over import in_short, lost
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.scene import Look
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
 from viewer.ui.panels.studies import StudiesPanel
@@ -18,8 +19,10 @@ class Opening:
         self._desk = desk
         self._studies = studies
         self._pictures = 0
+        self._left: dict[Pane, tuple[Hung, Look]] = {}
         desk.workspace.opened.connect(self._opened)
         desk.workspace.looked_again.connect(self._looked_again)
+        desk.stage.hung.connect(self._resume)
 
     def _opened(self, found: Scan) -> None:
         desk = self._desk
@@ -41,13 +44,9 @@ class Opening:
         """What hangs stays, save where its Series has other files now: that is read anew."""
         stage, before = self._desk.stage, self._pictures
         self._list()
-        stage.fill(
-            [
-                (pane, Hung(pane.volume.series.uid, pane.volume.stack, pane.plane))
-                for pane in stage.shown()
-                if pane.volume is not None and self._outdated(pane)
-            ]
-        )
+        outdated = [pane for pane in stage.shown() if self._outdated(pane)]
+        self._left = {pane: (_shown_by(pane), pane.scene.look()) for pane in outdated}
+        stage.fill([(pane, _shown_by(pane)) for pane in outdated])
         stage.loading.try_all_again()
         if found.studies and not any(stage.shown()) and not stage.loading.wanted:
             self._hang_largest(found)
@@ -67,11 +66,28 @@ class Opening:
         largest = max(found.studies, key=_pictures_in)
         self._desk.stage.hang_study(self._desk.workspace.studies[largest.uid])
 
+    def _resume(self, pane: Pane) -> None:
+        """A view that was read anew is looked at where it was; its slices may have other numbers."""
+        left = self._left.pop(pane, None)
+        if left is None or pane.volume is None or _shown_by(pane) != left[0]:
+            return
+        look = left[1]
+        if pane.scene.view.size == look.view.size:
+            pane.resume(look)
+        pane.set_inverted(look.inverted)
+        if look.cursor is not None:
+            pane.set_cursor(look.cursor)
+
     def _outdated(self, pane: Pane) -> bool:
         """Whether the Series that a pane shows has other files now."""
         assert pane.volume is not None
         now = self._desk.workspace.series(pane.volume.series.uid)
         return now != pane.volume.series and pane.volume.stack < len(now.stacks)
+
+
+def _shown_by(pane: Pane) -> Hung:
+    volume = pane.scene.volume
+    return Hung(volume.series.uid, volume.stack, pane.plane)
 
 
 def _pictures_in(study: Study) -> int:
