@@ -67,7 +67,7 @@ class Opening:
         self._desk.stage.hang_study(self._desk.workspace.studies[largest.uid])
 
     def _resume(self, pane: Pane) -> None:
-        """A view that was read anew is looked at where it was; its slices may have other numbers."""
+        """A view read anew is looked at where it was; its slices may have other numbers."""
         left = self._left.pop(pane, None)
         if left is None or pane.volume is None or _shown_by(pane) != left[0]:
             return
