@@ -1,7 +1,7 @@
 """Damaged files by the thousand: each is shown or refused with a reason, and nothing else happens.
 
-``CONDYLE_MUTATIONS=10000 pytest tests/importers/test_mutations.py -s`` reads the whole corpus; the
-slice in the normal run is its beginning.
+``CONDYLE_MUTATIONS=10000 pytest tests/importers/test_mutations.py -o faulthandler_timeout=0`` reads
+the whole corpus; the slice in the normal run is its beginning.
 """
 
 import os
