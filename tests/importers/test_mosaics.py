@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from phantoms import Scanner, header, ramp, save
 from pydicom import Dataset
+from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 from scipy.spatial.transform import Rotation
 
 from viewer.core.study import Geometrical
@@ -100,6 +101,21 @@ def test_the_maker_says_which_way_the_slices_go(
     assert np.array_equal(found.values, ramp(COUNT, ROWS, COLUMNS)[::sign])
     first = found.geometry.to_patient((0 if sign > 0 else COUNT - 1, 0, 0))
     assert first == pytest.approx(FIRST, abs=1e-6)
+
+
+@pytest.mark.parametrize("syntax", [ImplicitVRLittleEndian, ExplicitVRLittleEndian])
+def test_a_count_whose_byte_is_that_of_a_digit_is_no_digit(
+    tmp_path: Path, scanned: Scanner, syntax: str
+) -> None:
+    """48 to 57 slices: where the VR is not known, their count reads like the text "0" to "9"."""
+    across, tiles = 8, ramp(64, 2, 3)
+    pixels = tiles.reshape(8, 8, 2, 3).transpose(0, 2, 1, 3).reshape(2 * across, 3 * across)
+    made = mosaic()
+    made.Rows, made.Columns = pixels.shape
+    made.private_block(0x0019, "SIEMENS MR HEADER", create=True).add_new(0x0A, "UN", b"\x32\0")
+    save(made, pixels, tmp_path / "1.dcm", syntax)
+    found = read(scanned(tmp_path).studies[0].series[0], 0, Progress())
+    assert np.array_equal(found.values, tiles[:50])
 
 
 def test_mosaics_over_time_are_time_points(tmp_path: Path, scanned: Scanner) -> None:

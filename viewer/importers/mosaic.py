@@ -115,8 +115,8 @@ def _csa(dataset: Dataset) -> dict[str, tuple[float, ...]]:
 
 def _count(dataset: Dataset, csa: dict[str, tuple[float, ...]]) -> int:
     told = private_numbers(dataset, 0x0019, "SIEMENS MR HEADER", 0x0A, "H")
-    told = told or csa.get("NumberOfImagesInMosaic", ())
-    return int(told[0]) if told and 1 < told[0] <= _MOST_ACROSS**2 else 0
+    said = (*told[:1], *csa.get("NumberOfImagesInMosaic", ())[:1])
+    return next((int(count) for count in said if 1 < count <= _MOST_ACROSS**2), 0)
 
 
 def _across_by_matrix(dataset: Dataset, columns: int) -> int:

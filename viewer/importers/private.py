@@ -1,8 +1,9 @@
 """Private elements, found by their creator (DICOM PS3.5 7.8.1), and the numbers in them."""
 
 import struct
+from math import isfinite
 
-from viewer.importers.elements import Dataset, data, numbers, text
+from viewer.importers.elements import Dataset, numbers, text
 
 Vector = tuple[float, ...]
 
@@ -30,9 +31,9 @@ def private_numbers(
     tag = private_tag(dataset, group, creator, element)
     if tag is None or tag not in dataset:
         return ()
-    found = numbers(dataset, tag)
-    raw = data(dataset, tag)
-    if found or not code or len(raw) % struct.calcsize(code):
-        return found
+    vr, raw = dataset.raw(tag)
+    if vr != "UN" or not code or len(raw) % struct.calcsize(code):
+        return numbers(dataset, tag)
     count = len(raw) // struct.calcsize(code)
-    return tuple(map(float, struct.unpack(f"{dataset.coding.order}{count}{code}", raw)))
+    found = tuple(map(float, struct.unpack(f"{dataset.coding.order}{count}{code}", raw)))
+    return found if all(map(isfinite, found)) else ()

@@ -38,8 +38,8 @@ def told_privately(dataset: Dataset) -> list[tuple[str, Value]]:
         told = private_numbers(dataset, group, creator, element, code)
         if told and (value := meaning(told)) is not None:
             found.append((name, value))
-    for (group, creator), elements in _VECTORS:
-        parts = [private_numbers(dataset, group, creator, at, "f") for at in elements]
+    for (group, creator), elements, code in _VECTORS:
+        parts = [private_numbers(dataset, group, creator, at, code) for at in elements]
         if all(parts) and (value := _vector(tuple(part[0] for part in parts))) is not None:
             found.append(("direction", value))
     return found
@@ -48,7 +48,7 @@ def told_privately(dataset: Dataset) -> list[tuple[str, Value]]:
 def vendor_tags(dataset: Dataset) -> tuple[int, ...]:
     """The elements that `told_privately` asks an object for."""
     asked = [(maker, at) for _, maker, at, _, _ in _ELEMENTS]
-    asked += [(maker, at) for maker, elements in _VECTORS for at in elements]
+    asked += [(maker, at) for maker, elements, _ in _VECTORS for at in elements]
     found = (private_tag(dataset, group, creator, at) for (group, creator), at in asked)
     return tuple(tag for tag in found if tag is not None)
 
@@ -80,6 +80,6 @@ _ELEMENTS: tuple[tuple[str, tuple[int, str], int, str, _Meaning], ...] = (
     ("component", _GE, 0x2F, "h", _component),
 )
 _VECTORS = (
-    (_GE_ACQUISITION, (0xBB, 0xBC, 0xBD)),
-    (_PHILIPS_MR, (0xB0, 0xB1, 0xB2)),
+    (_GE_ACQUISITION, (0xBB, 0xBC, 0xBD), ""),
+    (_PHILIPS_MR, (0xB0, 0xB1, 0xB2), "f"),
 )
