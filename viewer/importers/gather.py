@@ -68,7 +68,19 @@ def _without_copies(found: Sequence[Found]) -> tuple[list[Found], list[Refusal]]
 
 
 def _says_the_same(one: Found, other: Found) -> bool:
-    return one.instance.number == other.instance.number and one.frames == other.frames
+    values, others = _values(one), _values(other)
+    if one.instance.number != other.instance.number or one.frames != other.frames:
+        return False
+    return values is None or others is None or values == others
+
+
+def _values(one: Found) -> Hashable:
+    """What stored values mean, however they are packed; None where that is not known yet."""
+    stored = one.instance.stored
+    if stored is None:
+        return None
+    layout = stored.layout
+    return layout.stored, layout.signed, layout.samples, stored.line
 
 
 def _with_uids(one: Found) -> Found:
