@@ -1,8 +1,10 @@
-"""The side and the view of films are said of each, and of a series only where all agree."""
+"""Side and view are said of each film, and of a series only where all of its files agree."""
 
 from pathlib import Path
 
-from phantoms import CR, Scanner, header, ramp, save
+import pytest
+from phantoms import CR, ENHANCED_MR, Scanner, header, ramp, save
+from pydicom import Dataset
 
 from viewer.core.study import Series
 
@@ -33,3 +35,16 @@ def test_a_series_of_one_knee_has_its_side(tmp_path: Path, scanned: Scanner) -> 
     series = series_of(tmp_path, scanned, FILMS[::2])
     assert (series.laterality, series.view_position) == ("L", "")
     assert [stack.name for stack in series.stacks] == ["left AP", "left LL"]
+
+
+@pytest.mark.parametrize(("said", "side"), [("R", "R"), ("L", "L"), ("U", "")])
+def test_an_enhanced_object_says_its_side_in_its_functional_groups(
+    tmp_path: Path, scanned: Scanner, said: str, side: str
+) -> None:
+    made = header(ramp(2, 4, 4), ENHANCED_MR)
+    anatomy, shared = Dataset(), Dataset()
+    anatomy.FrameLaterality = said
+    shared.FrameAnatomySequence = [anatomy]
+    made.SharedFunctionalGroupsSequence = [shared]
+    save(made, ramp(2, 4, 4), tmp_path / "knee.dcm")
+    assert scanned(tmp_path).studies[0].series[0].laterality == side

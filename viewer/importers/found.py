@@ -47,7 +47,8 @@ class Alike:
     def series_of(self, header: Header) -> tuple[Study, Series]:
         """The Study and the Series that a file names, both still empty."""
         sop_class = text(header.meta, "MediaStorageSOPClassUID")
-        key = (values_of(header.dataset, _TAGS), sop_class, header.has_pixels)
+        side = _side_of_frames(header.dataset)
+        key = (values_of(header.dataset, _TAGS), sop_class, header.has_pixels, side)
         known = self._series.get(key)
         if known is None:
             known = self._series[key] = _study(header.dataset), _series(header)
@@ -124,13 +125,21 @@ def _series(header: Header) -> Series:
         whole(dataset, "SeriesNumber"),
         text(dataset, "SeriesDescription") or text(dataset, "ProtocolName"),
         text(dataset, "BodyPartExamined"),
-        text(dataset, "ImageLaterality") or text(dataset, "Laterality"),
+        text(dataset, "ImageLaterality") or text(dataset, "Laterality") or _side_of_frames(dataset),
         text(dataset, "ViewPosition"),
         text(dataset, "FrameOfReferenceUID"),
         referenced_series=tuple(text(item, "SeriesInstanceUID") for item in referenced),
         why_not=why_not,
         simulated=_is_simulated(dataset),
     )
+
+
+def _side_of_frames(dataset: Dataset) -> str:
+    """The side of all frames of an enhanced object (Frame Anatomy, DICOM PS3.3 C.7.6.16.2.8)."""
+    shared = items(dataset, "SharedFunctionalGroupsSequence")[:1]
+    anatomy = [item for group in shared for item in items(group, "FrameAnatomySequence")[:1]]
+    side = "".join(text(item, "FrameLaterality") for item in anatomy)
+    return "" if side == "U" else side
 
 
 def _study(dataset: Dataset) -> Study:
