@@ -73,6 +73,16 @@ def test_luminance_and_differences_become_the_colours_of_pydicom(
     assert np.abs(volume.values[0].astype(int) - theirs).max() <= 1
 
 
+def test_colours_are_rounded_to_the_nearest_shade(tmp_path: Path, scanned: Scanner) -> None:
+    stored = noise(64, 64, 3)
+    made = header(stored, SECONDARY, PhotometricInterpretation="YBR_FULL")
+    found = opened(scanned, save(made, stored, tmp_path / "a.dcm")).values[0]
+    light, blue, red = np.moveaxis(stored.astype(np.float64) - (0, 128, 128), -1, 0)
+    green = light - 0.344136 * blue - 0.714136 * red
+    exact = np.stack([light + 1.402 * red, green, light + 1.772 * blue], axis=-1)
+    assert np.abs(found - exact.clip(0, 255)).max() < 0.5 + 1e-4
+
+
 def test_halved_colours_serve_two_pixels(tmp_path: Path, scanned: Scanner) -> None:
     colours = noise(6, 8, 3)
     colours[:, 1::2, 1:] = colours[:, ::2, 1:]

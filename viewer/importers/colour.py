@@ -44,7 +44,9 @@ def to_rgb(stored: NDArray[Any], layout: Layout, dataset: Dataset) -> NDArray[np
 def _from_ybr(frame: NDArray[np.uint8], matrix: NDArray[Any], black: int) -> NDArray[np.uint8]:
     offset = -matrix @ np.array([black, _NEUTRAL, _NEUTRAL])
     line = np.concatenate([matrix, offset[:, None]], axis=1)
-    return np.asarray(cv2.transform(np.ascontiguousarray(frame), line), dtype=np.uint8)
+    # In bytes OpenCV would count in fixed point, and be off by one now and then.
+    shades = np.rint(cv2.transform(frame.astype(np.float32), line.astype(np.float32)))
+    return np.clip(shades, 0, 255).astype(np.uint8)
 
 
 def _eight_bits(values: NDArray[Any], layout: Layout) -> NDArray[np.uint8]:
