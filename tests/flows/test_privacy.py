@@ -152,3 +152,9 @@ def test_the_users_folder_is_readable_by_the_user_alone(open_window: Open, sampl
         if path.is_file():
             assert path.stat().st_mode & 0o077 == 0, path.name
     assert next(window.stage.shown()).plane is Plane.FILM
+
+
+def test_hiding_does_not_promise_what_it_cannot_do(open_window: Open, sample: Path) -> None:
+    window = open_window(sample / "film")
+    window.actions_by_id["view.identity"].trigger()
+    assert "burned into the pixels stays" in window.notices.text

@@ -112,4 +112,8 @@ def hide_identity(desk: Desk) -> None:
     hidden = not desk.stage.identity_hidden
     desk.workspace.settings.set(IDENTITY_HIDDEN, hidden)
     desk.stage.set_identity_hidden(hidden)
-    desk.notices.info("Identity is hidden, also in pictures." if hidden else "Identity is shown.")
+    desk.notices.info(
+        "Identity is hidden, also in saved pictures. What is burned into the pixels stays."
+        if hidden
+        else "Identity is shown."
+    )
