@@ -1,7 +1,6 @@
 """Where each frame of an instance lies, and what tells it from others at the same place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from viewer.importers.elements import Dataset, items, whole
 from viewer.importers.frame import FrameFacts as FrameFacts
@@ -49,7 +48,7 @@ def _flattened(dataset: Dataset, frames: Sequence[FrameFacts]) -> list[FrameFact
     """Frames of which only the object says a place: as those without functional groups."""
     placed = unfolded(dataset, frames[0], len(frames))
     return [
-        replace(found, marks=(*own.marks, *found.marks))
+        found._replace(marks=(*own.marks, *found.marks))
         for found, own in zip(placed, frames, strict=True)
     ]
 

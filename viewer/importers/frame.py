@@ -1,14 +1,13 @@
 """What one frame says of itself: its size, its place, and what sets it apart from others."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Vector = tuple[float, ...]
 Value = float | str
 MarkList = tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrameFacts:
+class FrameFacts(NamedTuple):
     """One frame: size in pixels, place in millimetres (LPS), and its ``marks`` by name.
 
     ``spacing`` is (between rows, between columns); ``depth`` the nominal distance to the next

@@ -1,7 +1,6 @@
 """Facts of the classic slices of a series, of which little more than the position changes."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 
 from viewer.importers.elements import Dataset, tag_of, values_of
 from viewer.importers.facts import frames_of
@@ -47,13 +46,12 @@ class Known:
         if like is None:
             found = frames_of(dataset)
             if len(found) == 1 and found[0].role != MOSAIC and found[0].tile is None:
-                self._like[key] = replace(found[0], marks=without_order(found[0].marks))
+                self._like[key] = found[0]._replace(marks=without_order(found[0].marks))
             return found
         look = Lookup([dataset])
         location = look.numbers(_LOCATION, 1)
         return [
-            replace(
-                like,
+            like._replace(
                 position=position_of(look),
                 location=location[0] if location else None,
                 marks=(*like.marks, *order_marks(dataset)),

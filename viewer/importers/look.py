@@ -8,11 +8,11 @@ from viewer.importers.dicomdir import is_dicomdir
 from viewer.importers.disk import unread
 from viewer.importers.elements import BROKEN
 from viewer.importers.found import Alike, Found, found_in
-from viewer.importers.header import header_in, looks_like_dicom, opened
+from viewer.importers.header import Header, header_in, looks_like_dicom, opened
+from viewer.importers.likeness import Likenesses
 from viewer.importers.nifti import found_nifti, looks_like_nifti
 from viewer.importers.raster import found_raster, looks_like_raster
 from viewer.importers.walk import Candidate
-from viewer.workers.progress import Progress
 
 START = 512
 """Bytes by which a file is told."""
@@ -23,11 +23,12 @@ _DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
 Looked = Found | Refusal | None
 
 
-def look_into(files: Iterable[Candidate], alike: Alike) -> Iterator[Looked]:
+def look_into(files: Iterable[Candidate]) -> Iterator[Looked]:
     """What each file holds; None for one that nobody asked for."""
+    alike, headers = Alike(), Likenesses()
     for candidate in files:
         try:
-            yield _found(candidate, alike)
+            yield _found(candidate, alike, headers)
         except Unreadable as problem:
             yield Refusal(candidate.path, str(problem), problem.fault)
         except OSError as problem:
@@ -37,29 +38,35 @@ def look_into(files: Iterable[Candidate], alike: Alike) -> Iterator[Looked]:
             yield Refusal(candidate.path, "This file is damaged beyond reading.")
 
 
-def look_into_all(files: list[Candidate], _progress: Progress) -> list[Looked]:
-    """The same for a batch, in a child process."""
-    return list(look_into(files, Alike()))
-
-
-def _found(candidate: Candidate, alike: Alike) -> Found | None:
+def _found(candidate: Candidate, alike: Alike, headers: Likenesses) -> Found | None:
     """What a file holds; None for one that nobody asked for."""
     path = candidate.path
     if looks_like_nifti(path):
         return found_nifti(path)
     source = opened(path)
     try:
+        like = headers.told(source)
+        if like is not None:
+            return like
         start = source.read(0, min(START, source.size))
         if not candidate.named and is_dicomdir(path, start):
             return None
         if looks_like_dicom(start):
-            return found_in(header_in(source), alike)
+            return _read(header_in(source), alike, headers)
     finally:
         source.close()
     if looks_like_raster(start):
         return found_raster(path)
     _refuse(candidate, start)
     return None
+
+
+def _read(header: Header, alike: Alike, headers: Likenesses) -> Found:
+    """What a header says that no other told before."""
+    headers.watch(header)
+    found = found_in(header, alike)
+    headers.learn(header, found)
+    return found
 
 
 def _refuse(candidate: Candidate, start: bytes) -> None:

@@ -5,7 +5,7 @@ in a Siemens header is that of a picture as large as the mosaic around the middl
 slice. United Imaging lists the position of each slice (its private dictionary, dcm2niix UIH).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Any
 
@@ -87,24 +87,23 @@ def _grid(dataset: Dataset, rows: int, columns: int) -> Mosaic | None:
 
 def tiles_of(mosaic: Mosaic, picture: FrameFacts) -> list[FrameFacts]:
     """The facts of each tile, from those of the whole picture."""
-    one = replace(
-        picture,
+    one = picture._replace(
         rows=mosaic.rows,
         columns=mosaic.columns,
         role="",
         remark="" if mosaic.counted else _UNCOUNTED,
     )
     if mosaic.places:
-        return [replace(one, position=place, tile=tile) for tile, place in enumerate(mosaic.places)]
+        return [one._replace(position=place, tile=tile) for tile, place in enumerate(mosaic.places)]
     if not picture.is_placed or picture.depth <= 0:
-        return [replace(one, position=(), tile=tile) for tile in range(mosaic.count)]
+        return [one._replace(position=(), tile=tile) for tile in range(mosaic.count)]
     along, down = np.array(picture.orientation[:3]), np.array(picture.orientation[3:])
     beside = along * (picture.columns - mosaic.columns) / 2 * picture.spacing[1]
     below = down * (picture.rows - mosaic.rows) / 2 * picture.spacing[0]
     step = np.cross(along, down) * picture.depth * (1 if mosaic.forward else -1)
     places = np.array(picture.position) + beside + below + np.arange(mosaic.count)[:, None] * step
     return [
-        replace(one, position=tuple(place), tile=tile) for tile, place in enumerate(places.tolist())
+        one._replace(position=tuple(place), tile=tile) for tile, place in enumerate(places.tolist())
     ]
 
 

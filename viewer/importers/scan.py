@@ -14,8 +14,7 @@ from viewer.importers.archive import unpack
 from viewer.importers.dicomdir import is_dicomdir, listed_files
 from viewer.importers.found import Found
 from viewer.importers.gather import studies_of
-from viewer.importers.look import START, ZIP_START
-from viewer.importers.many import looked
+from viewer.importers.look import START, ZIP_START, look_into
 from viewer.importers.walk import Candidate, candidates
 from viewer.workers.progress import Progress
 
@@ -32,7 +31,9 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     files, refusals = candidates(paths, progress)
     files = _opened_up(files, refusals, progress, unpack_to)
     found: list[Found] = []
-    for one in looked(files, progress):
+    for at, one in enumerate(look_into(files)):
+        if not at % _STEP:
+            progress.step(at / len(files), f"Looking through files: {at + 1} of {len(files)}")
         if isinstance(one, Refusal):
             refusals.append(one)
         elif one is not None:
@@ -40,6 +41,10 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     studies, copies = studies_of(found)
     progress.step(1.0)
     return Scan(studies, tuple(refusals + copies))
+
+
+_STEP = 16
+"""Files between two looks at whether to go on."""
 
 
 def _opened_up(

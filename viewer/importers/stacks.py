@@ -136,4 +136,4 @@ def _stacks(frames: list[Placed]) -> list[_Found]:
 
 
 def _flat(frames: list[Placed], of: int) -> _Found:
-    return unplaced(frames, of), labels_of([replace(frames[0].facts, position=())])
+    return unplaced(frames, of), labels_of([frames[0].facts._replace(position=())])

@@ -5,7 +5,6 @@ taken, and some captures of a volume give its first slice and the distance of th
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -39,20 +38,20 @@ def unfolded(dataset: Dataset, first: FrameFacts, count: int) -> list[FrameFacts
     if "RECON" in text(dataset, "ImageType").upper():
         return _slices(dataset, _by_detector(dataset, first), count, marks)
     if first.is_placed and first.said_step > 0 and not _has_time(dataset):
-        told = replace(first, remark=_BY_SPACING)
+        told = first._replace(remark=_BY_SPACING)
         return _at(told, [at * first.said_step for at in range(count)], marks)
-    flat = replace(first, position=(), orientation=(), location=None)
-    return [replace(flat, marks=own) for own in marks]
+    flat = first._replace(position=(), orientation=(), location=None)
+    return [flat._replace(marks=own) for own in marks]
 
 
 def _at(first: FrameFacts, offsets: Sequence[float], marks: Sequence[MarkList]) -> list[FrameFacts]:
     """Frames at distances (mm) from the first, along its normal; nowhere if these cannot be."""
     if not all(abs(offset) < FARTHEST_MM for offset in offsets):
-        return [replace(first, position=(), marks=own) for own in marks]
+        return [first._replace(position=(), marks=own) for own in marks]
     normal = np.cross(first.orientation[:3], first.orientation[3:])
     places = np.array(first.position) + np.array(offsets)[:, None] * normal
     return [
-        replace(first, position=tuple(place), marks=own)
+        first._replace(position=tuple(place), marks=own)
         for place, own in zip(places.tolist(), marks, strict=True)
     ]
 
@@ -73,7 +72,7 @@ def _by_detector(dataset: Dataset, first: FrameFacts) -> FrameFacts:
         return first
     for detector in items(dataset, "DetectorInformationSequence")[:1]:
         look = Lookup([detector])
-        return replace(first, position=position_of(look), orientation=orientation_of(look))
+        return first._replace(position=position_of(look), orientation=orientation_of(look))
     return first
 
 
@@ -85,9 +84,9 @@ def _slices(
     remark = "" if step else _BY_THICKNESS
     step = step or number(dataset, "SliceThickness")
     if not first.is_placed or not step:
-        return [replace(first, position=(), marks=own) for own in marks]
+        return [first._replace(position=(), marks=own) for own in marks]
     at = numbers(dataset, "SliceVector", count) or tuple(range(count))
-    first = replace(first, remark=remark)
+    first = first._replace(remark=remark)
     return _at(first, [(number_of - at[0]) * step for number_of in at], marks)
 
 
