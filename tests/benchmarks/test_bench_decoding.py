@@ -22,9 +22,9 @@ from packed_series import PACKERS, anatomy, write_packed
 from pydicom.encaps import get_frame
 from pydicom.pixels import pixel_array
 
-from viewer.importers.decoding import decoder
 from viewer.importers.read import read
 from viewer.importers.scan import scan
+from viewer.importers.unpacking.decoding import decoder
 from viewer.workers.progress import Progress
 
 SLICES, SIZE, ROUNDS = 100, 512, 7

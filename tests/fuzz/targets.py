@@ -16,16 +16,25 @@ import numpy as np
 
 from viewer.core.errors import Unreadable
 from viewer.importers.archive import unpack
-from viewer.importers.csa import csa_numbers
 from viewer.importers.dicomdir import listed_files
-from viewer.importers.elements import Dataset, data, items, nested, numbers, text, whole, words
-from viewer.importers.encapsulated import frames_in, length_of, read_frame
+from viewer.importers.encoding.elements import (
+    Dataset,
+    data,
+    items,
+    nested,
+    numbers,
+    text,
+    whole,
+    words,
+)
+from viewer.importers.encoding.header import header_in
+from viewer.importers.encoding.source import Source
 from viewer.importers.found import Alike, found_in
-from viewer.importers.header import header_in
-from viewer.importers.nifti import found_nifti, read_nifti
-from viewer.importers.palette import expanded
-from viewer.importers.source import Source
-from viewer.importers.streams import Strange, facts_of
+from viewer.importers.meaning.palette import expanded
+from viewer.importers.pictures.nifti import found_nifti, read_nifti
+from viewer.importers.places.csa import csa_numbers
+from viewer.importers.unpacking.encapsulated import frames_in, length_of, read_frame
+from viewer.importers.unpacking.streams import Strange, facts_of
 from viewer.workers.progress import Progress
 
 Target = Callable[[bytes], None]

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from viewer.importers.palette import expanded
-from viewer.importers.source import Source
+from viewer.importers.encoding.source import Source
+from viewer.importers.meaning.palette import expanded
 
 
 @pytest.mark.parametrize(("blocks", "times"), [(3000, 1), (40, 2), (5, 900)])

@@ -5,8 +5,8 @@ import pytest
 from phantoms import Scanner
 
 from viewer.core.study import Scan
-from viewer.importers.decoding import decoder
 from viewer.importers.scan import scan
+from viewer.importers.unpacking.decoding import decoder
 from viewer.workers.progress import Progress
 
 

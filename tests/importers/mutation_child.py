@@ -25,11 +25,13 @@ from viewer.core.errors import ViewerError
 from viewer.core.greys import to_bytes
 from viewer.core.study import DecodeState, Kind, Series
 from viewer.core.volume import Volume
-from viewer.importers import decoding, look, raster
+from viewer.importers import look
+from viewer.importers.pictures import raster
 from viewer.importers.read import read, try_decode
 from viewer.importers.scan import scan
 from viewer.importers.segmentation import read_segmentation
 from viewer.importers.thumbnail import thumbnail
+from viewer.importers.unpacking import decoding
 from viewer.workers.progress import Progress
 
 

@@ -9,9 +9,9 @@ from phantoms import header, save
 from pydicom.uid import UID
 
 from viewer.core.layout import Layout
-from viewer.importers.compressed import Lost, Wanted, read_many
-from viewer.importers.header import Header, read_header
+from viewer.importers.encoding.header import Header, read_header
 from viewer.importers.layout import layout_of
+from viewer.importers.unpacking.compressed import Lost, Wanted, read_many
 from viewer.workers.processes import Child
 from viewer.workers.progress import Progress
 

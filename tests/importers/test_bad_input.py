@@ -17,7 +17,7 @@ from pydicom.uid import ExplicitVRLittleEndian, JPEGBaseline8Bit
 from viewer.core.errors import Unreadable
 from viewer.core.study import DecodeState, Kind
 from viewer.importers import archive, layout
-from viewer.importers import header as headers
+from viewer.importers.encoding import header as headers
 from viewer.importers.read import read, try_decode
 from viewer.importers.scan import scan
 from viewer.workers.progress import Cancelled, Progress

@@ -12,9 +12,9 @@ import pytest
 from packed import unpacked, write
 from packing import jpeg_2000, jpeg_ls, smooth
 
-from viewer.importers import decoding, room
-from viewer.importers.decoding import CRASHED, TOO_LONG, decoder
-from viewer.importers.unpacking import Batch, Forget, Unpacked, answer
+from viewer.importers.unpacking import decoding, room
+from viewer.importers.unpacking.answer import Batch, Forget, Unpacked, answer
+from viewer.importers.unpacking.decoding import CRASHED, TOO_LONG, decoder
 from viewer.workers.processes import Child
 from viewer.workers.progress import Cancelled, Progress
 

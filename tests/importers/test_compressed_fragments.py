@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from packed import DELIMITER, item, table
 
 from viewer.core.errors import Unreadable
-from viewer.importers.encapsulated import frames_in, length_of, read_frame
+from viewer.importers.unpacking.encapsulated import frames_in, length_of, read_frame
 
 START = b"\xff\xd8\xff\xc3"
 LEAD = b"what comes before"

@@ -7,8 +7,8 @@ import SimpleITK
 from packed import Pixels, unpacked
 
 from viewer.core.errors import Unreadable
-from viewer.importers.elements import number
-from viewer.importers.header import read_header
+from viewer.importers.encoding.elements import number
+from viewer.importers.encoding.header import read_header
 from viewer.importers.kinds import UNCOMPRESSED
 
 LOSSY_JPEG = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51")

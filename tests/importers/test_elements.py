@@ -20,9 +20,18 @@ from pydicom.uid import (
 )
 
 from viewer.core.errors import Unreadable
-from viewer.importers.elements import Dataset, data, items, nested, number, numbers, text, whole
-from viewer.importers.header import Header, read_header
-from viewer.importers.parse import DEEPEST
+from viewer.importers.encoding.elements import (
+    Dataset,
+    data,
+    items,
+    nested,
+    number,
+    numbers,
+    text,
+    whole,
+)
+from viewer.importers.encoding.header import Header, read_header
+from viewer.importers.encoding.parse import DEEPEST
 
 CODINGS = (
     ImplicitVRLittleEndian,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from phantoms import header, ramp, save
 
 from viewer.core.errors import Unreadable
-from viewer.importers.facts import frames_of
-from viewer.importers.header import read_header
-from viewer.importers.known import Known
+from viewer.importers.encoding.header import read_header
+from viewer.importers.places.facts import frames_of
+from viewer.importers.places.known import Known
 
 CHANGES = {
     "ImagePositionPatient": [[0, 0, 1], [0, 0, 2], [1, 0, 2]],

@@ -13,9 +13,9 @@ from pydicom import Dataset
 from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from viewer.importers import look
+from viewer.importers.encoding.source import Source
 from viewer.importers.likeness import Likenesses
 from viewer.importers.look import Looked, look_into
-from viewer.importers.source import Source
 from viewer.importers.walk import Candidate
 
 CODINGS = (ExplicitVRLittleEndian, ImplicitVRLittleEndian, ExplicitVRBigEndian)

@@ -16,7 +16,7 @@ from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian, ImplicitVRL
 
 from viewer.core.greys import VoiLut, to_bytes
 from viewer.core.volume import Volume
-from viewer.importers.luts import depth_of, signed_first, unpacked
+from viewer.importers.meaning.luts import depth_of, signed_first, unpacked
 from viewer.importers.read import read
 from viewer.workers.progress import Progress
 

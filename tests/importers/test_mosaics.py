@@ -15,8 +15,8 @@ from scipy.spatial.transform import Rotation
 
 from viewer.core.study import Geometrical
 from viewer.core.volume import Volume
-from viewer.importers.csa import csa_numbers
-from viewer.importers.mosaic import Mosaic
+from viewer.importers.places.csa import csa_numbers
+from viewer.importers.places.mosaic import Mosaic
 from viewer.importers.read import read
 from viewer.workers.progress import Progress
 

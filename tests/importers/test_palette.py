@@ -19,7 +19,7 @@ from viewer.core.errors import Unreadable
 from viewer.core.greys import Greys, Window, painted, to_bytes
 from viewer.core.palette import Palette
 from viewer.core.volume import Volume, film_bytes
-from viewer.importers.palette import expanded
+from viewer.importers.meaning.palette import expanded
 from viewer.importers.read import read
 from viewer.workers.progress import Progress
 

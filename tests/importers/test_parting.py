@@ -9,9 +9,9 @@ from phantoms import AXIAL, SAGITTAL, Scanner, header, ramp, save, write_slices
 from pydicom import dcmread
 
 from viewer.core.study import FrameRef, Geometrical, Scan, Stack
-from viewer.importers.frame import FrameFacts
-from viewer.importers.placed import Placed
-from viewer.importers.stacks import stacks_of
+from viewer.importers.places.frame import FrameFacts
+from viewer.importers.places.placed import Placed
+from viewer.importers.places.stacks import stacks_of
 
 HEIGHTS = [(0.0, 0.0, 5.0 * at) for at in range(4)]
 SIX = [(0.0, 0.0, 5.0 * at) for at in range(6)]

@@ -17,7 +17,7 @@ from phantoms import Scanner, ramp
 from PIL import Image
 
 from viewer.core.study import DecodeState
-from viewer.importers import raster
+from viewer.importers.pictures import raster
 from viewer.importers.read import read, try_decode
 from viewer.workers.progress import Progress
 

@@ -13,11 +13,11 @@ from pydicom import dcmread
 from scipy.spatial.transform import Rotation
 
 from viewer.core.study import FrameRef, Geometrical, Scan, Verdict
-from viewer.importers.frame import FrameFacts
-from viewer.importers.placed import Placed
+from viewer.importers.places.frame import FrameFacts
+from viewer.importers.places.placed import Placed
+from viewer.importers.places.stacks import stacks_of
 from viewer.importers.read import read
 from viewer.importers.scan import scan
-from viewer.importers.stacks import stacks_of
 from viewer.workers.progress import Progress
 
 SHAPE = (4, 5, 6)

@@ -12,9 +12,9 @@ from pydicom import Dataset
 from pydicom.sequence import Sequence
 
 from viewer.core.spacing import SpacingKind, SpacingOrigin
-from viewer.importers.header import read_header
+from viewer.importers.encoding.header import read_header
 from viewer.importers.read import read
-from viewer.importers.scale import Scale, scale_of
+from viewer.importers.scales.scale import Scale, scale_of
 from viewer.workers.progress import Progress
 
 DX, XA, ENHANCED_XA = (f"1.2.840.10008.5.1.4.1.1.{t}" for t in ("1.1", "12.1", "12.1.1"))

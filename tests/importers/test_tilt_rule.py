@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from viewer.core.shear import shear_of
 from viewer.core.study import Geometrical
-from viewer.importers.frame import FrameFacts
-from viewer.importers.place import grid_of
-from viewer.importers.verdict import verdict_of
+from viewer.importers.places.frame import FrameFacts
+from viewer.importers.places.place import grid_of
+from viewer.importers.places.verdict import verdict_of
 
 
 @given(st.floats(-0.5, 0.5), st.integers(2, 60), st.floats(0.2, 1.5), st.floats(0.5, 6.0))

@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 from viewer.core.errors import Unreadable
 from viewer.core.greys import Greys
 from viewer.core.study import FrameRef, Series
-from viewer.importers.colour import to_rgb
-from viewer.importers.compressed import Wanted, read_compressed, read_many
-from viewer.importers.elements import quiet
-from viewer.importers.fitting import stored_form
+from viewer.importers.encoding.elements import quiet
 from viewer.importers.layout import check_memory
-from viewer.importers.meaning import greys_of
-from viewer.importers.modality import Rescale, kept_as
-from viewer.importers.mosaic import Mosaic, mosaic_of
+from viewer.importers.meaning.colour import to_rgb
+from viewer.importers.meaning.greys import greys_of
+from viewer.importers.meaning.modality import Rescale, kept_as
 from viewer.importers.native import read_native
 from viewer.importers.opened import Opened, changed
+from viewer.importers.places.mosaic import Mosaic, mosaic_of
 from viewer.importers.plain import is_plain, read_plain
+from viewer.importers.unpacking.compressed import Wanted, read_compressed, read_many
+from viewer.importers.unpacking.fitting import stored_form
 from viewer.workers.progress import Progress
 from viewer.workers.threads import for_each
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from viewer.core.errors import Unreadable
-from viewer.importers.elements import items, quiet, text
-from viewer.importers.header import read_header
+from viewer.importers.encoding.elements import items, quiet, text
+from viewer.importers.encoding.header import read_header
 
 _MEDIA_DIRECTORY = b"1.2.840.10008.1.3.10"
 _NAME = "DICOMDIR"

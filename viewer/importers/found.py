@@ -4,17 +4,17 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from viewer.core.study import Instance, Kind, Patient, Series, Study
-from viewer.importers.elements import Dataset, data, items, tag_of, text, values_of, whole
-from viewer.importers.facts import FrameFacts
-from viewer.importers.frame import Vector
-from viewer.importers.header import Header
+from viewer.importers.encoding.elements import Dataset, data, items, tag_of, text, values_of, whole
+from viewer.importers.encoding.header import Header
 from viewer.importers.kinds import (
     PROJECTION_MODALITIES,
     PROJECTIONS,
     kind_of,
 )
-from viewer.importers.known import Known
-from viewer.importers.scale import scale_of
+from viewer.importers.places.facts import FrameFacts
+from viewer.importers.places.frame import Vector
+from viewer.importers.places.known import Known
+from viewer.importers.scales.scale import scale_of
 from viewer.importers.stored import (
     PIXEL_TAGS,
     Pixels,

@@ -18,15 +18,15 @@ from viewer.core.study import (
     Verdict,
 )
 from viewer.importers.found import Found
-from viewer.importers.frame import FrameFacts
 from viewer.importers.kinds import (
     PROJECTION_MODALITIES,
     PROJECTIONS,
     SUPPORTED_SYNTAXES,
     WHY_UNSUPPORTED,
 )
-from viewer.importers.placed import Placed
-from viewer.importers.stacks import stacks_of
+from viewer.importers.places.frame import FrameFacts
+from viewer.importers.places.placed import Placed
+from viewer.importers.places.stacks import stacks_of
 
 _SIDES = {"L": "left", "R": "right", "B": "both sides"}
 _COPY = (

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import Points
 from viewer.core.volume import Volume
-from viewer.importers.facts import FrameFacts, Lookup
+from viewer.importers.places.facts import FrameFacts, Lookup
 
 _ON_GRID = 0.25
 """How far (voxels) a frame may lie beside the grid and still be meant to lie on it."""

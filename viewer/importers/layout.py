@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import FLOATS, Layout
-from viewer.importers.elements import Dataset, text, whole
-from viewer.importers.header import UNDEFINED, Header
+from viewer.importers.encoding.elements import Dataset, text, whole
+from viewer.importers.encoding.header import UNDEFINED, Header
 from viewer.importers.kinds import BIG_ENDIAN_PIXELS, UNCOMPRESSED
 
 _DAMAGED = "Copy or send it again from its source."

@@ -11,15 +11,15 @@ from typing import Literal, NamedTuple
 
 from viewer.core.layout import Stored
 from viewer.core.study import Instance, Kind
-from viewer.importers.elements import Dataset, numbers, tag_of, text, whole
+from viewer.importers.encoding.elements import Dataset, numbers, tag_of, text, whole
+from viewer.importers.encoding.header import Header
+from viewer.importers.encoding.lookup import Lookup
+from viewer.importers.encoding.parse import UNDEFINED, Index, head
+from viewer.importers.encoding.source import Source
 from viewer.importers.found import Found
-from viewer.importers.header import Header
-from viewer.importers.image_plane import position_of
-from viewer.importers.lookup import Lookup
-from viewer.importers.marks import ORDER_TAGS, order_marks, without_order
-from viewer.importers.mosaic import MOSAIC
-from viewer.importers.parse import UNDEFINED, Index, head
-from viewer.importers.source import Source
+from viewer.importers.places.image_plane import position_of
+from viewer.importers.places.marks import ORDER_TAGS, order_marks, without_order
+from viewer.importers.places.mosaic import MOSAIC
 
 _SERIES, _INSTANCE = tag_of("SeriesInstanceUID"), tag_of("SOPInstanceUID")
 _NUMBER, _LOCATION = tag_of("InstanceNumber"), tag_of("SliceLocation")

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal
 from viewer.importers.dicomdir import is_dicomdir
-from viewer.importers.disk import unread
-from viewer.importers.elements import BROKEN
+from viewer.importers.encoding.disk import unread
+from viewer.importers.encoding.elements import BROKEN
+from viewer.importers.encoding.header import Header, header_in, looks_like_dicom, opened
 from viewer.importers.found import Alike, Found, found_in
-from viewer.importers.header import Header, header_in, looks_like_dicom, opened
 from viewer.importers.likeness import Likenesses
-from viewer.importers.nifti import found_nifti, looks_like_nifti
-from viewer.importers.raster import found_raster, looks_like_raster
+from viewer.importers.pictures.nifti import found_nifti, looks_like_nifti
+from viewer.importers.pictures.raster import found_raster, looks_like_raster
 from viewer.importers.walk import Candidate
 
 START = 512

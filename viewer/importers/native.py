@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
-from viewer.importers.header import Header
+from viewer.importers.encoding.header import Header
 from viewer.importers.layout import as_stored
 
 

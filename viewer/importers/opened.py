@@ -6,13 +6,13 @@ from pathlib import Path
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.core.study import Instance
-from viewer.importers.disk import gone
-from viewer.importers.elements import quiet
-from viewer.importers.facts import FrameFacts, frames_of
-from viewer.importers.header import Header, read_header
+from viewer.importers.encoding.disk import gone
+from viewer.importers.encoding.elements import quiet
+from viewer.importers.encoding.header import Header, read_header
+from viewer.importers.encoding.lookup import Lookup, lookups
 from viewer.importers.layout import layout_of
-from viewer.importers.lookup import Lookup, lookups
-from viewer.importers.modality import Rescale, rescales_of
+from viewer.importers.meaning.modality import Rescale, rescales_of
+from viewer.importers.places.facts import FrameFacts, frames_of
 
 _OVERLAY_ROWS = frozenset(range(0x60000010, 0x60200010, 0x20000))
 

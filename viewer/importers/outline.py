@@ -7,13 +7,13 @@ from viewer.core.geometry import Geometry, projection
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import FrameRef, Series, Stack
 from viewer.importers.dicom import open_all
-from viewer.importers.disk import told_if_gone
-from viewer.importers.elements import number, quiet
+from viewer.importers.encoding.disk import told_if_gone
+from viewer.importers.encoding.elements import number, quiet
 from viewer.importers.kinds import NIFTI, RASTER
-from viewer.importers.nifti import nifti_facts
 from viewer.importers.opened import Opened, changed
-from viewer.importers.place import ENDS_SUFFICE, geometry_of
-from viewer.importers.scale import Scale, film_letters, scale_of
+from viewer.importers.pictures.nifti import nifti_facts
+from viewer.importers.places.place import ENDS_SUFFICE, geometry_of
+from viewer.importers.scales.scale import Scale, film_letters, scale_of
 from viewer.workers.progress import Progress
 
 NO_SCALE = Scale(None, SpacingOrigin.NONE, "It says nothing of millimetres.")

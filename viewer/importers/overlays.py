@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from viewer.core.graphics import Graphic
 from viewer.core.layout import Layout
 from viewer.core.study import FrameRef
-from viewer.importers.compressed import read_compressed
-from viewer.importers.elements import Dataset, numbers, quiet, text, whole, words
+from viewer.importers.encoding.elements import Dataset, numbers, quiet, text, whole, words
 from viewer.importers.native import read_native
 from viewer.importers.opened import Opened
+from viewer.importers.unpacking.compressed import read_compressed
 from viewer.workers.progress import Progress
 
 _GROUPS = range(0x6000, 0x6020, 2)

@@ -11,13 +11,13 @@ from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import DecodeState, FrameRef, Kind, Series, Stack
 from viewer.core.volume import Source, Volume
 from viewer.importers.dicom import HEADERS_PART, Prepared, fill, prepare
-from viewer.importers.disk import gone, told_if_gone
+from viewer.importers.encoding.disk import gone, told_if_gone
 from viewer.importers.kinds import NIFTI, RASTER
-from viewer.importers.nifti import nifti_facts, read_nifti
 from viewer.importers.outline import NO_SCALE, outline_of
 from viewer.importers.overlays import graphics_of
-from viewer.importers.place import geometry_of
-from viewer.importers.raster import read_raster
+from viewer.importers.pictures.nifti import nifti_facts, read_nifti
+from viewer.importers.pictures.raster import read_raster
+from viewer.importers.places.place import geometry_of
 from viewer.importers.shutters import shutters_of
 from viewer.workers.progress import Progress
 

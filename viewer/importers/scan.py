@@ -33,7 +33,7 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     found: list[Found] = []
     for at, one in enumerate(look_into(files)):
         if not at % _STEP:
-            progress.step(at / len(files), f"Looking through files: {at + 1} of {len(files)}")
+            progress.step(at / len(files), f"file {at + 1} of {len(files)}")
         if isinstance(one, Refusal):
             refusals.append(one)
         elif one is not None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout, Stored
-from viewer.importers.elements import tag_of, whole
-from viewer.importers.header import UNDEFINED, Header
+from viewer.importers.encoding.elements import tag_of, whole
+from viewer.importers.encoding.header import UNDEFINED, Header
+from viewer.importers.encoding.lookup import MOST_FRAMES, Lookup
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
 from viewer.importers.layout import bits_of_frame, layout_of
-from viewer.importers.lookup import MOST_FRAMES, Lookup
-from viewer.importers.modality import rescales_of
+from viewer.importers.meaning.modality import rescales_of
 from viewer.importers.opened import has_graphics
 
 _FRAGMENT = 8

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viewer.core.errors import Fault
 from viewer.core.study import Refusal
-from viewer.importers.disk import unread
+from viewer.importers.encoding.disk import unread
 from viewer.workers.progress import Progress
 
 _STEP = 1000

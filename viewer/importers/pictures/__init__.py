@@ -1,0 +1,1 @@
+"""Files that are not DICOM: NIfTI volumes, PNG, JPEG, WebP and TIFF."""

@@ -1,0 +1,1 @@
+"""Compressed frames: found in their file, checked, decoded in a child process."""
