@@ -1,8 +1,11 @@
 """From files of CT slices to an array in the order of the patient, beside what others use."""
 
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +56,9 @@ def _with_simpleitk(folder: Path) -> Array:
 def _with_imageio(folder: Path) -> Array:
     import imageio.v2 as imageio
 
-    return np.asarray(imageio.volread(folder, "DICOM"))
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore", DeprecationWarning)  # of reading folders, its fastest way
+        return np.asarray(imageio.volread(folder, "DICOM"))
 
 
 def _with_vtk(folder: Path) -> Array:
