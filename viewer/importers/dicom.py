@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from viewer.core.errors import Unreadable
 from viewer.core.greys import Greys
 from viewer.core.study import FrameRef, Series
-from viewer.importers.encoding.elements import quiet
+from viewer.importers.encoding.damage import quiet
 from viewer.importers.layout import check_memory
 from viewer.importers.meaning.colour import to_rgb
 from viewer.importers.meaning.greys import greys_of

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from viewer.core.errors import Unreadable
-from viewer.importers.encoding.elements import items, quiet, text
+from viewer.importers.encoding.damage import quiet
+from viewer.importers.encoding.elements import items, text
 from viewer.importers.encoding.header import read_header
 
 _MEDIA_DIRECTORY = b"1.2.840.10008.1.3.10"

@@ -4,8 +4,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from viewer.core.study import Instance, Kind, Patient, Series, Study
-from viewer.importers.encoding.elements import Dataset, data, items, tag_of, text, values_of, whole
+from viewer.importers.encoding.elements import Dataset, data, items, text, values_of, whole
 from viewer.importers.encoding.header import Header
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.kinds import (
     PROJECTION_MODALITIES,
     PROJECTIONS,

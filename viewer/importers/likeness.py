@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 
 from viewer.core.layout import Stored
 from viewer.core.study import Instance, Kind
-from viewer.importers.encoding.elements import Dataset, numbers, tag_of, text, whole
+from viewer.importers.encoding.elements import Dataset, numbers, text, whole
 from viewer.importers.encoding.header import Header
 from viewer.importers.encoding.lookup import Lookup
 from viewer.importers.encoding.parse import UNDEFINED, Index, head
 from viewer.importers.encoding.source import Source
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.found import Found
 from viewer.importers.places.image_plane import position_of
 from viewer.importers.places.marks import ORDER_TAGS, order_marks, without_order

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal
 from viewer.importers.dicomdir import is_dicomdir
+from viewer.importers.encoding.damage import BROKEN
 from viewer.importers.encoding.disk import unread
-from viewer.importers.encoding.elements import BROKEN
 from viewer.importers.encoding.header import Header, header_in, looks_like_dicom, opened
 from viewer.importers.found import Alike, Found, found_in
 from viewer.importers.likeness import Likenesses

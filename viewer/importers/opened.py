@@ -6,8 +6,8 @@ from pathlib import Path
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
 from viewer.core.study import Instance
+from viewer.importers.encoding.damage import quiet
 from viewer.importers.encoding.disk import gone
-from viewer.importers.encoding.elements import quiet
 from viewer.importers.encoding.header import Header, read_header
 from viewer.importers.encoding.lookup import Lookup, lookups
 from viewer.importers.layout import layout_of

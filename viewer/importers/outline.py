@@ -7,8 +7,9 @@ from viewer.core.geometry import Geometry, projection
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import FrameRef, Series, Stack
 from viewer.importers.dicom import open_all
+from viewer.importers.encoding.damage import quiet
 from viewer.importers.encoding.disk import told_if_gone
-from viewer.importers.encoding.elements import number, quiet
+from viewer.importers.encoding.elements import number
 from viewer.importers.kinds import NIFTI, RASTER
 from viewer.importers.opened import Opened, changed
 from viewer.importers.pictures.nifti import nifti_facts

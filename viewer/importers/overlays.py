@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from viewer.core.graphics import Graphic
 from viewer.core.layout import Layout
 from viewer.core.study import FrameRef
-from viewer.importers.encoding.elements import Dataset, numbers, quiet, text, whole, words
+from viewer.importers.encoding.damage import quiet
+from viewer.importers.encoding.elements import Dataset, numbers, text, whole, words
 from viewer.importers.native import read_native
 from viewer.importers.opened import Opened
 from viewer.importers.unpacking.compressed import read_compressed

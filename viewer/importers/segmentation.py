@@ -13,8 +13,9 @@ from viewer.core.mask import Mask, Segment
 from viewer.core.study import FrameRef, Kind, Series
 from viewer.core.volume import Volume
 from viewer.importers.dicom import decoded, open_all
+from viewer.importers.encoding.damage import quiet
 from viewer.importers.encoding.disk import told_if_gone
-from viewer.importers.encoding.elements import Dataset, items, number, numbers, quiet, text, whole
+from viewer.importers.encoding.elements import Dataset, items, number, numbers, text, whole
 from viewer.importers.landing import Misfit, landing_of
 from viewer.importers.layout import check_memory
 from viewer.importers.opened import Opened

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from viewer.core.graphics import Shutter
 from viewer.core.layout import Layout
 from viewer.core.study import FrameRef
-from viewer.importers.encoding.elements import Dataset, quiet, whole
+from viewer.importers.encoding.damage import quiet
+from viewer.importers.encoding.elements import Dataset, whole
 from viewer.importers.kinds import PROJECTION_MODALITIES
 from viewer.importers.opened import Opened
 from viewer.importers.overlays import plane_of, separate

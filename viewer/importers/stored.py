@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout, Stored
-from viewer.importers.encoding.elements import tag_of, whole
+from viewer.importers.encoding.elements import whole
 from viewer.importers.encoding.header import UNDEFINED, Header
 from viewer.importers.encoding.lookup import MOST_FRAMES, Lookup
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.kinds import SUPPORTED_SYNTAXES
 from viewer.importers.layout import bits_of_frame, layout_of
 from viewer.importers.meaning.modality import rescales_of

@@ -1,22 +1,13 @@
 """Single DICOM elements as plain values, whatever a file holds in their place."""
 
-import logging
-import re
 import struct
-import threading
-import warnings
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Sequence
 from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom.charset import convert_encodings, decode_bytes
-from pydicom.datadict import dictionary_VR, tag_for_keyword
-from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
 
+from viewer.importers.encoding.charset import decoded, encodings_named
 from viewer.importers.encoding.parse import (
     UNDEFINED,
     Broken,
@@ -29,41 +20,13 @@ from viewer.importers.encoding.parse import (
     items_of,
 )
 from viewer.importers.encoding.source import Source
-
-BROKEN = (
-    EOFError,
-    OSError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    ArithmeticError,
-    NotImplementedError,
-    RecursionError,
-    MemoryError,
-    AssertionError,
-    struct.error,
-    zlib.error,
-)
-"""What readers raise on a file that is not what it claims to be."""
+from viewer.importers.encoding.tags import TAGS, dictionary_vr
 
 MOST_ITEMS = 100_000
 """Items of one sequence that are looked at."""
 
 LONGEST_TEXT = 4 << 20
 """Bytes of a value beyond which it is not taken for text or numbers."""
-
-_QUIET = threading.RLock()
-logging.getLogger("pydicom").setLevel(logging.CRITICAL)
-"""What pydicom logs quotes values too."""
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep warnings back: those of a decoder of names quote them."""
-    with _QUIET, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 class Dataset:
@@ -87,13 +50,13 @@ class Dataset:
         self._encodings = encodings
 
     def __contains__(self, key: str | int) -> bool:
-        return _TAGS[key] in self.index
+        return TAGS[key] in self.index
 
     @property
     def encodings(self) -> list[str]:
         """Python's names of the character sets of the text in here (PS3.3 C.12.1.1.2)."""
         if self._encodings is None:
-            self._encodings = _encodings_named(text(self, 0x00080005))
+            self._encodings = encodings_named(text(self, 0x00080005))
         return self._encodings
 
     def raw(self, tag: int) -> tuple[str, bytes]:
@@ -113,7 +76,7 @@ class Dataset:
             return "SQ", b""
         else:
             value = self.source.read(position + skip, length)
-        return vr if vr and vr != "UN" else _dictionary_vr(tag), value
+        return vr if vr and vr != "UN" else dictionary_vr(tag), value
 
 
 _NOTHING = ("", b"")
@@ -140,47 +103,6 @@ def values_of(dataset: Dataset, tags: Sequence[int]) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-_UNKNOWN_TO_PYDICOM = {"ISO_IR 203": "iso8859_15", "ISO 2022 IR 203": "iso8859_15"}
-
-
-@cache
-def _encodings_named(names: str) -> list[str]:
-    if not names or names in _UNKNOWN_TO_PYDICOM:
-        return [_UNKNOWN_TO_PYDICOM.get(names, "iso8859")]
-    try:
-        with quiet():
-            return convert_encodings(names.split("\\"))
-    except BROKEN:
-        return ["iso8859"]
-
-
-class _Tags(dict[str | int, int]):
-    """The tag of each keyword of the data dictionary; a tag stands for itself."""
-
-    def __missing__(self, key: str | int) -> int:
-        tag = key if isinstance(key, int) else tag_for_keyword(key)
-        assert tag is not None, key
-        self[key] = tag
-        return tag
-
-
-_TAGS = _Tags()
-
-
-def tag_of(key: str | int) -> int:
-    """The tag of a keyword of the data dictionary."""
-    return _TAGS[key]
-
-
-@cache
-def _dictionary_vr(tag: int) -> str:
-    """What the standard says a value is, for files that do not."""
-    try:
-        return dictionary_VR(tag).split(" or ")[0]
-    except KeyError:
-        return "UN"
-
-
 _BINARY = {
     "US": "H", "SS": "h", "UL": "I", "SL": "i", "FL": "f", "FD": "d", "UV": "Q", "SV": "q",
     "AT": "H", "OF": "f", "OD": "d", "OL": "I", "OV": "Q", "OW": "H", "OB": "B",
@@ -192,7 +114,7 @@ _ONE_VALUE = {"ST", "LT", "UT", "UR"}
 
 def text(dataset: Dataset, key: str | int) -> str:
     """An element as text; several values are joined by a backslash, as in the file."""
-    tag = _TAGS[key]
+    tag = TAGS[key]
     if tag not in dataset.index:
         return ""
     vr, raw = dataset.raw(tag)
@@ -203,7 +125,7 @@ def text(dataset: Dataset, key: str | int) -> str:
     if raw.isascii() and b"\x1b" not in raw:
         said = raw.decode("ascii")
     elif vr == "PN" or vr in _SPOKEN:
-        said = _decoded(raw, dataset.encodings, is_name=vr == "PN")
+        said = decoded(raw, dataset.encodings, is_name=vr == "PN")
     else:
         said = raw.decode("latin-1")
     if "\\" in said and vr not in _ONE_VALUE:
@@ -211,23 +133,9 @@ def text(dataset: Dataset, key: str | int) -> str:
     return said.strip().strip("\0").strip()
 
 
-_ESCAPES = re.compile(r"\x1b[ -/]+[@-~]")
-"""What switches between character sets (ISO 2022); some are left standing by the decoder."""
-
-
-def _decoded(raw: bytes, encodings: list[str], *, is_name: bool) -> str:
-    """Text in the character sets of its data set; what does not fit becomes a question mark."""
-    delimiters = PN_DELIMS if is_name else TEXT_VR_DELIMS
-    try:
-        with quiet():
-            return _ESCAPES.sub("", decode_bytes(raw, encodings, delimiters))
-    except BROKEN:
-        return raw.decode("ascii", "replace")
-
-
 def numbers(dataset: Dataset, key: str | int, count: int = 0) -> tuple[float, ...]:
     """An element as finite numbers; empty where it is none, or not ``count`` of them."""
-    tag = _TAGS[key]
+    tag = TAGS[key]
     if tag not in dataset.index:
         return ()
     vr, raw = dataset.raw(tag)
@@ -277,7 +185,7 @@ def whole(dataset: Dataset, key: str | int, default: int = 0) -> int:
 
 def data(dataset: Dataset, key: str | int) -> bytes:
     """The bytes of an element (OB, UN …); empty where it is absent or holds none."""
-    return dataset.raw(_TAGS[key])[1]
+    return dataset.raw(TAGS[key])[1]
 
 
 def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
@@ -288,7 +196,7 @@ def words(dataset: Dataset, key: str | int) -> NDArray[np.uint16]:
 
 def items(dataset: Dataset, key: str | int) -> list[Dataset]:
     """The items of a sequence; empty where it is absent or no sequence."""
-    tag = _TAGS[key]
+    tag = TAGS[key]
     return _items(dataset, tag, MOST_ITEMS) if tag in dataset.index else []
 
 
@@ -303,7 +211,7 @@ def _items(dataset: Dataset, tag: int, most: int) -> list[Dataset]:
         one = head(dataset.source, position, dataset.end, dataset.coding)
         start, end = position + one.skip, dataset.end
         if one.length != UNDEFINED:
-            if one.vr != "SQ" and _dictionary_vr(tag) != "SQ":
+            if one.vr != "SQ" and dictionary_vr(tag) != "SQ":
                 return []
             end = min(end, start + one.length)
         coding = inside(dataset.coding, one.vr)

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.geometry import Points
+from viewer.importers.encoding.damage import BROKEN
 from viewer.importers.encoding.disk import unread
-from viewer.importers.encoding.elements import BROKEN
 from viewer.importers.places.facts import MOST_FRAMES
 from viewer.workers.progress import Progress
 

@@ -11,8 +11,8 @@ from PIL import Image
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Instance, Kind, Series, Study
+from viewer.importers.encoding.damage import BROKEN, quiet
 from viewer.importers.encoding.disk import unread
-from viewer.importers.encoding.elements import BROKEN, quiet
 from viewer.importers.found import Found
 from viewer.importers.gather import uid_from
 from viewer.importers.kinds import RASTER

@@ -2,8 +2,9 @@
 
 from collections.abc import Hashable
 
-from viewer.importers.encoding.elements import Dataset, tag_of, values_of
+from viewer.importers.encoding.elements import Dataset, values_of
 from viewer.importers.encoding.lookup import Lookup
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.places.facts import frames_of
 from viewer.importers.places.frame import FrameFacts
 from viewer.importers.places.image_plane import position_of

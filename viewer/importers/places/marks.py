@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from viewer.importers.encoding.elements import Dataset, items, numbers, tag_of, text
+from viewer.importers.encoding.elements import Dataset, items, numbers, text
 from viewer.importers.encoding.lookup import Lookup
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.places.frame import MarkList, Value
 from viewer.importers.places.vendors import told_privately
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from viewer.importers.encoding.elements import Dataset, items, number, numbers, tag_of, text
+from viewer.importers.encoding.elements import Dataset, items, number, numbers, text
 from viewer.importers.encoding.lookup import Lookup
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.places.frame import FrameFacts, MarkList
 from viewer.importers.places.image_plane import FARTHEST_MM, orientation_of, position_of
 

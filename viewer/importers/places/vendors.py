@@ -5,8 +5,9 @@ Source: the conformance statements of the makers, as dcm2niix and others read th
 
 from collections.abc import Callable
 
-from viewer.importers.encoding.elements import Dataset, tag_of, text
+from viewer.importers.encoding.elements import Dataset, text
 from viewer.importers.encoding.private import private_numbers, private_tag
+from viewer.importers.encoding.tags import tag_of
 from viewer.importers.places.frame import Value, Vector
 
 _SIEMENS = (0x0019, "SIEMENS MR HEADER")

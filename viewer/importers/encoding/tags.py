@@ -1,0 +1,32 @@
+"""Tags and VRs by the data dictionary (PS3.6)."""
+
+from functools import cache
+
+from pydicom.datadict import dictionary_VR, tag_for_keyword
+
+
+class _Tags(dict[str | int, int]):
+    """The tag of each keyword of the data dictionary; a tag stands for itself."""
+
+    def __missing__(self, key: str | int) -> int:
+        tag = key if isinstance(key, int) else tag_for_keyword(key)
+        assert tag is not None, key
+        self[key] = tag
+        return tag
+
+
+TAGS = _Tags()
+
+
+def tag_of(key: str | int) -> int:
+    """The tag of a keyword of the data dictionary."""
+    return TAGS[key]
+
+
+@cache
+def dictionary_vr(tag: int) -> str:
+    """What the standard says a value is, for files that do not."""
+    try:
+        return dictionary_VR(tag).split(" or ")[0]
+    except KeyError:
+        return "UN"
