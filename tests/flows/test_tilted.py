@@ -114,7 +114,7 @@ def test_the_badge_says_what_was_done_and_explains_it(window: MainWindow) -> Non
     row = window.studies.topLevelItem(0)
     badge = row.data(0, BADGE)
     assert badge.text == f"tilt corrected {TILT:.1f}°"
-    assert not badge.blocks
+    assert not badge.warns
     assert "tilted by 20.0 degrees" in row.toolTip(0)
     listed = window.studies.grab().toImage()
     ground = BADGES[Severity.INFO][1].rgb()

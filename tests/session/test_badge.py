@@ -2,7 +2,9 @@
 
 import pytest
 
-from viewer.core.study import Geometrical, Verdict
+from viewer.core.study import Geometrical, Stack, Verdict
+from viewer.importers.places.apart import PICTURE
+from viewer.importers.places.marks import MARKS, Mark
 from viewer.session.badge import badge, worst
 
 TILTED = Verdict(Geometrical.TILTED, "The gantry was tilted.", 18.54)
@@ -27,7 +29,7 @@ def test_each_verdict_that_matters_has_its_words(text: str) -> None:
     assert said is not None
     assert said.text == text
     assert said.sentence.startswith(verdict.sentence)
-    assert said.blocks is not verdict.allows_planes
+    assert said.warns is not verdict.allows_planes
     if not verdict.places_voxels:
         assert "would be wrong" in said.sentence
 
@@ -43,10 +45,36 @@ def test_every_kind_is_either_fine_or_has_words() -> None:
         assert badge(Verdict(kind, "Said.", gaps=(1.0, 2.0))) is not None
 
 
-def test_of_several_stacks_the_one_that_blocks_is_named() -> None:
+def test_of_several_stacks_the_one_that_warns_is_named() -> None:
     fine = Verdict(Geometrical.UNIFORM, "Fine.")
     uneven = Verdict(Geometrical.UNEVEN, "Uneven.", gaps=GAPS)
     assert worst([]) is None
-    assert worst([fine, fine]) is None
-    assert worst([fine, TILTED]) == badge(TILTED)
-    assert worst([fine, TILTED, uneven]) == badge(uneven)
+    assert worst(_stacks(fine, fine)) is None
+    assert worst(_stacks(fine, TILTED)) == badge(TILTED)
+    assert worst(_stacks(fine, TILTED, uneven)) == badge(uneven)
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
+def test_what_runs_over_time_is_said_to_and_is_no_broken_stack(mark: Mark) -> None:
+    verdict = Verdict(Geometrical.NOT_A_STACK, "Many at one position.")
+    said = badge(verdict, mark.name)
+    assert said is not None
+    assert not said.warns
+    assert said.sentence == verdict.sentence
+    assert (said.text == "pictures over time") is (mark.order or mark.name.startswith("time "))
+
+
+def test_pictures_that_nothing_sets_apart_are_single_ones() -> None:
+    said = badge(Verdict(Geometrical.NOT_A_STACK, "Many."), PICTURE)
+    assert said is not None
+    assert said.text == "single pictures"
+
+
+def test_what_warns_comes_before_what_runs_over_time() -> None:
+    moments = Stack("", (), Verdict(Geometrical.NOT_A_STACK, "Many."), axis="moment")
+    gaps = Stack("", (), Verdict(Geometrical.UNEVEN, "Uneven.", gaps=GAPS))
+    assert worst([moments, gaps]) == badge(gaps.verdict)
+
+
+def _stacks(*verdicts: Verdict) -> list[Stack]:
+    return [Stack("", (), verdict) for verdict in verdicts]

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from viewer.core.study import Geometrical, Verdict
+from viewer.core.study import SLICE, Geometrical, Stack, Verdict
+from viewer.core.volume import Volume
 
 _WORDS = {
     Geometrical.TILTED: "tilted",
@@ -11,30 +12,53 @@ _WORDS = {
     Geometrical.UNEVEN: "uneven spacing",
     Geometrical.NOT_A_STACK: "not one stack",
 }
+_RUNS = {
+    "picture": "single pictures",
+    "cardiac phase": "pictures over a heartbeat",
+    "breathing phase": "pictures over a breath",
+    **dict.fromkeys(
+        ("time point", "time slot", "time slice", "trigger", "frame time", "acquisition",
+         "acquired", "made", "moment"),
+        "pictures over time",
+    ),
+}  # fmt: skip
+"""What the pictures of one position are, by the axis of their Stack that has words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """``text`` is short, ``sentence`` tells all; ``blocks`` where planes and places would lie."""
+    """``text`` is short, ``sentence`` tells all; ``warns`` where a stack is no true one."""
 
     text: str
     sentence: str
-    blocks: bool
+    warns: bool
 
 
-def badge(verdict: Verdict) -> Badge | None:
-    """What must be known of a Stack before its pictures are believed; None where nothing must."""
+def badge(verdict: Verdict, axis: str = SLICE) -> Badge | None:
+    """What must be known of a Stack before its pictures are believed; None where nothing must.
+
+    ``axis`` is that of the Stack: pictures that never were slices are no broken stack of them.
+    """
     if verdict.kind not in _WORDS:
         return None
-    blocks = not verdict.allows_planes
-    sentence = f"{verdict.sentence} {_blocked(verdict) if blocks else _CORRECTED}".strip()
-    return Badge(_words(verdict), sentence, blocks)
+    if verdict.kind is Geometrical.NOT_A_STACK and axis != SLICE:
+        return Badge(_RUNS.get(axis, f"pictures by {axis}"), verdict.sentence, warns=False)
+    warns = not verdict.allows_planes
+    sentence = f"{verdict.sentence} {_blocked(verdict) if warns else _CORRECTED}".strip()
+    return Badge(_words(verdict), sentence, warns)
 
 
-def worst(verdicts: Iterable[Verdict]) -> Badge | None:
-    """The badge of several Stacks together: one that blocks, else any."""
-    badges = [found for verdict in verdicts if (found := badge(verdict)) is not None]
-    return next((found for found in badges if found.blocks), badges[0] if badges else None)
+def badge_of(volume: Volume) -> Badge | None:
+    """The badge of what a view shows."""
+    stacks = volume.series.stacks
+    axis = stacks[volume.stack].axis if volume.stack < len(stacks) else SLICE
+    return badge(volume.verdict, axis)
+
+
+def worst(stacks: Iterable[Stack]) -> Badge | None:
+    """The badge of several Stacks together: one that warns, else any."""
+    badges = [found for one in stacks if (found := badge(one.verdict, one.axis)) is not None]
+    return next((found for found in badges if found.warns), badges[0] if badges else None)
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:

@@ -16,7 +16,7 @@ from viewer.exporters.saving import NotExported, NotWritten, default_name, ready
 from viewer.exporters.seg import Painted, write_seg
 from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
-from viewer.session.badge import badge
+from viewer.session.badge import badge_of
 from viewer.session.facts import banner
 from viewer.session.layers import lies_on
 from viewer.session.record import Record
@@ -107,7 +107,7 @@ def picture_lines(
     ]
     said = caption(of_picture, grades, None if hide else study)
     unverified = _UNVERIFIED if record is not None and of_picture and not _verified(record) else ""
-    geometry = badge(volume.verdict)
+    geometry = badge_of(volume)
     warned = geometry.sentence if geometry is not None else ""
     return tuple(line for line in (banner(volume)[0], warned, unverified, *said) if line)
 

@@ -11,7 +11,7 @@ from viewer.core.greys import Shown
 from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
-from viewer.session.badge import badge
+from viewer.session.badge import badge_of
 from viewer.session.facts import banner, corners
 from viewer.session.hanging import Hanging, Hung, Layout, hang, hang_series
 from viewer.session.linking import linked
@@ -237,8 +237,8 @@ class Stage(QObject):
         pane.set_corner_text(list(text.top_left), list(text.top_right), [], [])
         said, severity = banner(volume)
         pane.set_banner(said, Severity(severity or "info"))
-        if (said_of := badge(volume.verdict)) is not None:
-            severity_of = Severity.WARNING if said_of.blocks else Severity.INFO
+        if (said_of := badge_of(volume)) is not None:
+            severity_of = Severity.WARNING if said_of.warns else Severity.INFO
             pane.set_badge(said_of.text, said_of.sentence, severity_of)
 
     def _next_to(self, here: Hung) -> tuple[Hung, ...]:

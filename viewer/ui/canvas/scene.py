@@ -10,7 +10,7 @@ from viewer.core.greys import Shown, Window
 from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.render import MaskOverlay, Overlays
 from viewer.core.volume import Volume
-from viewer.session.badge import badge
+from viewer.session.badge import badge_of
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
@@ -265,7 +265,7 @@ def opposite(side: str) -> str:
 
 def _unplaced(volume: Volume) -> str:
     """Why no position is told."""
-    said = badge(volume.verdict)
+    said = badge_of(volume)
     return "" if said is None else said.text
 
 

@@ -79,7 +79,7 @@ def _fitting(option: QStyleOptionViewItem) -> str:
 
 
 def _paint(painter: QPainter, badge: Badge, line: QRect, option: QStyleOptionViewItem) -> None:
-    colour, ground = BADGES[Severity.WARNING if badge.blocks else Severity.INFO]
+    colour, ground = BADGES[Severity.WARNING if badge.warns else Severity.INFO]
     font = QFont(option.font)
     font.setBold(False)
     metrics, most = QFontMetrics(font), line.width() - 2 * BADGE_PAD

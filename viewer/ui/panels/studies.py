@@ -257,9 +257,9 @@ def _series_tip(series: Series, *, hide: bool) -> str:
 
 
 def _said_of(stack: Stack) -> str:
-    found = badge(stack.verdict)
+    found = badge(stack.verdict, stack.axis)
     return stack.verdict.sentence if found is None else found.sentence
 
 
 def _give_badge(row: QTreeWidgetItem, stacks: Sequence[Stack]) -> None:
-    row.setData(0, BADGE, worst(stack.verdict for stack in stacks))
+    row.setData(0, BADGE, worst(stacks))
