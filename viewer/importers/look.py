@@ -1,13 +1,14 @@
 """One file after another: what it holds, or why it is passed over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.study import Refusal
+from viewer.importers.ahead import Opened, sources
 from viewer.importers.dicomdir import is_dicomdir
 from viewer.importers.encoding.damage import BROKEN
 from viewer.importers.encoding.disk import unread
-from viewer.importers.encoding.header import Header, header_in, looks_like_dicom, opened
+from viewer.importers.encoding.header import Header, header_in, looks_like_dicom
 from viewer.importers.found import Alike, Found, found_in
 from viewer.importers.likeness import Likenesses
 from viewer.importers.pictures.nifti import found_nifti, looks_like_nifti
@@ -23,12 +24,13 @@ _DICOM_ENDINGS = (".dcm", ".dicom", ".ima")
 Looked = Found | Refusal | None
 
 
-def look_into(files: Iterable[Candidate]) -> Iterator[Looked]:
+def look_into(files: Sequence[Candidate]) -> Iterator[Looked]:
     """What each file holds; None for one that nobody asked for."""
     alike, headers = Alike(), Likenesses()
-    for candidate in files:
+    opened = sources([candidate.path for candidate in files])
+    for candidate, source in zip(files, opened, strict=True):
         try:
-            yield _found(candidate, alike, headers)
+            yield _found(candidate, source, alike, headers)
         except Unreadable as problem:
             yield Refusal(candidate.path, str(problem), problem.fault)
         except OSError as problem:
@@ -38,13 +40,14 @@ def look_into(files: Iterable[Candidate]) -> Iterator[Looked]:
             yield Refusal(candidate.path, "This file is damaged beyond reading.")
 
 
-def _found(candidate: Candidate, alike: Alike, headers: Likenesses) -> Found | None:
+def _found(candidate: Candidate, source: Opened, alike: Alike, headers: Likenesses) -> Found | None:
     """What a file holds; None for one that nobody asked for."""
     path = candidate.path
-    if looks_like_nifti(path):
-        return found_nifti(path)
-    source = opened(path)
+    if isinstance(source, Unreadable):
+        raise source
     try:
+        if looks_like_nifti(path):
+            return found_nifti(path)
         like = headers.told(source)
         if like is not None:
             return like
