@@ -40,10 +40,9 @@ class Header:
 
     ``pixels_at`` is the offset of the first byte of the pixel value in what `open` gives, 0 where
     there are no pixels; ``pixels_length`` its declared length in bytes, `UNDEFINED` when
-    compressed; ``pixels_vr`` its VR where the file says one. ``numbers`` is "integer", "float" or
-    "double". `open` gives the bytes that offsets count in: the file, or its inflated bytes where
-    it is deflated as a whole; ``size`` is their count. ``modified`` is the file's time in
-    nanoseconds.
+    compressed. ``numbers`` is "integer", "float" or "double". `open` gives the bytes that offsets
+    count in: the file, or its inflated bytes where it is deflated as a whole; ``size`` is their
+    count. ``modified`` is the file's time in nanoseconds.
     """
 
     path: Path
@@ -55,7 +54,6 @@ class Header:
     numbers: str = ""
     size: int = 0
     inflated: bytes | None = None
-    pixels_vr: str = ""
     modified: int = 0
 
     @property
@@ -158,11 +156,9 @@ def _parsed(source: Source) -> Header:
     where = _pixels(source, end, coding)
     size, modified = source.size, source.modified
     spoken = _spoken(syntax, coding)
-    tag, vr, at, length = where
+    tag, at, length = where
     kind = PIXELS.get(tag, "")
-    return Header(
-        source.path, dataset, meta, spoken, at, length, kind, size, inflated, vr, modified
-    )
+    return Header(source.path, dataset, meta, spoken, at, length, kind, size, inflated, modified)
 
 
 def _says_what_it_is(meta: Dataset, dataset: Dataset) -> bool:
@@ -220,9 +216,9 @@ def _guessed(coding: Coding) -> str:
     return _EXPLICIT if coding.little else _BIG_ENDIAN
 
 
-def _pixels(source: Source, position: int, coding: Coding) -> tuple[int, str, int, int]:
-    """Tag, VR, offset and declared length of the pixel value that the walk ended before."""
+def _pixels(source: Source, position: int, coding: Coding) -> tuple[int, int, int]:
+    """Tag, offset and declared length of the pixel value that the walk ended before."""
     if position + 8 > source.size:
-        return 0, "", 0, 0
-    tag, vr, skip, length = head(source, position, source.size, coding)
-    return (tag, vr, position + skip, length) if tag in PIXELS else (0, "", 0, 0)
+        return 0, 0, 0
+    tag, _, skip, length = head(source, position, source.size, coding)
+    return (tag, position + skip, length) if tag in PIXELS else (0, 0, 0)

@@ -61,11 +61,6 @@ class Decoder:
         for room in self._rooms:
             room.close()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a batch was begun and not finished."""
-        return self._running is not None
-
     def room(self, size: Size) -> Room:
         """An empty room of at least that size, not the one that is being decoded."""
         busy = self._running[0] if self._running else None
