@@ -24,6 +24,7 @@ from viewer.importers.kinds import (
     SUPPORTED_SYNTAXES,
     WHY_UNSUPPORTED,
 )
+from viewer.importers.order import natural
 from viewer.importers.places.frame import FrameFacts
 from viewer.importers.places.placed import Placed
 from viewer.importers.places.stacks import stacks_of
@@ -106,7 +107,7 @@ def _study(parts: list[tuple[Study, Series]]) -> Study:
 
 
 def _series(group: list[Found]) -> Series:
-    group = sorted(group, key=lambda one: (one.instance.number, str(one.instance.path)))
+    group = sorted(group, key=lambda one: (one.instance.number, natural(str(one.instance.path))))
     first = group[0].series
     kind = _kind(group) if first.kind is Kind.VOLUME else first.kind
     decode, why_not = _decode(group)

@@ -5,13 +5,16 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from viewer.core.errors import Fault
 from viewer.core.study import Refusal
 from viewer.importers.encoding.disk import unread
+from viewer.importers.order import in_natural_order
 from viewer.workers.progress import Progress
 
+_NAME: Callable[["os.DirEntry[str]"], str] = attrgetter("name")
 _STEP = 1000
 """How many names are read between two looks at whether to go on."""
 
@@ -25,7 +28,7 @@ class Candidate:
 
 
 def candidates(paths: Sequence[Path], progress: Progress) -> tuple[list[Candidate], list[Refusal]]:
-    """All regular files named or below the folders named, by name; hidden ones are left out.
+    """All regular files named or below the folders named, in natural order, without hidden ones.
 
     Each folder is entered once and each file listed once, by whatever links they are reached.
     Nothing is opened, and only folders and links are asked what they are: a pipe or a device
@@ -68,7 +71,7 @@ class _Walk:
             if not self._is_new(here):
                 continue
             folders: list[Path] = []
-            for entry in sorted(self._entries(here), key=lambda one: one.name):
+            for entry in in_natural_order(self._entries(here), _NAME):
                 path = here / entry.name
                 if _answers(entry, os.DirEntry.is_dir):
                     folders.append(path)
