@@ -16,7 +16,6 @@ from viewer.core.greys import (
     VoiShape,
     Window,
     ends_of,
-    fitted_window,
     opening,
     to_bytes,
     voi,
@@ -243,25 +242,6 @@ WINDOW, TABLE = Window(1.0, 2.0), VoiLut(0, (0, 255), 8)
 )
 def test_a_picture_opens_as_its_maker_wants(greys: Greys, first: Shown) -> None:
     assert opening(np.zeros(4), greys) is first
-
-
-def test_a_fitted_window_leaves_padding_and_no_numbers_out() -> None:
-    values = np.concatenate([np.full(500, -2000.0), np.linspace(0, 100, 1001), [np.nan, np.inf]])
-    window = fitted_window(values, Greys(slope=2.0, padding=(-2000.0, -1500.0)))
-    assert (window.center, window.width) == pytest.approx((100.0, 198.0))
-    for nothing in (np.array([]), np.full(3, np.nan)):
-        assert fitted_window(nothing, Greys()).width > 0
-
-
-@pytest.mark.parametrize("columns", [512, 513])
-def test_a_fitted_window_of_a_large_volume_sees_more_than_one_column(columns: int) -> None:
-    """Where every so many-th value is taken, all can come from one column."""
-    slices = 200_000 * columns // (columns * 100) + 1
-    values = np.zeros((slices, 100, columns), dtype=np.uint8)
-    values[..., columns // 4 : columns // 2] = 200
-    values[..., 0] = 50
-    window = fitted_window(values, Greys())
-    assert window.width == pytest.approx(200.0)
 
 
 @given(st.floats(-1.0, 1.0), st.floats(-1.0, 1.0))

@@ -21,6 +21,9 @@ FITTED = "fitted"
 SAMPLE = 200_000
 """How many values a window is fitted to."""
 
+LOWEST_HU = -1024.0
+"""Hounsfield units below which CT measures nothing: air is -1000, and scanners add a margin."""
+
 FAR = 1e38
 """Stands for infinity: beyond any window, and no sum or product with it overflows."""
 
@@ -113,16 +116,25 @@ def first_window(values: NDArray[np.generic], greys: Greys) -> Window:
 
 
 def fitted_window(values: NDArray[np.generic], greys: Greys) -> Window:
-    """From the 0.5th to the 99.5th percentile of a sample of the values, padding left out."""
+    """From the 0.5th to the 99.5th percentile of a sample of the values, padding left out.
+
+    Lossy compression smears padding to values that no header names, all of them below any of CT.
+    """
     sample = np.asarray(values).reshape(-1)
     if sample.size > SAMPLE:
         # Drawn, and always alike: at a fixed step they could all lie in one column.
         sample = sample[np.random.default_rng(0).integers(sample.size, size=SAMPLE)]
-    sample = real_values(sample, greys)
+    sample = _measured(real_values(sample, greys), greys.unit)
     if not sample.size:
         return Window(0.5, 1.0, FITTED)
     low, high = np.percentile(sample, (0.5, 99.5))
     return Window(float(low + high) / 2, max(float(high - low), 1e-6), FITTED)
+
+
+def _measured(values: NDArray[np.float64], unit: str) -> NDArray[np.float64]:
+    """Those of some values that can be measured in their unit; all where none can."""
+    possible = values[values >= LOWEST_HU] if unit == "HU" else values
+    return possible if possible.size else values
 
 
 def ends_of(stored: NDArray[Any], greys: Greys) -> tuple[float, float] | None:
