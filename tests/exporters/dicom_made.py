@@ -107,6 +107,7 @@ def opened(
             frames=int(one.get("NumberOfFrames", 1)),
             rows=one.Rows,
             columns=one.Columns,
+            laterality="L",
         )
         for one, path in zip(datasets, paths, strict=True)
     )

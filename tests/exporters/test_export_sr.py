@@ -124,6 +124,21 @@ def test_highdicom_finds_grade_algorithm_site_reader_and_picture(
     assert schemes == ["99CONDYLE"]
 
 
+@pytest.mark.parametrize(("side", "word"), [("L", "Left"), ("R", "Right")])
+def test_a_film_of_a_series_of_both_knees_keeps_its_own_side(
+    film: made.Opened, tmp_path: Path, side: str, word: str
+) -> None:
+    [series] = film.study.series
+    [instance] = series.instances
+    other = replace(instance, sop_instance_uid="2.25.1", laterality="LR".replace(side, ""))
+    both = (other, replace(instance, laterality=side))
+    study = replace(film.study, series=(replace(series, laterality="", instances=both),))
+    path = tmp_path / "out.dcm"
+    write_findings_sr(path, study, [made.finding(film)])
+    [group] = highdicom.sr.srread(path).content.get_image_measurement_groups()
+    assert group.finding_sites[0].laterality.meaning == word
+
+
 def test_a_changed_grade_shows_both_the_claim_and_the_correction(
     film: made.Opened, tmp_path: Path
 ) -> None:

@@ -29,6 +29,7 @@ def test_a_series_of_both_knees_has_no_side_but_its_films_have(
         "left LL",
         "right LL",
     ]
+    assert [instance.laterality for instance in series.instances] == ["L", "R", "L", "R"]
 
 
 def test_a_series_of_one_knee_has_its_side(tmp_path: Path, scanned: Scanner) -> None:
@@ -47,4 +48,12 @@ def test_an_enhanced_object_says_its_side_in_its_functional_groups(
     shared.FrameAnatomySequence = [anatomy]
     made.SharedFunctionalGroupsSequence = [shared]
     save(made, ramp(2, 4, 4), tmp_path / "knee.dcm")
-    assert scanned(tmp_path).studies[0].series[0].laterality == side
+    series = scanned(tmp_path).studies[0].series[0]
+    assert series.laterality == series.instances[0].laterality == side
+
+
+def test_every_film_of_many_keeps_its_own_side(tmp_path: Path, scanned: Scanner) -> None:
+    """Also those that are told by another film that they are like."""
+    films = [("L", "AP")] * 5 + [("R", "AP")] * 5 + [("L", "AP")] * 2
+    series = series_of(tmp_path, scanned, films)
+    assert [one.laterality for one in series.instances] == [side for side, _ in films]

@@ -75,6 +75,7 @@ class Instance:
     """One DICOM object, or one picture file, by its header.
 
     ``orientation`` is that of its first frame (two unit vectors, LPS), empty where there is none;
+    ``laterality`` is its own side, also where a Series has pictures of both;
     ``stored`` tells a reader where the pixels are, so that it need not look for them again.
     """
 
@@ -88,6 +89,7 @@ class Instance:
     transfer_syntax: str = ""
     orientation: tuple[float, ...] = ()
     stored: Stored | None = None
+    laterality: str = ""
 
 
 @dataclass(frozen=True, slots=True)

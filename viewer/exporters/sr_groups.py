@@ -126,9 +126,16 @@ def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGrou
 def _sites(study: Study, target: Target, scale: Code) -> Sequence[FindingSite] | None:
     if scale not in _SITES:
         return None
-    series = study.find(target.series_uid)
-    side = _SIDES.get(series.laterality) if series else None
+    side = _SIDES.get(_side(study, target))
     return [FindingSite(coded(_SITES[scale]), laterality=side)]
+
+
+def _side(study: Study, target: Target) -> str:
+    """The side of one picture is its own: a series may hold both."""
+    if target.instance_uid:
+        return find_instance(study.series, target.instance_uid).laterality
+    series = study.find(target.series_uid)
+    return series.laterality if series else ""
 
 
 def _certainty(finding: Finding) -> Measurement:

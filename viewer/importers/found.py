@@ -77,15 +77,17 @@ def found_in(header: Header, alike: Alike) -> Found:
     if pixels is not None and series.kind in (Kind.VOLUME, Kind.SEGMENTATION):
         check_whole(header, pixels)
     if pixels is None or series.kind is not Kind.VOLUME:
-        return Found(_instance(header, pixels, ()), series, study)
+        return Found(_instance(header, pixels, (), series.laterality), series, study)
     frames = tuple(alike.facts.frames_of(header.dataset))
-    instance = _instance(header, pixels, frames[0].orientation)
+    instance = _instance(header, pixels, frames[0].orientation, series.laterality)
     is_film = series.modality in PROJECTION_MODALITIES or instance.sop_class_uid in PROJECTIONS
     scale = scale_of(header.dataset).sentence if is_film or not frames[0].is_placed else ""
     return Found(instance, series, study, frames, scale)
 
 
-def _instance(header: Header, pixels: Pixels | None, orientation: Vector) -> Instance:
+def _instance(
+    header: Header, pixels: Pixels | None, orientation: Vector, laterality: str
+) -> Instance:
     dataset = header.dataset
     return Instance(
         header.path,
@@ -98,6 +100,7 @@ def _instance(header: Header, pixels: Pixels | None, orientation: Vector) -> Ins
         header.transfer_syntax,
         orientation,
         stored_in(header, pixels) if pixels else None,
+        laterality,
     )
 
 

@@ -125,6 +125,7 @@ class Model:
                 stored.line,
                 stored.graphics,
             ),
+            like.laterality,
         )
         facts = frame._replace(
             position=position_of(Lookup([dataset])),
