@@ -7,6 +7,9 @@ import pytest
 from films import film, joint
 
 from viewer.ai.pack import Pack
+from viewer.ai.request import Request, run_of
+from viewer.core.errors import Unsuitable
+from viewer.core.volume import LostSlice
 
 
 @pytest.mark.parametrize("modality", ["CR", "DX", "RG", ""])
@@ -65,3 +68,12 @@ def test_a_colour_picture_is_taken_with_a_warning(knee_kl: Pack) -> None:
     colour = replace(volume, values=np.repeat(np.asarray(volume.values)[..., None], 3, axis=3))
     assert knee_kl.refuses(colour) is None
     assert "in colour" in knee_kl.warnings({"film": colour})[0]
+
+
+def test_what_lacks_slices_is_refused(knee_kl: Pack) -> None:
+    holed = replace(film(joint(), slices=3), lost=(LostSlice(1, "It is damaged."),))
+    refusal = knee_kl.refuses(holed)
+    assert refusal is not None
+    assert "slices of this one are missing" in refusal.message
+    with pytest.raises(Unsuitable, match="slices of this one are missing"):
+        run_of(Request(knee_kl, {knee_kl.inputs[0].name: holed}))

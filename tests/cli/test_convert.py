@@ -1,6 +1,8 @@
 """``condyle convert`` as a script would use it: files, what is said where, exit codes."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import nibabel
 import numpy as np
 import pytest
+from holed import pack
 
 from viewer.cli import BAD_INPUT, STOPPED, run
 from viewer.workers.progress import Cancelled
@@ -107,3 +110,20 @@ def test_notes_go_to_standard_error(sample: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "note: These pictures have no place in the patient" in done.stderr
     assert done.stdout.startswith(str(tmp_path / "f.nii.gz"))
+
+
+def test_a_damaged_slice_is_noted_on_standard_error_or_refused_where_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], axial: str
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.nii"
+    shutil.copytree(axial, folder)
+    pack(sorted(folder.iterdir()), {4})
+    assert run(["convert", str(folder), str(out), "--strict"]) == BAD_INPUT
+    assert re.search(r"Slice \d+ of 25 could not be read", capsys.readouterr().err)
+    assert not out.exists()
+    assert run(["convert", str(folder), str(out)]) == 0
+    said = capsys.readouterr()
+    assert re.search(r"note: Slice \d+ of 25 could not be read: .* zeros in the file", said.err)
+    assert "could not" not in said.out
+    stored = np.asarray(nibabel.load(out).dataobj)
+    assert (~stored.any(axis=(0, 1))).sum() == 1

@@ -14,7 +14,7 @@ from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys, VoiLut, Window
 from viewer.core.plane import THREE_PLANES, Plane, cut_of
 from viewer.core.study import Geometrical, Kind, Series, Verdict
-from viewer.core.volume import Volume
+from viewer.core.volume import LostSlice, Volume
 
 UNREAD = -30_000
 """What stands in the memory of a slice that is not there yet."""
@@ -90,3 +90,20 @@ def test_a_picture_keeps_its_own_window_or_table_before_anything_is_there() -> N
     assert half_read(grid, none, Greys(windows=(own,))).opening() == own
     assert half_read(grid, none, Greys(luts=(table,))).opening() == table
     assert isinstance(half_read(grid, none).opening(), Window)
+
+
+@given(grids(), st.data())
+def test_a_lost_slice_is_as_one_that_never_comes(geometry: Geometry, data: st.DataObject) -> None:
+    count = geometry.shape[0]
+    filled = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)))
+    coming = half_read(geometry, filled)
+    lost = tuple(LostSlice(int(at), "damaged") for at in np.flatnonzero(~filled))
+    volume = replace(coming, filled=None, lost=lost)
+    assert volume.is_whole
+    assert [volume.has(at) for at in range(count)] == filled.tolist()
+    assert volume.extent() == coming.extent()
+    for plane in THREE_PLANES:
+        cut = cut_of(geometry, plane)
+        assert arrived(volume, cut).missing() == (
+            [] if filled.all() else arrived(coming, cut).missing()
+        )

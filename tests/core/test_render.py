@@ -1,5 +1,7 @@
 """A picture without a window is the picture that the window shows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from viewer.core.plane import Plane
 from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice, square_size
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
-from viewer.core.volume import Volume
+from viewer.core.volume import LostSlice, Volume
 
 FULL = Window(127.5, 256.0)
 
@@ -79,3 +81,15 @@ def test_colour_stays_colour_and_is_turned_round_on_request() -> None:
 def test_absurd_spacing_does_not_ask_for_absurd_memory() -> None:
     down, right = square_size((512, 512), (1000.0, 0.01))
     assert down * right <= 64_000_000
+
+
+def test_a_lost_slice_is_black_in_every_plane_and_gives_nothing_to_its_neighbours() -> None:
+    values = np.full((5, 6, 8), 100, dtype=np.uint8)
+    values[2] = 255
+    volume = replace(_volume(values, (3.0, 1.0, 1.0)), lost=(LostSlice(2, "damaged"),))
+    assert not render_slice(volume, Plane.AXIAL, 2, FULL).any()
+    assert (render_slice(volume, Plane.AXIAL, 1, FULL) == 100).all()
+    for plane in (Plane.SAGITTAL, Plane.CORONAL):
+        across = render_slice(volume, plane, 3, FULL)[..., 0]
+        assert (across[6:9] == 0).all()
+        assert (np.delete(across, np.s_[6:9], axis=0) == 100).all()

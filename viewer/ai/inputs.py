@@ -31,6 +31,8 @@ class Input:
         modality = series.modality.upper()
         if modality not in self.modalities:
             return f"this is {series.modality or 'a picture without modality'}"
+        if volume.lost:
+            return "slices of this one are missing: they could not be read"
         if volume.geometry.shape[0] != 1:
             return f"this has {volume.geometry.shape[0]} slices or frames"
         if not volume.is_film:

@@ -1,4 +1,4 @@
-"""What a cut can show of a Volume whose slices are still being read."""
+"""What a cut can show of a Volume that lacks slices: still being read, or lost."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Arrived:
         return bool(self.filled.any() if self.cut.normal else self.filled[at])
 
     def missing(self) -> list[PixelBox]:
-        """The bands of a picture across the slices that stand for slices not read yet."""
+        """The bands of a picture across the slices that stand for slices that are not there."""
         if self.filled is None or not self.cut.normal:
             return []
         steps = np.diff(np.concatenate([[True], self._on_screen(), [True]]).astype(np.int8))
@@ -41,7 +41,7 @@ class Arrived:
         """
         if self.filled is None or not self.cut.normal or not self.filled.any():
             return self.cut.slice(values, at)
-        with np.errstate(all="ignore"):  # what is not read yet may be any number, or none
+        with np.errstate(all="ignore"):  # what is not there may be any number, or none
             picture = self.cut.slice(values, at)
         there = np.flatnonzero(self._on_screen())
         middles = (there[:-1] + there[1:] + 1) // 2
@@ -57,4 +57,5 @@ class Arrived:
 
 def arrived(volume: Volume, cut: Cut) -> Arrived:
     """What is there now."""
-    return Arrived(cut, None if volume.filled is None else volume.filled.copy())
+    there = volume.there
+    return Arrived(cut, None if there is None else there.copy())

@@ -1,5 +1,6 @@
 """A whole picture of one slice with what lies over it, without a window."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.arrived import arrived
 from viewer.core.compose import Colour, HeatLayer, MaskLayer, compose
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Bytes, Shown, painted
@@ -78,8 +80,11 @@ NO_OVERLAYS = Overlays()
 def slice_bytes(
     volume: Volume, cut: Cut, index: int, shown: Shown, *, invert: bool = False
 ) -> Bytes:
-    """One cut as bytes, (down, right), or (down, right, 3) for colour; black beside the stack."""
-    values = cut.slice(volume.values, index)
+    """One cut as bytes, (down, right), or (down, right, 3) for colour; black beside the stack.
+
+    Bands of slices that are not there repeat the nearest that is: they are to be covered.
+    """
+    values = arrived(volume, cut).slice(volume.values, index)
     picture = values_bytes(values, volume, shown, invert=invert)
     if (outside := cut.outside(index)) is not None:
         picture[outside] = 0
@@ -113,7 +118,8 @@ def render_slice(
 ) -> Bytes:
     """The slice ``index`` of ``plane`` with its overlays: (down, right, 3) red, green, blue.
 
-    The pixels are square: the finer of the two spacings times ``1 / enlarge``.
+    The pixels are square: the finer of the two spacings times ``1 / enlarge``. What could not be
+    read is black.
     """
     cut = cut_of(volume.geometry, plane)
     picture = slice_bytes(volume, cut, index, shown, invert=invert)
@@ -125,6 +131,7 @@ def render_slice(
         bigger = cv2.resize(picture, out[::-1], interpolation=cv2.INTER_LINEAR)
         picture = np.asarray(bigger, dtype=np.uint8)
     factors = (out[0] / size[0], out[1] / size[1])
+    _cover(picture, volume, cut, index, factors)
     layers = _mask_layers(overlays.masks, cut, index, out)
     if overlays.graphics:
         drawn = drawn_on(volume, cut, index)
@@ -135,6 +142,23 @@ def render_slice(
     for box in overlays.boxes:
         _draw_box(rendered, box, factors)
     return rendered
+
+
+def _cover(
+    picture: Bytes, volume: Volume, cut: Cut, index: int, factors: tuple[float, float]
+) -> None:
+    """Blacken, in place, what stands for slices that are not there."""
+    here = arrived(volume, cut)
+    if not here.has(index):
+        picture[...] = 0
+    for band in here.missing():
+        box = _scaled(band, factors)
+        picture[_inside(box.top, box.bottom), _inside(box.left, box.right)] = 0
+
+
+def _inside(start: float, end: float) -> slice:
+    """All pixels that are touched."""
+    return slice(math.floor(start), math.ceil(end))
 
 
 def square_size(

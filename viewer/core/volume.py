@@ -25,7 +25,7 @@ from viewer.core.study import Series, Verdict
 Values = NDArray[Any]
 
 _FITTED_TO = 8
-"""How many slices a window is fitted to while the others are still being read."""
+"""How many slices a window is fitted to while the others are not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class Source:
     sop_class_uid: str
     sop_instance_uid: str
     frame: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LostSlice:
+    """A slice, by its number from 0, that could not be read, and why."""
+
+    at: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +55,7 @@ class Volume:
     Patient Orientation (0020,0020), empty where unknown. ``filled`` tells, for each slice of a
     Volume that is still being read, whether it is there; it changes as they come. ``graphics``
     are the file's own overlays, ``shutters`` one a slice, or none at all: both only for show.
+    ``lost`` are the slices that could not be read: they hold zeros, which mean nothing.
     """
 
     values: Values
@@ -60,6 +69,7 @@ class Volume:
     filled: NDArray[np.bool_] | None = None
     graphics: tuple[Graphic, ...] = ()
     shutters: tuple[Shutter | None, ...] = ()
+    lost: tuple[LostSlice, ...] = ()
 
     def __post_init__(self) -> None:
         self.values.setflags(write=False)
@@ -76,12 +86,22 @@ class Volume:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all slices are there."""
+        """Whether all slices are there that will ever be: some may be lost."""
         return self.filled is None
+
+    @property
+    def there(self) -> NDArray[np.bool_] | None:
+        """Which slices are there now; None where all are."""
+        if self.filled is not None or not self.lost:
+            return self.filled
+        there = np.ones(len(self.values), dtype=np.bool_)
+        there[[one.at for one in self.lost]] = False
+        return there
 
     def has(self, at: int) -> bool:
         """Whether the slice ``at`` is there."""
-        return self.filled is None or bool(self.filled[at])
+        there = self.there
+        return there is None or bool(there[at])
 
     def window(self) -> Window:
         """The window that this Volume opens with."""
@@ -97,7 +117,8 @@ class Volume:
 
     def extent(self) -> tuple[float, float]:
         """The lowest and the highest stored value of the slices that are there, without padding."""
-        slices = (self.values[at] for at in range(len(self.values)) if self.has(at))
+        there = self.there
+        slices = (one for at, one in enumerate(self.values) if there is None or there[at])
         ends = [end for one in slices if (end := ends_of(one, self.greys))] or [(0.0, 0.0)]
         return min(low for low, _ in ends), max(high for _, high in ends)
 
@@ -111,9 +132,10 @@ class Volume:
 
     def _sample(self) -> Values:
         """The values that a window is fitted to."""
-        if self.filled is None:
+        known = self.there
+        if known is None:
             return self.values
-        there = np.flatnonzero(self.filled)
+        there = np.flatnonzero(known)
         picked = np.linspace(0, len(there) - 1, min(len(there), _FITTED_TO)).astype(np.intp)
         return np.asarray(self.values[there[picked]])
 

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.errors import Unreadable
+from viewer.core.errors import Fault, Unreadable
 from viewer.core.greys import Greys
 from viewer.core.study import FrameRef, Series
+from viewer.core.volume import LostSlice
 from viewer.importers.encoding.damage import quiet
 from viewer.importers.layout import check_memory
 from viewer.importers.meaning.colour import to_rgb
@@ -83,35 +84,53 @@ def open_all(series: Series, refs: Sequence[FrameRef], progress: Progress) -> di
     return opened
 
 
-def fill(prepared: Prepared, progress: Progress) -> None:
-    """Read the pixels, the middle slices first. Raises Unreadable and Cancelled."""
+def fill(prepared: Prepared, progress: Progress) -> tuple[LostSlice, ...]:
+    """Read the pixels, the middle slices first; the slices that could not be read.
+
+    Raises Cancelled, and Unreadable where less than half of the slices can be read.
+    """
     order = sorted(range(len(prepared.refs)), key=lambda at: abs(at - len(prepared.refs) // 2))
     layouts = {one.layout for one in prepared.opened.values()}
     progress.step(0.0, f"Reading {len(order)} picture{'s' if len(order) > 1 else ''}")
     whole = all(ref.tile is None for ref in prepared.refs)
     if whole and all(is_plain(layout) for layout in layouts) and _all_in_files(prepared):
         for_each(order, lambda at: _fill_plainly(prepared, at), progress)
-        return
+        return ()
     slots: dict[int, list[int]] = {}
     for at in order:
         slots.setdefault(prepared.refs[at].instance, []).append(at)
     if whole and all(layout.compressed for layout in layouts):
-        _fill_unpacked(prepared, slots, progress)
-        return
+        return _fill_unpacked(prepared, slots, progress)
     for count, (at, places) in enumerate(slots.items()):
         part = progress.part(count / len(slots), (count + 1) / len(slots))
         take = _fill_from if whole else _fill_tiles
         take(prepared, prepared.opened[at], sorted(places), part)
+    return ()
 
 
-def _fill_unpacked(prepared: Prepared, slots: dict[int, list[int]], progress: Progress) -> None:
+def _fill_unpacked(
+    prepared: Prepared, slots: dict[int, list[int]], progress: Progress
+) -> tuple[LostSlice, ...]:
     """The slices of compressed instances, all in one go; ``slots`` names those of each."""
     wanted = [_wanted(prepared, prepared.opened[at], places) for at, places in slots.items()]
-    lost = read_many(wanted, progress)
-    if lost:
-        at, why = list(slots.values())[lost[0].wanted][lost[0].place], lost[0].why
-        told = f"Slice {at + 1} of {len(prepared.refs)}: {why.message}"
-        raise Unreadable(told, why.hint, why.fault) if len(prepared.refs) > 1 else why
+    numbers = list(slots.values())
+    lost = {numbers[one.wanted][one.place]: one.why for one in read_many(wanted, progress)}
+    _refuse(lost, len(prepared.refs))
+    for at in lost:
+        prepared.values[at] = 0
+    return tuple(LostSlice(at, str(why)) for at, why in sorted(lost.items()))
+
+
+def _refuse(lost: dict[int, Unreadable], count: int) -> None:
+    """Raise why a slice is lost, where the others are too few to go without it."""
+    # A file that was there a moment ago may come back: that is worth another try.
+    gone = [at for at, why in lost.items() if why.fault is Fault.MISSING]
+    if not gone and 2 * len(lost) <= count:
+        return
+    at = gone[0] if gone else next(iter(lost))
+    why = lost[at]
+    told = f"Slice {at + 1} of {count}: {why.message}"
+    raise Unreadable(told, why.hint, why.fault) if count > 1 else why
 
 
 def _wanted(prepared: Prepared, one: Opened, places: list[int]) -> Wanted:

@@ -33,7 +33,8 @@ def read(
     type float32 in the modality's unit where each slice has a slope of its own or a Modality LUT
     applies. Colour is red, green, blue bytes. ``arriving`` is handed the Volume, on this thread,
     before its pixels are there: they fill the same memory, and its ``filled`` says how far.
-    Raises Unreadable, with the reason, and Cancelled.
+    Raises Cancelled, and Unreadable with the reason. Damaged frames among compressed ones are
+    ``lost``, as long as at least half of the slices can be read.
     """
     chosen = _stack(series, stack)
     return _read(series, chosen, stack, chosen.frames, progress, arriving)
@@ -96,9 +97,9 @@ def _read_dicom(
     coming = _arriving(series, chosen, stack, prepared)
     if arriving is not None:
         arriving(coming)
-    fill(prepared, progress.part(HEADERS_PART, 1.0))
+    lost = fill(prepared, progress.part(HEADERS_PART, 1.0))
     progress.step(1.0)
-    return replace(coming, filled=None)
+    return replace(coming, filled=None, lost=lost)
 
 
 def _arriving(series: Series, chosen: Stack, stack: int, prepared: Prepared) -> Volume:

@@ -1,17 +1,19 @@
 """A Series taken away as NIfTI: which Stacks go into which file, and what must be said of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from viewer.core.axes import axes_of
 from viewer.core.study import SLICE, Geometrical, Series, Stack
+from viewer.core.volume import Volume
 from viewer.exporters.nifti_header import FourthAxis
 from viewer.exporters.nifti_volume import Written, write_volumes
 from viewer.exporters.saving import NotExported, ready
 from viewer.importers.outline import Outline, outline
 from viewer.importers.read import read
+from viewer.session.holes import holes
 from viewer.session.timing import seconds_between
 from viewer.workers.progress import Progress
 
@@ -28,6 +30,7 @@ _NO_PLACE = "These pictures have no place in the patient: sform and qform say so
 _NO_STACK = (
     "These pictures make no stack: each stands alone along the fourth axis, without a place."
 )
+_HOLES = "{} NIfTI cannot say so: there are zeros in the file, as if they were stored values."
 _ONE_PLACE = "These pictures lie at one position: they run along the fourth axis."
 
 
@@ -78,7 +81,8 @@ def _is_colour(series: Series, at: int) -> bool:
 def convert(series: Series, order: Order, progress: Progress) -> list[Converted]:
     """Write a Series. Nothing is written where a rule forbids any part of it.
 
-    Raises NotExported, Unreadable and Cancelled; files that were whole by then stay.
+    Raises NotExported, Unreadable and Cancelled; files that were whole by then stay. Whether a
+    slice is damaged shows only when its turn comes.
     """
     parts = parts_of(series, order.stacks or range(len(series.stacks)))
     files = [_numbered(order.out, at) for at in range(len(parts))]
@@ -87,11 +91,34 @@ def convert(series: Series, order: Order, progress: Progress) -> list[Converted]
     done = []
     for at, (part, file) in enumerate(zip(parts, files, strict=True)):
         step = progress.part(at / len(parts), (at + 1) / len(parts))
-        reads = [partial(read, series, stack) for stack in part.stacks]
+        reader = _Reader(series, order.strict)
+        reads = [partial(reader.read, stack) for stack in part.stacks]
         axis = FourthAxis(_seconds(series, part), part.outline.thickness or 1.0)
         written = write_volumes(file, reads, axis, step)
-        done.append(Converted(written, part, notes_on(series.stacks[part.stacks[0]], part)))
+        notes = notes_on(series.stacks[part.stacks[0]], part)
+        done.append(Converted(written, part, (*notes, *reader.notes.values())))
     return done
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reader:
+    """Reads Stacks, and notes by the number of each which of its slices are lost."""
+
+    series: Series
+    strict: bool
+    notes: dict[int, str] = field(default_factory=dict)
+
+    def read(self, stack: int, progress: Progress) -> Volume:
+        """A Volume; raises NotExported where it lacks slices and none may be lacking."""
+        volume = read(self.series, stack, progress)
+        if not volume.lost:
+            return volume
+        name = self.series.stacks[stack].name
+        said = f"{name}: {holes(volume)}" if name else holes(volume)
+        if self.strict:
+            raise NotExported(said, "Without --strict the file is written with zeros there.")
+        self.notes[stack] = _HOLES.format(said)
+        return volume
 
 
 def _seconds(series: Series, part: Part) -> float:

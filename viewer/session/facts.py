@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from viewer.core.study import Patient, Series, Study
 from viewer.core.volume import Volume
+from viewer.session.holes import holes
 from viewer.session.parts import part_text
 
 HIDDEN = "identity hidden"
@@ -87,4 +88,6 @@ def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]
 
 def banner(volume: Volume) -> tuple[str, str]:
     """What must be said across a view, and how serious it is: ``warning`` or empty."""
-    return (GENERATED, "warning") if volume.series.simulated else ("", "")
+    generated = GENERATED if volume.series.simulated else ""
+    said = " · ".join(part for part in (holes(volume), generated) if part)
+    return said, "warning" if said else ""

@@ -70,6 +70,12 @@ class Volumes:
         with self._lock:
             self._coming.pop(key, None)
 
+    def forget_damaged(self) -> None:
+        """Let go of Volumes that lack slices: their files may have been put right."""
+        with self._lock:
+            for key in [key for key, one in self._kept.items() if one.lost]:
+                del self._kept[key]
+
     def keep(self, volume: Volume) -> None:
         """Take in a Volume that was read."""
         with self._lock:

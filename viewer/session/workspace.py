@@ -196,6 +196,7 @@ class Workspace:
         self.refusals |= {refusal.path: refusal for refusal in found.refusals}
         for path in _paths(found) & self.refusals.keys():
             del self.refusals[path]
+        self.volumes.forget_damaged()
 
     def _at_hand(self, series: Series, stack: int) -> Volume | None:
         volume = self.volumes.find((series.uid, stack))

@@ -23,7 +23,9 @@ SCHEMA = "condyle-convert/1"
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--series", "wanted", default="", help="UID (or its start) or number of a series.")
 @click.option("--stack", "stacks", multiple=True, help="Number (from 1) or name of a stack.")
-@click.option("--strict", is_flag=True, help="Refuse slices that NIfTI cannot place.")
+@click.option(
+    "--strict", is_flag=True, help="Refuse slices that are damaged or have no place in NIfTI."
+)
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 @click.option("--info", is_flag=True, help="Tell on standard output, as JSON, what was written.")
 def convert_command(

@@ -19,6 +19,8 @@ from viewer.ui.stage import Stage
 SMALLEST, LARGEST = 0.4, 60.0
 """Diameter of the brush in millimetres (or pixels, where a picture has no millimetres)."""
 
+_ELSEWHERE = "Paint on a slice that could be read."
+
 
 class Painting(QObject):
     """The mask in hand and the brush."""
@@ -84,6 +86,9 @@ class Painting(QObject):
             return
         if not volume.is_whole:
             self._failed(ViewerError("This series is still being read.", "Paint once it is there."))
+            return
+        if not pane.shows_picture:
+            self._failed(ViewerError("There is no picture here to paint on.", _ELSEWHERE))
             return
         mask_id = self.chosen(volume)
         if not mask_id:

@@ -197,6 +197,7 @@ class Stage(QObject):
     def _settle(self, pane: Pane, volume: Volume) -> None:
         """The last slice was read. A window fitted to the first ones is fitted to all of them."""
         pane.settle(volume)
+        self._label(pane)
         if _key(volume) not in self._windows:
             pane.set_window(self._opening(volume, but=pane))
         self.hung.emit(pane)

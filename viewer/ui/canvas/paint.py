@@ -9,7 +9,8 @@ from viewer.core.finding import PixelBox
 from viewer.core.geometry import LETTERS
 from viewer.core.greys import VoiLut
 from viewer.core.plane import THREE_PLANES
-from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_crosshair, scale_bar
+from viewer.session.holes import hole
+from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_crosshair, paint_empty, scale_bar
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import paint_box, rectangle
 from viewer.ui.canvas.picture import Reduction
@@ -38,7 +39,7 @@ class Notes:
 def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
     """The slice and its overlays; ``ratio`` is device pixels a widget pixel.
 
-    What has not been read yet stays dark: no grey stands where there is no value.
+    What has not been read stays dark: no grey stands where there is no value.
     """
     view, picture = scene.view, scene.picture
     if not picture.arrived.has(scene.index):
@@ -71,10 +72,14 @@ class Spots:
 
 
 def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
-    """Crosshair and text over a picture of ``size`` (width, height)."""
+    """Crosshair and text over a picture of ``size`` (width, height), or why there is none."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    lost = "" if scene.cut.normal else hole(scene.volume, scene.index)
+    if lost:
+        # Above the letters at the sides.
+        paint_empty(painter, size[0], size[1] * 0.75, lost, TEXT)
     place = scene.crosshair()
-    if place is not None:
+    if place is not None and not lost:
         colours = [PLANE_COLOURS[plane] for plane in scene.crossing]
         paint_crosshair(painter, place, size, colours)
     chrome = Chrome(painter, *size)
