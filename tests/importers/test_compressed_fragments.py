@@ -155,3 +155,9 @@ def test_any_items_give_frames_or_a_reason(made: list[tuple[int, bytes]], count:
     )
     with suppress(Unreadable):
         assert len(frames_of(value, count)) <= count
+
+
+def test_a_table_that_looks_like_a_header_of_run_lengths_is_a_table() -> None:
+    first, second = b"\xff\xd8\xff\xc3" + bytes(44), b"\xff\xd8\xff\xc3\0\0"
+    value = table([8, 64]) + item(first) + item(second)
+    assert frames_of(value, 2) == [first, second]

@@ -54,7 +54,7 @@ def frames_in(file: BinaryIO, at: int, size: int, count: int) -> list[Frame]:
     """
     items = _walk(file, at, size)
     table: tuple[int, ...] = ()
-    if items and not starts_picture(items[0].lead) and items[0].length % 4 == 0:
+    if items and items[0].length % 4 == 0 and not _begins_picture(items[0]):
         table = _table(file, items.pop(0), size)
     if not items:
         raise cut_off()
@@ -72,8 +72,20 @@ def frames_in(file: BinaryIO, at: int, size: int, count: int) -> list[Frame]:
 
 def starts_picture(lead: bytes) -> bool:
     """Whether a compressed picture begins with these bytes."""
-    if lead.startswith(_STARTS) or lead == _SHORTEST_START:
-        return True
+    return lead.startswith(_STARTS) or lead == _SHORTEST_START or _starts_run_lengths(lead)
+
+
+def _begins_picture(item: Fragment) -> bool:
+    """Whether the first item is a picture, of a writer who left out the table.
+
+    Offsets that count from elsewhere may look like the header of run lengths, but for its size.
+    """
+    return starts_picture(item.lead) and not (
+        _starts_run_lengths(item.lead) and item.length <= _RLE_FIRST_SEGMENT
+    )
+
+
+def _starts_run_lengths(lead: bytes) -> bool:
     if len(lead) < 8:
         return False
     segments, first = (int.from_bytes(lead[at : at + 4], "little") for at in (0, 4))
