@@ -72,7 +72,15 @@ def frames_in(file: BinaryIO, at: int, size: int, count: int) -> list[Frame]:
 
 def starts_picture(lead: bytes) -> bool:
     """Whether a compressed picture begins with these bytes."""
-    return lead.startswith(_STARTS) or lead == _SHORTEST_START or _starts_run_lengths(lead)
+    return _start_of(lead) is not None
+
+
+def _start_of(lead: bytes) -> bytes | None:
+    """What a compressed picture begins with, where one begins with these bytes."""
+    if lead == _SHORTEST_START:
+        return _STARTS[0]
+    known = next((start for start in _STARTS if lead.startswith(start)), None)
+    return b"" if known is None and _starts_run_lengths(lead) else known
 
 
 def _begins_picture(item: Fragment) -> bool:
@@ -183,8 +191,12 @@ def _one_each(items: Sequence[Fragment], count: int) -> list[int]:
 
 
 def _by_starts(items: Sequence[Fragment], count: int) -> list[int]:
-    """The fragments that begin with a picture. One frame of an unknown kind is all fragments."""
-    starts = [number for number, item in enumerate(items) if starts_picture(item.lead)]
-    if starts:
-        return starts
+    """The fragments that begin as the first picture does: a file has one kind of them.
+
+    One frame of an unknown kind is all fragments.
+    """
+    starts = [_start_of(item.lead) for item in items]
+    kind = next((start for start in starts if start is not None), None)
+    if kind is not None:
+        return [number for number, start in enumerate(starts) if start == kind]
     return [0] if count == 1 else []
