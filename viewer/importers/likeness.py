@@ -21,6 +21,7 @@ from viewer.importers.found import Found
 from viewer.importers.places.image_plane import position_of
 from viewer.importers.places.marks import ORDER_TAGS, order_marks, without_order
 from viewer.importers.places.mosaic import MOSAIC
+from viewer.importers.stored import FRAGMENT
 
 _SERIES, _INSTANCE = tag_of("SeriesInstanceUID"), tag_of("SOPInstanceUID")
 _NUMBER, _LOCATION = tag_of("InstanceNumber"), tag_of("SliceLocation")
@@ -32,9 +33,6 @@ _MOST = 16
 _LONGEST = 1 << 20
 _SLACK = 512
 """Bytes that the values of another file may be longer in all."""
-
-_FRAGMENT = 8
-"""Bytes that a compressed frame takes at least."""
 
 
 class Watched(dict[int, int]):
@@ -212,7 +210,7 @@ def _model(header: Header, found: Found, free: frozenset[int]) -> Model:
         Dataset(dataset.source, dataset.coding, dict(dataset.index), dataset.end),
         dataset.source.windows[0][1][: header.pixels_at],
         tuple(sorted(gaps, key=lambda gap: gap.position)),
-        _FRAGMENT if layout.compressed else (layout.bits_of_frame + 7) // 8,
+        FRAGMENT if layout.compressed else (layout.bits_of_frame + 7) // 8,
     )
 
 

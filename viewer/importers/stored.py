@@ -14,7 +14,7 @@ from viewer.importers.layout import bits_of_frame, layout_of
 from viewer.importers.meaning.modality import rescales_of
 from viewer.importers.opened import has_graphics
 
-_FRAGMENT = 8
+FRAGMENT = 8
 """Bytes that a fragment takes at least."""
 
 _YOUNG_NS = 120 * 10**9
@@ -112,4 +112,4 @@ def _what_to_do(header: Header) -> str:
 
 def _least_bytes(header: Header, frames: int) -> int:
     """What compressed frames take at least: each begins a fragment, unless they are a video."""
-    return _FRAGMENT * frames if header.transfer_syntax in SUPPORTED_SYNTAXES else 1
+    return FRAGMENT * frames if header.transfer_syntax in SUPPORTED_SYNTAXES else 1
