@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from viewer.core.calibration import Calibration
 from viewer.core.codes import Code
 from viewer.core.finding import Target
 from viewer.core.mask import Segment
+from viewer.core.region import Place, Region
 
 
 class Role(StrEnum):
@@ -64,4 +66,62 @@ class MaskAnnotation:
     at: str
 
 
-Annotation = GradeAnnotation | MaskAnnotation
+@dataclass(frozen=True, slots=True)
+class DrawnAnnotation:
+    """A shape with what it stands for: ``label`` from a vocabulary, ``text`` in own words."""
+
+    id: str
+    target: Target
+    region: Region
+    decision: Decision
+    reader: Reader
+    at: str
+    label: Code | None = None
+    text: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """One named place of a protocol."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LandmarksAnnotation:
+    """The landmarks of one run through a ``protocol``, as far as they are placed.
+
+    ``side`` is ``L``, ``R`` or empty; places are as a Region has them.
+    """
+
+    id: str
+    target: Target
+    protocol: str
+    version: str
+    side: str
+    landmarks: tuple[Landmark, ...]
+    in_patient: bool
+    decision: Decision
+    reader: Reader
+    at: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationAnnotation:
+    """The scale of one projection, as a reader found it; a later one takes its place."""
+
+    id: str
+    target: Target
+    calibration: Calibration
+    decision: Decision
+    reader: Reader
+    at: str
+
+
+Marked = DrawnAnnotation | LandmarksAnnotation | CalibrationAnnotation
+"""What is marked on a picture: kept whole in one event, and again when it was changed."""
+
+Annotation = GradeAnnotation | MaskAnnotation | Marked

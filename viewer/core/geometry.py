@@ -7,7 +7,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from viewer.core.spacing import SpacingOrigin
+from viewer.core.spacing import Ruler, SpacingOrigin
 
 Points = NDArray[np.float64]
 
@@ -45,6 +45,12 @@ class Geometry:
         """Millimetres between neighbours along slices, rows (down) and columns (right)."""
         lengths = np.linalg.norm(self.affine[:3, :3], axis=0)
         return (float(lengths[0]), float(lengths[1]), float(lengths[2]))
+
+    @property
+    def ruler(self) -> Ruler:
+        """What the header says one pixel of a slice is worth."""
+        _, down, right = self.spacing
+        return Ruler(down, right, self.spacing_origin)
 
     @property
     def directions(self) -> Points:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from viewer.core.annotation import Annotation, GradeAnnotation, MaskAnnotation
+from viewer.core.annotation import (
+    Annotation,
+    CalibrationAnnotation,
+    GradeAnnotation,
+    Marked,
+    MaskAnnotation,
+)
 from viewer.core.finding import Finding
 
 
@@ -24,6 +30,9 @@ class Did(StrEnum):
     MASK_ADDED = "mask added"
     MASK_PAINTED = "mask painted"
     MASK_REMOVED = "mask removed"
+    MARKED = "marked"
+    MARK_CHANGED = "mark changed"
+    MARK_REMOVED = "mark removed"
     UNDONE = "undone"
     REDONE = "redone"
     EXPORTED = "exported"
@@ -38,6 +47,9 @@ UNDOABLE = frozenset(
         Did.MASK_ADDED,
         Did.MASK_PAINTED,
         Did.MASK_REMOVED,
+        Did.MARKED,
+        Did.MARK_CHANGED,
+        Did.MARK_REMOVED,
     }
 )
 
@@ -193,6 +205,27 @@ def _mask_removed(state: State, event: Event) -> None:
     state.strokes.pop(event.subject, None)
 
 
+def _marked(state: State, event: Event) -> None:
+    """A picture has one calibration: a later one takes the place of the one before."""
+    assert isinstance(event.value, Marked)
+    if isinstance(event.value, CalibrationAnnotation):
+        for known in tuple(state.annotations.values()):
+            if isinstance(known, CalibrationAnnotation) and known.target == event.value.target:
+                del state.annotations[known.id]
+    state.annotations[event.value.id] = event.value
+
+
+def _mark_changed(state: State, event: Event) -> None:
+    """Keeps its place in the order; what was removed in another window stays so."""
+    assert isinstance(event.value, Marked)
+    if event.subject in state.annotations:
+        state.annotations[event.subject] = event.value
+
+
+def _mark_removed(state: State, event: Event) -> None:
+    state.annotations.pop(event.subject, None)
+
+
 _STEPS = {
     Did.FOUND: _found,
     Did.ACCEPTED: _accepted,
@@ -202,4 +235,7 @@ _STEPS = {
     Did.MASK_ADDED: _mask_added,
     Did.MASK_PAINTED: _mask_painted,
     Did.MASK_REMOVED: _mask_removed,
+    Did.MARKED: _marked,
+    Did.MARK_CHANGED: _mark_changed,
+    Did.MARK_REMOVED: _mark_removed,
 }

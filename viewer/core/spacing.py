@@ -73,6 +73,18 @@ class SpacingOrigin:
         return _WORDS[self.kind].format(how=self.how or "not said how", factor=self.factor)
 
 
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """What one pixel of a picture is worth: (down, right) in the unit that ``origin`` tells.
+
+    A picture has the ruler of its header until somebody calibrates it.
+    """
+
+    down: float
+    right: float
+    origin: SpacingOrigin
+
+
 SpacingOrigin.NONE = SpacingOrigin(SpacingKind.NONE)
 SpacingOrigin.PATIENT = SpacingOrigin(SpacingKind.PATIENT)
 SpacingOrigin.DETECTOR = SpacingOrigin(SpacingKind.DETECTOR)

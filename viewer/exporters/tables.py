@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from viewer import __version__
-from viewer.core.annotation import Annotation, GradeAnnotation
+from viewer.core.annotation import (
+    Annotation,
+    CalibrationAnnotation,
+    DrawnAnnotation,
+    GradeAnnotation,
+    LandmarksAnnotation,
+    MaskAnnotation,
+)
 from viewer.core.finding import Finding, Provenance, Target
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Study
@@ -20,6 +27,14 @@ Row = dict[str, Any]
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 """How a cell begins that a spreadsheet would run."""
+
+_KINDS = {
+    GradeAnnotation: "grade",
+    MaskAnnotation: "mask",
+    DrawnAnnotation: "drawn",
+    LandmarksAnnotation: "landmarks",
+    CalibrationAnnotation: "calibration",
+}
 
 _NOTE = "Research use, not for diagnosis."
 
@@ -86,7 +101,7 @@ def annotation_row(
     """What a person stands behind, flat but for the lists."""
     row: Row = {
         "verification": VERIFIED if verified else UNVERIFIED,
-        "kind": "grade" if isinstance(annotation, GradeAnnotation) else "mask",
+        "kind": _KINDS[type(annotation)],
         "id": annotation.id,
         **_where(annotation.target),
         "decision": annotation.decision.value,
@@ -94,9 +109,11 @@ def annotation_row(
         "role": annotation.reader.role.value,
         "at": annotation.at,
     }
-    if not isinstance(annotation, GradeAnnotation):
+    if isinstance(annotation, MaskAnnotation):
         segment = annotation.segment
         return row | {"label": segment.label, "label_code": segment.type.value}
+    if not isinstance(annotation, GradeAnnotation):
+        return row
     row |= {
         "scale": annotation.scale.meaning,
         "grade": annotation.grade,

@@ -7,7 +7,14 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.annotation import Annotation, Decision, GradeAnnotation, MaskAnnotation, Reader
+from viewer.core.annotation import (
+    Annotation,
+    Decision,
+    GradeAnnotation,
+    Marked,
+    MaskAnnotation,
+    Reader,
+)
 from viewer.core.finding import Finding, GradeClaim, Target
 from viewer.core.journal import Did, Event, JudgedFinding, PatchRef, State, fold
 from viewer.core.mask import Mask, Patch, Segment, apply
@@ -102,6 +109,15 @@ class Record:
     def remove_mask(self, mask_id: str) -> None:
         """Take a mask away; undo brings it back."""
         self._do(Did.MASK_REMOVED, mask_id)
+
+    def mark(self, value: Marked) -> None:
+        """Keep a shape, a set of landmarks or a calibration; one of a known id is changed."""
+        known = value.id in self.state.annotations
+        self._do(Did.MARK_CHANGED if known else Did.MARKED, value.id, value)
+
+    def unmark(self, mark_id: str) -> None:
+        """Take a shape, a set of landmarks or a calibration away; undo brings it back."""
+        self._do(Did.MARK_REMOVED, mark_id)
 
     def mask(self, mask_id: str) -> Mask:
         """The voxels of a mask (slice, row, column), as they stand; not to be written to."""

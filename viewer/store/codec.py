@@ -12,11 +12,18 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.annotation import GradeAnnotation, MaskAnnotation
+from viewer.core.annotation import (
+    Annotation,
+    CalibrationAnnotation,
+    DrawnAnnotation,
+    GradeAnnotation,
+    LandmarksAnnotation,
+    MaskAnnotation,
+)
 from viewer.core.finding import Finding
 from viewer.core.journal import PatchRef
 
-Value = Finding | GradeAnnotation | MaskAnnotation | PatchRef
+Value = Finding | Annotation | PatchRef
 Keep = Callable[[bytes], str]
 Fetch = Callable[[str], bytes]
 Json = Any
@@ -28,6 +35,9 @@ KINDS: Mapping[str, type[Any]] = {
     "finding": Finding,
     "grade": GradeAnnotation,
     "mask": MaskAnnotation,
+    "drawn": DrawnAnnotation,
+    "landmarks": LandmarksAnnotation,
+    "calibration": CalibrationAnnotation,
     "patch": PatchRef,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}

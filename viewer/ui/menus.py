@@ -12,8 +12,9 @@ from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
 from viewer.session.presets import presets
 from viewer.ui import theme
+from viewer.ui.commands.command import FILE, MENUS, WINDOWS, Command
 from viewer.ui.commands.files import open_paths
-from viewer.ui.commands.table import COMMANDS, FILE, MENUS, PANE_MENU, WINDOWS, Command, check
+from viewer.ui.commands.table import COMMANDS, PANE_MENU, check
 from viewer.ui.desk import Desk
 
 

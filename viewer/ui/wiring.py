@@ -20,8 +20,8 @@ from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.claims import open_findings
+from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
-from viewer.ui.commands.table import CLAIM, FILM, FINDING, MASK, STUDY, VOLUME
 from viewer.ui.desk import Desk
 from viewer.ui.opening import Opening
 from viewer.ui.panels.masks import MasksPanel

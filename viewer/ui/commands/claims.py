@@ -7,6 +7,7 @@ from viewer.core.journal import Judgement
 from viewer.core.volume import Volume
 from viewer.session.layers import is_of
 from viewer.session.record import Record
+from viewer.ui.commands.command import AI, CLAIM, EDIT, FILM, FINDING, VOLUME, Command
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
@@ -97,3 +98,23 @@ def open_findings(record: Record, volume: Volume) -> list[Finding]:
 def has_reader(desk: Desk) -> bool:
     """Whether somebody said who reads, asking if not."""
     return desk.workspace.reader is not None or ask_reader(desk)
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    Command(id="edit.undo", title="Undo", menu=EDIT, run=undo, keys=("Ctrl+Z",),
+            icon="mdi6.undo", bar=True, needs=VOLUME),
+    Command(id="edit.redo", title="Redo", menu=EDIT, run=redo,
+            keys=("Ctrl+Y", "Ctrl+Shift+Z"), icon="mdi6.redo", bar=True, needs=VOLUME),
+    Command(id="ai.run", title="Grade this radiograph (Kellgren-Lawrence)", menu=AI,
+            run=analyze, keys=("Ctrl+R",), icon="mdi6.brain", bar=True, needs=FILM),
+    Command(id="ai.accept", title="Accept finding", menu=AI, run=accept, keys=("A",),
+            icon="mdi6.check", needs=FINDING),
+    Command(id="ai.change", title="Change the grade…", menu=AI, run=change, keys=("G",),
+            icon="mdi6.pencil-outline", needs=CLAIM),
+    Command(id="ai.reject", title="Reject finding", menu=AI, run=reject, keys=("X",),
+            icon="mdi6.close", needs=FINDING),
+    Command(id="ai.card", title="About the model…", menu=AI, run=show_card,
+            icon="mdi6.card-text-outline"),
+)
+# fmt: on

@@ -11,6 +11,7 @@ from viewer.exporters.saving import default_name
 from viewer.session.exporting import Export, Exported, export_study, picture_lines
 from viewer.session.passed_over import page
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
+from viewer.ui.commands.command import FILE, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
@@ -145,3 +146,30 @@ def lines_of(desk: Desk) -> tuple[str, ...]:
 def quit_program(desk: Desk) -> None:
     """Leave."""
     desk.window.close()
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    Command(id="file.open", title="Open folder…", menu=FILE, run=open_folder,
+            keys=("Ctrl+O",), icon="mdi6.folder-open", bar=True,
+            tip="Open a folder, with everything in it"),
+    Command(id="file.files", title="Open files…", menu=FILE, run=open_files,
+            keys=("Ctrl+Shift+O",), icon="mdi6.file-image-outline",
+            tip="DICOM files, a DICOMDIR, a zip, pictures or NIfTI"),
+    Command(id="file.again", title="Look again", menu=FILE, run=look_again,
+            keys=("Ctrl+F5",), icon="mdi6.refresh",
+            tip="Picks up files that came, or were copied to their end, since they were opened"),
+    Command(id="file.passed", title="What was passed over…", menu=FILE, run=show_passed_over,
+            icon="mdi6.file-alert-outline", tip="Files that could not be shown, and why"),
+    Command(id="file.sample", title="Open the sample case", menu=FILE, run=open_sample,
+            icon="mdi6.flask-outline", tip="A generated knee: no patient"),
+    Command(id="file.export", title="Export…", menu=FILE, run=export, keys=("Ctrl+E",),
+            icon="mdi6.export", bar=True, needs=VOLUME,
+            tip="DICOM SR and SEG, NIfTI, JSON, CSV and a picture"),
+    Command(id="file.picture", title="Save picture of this view…", menu=FILE,
+            run=save_picture, keys=("Ctrl+P",), icon="mdi6.camera-outline", needs=VOLUME),
+    Command(id="file.reader", title="Who reads…", menu=FILE, run=ask_reader,
+            icon="mdi6.account-outline"),
+    Command(id="file.quit", title="Quit", menu=FILE, run=quit_program, keys=("Ctrl+Q",)),
+)
+# fmt: on

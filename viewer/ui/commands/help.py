@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 
 from viewer import __version__
+from viewer.ui.commands.command import HELP, Command
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.palette import PaletteDialog
 from viewer.ui.dialogs.texts import ABOUT, TextDialog, keys_page
@@ -36,3 +37,17 @@ def about(desk: Desk) -> None:
 
 def _actions(desk: Desk) -> list[QAction]:
     return [action for action in desk.window.actions() if action.property("menu")]
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    Command(id="help.dismiss", title="Close the message", menu=HELP, run=dismiss,
+            keys=("Esc",)),
+    Command(id="help.find", title="Find a command…", menu=HELP, run=find_command,
+            keys=("Ctrl+K",), icon="mdi6.magnify"),
+    Command(id="help.keys", title="Keys and mouse…", menu=HELP, run=show_keys, keys=("F1",),
+            icon="mdi6.keyboard-outline"),
+    Command(id="help.about", title="About Condyle…", menu=HELP, run=about,
+            icon="mdi6.information-outline"),
+)
+# fmt: on

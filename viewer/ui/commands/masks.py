@@ -7,6 +7,7 @@ from viewer.session.vocabulary import structures
 from viewer.store.settings import MASK_OUTLINE
 from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.claims import has_reader
+from viewer.ui.commands.command import MASK, MASKS, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.mask import MaskDialog
@@ -50,3 +51,19 @@ def take_over(desk: Desk, layer_id: str) -> None:
         desk.painting.choose(volume, desk.layers.take_over(layer, volume))
     except ViewerError as error:
         desk.notices.error(error)
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    Command(id="mask.new", title="New mask…", menu=MASKS, run=new_mask, keys=("M",),
+            icon="mdi6.shape-polygon-plus", needs=VOLUME, tip="Paint a new segment on this series"),
+    Command(id="mask.remove", title="Remove mask", menu=MASKS, run=remove_mask,
+            icon="mdi6.delete-outline", needs=MASK),
+    Command(id="mask.larger", title="Larger brush", menu=MASKS, run=resize_brush(1.25),
+            keys=("]",), icon="mdi6.plus-circle-outline"),
+    Command(id="mask.smaller", title="Smaller brush", menu=MASKS, run=resize_brush(0.8),
+            keys=("[",), icon="mdi6.minus-circle-outline"),
+    Command(id="mask.outline", title="Outlines only", menu=MASKS, run=outline, keys=("O",),
+            icon="mdi6.vector-polygon", checkable=True),
+)
+# fmt: on

@@ -7,6 +7,7 @@ from viewer.session.hanging import Layout
 from viewer.session.presets import presets
 from viewer.store.settings import IDENTITY_HIDDEN
 from viewer.ui.canvas.events import Tool
+from viewer.ui.commands.command import STUDY, TOOLS, VIEW, VOLUME, WINDOWS, Command
 from viewer.ui.desk import Desk
 
 Deed = Callable[[Desk], None]
@@ -117,3 +118,71 @@ def hide_identity(desk: Desk) -> None:
         if hidden
         else "Identity is shown."
     )
+
+
+def _tool(tool: Tool, title: str, key: str, icon: str, tip: str) -> Command:
+    return Command(
+        id=f"tool.{tool.value}", title=title, menu=TOOLS, run=use_tool(tool), keys=(key,),
+        icon=icon, tip=tip, group="tool", bar=True, checkable=True,
+    )  # fmt: skip
+
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    _tool(Tool.WINDOW, "Window / level", "W", "mdi6.contrast-circle",
+          "Drag: right is wider, up is brighter"),
+    _tool(Tool.CROSSHAIR, "Crosshair", "C", "mdi6.crosshairs",
+          "Click or drag: all linked views follow. Shift and drag does the same"),
+    _tool(Tool.PAN, "Pan", "N", "mdi6.hand-back-right-outline", "Also the middle button"),
+    _tool(Tool.ZOOM, "Zoom", "Z", "mdi6.magnify", "Also the right button, or Ctrl and the wheel"),
+    _tool(Tool.BRUSH, "Brush", "P", "mdi6.brush", "Paint the mask in hand"),
+    _tool(Tool.ERASER, "Eraser", "E", "mdi6.eraser", "Take away from the mask in hand"),
+    Command(id="view.three", title="Three planes", menu=VIEW, keys=("F2",), needs=VOLUME, bar=True,
+            run=use_layout(Layout.THREE_PLANES), icon="mdi6.view-quilt-outline",
+            tip="Axial, sagittal and coronal of this series"),
+    Command(id="view.one", title="One view", menu=VIEW, keys=("F3",), needs=VOLUME, bar=True,
+            run=use_layout(Layout.ONE), icon="mdi6.square-outline"),
+    Command(id="view.two", title="Side by side", menu=VIEW, keys=("F4",), needs=VOLUME, bar=True,
+            run=use_layout(Layout.SIDE_BY_SIDE), icon="mdi6.view-split-vertical",
+            tip="Two views; drag a series onto each"),
+    Command(id="view.four", title="Four views", menu=VIEW, keys=("F5",), needs=VOLUME,
+            run=use_layout(Layout.TWO_BY_TWO), icon="mdi6.view-grid-outline",
+            tip="Two by two; drag a series onto each"),
+    Command(id="view.axial", title="Axial", menu=VIEW, run=show_plane(Plane.AXIAL),
+            keys=("Alt+1",), needs=VOLUME),
+    Command(id="view.sagittal", title="Sagittal", menu=VIEW, run=show_plane(Plane.SAGITTAL),
+            keys=("Alt+2",), needs=VOLUME),
+    Command(id="view.coronal", title="Coronal", menu=VIEW, run=show_plane(Plane.CORONAL),
+            keys=("Alt+3",), needs=VOLUME),
+    Command(id="view.next", title="Next study", menu=VIEW, run=next_study(1),
+            keys=("Ctrl+Down",), icon="mdi6.arrow-down", needs=STUDY),
+    Command(id="view.previous", title="Previous study", menu=VIEW, run=next_study(-1),
+            keys=("Ctrl+Up",), icon="mdi6.arrow-up", needs=STUDY),
+    Command(id="view.part_next", title="Next part of the series", menu=VIEW,
+            run=next_part(1), keys=(".",), icon="mdi6.arrow-right", needs=VOLUME,
+            tip="The next echo, time point, b-value …, on the same slice"),
+    Command(id="view.part_previous", title="Previous part of the series", menu=VIEW,
+            run=next_part(-1), keys=(",",), icon="mdi6.arrow-left", needs=VOLUME,
+            tip="The echo, time point, b-value … before, on the same slice"),
+    Command(id="view.fit", title="Fit to view", menu=VIEW, run=fit, keys=("F",),
+            icon="mdi6.fit-to-page-outline", bar=True, needs=VOLUME),
+    Command(id="view.pixels", title="One pixel to one", menu=VIEW, run=one_to_one,
+            keys=("Ctrl+1",), needs=VOLUME),
+    Command(id="view.larger", title="Zoom in", menu=VIEW, run=zoom(1.25), keys=("+", "="),
+            icon="mdi6.magnify-plus-outline", needs=VOLUME),
+    Command(id="view.smaller", title="Zoom out", menu=VIEW, run=zoom(0.8), keys=("-",),
+            icon="mdi6.magnify-minus-outline", needs=VOLUME),
+    Command(id="view.invert", title="Invert greys", menu=VIEW, run=invert, keys=("I",),
+            icon="mdi6.invert-colors", bar=True, needs=VOLUME),
+    Command(id="view.graphics", title="Overlays and shutter of the file", menu=VIEW,
+            run=hide_graphics, keys=("V",), icon="mdi6.layers-outline", needs=VOLUME,
+            tip="Shows or hides what the file itself draws on its pictures"),
+    *(Command(id=f"window.{digit}", title=f"Window {digit}", menu=WINDOWS, keys=(digit,),
+              run=use_preset(digit), needs=VOLUME) for digit in "1234567890"),
+    Command(id="view.reset", title="Reset view", menu=VIEW, run=reset, keys=("R",),
+            icon="mdi6.restore", needs=VOLUME),
+    Command(id="view.identity", title="Hide identity", menu=VIEW, run=hide_identity,
+            keys=("H",), icon="mdi6.incognito", bar=True, checkable=True,
+            tip="Takes the patient off the screen, the title and all pictures"),
+)
+# fmt: on

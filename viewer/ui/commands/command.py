@@ -1,0 +1,41 @@
+"""One thing that a user can do, as a value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from viewer.ui.desk import Desk
+
+FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP = (
+    "&File", "&Edit", "&View", "&Window", "&Tools", "&AI", "&Masks", "&Help",
+)  # fmt: skip
+MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP)
+"""In the order of the menu bar."""
+
+STUDY, VOLUME, FILM, MASK = "study", "picture", "radiograph", "mask"
+CLAIM, FINDING = "finding on this picture", "open finding on this picture"
+"""What a command needs to be of use."""
+
+HOLD_TO_HIDE_AI = "Space"
+"""Not a command: what the AI drew is hidden while this key is held."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing a user can do.
+
+    ``keys`` are Qt key sequences, ``icon`` a name of the icon font, ``needs`` what must be at
+    hand. Commands of one ``group`` exclude each other, as tools do. ``bar`` puts it into the
+    toolbar; ``checkable`` commands show whether they are on.
+    """
+
+    id: str
+    title: str
+    menu: str
+    run: Callable[[Desk], object]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    group: str = ""
+    needs: str = ""
+    bar: bool = False
+    checkable: bool = False
