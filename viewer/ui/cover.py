@@ -5,13 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from viewer.ui import theme
+from viewer.ui.canvas.style import ACCENT, FAINT_TEXT
 
 _SHEET = f"""
-QLabel {{ color: {theme.QUIET}; background: rgba(0, 0, 0, 180); padding: 4px; }}
+QLabel {{ color: {FAINT_TEXT.name()}; background: rgba(0, 0, 0, 180); padding: 4px; }}
 QProgressBar {{ background: transparent; border: 0; }}
-QProgressBar::chunk {{ background: {theme.ACCENT}; border-radius: 0; }}
+QProgressBar::chunk {{ background: {ACCENT.name()}; border-radius: 0; }}
 """
+"""It lies over the canvas, which is black in every theme."""
+
 _THIN = 3
 _ASIDE = 24
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from viewer.session.analysis import Analysis
 from viewer.session.layers import Layers
 from viewer.session.workspace import Workspace
+from viewer.ui.docks import Docks
 from viewer.ui.laying import Laying
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
@@ -29,3 +30,4 @@ class Desk:
     notices: Notices
     findings: FindingsPanel
     laying: Laying
+    docks: Docks

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDockWidget,
     QLineEdit,
     QMainWindow,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from viewer.ui import menus
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
+from viewer.ui.docks import Docks, Panel, Place
 from viewer.ui.laying import Laying
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
@@ -58,6 +58,14 @@ class MainWindow(QMainWindow):
         self.masks = MasksPanel(self.painting.diameter)
         self.laying = Laying(workspace, self.stage, self.layers, self.painting)
         self.status = Status(workspace.jobs)
+        self.docks = Docks(
+            self,
+            (
+                Panel("studies", "Studies", self.studies, Place.LEFT),
+                Panel("findings", "Findings", self.findings, Place.RIGHT),
+                Panel("masks", "Masks", self.masks, Place.LOW),
+            ),
+        )
         self.desk = Desk(
             self,
             workspace,
@@ -69,6 +77,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self.findings,
             self.laying,
+            self.docks,
         )
         self._assemble()
         self.actions_by_id = menus.build(self.desk)
@@ -119,11 +128,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The panels take their share of the window, and leave the pictures most of it."""
         super().showEvent(event)
-        docks = [self._docks[0], self._docks[1]]
-        widths = [round(self.width() * share) for share in _PANEL_SHARES]
-        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-        heights = [round(self.height() * share) for share in _RIGHT_SHARES]
-        self.resizeDocks(self._docks[1:], heights, Qt.Orientation.Vertical)
+        self.docks.arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs; all work is on disk already."""
@@ -142,27 +147,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.grid, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self._docks: list[QDockWidget] = []
-        for title, widget, area in (
-            ("Studies", self.studies, left),
-            ("Findings", self.findings, right),
-            ("Masks", self.masks, right),
-        ):
-            dock = QDockWidget(title)
-            dock.setObjectName(title.lower())
-            dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-            dock.setWidget(widget)
-            dock.setMinimumWidth(_PANEL_LEAST[area])
-            self.addDockWidget(area, dock)
-            self._docks.append(dock)
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PANEL_SHARES = (0.18, 0.22)
-_RIGHT_SHARES = (0.62, 0.38)
-_PANEL_LEAST = {
-    Qt.DockWidgetArea.LeftDockWidgetArea: 210,
-    Qt.DockWidgetArea.RightDockWidgetArea: 256,
-}
 _HOLDS = {QEvent.Type.KeyPress: True, QEvent.Type.KeyRelease: False}

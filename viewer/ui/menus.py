@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import partial
 
-import qtawesome
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
 from viewer.session.presets import presets
-from viewer.ui import theme
 from viewer.ui.commands.command import FILE, MENUS, WINDOWS, Command
 from viewer.ui.commands.files import open_paths
 from viewer.ui.commands.table import COMMANDS, PANE_MENU, check
 from viewer.ui.desk import Desk
+from viewer.ui.icons import icon
 
 
 def build(desk: Desk) -> dict[str, QAction]:
@@ -95,7 +94,7 @@ def name_presets(actions: Mapping[str, QAction], volume: Volume | None) -> None:
 def _action(desk: Desk, command: Command) -> QAction:
     action = QAction(command.title, desk.window)
     if command.icon:
-        action.setIcon(qtawesome.icon(command.icon, color=theme.TEXT, color_disabled="#626b75"))
+        action.setIcon(icon(command.icon))
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)

@@ -6,13 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from viewer.core.errors import ViewerError
 from viewer.ui import theme
 
-_COLOURS = {
-    "info": theme.ACCENT,
-    "told": theme.ACCENT,
-    "done": theme.GOOD,
-    "warning": theme.WARNING,
-    "error": theme.BAD,
-}
 _STAYS_MS = {"info": 6000, "done": 6000}
 
 
@@ -66,10 +59,7 @@ class Notices(QWidget):
 
     def _show(self, text: str, level: str) -> None:
         self._text.setText(text)
-        colour = _COLOURS[level]
-        self.setStyleSheet(
-            f"Notices {{ background: {theme.RAISED}; border-left: 4px solid {colour}; }}"
-        )
+        theme.mark(self, "level", level)
         self._timer.stop()
         if level in _STAYS_MS:
             self._timer.start(_STAYS_MS[level])

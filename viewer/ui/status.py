@@ -36,7 +36,8 @@ class Status(QStatusBar):
         self.cancel.setToolTip("Stop this work")
         self.cancel.clicked.connect(self._stop)
         self._reader = QLabel()
-        self._reader.setStyleSheet(f"color: {theme.QUIET}; padding: 0 8px;")
+        self._reader.setContentsMargins(8, 0, 8, 0)
+        theme.tone(self._reader, "quiet")
         self.addWidget(self._probe, 1)
         for widget in (self.what, self._bar, self.cancel, self._reader):
             self.addPermanentWidget(widget)

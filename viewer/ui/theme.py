@@ -1,77 +1,122 @@
-"""How the window looks: one dark theme, so that the pictures are the brightest thing in it."""
+"""How the window looks: themes of colours from resources/themes, one of them worn at a time.
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
-
-ACCENT = "#4fb3bf"
-GROUND = "#16191d"
-PANEL = "#1e2227"
-RAISED = "#292e35"
-LINE = "#3a414a"
-TEXT = "#e4e7ea"
-QUIET = "#9aa4af"
-GOOD = "#66bb7a"
-CHANGED = "#e0b050"
-BAD = "#e57373"
-WARNING = "#f0b429"
-
-_ROLES = {
-    QPalette.ColorRole.Window: GROUND,
-    QPalette.ColorRole.WindowText: TEXT,
-    QPalette.ColorRole.Base: PANEL,
-    QPalette.ColorRole.AlternateBase: RAISED,
-    QPalette.ColorRole.Text: TEXT,
-    QPalette.ColorRole.Button: RAISED,
-    QPalette.ColorRole.ButtonText: TEXT,
-    QPalette.ColorRole.ToolTipBase: RAISED,
-    QPalette.ColorRole.ToolTipText: TEXT,
-    QPalette.ColorRole.Highlight: ACCENT,
-    QPalette.ColorRole.HighlightedText: "#0b0d0f",
-    QPalette.ColorRole.PlaceholderText: QUIET,
-    QPalette.ColorRole.Mid: LINE,
-}
-
-_SHEET = f"""
-QToolBar {{ background: {PANEL}; border: 0; border-bottom: 1px solid {LINE}; padding: 3px;
-           spacing: 2px; }}
-QToolButton {{ color: {TEXT}; border: 1px solid transparent; border-radius: 4px; padding: 4px; }}
-QToolButton:hover {{ background: {RAISED}; }}
-QToolButton:checked {{ background: {RAISED}; border-color: {ACCENT}; }}
-QToolButton:disabled, QPushButton:disabled {{ color: #626b75; }}
-QPushButton {{ background: {RAISED}; border: 1px solid {LINE}; border-radius: 4px;
-              padding: 4px 10px; }}
-QPushButton:hover {{ border-color: {ACCENT}; }}
-QPushButton:default {{ border-color: {ACCENT}; }}
-QPushButton:focus, QToolButton:focus {{ border-color: {ACCENT}; }}
-QDockWidget {{ color: {QUIET}; }}
-QDockWidget::title {{ background: {PANEL}; padding: 6px 8px; }}
-QTreeView, QListView, QScrollArea {{ background: {PANEL}; border: 0; }}
-QMenuBar, QMenu {{ background: {PANEL}; color: {TEXT}; }}
-QMenu {{ border: 1px solid {LINE}; }}
-QMenu::item:selected, QMenuBar::item:selected {{ background: {RAISED}; color: {ACCENT}; }}
-QMenu::item:disabled {{ color: #626b75; }}
-QStatusBar {{ background: {PANEL}; border-top: 1px solid {LINE}; }}
-QStatusBar::item {{ border: 0; }}
-QLineEdit, QComboBox, QSpinBox {{ background: {RAISED}; border: 1px solid {LINE};
-             border-radius: 4px; padding: 3px 6px; }}
-QProgressBar {{ background: {RAISED}; border: 1px solid {LINE}; border-radius: 4px;
-               text-align: center; height: 14px; }}
-QProgressBar::chunk {{ background: {ACCENT}; border-radius: 3px; }}
-QSlider::groove:horizontal {{ background: {LINE}; height: 4px; border-radius: 2px; }}
-QSlider::handle:horizontal {{ background: {ACCENT}; width: 14px; margin: -5px 0;
-                             border-radius: 7px; }}
-QSplitter::handle, QMainWindow::separator {{ background: {LINE}; width: 1px; height: 1px; }}
-QToolTip {{ background: {RAISED}; color: {TEXT}; border: 1px solid {LINE}; padding: 3px; }}
+Widgets do not keep colours. What is written takes a `tone`, icons are tinted when they are painted,
+and what paints itself asks `now` while it does: another theme is worn without building anything
+anew.
 """
 
+import tomllib
+from dataclasses import dataclass
+from string import Template
 
-def dress(app: QApplication) -> None:
-    """Give the whole program its look."""
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from viewer import paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The colours of a theme, as #rrggbb.
+
+    ``ground``, ``panel`` and ``raised`` lie below each other's text; ``line`` divides, ``edge`` is
+    the rim of what can be pressed or filled in, ``faint`` what cannot be used now.
+    """
+
+    ground: str
+    panel: str
+    raised: str
+    line: str
+    edge: str
+    text: str
+    quiet: str
+    faint: str
+    accent: str
+    on_accent: str
+    good: str
+    changed: str
+    bad: str
+    warning: str
+    bar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A look by its name."""
+
+    name: str
+    title: str
+    colours: Colours
+
+
+def load(name: str) -> Theme:
+    """The theme of that name. Raises OSError where there is none."""
+    told = tomllib.loads(paths.resource("themes", f"{name}.toml").read_text("utf-8"))
+    return Theme(name, told["title"], Colours(**told["colours"]))
+
+
+def names() -> tuple[str, ...]:
+    """The themes there are."""
+    return tuple(sorted(path.stem for path in paths.resource("themes").glob("*.toml")))
+
+
+DARK = "dark"
+_worn = load(DARK)
+
+
+def now() -> Colours:
+    """The colours in use."""
+    return _worn.colours
+
+
+def dress(app: QApplication, name: str = DARK) -> None:
+    """Give the whole program a look, at its start or at any time."""
+    global _worn
+    _worn = load(name)
     app.setStyle("Fusion")
+    app.setPalette(_palette(_worn.colours))
+    sheet = paths.resource("themes", "window.qss").read_text("utf-8")
+    colours = {field: getattr(_worn.colours, field) for field in Colours.__slots__}
+    app.setStyleSheet(Template(sheet).substitute(colours))
+
+
+def tone(widget: QWidget, meaning: str) -> None:
+    """Colour the text of a widget by what it means: quiet, good, changed, bad, warning, accent.
+
+    An empty meaning is plain text.
+    """
+    mark(widget, "tone", meaning)
+
+
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
     palette = QPalette()
-    for role, colour in _ROLES.items():
-        palette.setColor(role, QColor(colour))
-    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#626b75"))
-    app.setPalette(palette)
-    app.setStyleSheet(_SHEET)
+    for one, colour in {
+        role.Window: colours.ground,
+        role.WindowText: colours.text,
+        role.Base: colours.panel,
+        role.AlternateBase: colours.raised,
+        role.Text: colours.text,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.PlaceholderText: colours.quiet,
+        role.Mid: colours.edge,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+    }.items():
+        palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.faint))
+    return palette

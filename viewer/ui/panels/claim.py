@@ -10,10 +10,10 @@ from viewer.core.journal import JudgedFinding, Judgement
 from viewer.ui import theme
 
 _STATES = {
-    Judgement.OPEN: ("Not judged yet", theme.QUIET),
-    Judgement.ACCEPTED: ("Accepted", theme.GOOD),
-    Judgement.CHANGED: ("Changed", theme.CHANGED),
-    Judgement.REJECTED: ("Rejected", theme.BAD),
+    Judgement.OPEN: ("Not judged yet", "quiet"),
+    Judgement.ACCEPTED: ("Accepted", "good"),
+    Judgement.CHANGED: ("Changed", "changed"),
+    Judgement.REJECTED: ("Rejected", "bad"),
 }
 
 
@@ -35,15 +35,15 @@ class Distribution(QWidget):
         """Draw the bars."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        claim, line = self._claim, self.fontMetrics().height()
+        claim, line, now = self._claim, self.fontMetrics().height(), theme.now()
         width = self.width() / len(claim.probabilities)
         room = self.height() - 2 * line - 2
         for grade, probability in enumerate(claim.probabilities):
             left, tall = grade * width, max(2.0, room * probability)
-            colour = theme.ACCENT if grade == claim.grade else "#5a6572"
+            claimed = grade == claim.grade
             bar = QRectF(left + 6, line + room - tall, width - 12, tall)
-            painter.fillRect(bar, QColor(colour))
-            painter.setPen(QColor(theme.TEXT if grade == claim.grade else theme.QUIET))
+            painter.fillRect(bar, QColor(now.accent if claimed else now.bar))
+            painter.setPen(QColor(now.text if claimed else now.quiet))
             centred = Qt.AlignmentFlag.AlignHCenter
             top = QRectF(left, bar.top() - line, width, line)
             painter.drawText(top, centred, f"{probability:.0%}")
@@ -71,11 +71,7 @@ class ClaimCard(QWidget):
         self.elsewhere = elsewhere
         self._grades = QPushButton("Change")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        colour = _STATES[judged.judgement][1]
-        self.setStyleSheet(
-            f"ClaimCard {{ background: {theme.RAISED}; border-left: 3px solid {colour}; "
-            "border-radius: 3px; }"
-        )
+        theme.mark(self, "judgement", judged.judgement.value)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
@@ -85,14 +81,14 @@ class ClaimCard(QWidget):
             column.addWidget(_label(text, tone))
         column.addWidget(Distribution(judged.finding.claim))
         if elsewhere:
-            column.addWidget(_label(f"On another picture: {elsewhere}", theme.WARNING))
+            column.addWidget(_label(f"On another picture: {elsewhere}", "warning"))
             see = QPushButton("Show that picture")
             see.clicked.connect(lambda: self.picture_asked.emit(judged.finding.id))
             column.addWidget(see)
         else:
             column.addLayout(self._buttons(judged))
         provenance = judged.finding.provenance
-        made = _label(f"Model: {provenance.label}, on {provenance.device}", theme.QUIET)
+        made = _label(f"Model: {provenance.label}, on {provenance.device}", "quiet")
         column.addWidget(made)
 
     def offer_grades(self) -> None:
@@ -124,19 +120,19 @@ class ClaimCard(QWidget):
 def _title(judged: JudgedFinding) -> QLabel:
     claim = judged.finding.claim
     title = QLabel(f"{claim.labels[claim.grade].meaning} · {claim.probability:.0%}")
-    title.setStyleSheet("font-size: 15px; font-weight: 600;")
+    theme.tone(title, "title")
     title.setWordWrap(True)
     title.setTextFormat(Qt.TextFormat.PlainText)
     return title
 
 
 def _state(judged: JudgedFinding, annotation: GradeAnnotation | None) -> QLabel:
-    text, colour = _STATES[judged.judgement]
+    text, tone = _STATES[judged.judgement]
     if judged.judgement is Judgement.CHANGED and annotation is not None:
         text = f"Changed to grade {annotation.grade}"
     if annotation is not None:
         text += f" by {annotation.reader.name}"
-    return _label(text, colour)
+    return _label(text, tone)
 
 
 def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
@@ -145,16 +141,16 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     claim, provenance = finding.claim, finding.provenance
     lines = []
     if claim.positive is not None:
-        lines.append((f"{claim.asked}: {claim.positive:.0%} · {certainty(claim)}", theme.TEXT))
+        lines.append((f"{claim.asked}: {claim.positive:.0%} · {certainty(claim)}", ""))
     likeliest = max(range(len(claim.labels)), key=claim.probabilities.__getitem__)
     if likeliest != claim.grade:
         said = f"The middle of the distribution; taken alone, grade {likeliest} is likelier."
-        lines.append((said, theme.QUIET))
+        lines.append((said, "quiet"))
     if outdated:
-        lines.append((outdated, theme.WARNING))
+        lines.append((outdated, "warning"))
     if provenance.trained_on is not TrainedOn.REAL:
-        lines.append((f"Trained on {provenance.trained_on.value} pictures", theme.WARNING))
-    return lines + [(warning, theme.WARNING) for warning in provenance.warnings]
+        lines.append((f"Trained on {provenance.trained_on.value} pictures", "warning"))
+    return lines + [(warning, "warning") for warning in provenance.warnings]
 
 
 def certainty(claim: GradeClaim) -> str:
@@ -167,8 +163,8 @@ def certainty(claim: GradeClaim) -> str:
     return "not claimed (below both operating points)"
 
 
-def _label(text: str, colour: str) -> QLabel:
+def _label(text: str, tone: str) -> QLabel:
     label = QLabel(text, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setStyleSheet(f"color: {colour};")
+    theme.tone(label, tone)
     return label

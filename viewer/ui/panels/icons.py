@@ -1,13 +1,12 @@
 """Small square pictures for lists."""
 
 import numpy as np
-import qtawesome
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from viewer.core.greys import Bytes
 from viewer.core.study import Kind
-from viewer.ui import theme
+from viewer.ui import icons
 
 THUMBNAIL = 56
 """Pixels of the screen along each side."""
@@ -30,8 +29,7 @@ def thumbnail_icon(picture: Bytes) -> QIcon:
 
 def kind_icon(kind: Kind) -> QIcon:
     """What stands in a list until there is a thumbnail, or where there will be none."""
-    picture: QPixmap = qtawesome.icon(_KIND_ICONS[kind], color=theme.QUIET).pixmap(THUMBNAIL)
-    return _centred(_square(theme.RAISED), picture)
+    return icons.icon(_KIND_ICONS[kind], "quiet", ground="raised")
 
 
 def _square(colour: str) -> QPixmap:

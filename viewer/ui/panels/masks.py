@@ -91,7 +91,7 @@ class MasksPanel(QWidget):
         second = QHBoxLayout()
         second.setContentsMargins(22, 0, 0, 0)
         note = QLabel(_source(layer))
-        note.setStyleSheet(f"color: {theme.QUIET};")
+        theme.tone(note, "quiet")
         second.addWidget(note, 1)
         second.addWidget(self._fade(layer))
         column.addLayout(second)

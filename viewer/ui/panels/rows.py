@@ -25,7 +25,7 @@ class Rows(QStackedWidget):
         told = QLabel(empty, wordWrap=True)
         told.setAlignment(Qt.AlignmentFlag.AlignTop)
         told.setMargin(14)
-        told.setStyleSheet(f"color: {theme.QUIET};")
+        theme.tone(told, "quiet")
         self.addWidget(told)
         self.addWidget(area)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
@@ -105,6 +105,12 @@ class StudiesPanel(QTreeWidget):
         data.setData(SERIES_MIME, f"{uid}#{stack}".encode())
         return data
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress_all()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows may have come into sight."""
         super().resizeEvent(event)
@@ -183,8 +189,14 @@ class StudiesPanel(QTreeWidget):
         row.setFont(0, font)
         series = self._series.get(row.data(0, _SERIES) or "")
         shown = series is None or can_hang(series) or series.kind is Kind.SEGMENTATION
-        quiet = QBrush() if shown else QBrush(QColor(theme.QUIET))
-        row.setForeground(0, QBrush(QColor(theme.ACCENT)) if hangs else quiet)
+        quiet = QBrush() if shown else QBrush(QColor(theme.now().quiet))
+        row.setForeground(0, QBrush(QColor(theme.now().accent)) if hangs else quiet)
+
+    def _dress_all(self) -> None:
+        for uid, row in self._rows.items():
+            self._dress(row, hangs=uid in self._marked)
+        for key in self._hung:
+            self._dress_part(key, hangs=True)
 
     def _picture_what_is_seen(self) -> None:
         """Ask for the thumbnails of what is in sight, once each."""
