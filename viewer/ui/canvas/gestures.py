@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from viewer.ui.canvas.drags import DRAGS, Drag, Hand
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.mouse import STANDARD
 
 NOTCH = 120.0
 """Qt's units for one notch of a wheel; a touchpad sends fractions of it."""
@@ -15,13 +16,12 @@ WHEEL_ZOOM = 1.2
 CLICK_REACH = 4
 """Widget pixels that a hand may tremble during a click."""
 
-_ASIDE = {Qt.MouseButton.MiddleButton: Tool.PAN, Qt.MouseButton.RightButton: Tool.ZOOM}
-
 
 class Gestures:
     """One hand on one pane: one button at a time, the first that was pressed."""
 
     def __init__(self, hand: Hand, step: Callable[[int], None]) -> None:
+        self.mouse = STANDARD
         self._hand = hand
         self._step = step
         self._drag: Drag | None = None
@@ -39,7 +39,7 @@ class Gestures:
         """Start what the button stands for."""
         if self.busy:
             return
-        held = tool_of(event, tool)
+        held = self.mouse.tool(event.button(), event.modifiers(), tool)
         if held is None:
             return
         place = event.position()
@@ -83,11 +83,3 @@ class Gestures:
         self._turned -= notches * NOTCH
         if notches:
             self._step(-notches)
-
-
-def tool_of(event: QMouseEvent, tool: Tool) -> Tool | None:
-    """What a button does; ``tool`` is the one chosen for the left button."""
-    if event.button() is not Qt.MouseButton.LeftButton:
-        return _ASIDE.get(event.button())
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return Tool.CROSSHAIR if shift else tool

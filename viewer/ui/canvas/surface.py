@@ -20,6 +20,7 @@ from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.gestures import Gestures
+from viewer.ui.canvas.mouse import Mouse
 from viewer.ui.canvas.paint import (
     Notes,
     Spots,
@@ -128,6 +129,11 @@ class Surface(QWidget):
         self.scene.shown = window
         self.update()
         self.window_changed.emit(window)
+
+    def set_mouse(self, mouse: Mouse) -> None:
+        """Let the buttons do what a profile says."""
+        self._gestures.stop()
+        self._gestures.mouse = mouse
 
     def look(self, view: View) -> None:
         """Show another part of the picture."""
