@@ -9,6 +9,7 @@ from pydicom.dataset import Dataset
 
 from viewer import paths
 from viewer.lab.simulate.film import Exposure
+from viewer.lab.simulate.long_film import LongExposure
 from viewer.lab.simulate.protocol import SAMPLE, Protocol
 from viewer.lab.simulate.sample import write_sample
 
@@ -17,6 +18,7 @@ SMALL = Protocol(
         replace(series, slices=5, step=16.0, pixels=64, pixel_mm=2.4) for series in SAMPLE.series
     ),
     Exposure(pixels=120, coarse=2, depth_step=4.0),
+    LongExposure(spacing=6.0, rows=180, columns=72),
 )
 SERIES = ("sagittal", "coronal", "axial")
 

@@ -25,7 +25,7 @@ def test_writing_the_same_seed_again_writes_the_same_bytes(
     first = {p.relative_to(small): p.read_bytes() for p in small.rglob("*.dcm")}
     second = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.dcm")}
     assert first == second
-    assert len(first) == 3 * 5 + 2
+    assert len(first) == 3 * 5 + 3
 
 
 def test_another_seed_makes_another_knee_with_other_identifiers(
@@ -48,7 +48,7 @@ def test_the_shipped_sample_is_what_the_generator_makes(series: dict[str, list[D
 
 def test_every_file_says_that_there_is_no_patient(shipped: Path) -> None:
     files = sorted(shipped.rglob("*.dcm"))
-    assert len(files) == 24 + 25 + 25 + 2
+    assert len(files) == 24 + 25 + 25 + 3
     for path in files:
         ds = dcmread(path, stop_before_pixels=True)
         assert ds.PatientName == "SAMPLE^Generated"
@@ -60,18 +60,18 @@ def test_every_file_says_that_there_is_no_patient(shipped: Path) -> None:
 
 
 def test_the_sample_is_small_and_its_identifiers_are_unique(shipped: Path) -> None:
-    assert sum(path.stat().st_size for path in shipped.rglob("*.dcm")) < 6_000_000
+    assert sum(path.stat().st_size for path in shipped.rglob("*.dcm")) < 7_500_000
     headers = [dcmread(path, stop_before_pixels=True) for path in shipped.rglob("*.dcm")]
     assert max(Counter(ds.SOPInstanceUID for ds in headers).values()) == 1
     assert all(ds.SOPInstanceUID.is_valid for ds in headers)
-    assert len({ds.SeriesInstanceUID for ds in headers}) == 5
+    assert len({ds.SeriesInstanceUID for ds in headers}) == 6
     assert Identifiers(1).of("a", "b") != Identifiers(1).of("a/b/c")
 
 
 @pytest.mark.skipif(not shutil.which("dciodvfy"), reason="dciodvfy is not installed")
 @pytest.mark.parametrize(
     "name", ["mr/sagittal/001.dcm", "mr/coronal/012.dcm", "mr/axial/020.dcm", "mr/truth.dcm",
-             "film/ap.dcm"]
+             "film/ap.dcm", "legs/standing.dcm"]
 )  # fmt: skip
 def test_dciodvfy_finds_no_error(shipped: Path, name: str) -> None:
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,6 @@ from pydicom.uid import (
 
 from viewer.core.codes import KNEE, Code
 from viewer.core.geometry import Geometry
-from viewer.lab.simulate.film import Exposure
 from viewer.lab.simulate.protocol import Acquisition
 
 MAKER, MARK = "CONDYLE", "SIMULATED"
@@ -65,25 +65,44 @@ def mr_instances(
         yield ds
 
 
-def film_instance(picture: NDArray[np.uint16], exposure: Exposure, uids: Identifiers) -> Dataset:
-    """The radiograph as a Digital X-Ray Image, ready for presentation."""
-    ds = _dataset(DigitalXRayImageStorageForPresentation, uids, "film", 0)
-    _study(ds, uids, "film", "Knee radiograph (generated)")
-    _series(ds, uids, "film", number=1)
-    ds.Modality, ds.SeriesDescription = "DX", "Knee AP fixed flexion"
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What a header says of a film; ``spacing`` in mm at the detector.
+
+    ``magnification`` is 0 where nothing was written down of it.
+    """
+
+    name: str
+    study: str
+    description: str
+    body_part: str
+    region: Code
+    laterality: str
+    spacing: float
+    magnification: float = 0.0
+
+
+def film_instance(picture: NDArray[np.uint16], film: Film, uids: Identifiers) -> Dataset:
+    """A frontal radiograph as a Digital X-Ray Image, ready for presentation."""
+    ds = _dataset(DigitalXRayImageStorageForPresentation, uids, film.name, 0)
+    _study(ds, uids, film.name, film.study)
+    _series(ds, uids, film.name, number=1)
+    ds.BodyPartExamined = film.body_part
+    ds.Modality, ds.SeriesDescription = "DX", film.description
     ds.InstanceNumber = 1
     ds.ImageType = ["ORIGINAL", "PRIMARY", "", MARK]
     ds.PresentationIntentType = "FOR PRESENTATION"
-    ds.ImageLaterality, ds.ViewPosition = "R", "AP"
+    ds.ImageLaterality, ds.ViewPosition = film.laterality, "AP"
     ds.PatientOrientation = ["L", "F"]
-    ds.AnatomicRegionSequence = Sequence([coded(KNEE)])
+    ds.AnatomicRegionSequence = Sequence([coded(film.region)])
     ds.AcquisitionContextSequence = Sequence()
     ds.DetectorType = ds.PositionerType = ""
     ds.ViewCodeSequence = Sequence([coded(ANTERO_POSTERIOR)])
-    ds.ImagerPixelSpacing = [round(exposure.spacing, 6)] * 2
-    ds.DistanceSourceToDetector = 1800
-    ds.DistanceSourceToPatient = round(1800 / exposure.magnification, 3)
-    ds.EstimatedRadiographicMagnificationFactor = exposure.magnification
+    ds.ImagerPixelSpacing = [round(film.spacing, 6)] * 2
+    if film.magnification:
+        ds.DistanceSourceToDetector = 1800
+        ds.DistanceSourceToPatient = round(1800 / film.magnification, 3)
+        ds.EstimatedRadiographicMagnificationFactor = film.magnification
     ds.PixelIntensityRelationship, ds.PixelIntensityRelationshipSign = "LOG", -1
     ds.RescaleIntercept, ds.RescaleSlope, ds.RescaleType = 0, 1, "US"
     ds.PresentationLUTShape = "IDENTITY"

@@ -65,10 +65,10 @@ def expose(build: Build, exposure: Exposure | None = None) -> NDArray[np.uint16]
     random = np.random.default_rng([build.seed, 70])
     sums = _sums(build, e)
     dark = sums.soft * _SOFT + sums.dense * _DENSE + sums.spongy * _SPONGY * _trabeculae(build, e)
-    dark = _scattered(dark, e)
+    dark = scattered(dark, e.spacing)
     counts = 26000 * np.exp(-dark)
     counts = counts + np.sqrt(counts) * random.standard_normal(counts.shape)
-    return _processed(-np.log(np.clip(counts, 1, None) / 26000), e)
+    return processed(-np.log(np.clip(counts, 1, None) / 26000), e.spacing)
 
 
 def _sums(build: Build, e: Exposure) -> Sums:
@@ -136,17 +136,17 @@ def _trabeculae(build: Build, e: Exposure) -> Field:
     return np.asarray(light)
 
 
-def _scattered(dark: Field, e: Exposure) -> Field:
+def scattered(dark: Field, spacing: float) -> Field:
     """Scatter lifts what is dense; the focal spot and the detector blur the rest."""
-    primary = np.exp(-cv2.GaussianBlur(dark, (0, 0), 0.16 / e.spacing))
-    scatter = 0.22 * cv2.GaussianBlur(np.exp(-dark), (0, 0), 16.0 / e.spacing)
+    primary = np.exp(-cv2.GaussianBlur(dark, (0, 0), 0.16 / spacing))
+    scatter = 0.22 * cv2.GaussianBlur(np.exp(-dark), (0, 0), 16.0 / spacing)
     return np.asarray(-np.log(primary + scatter), dtype=np.float32)
 
 
-def _processed(dark: Field, e: Exposure) -> NDArray[np.uint16]:
+def processed(dark: Field, spacing: float) -> NDArray[np.uint16]:
     """What a console does: even out, sharpen, spread over 12 bits with a soft shoulder."""
-    broad = cv2.GaussianBlur(dark, (0, 0), 14.0 / e.spacing)
-    fine = cv2.GaussianBlur(dark, (0, 0), 0.9 / e.spacing)
+    broad = cv2.GaussianBlur(dark, (0, 0), 14.0 / spacing)
+    fine = cv2.GaussianBlur(dark, (0, 0), 0.9 / spacing)
     evened = dark - 0.55 * broad + 0.9 * (dark - fine)
     low, high = np.percentile(evened, (1.5, 99.6))
     light = (evened - low) / (high - low)

@@ -7,6 +7,7 @@ import numpy as np
 from viewer.core.geometry import Geometry, from_dicom
 from viewer.lab.simulate.build import Build
 from viewer.lab.simulate.film import Exposure
+from viewer.lab.simulate.long_film import LongExposure
 from viewer.lab.simulate.mr import PD, PD_FAT_SATURATED, Contrast
 from viewer.lab.simulate.shapes import Point
 
@@ -56,10 +57,11 @@ class Acquisition:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """Everything that is taken of one knee."""
+    """Everything that is taken of one knee, and a film of both legs."""
 
     series: tuple[Acquisition, ...]
     film: Exposure = field(default_factory=Exposure)
+    legs: LongExposure = field(default_factory=LongExposure)
 
 
 def _turn(degrees: Point) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:

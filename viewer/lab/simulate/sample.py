@@ -4,9 +4,12 @@ from pathlib import Path
 
 from pydicom.dataset import Dataset
 
+from viewer.core.codes import KNEE, LOWER_LIMB
 from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.dicom import Identifiers, film_instance, mr_instances, write
+from viewer.lab.simulate.dicom import Film, Identifiers, film_instance, mr_instances, write
 from viewer.lab.simulate.film import expose
+from viewer.lab.simulate.limbs import LEGS
+from viewer.lab.simulate.long_film import expose_legs
 from viewer.lab.simulate.mr import scan
 from viewer.lab.simulate.protocol import SAMPLE, Acquisition, Protocol
 from viewer.lab.simulate.segmentation import segmentation
@@ -17,7 +20,8 @@ def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[
     """Write the case of that seed under ``out`` and return its files.
 
     ``mr/<series>/NNN.dcm`` share one frame of reference, ``mr/truth.dcm`` is the segmentation of
-    the first series, ``film/ap.dcm`` the radiograph. Each run writes the same bytes.
+    the first series, ``film/ap.dcm`` the radiograph and ``legs/standing.dcm`` that of both legs.
+    Each run writes the same bytes.
     """
     build, uids = Build.from_seed(seed), Identifiers(seed)
     written: list[Path] = []
@@ -29,9 +33,38 @@ def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[
             written.append(write(truth, out / "mr" / "truth.dcm"))
         folder = out / "mr" / acquisition.name
         written += [write(ds, folder / f"{ds.InstanceNumber:03d}.dcm") for ds in series]
-    film = film_instance(expose(build, protocol.film), protocol.film, uids)
-    written.append(write(film, out / "film" / "ap.dcm"))
+    knee = film_instance(expose(build, protocol.film), _knee(protocol), uids)
+    written.append(write(knee, out / "film" / "ap.dcm"))
+    legs = film_instance(expose_legs(LEGS, protocol.legs, seed), _legs(protocol), uids)
+    written.append(write(legs, out / "legs" / "standing.dcm"))
     return sorted(written)
+
+
+def _knee(protocol: Protocol) -> Film:
+    taken = protocol.film
+    return Film(
+        "film",
+        "Knee radiograph (generated)",
+        "Knee AP fixed flexion",
+        "KNEE",
+        KNEE,
+        "R",
+        taken.spacing,
+        taken.magnification,
+    )
+
+
+def _legs(protocol: Protocol) -> Film:
+    """Nothing is written down of the magnification: a ball lies between the knees."""
+    return Film(
+        "legs",
+        "Standing legs (generated)",
+        "Whole legs AP standing",
+        "LEG",
+        LOWER_LIMB,
+        "B",
+        protocol.legs.spacing,
+    )
 
 
 def _scanned(
