@@ -1,5 +1,6 @@
 """Codes, names and UIDs as DICOM objects want them (PS3.3 section 8, PS3.5 section 6.2)."""
 
+import hashlib
 from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -21,6 +22,12 @@ LONG_STRING = 64
 def coded(code: Code) -> CodedConcept:
     """A code as an item of a code sequence."""
     return CodedConcept(code.value, code.scheme, code.meaning[:LONG_STRING])
+
+
+def private_value(about: str, name: str) -> str:
+    """The value of a code of our own, at most 16 letters: always the same for the same name."""
+    digest = hashlib.sha256(f"{about}:{name}".encode()).hexdigest()[:8]
+    return f"{about.upper()[:7]}_{digest.upper()}"
 
 
 def schemes(codes: Iterable[Code]) -> list[CodingSchemeIdentificationItem] | None:

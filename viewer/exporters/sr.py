@@ -1,4 +1,4 @@
-"""Grades as a structured report: DICOM TID 1500, Measurement Report (PS3.16), Comprehensive 3D."""
+"""Grades and marks as a structured report: DICOM TID 1500 (PS3.16), Comprehensive 3D SR."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,14 +9,16 @@ from pydicom.sr.codedict import codes
 from viewer import __version__
 from viewer.core.annotation import GradeAnnotation, Reader
 from viewer.core.codes import Code
-from viewer.core.finding import Finding, Target
+from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
-from viewer.core.study import Study
+from viewer.core.study import Instance, Study
 from viewer.exporters import coding
+from viewer.exporters.marked import MarkedOn
 from viewer.exporters.observers import ROLES, condyle, person
 from viewer.exporters.saving import NotExported, unfinished
 from viewer.exporters.sources import REMAINING, read_header
 from viewer.exporters.sr_groups import Group, claim_group, grade_groups, images_of
+from viewer.exporters.sr_marks import codes_of_mark, images_of_mark, mark_groups
 
 SERIES_NUMBER = 9001
 _FILMS = frozenset({"CR", "DX", "RG", "RF", "XA"})
@@ -31,24 +33,30 @@ def write_sr(
     reader: Reader,
     *,
     verified: bool,
+    marks: Sequence[MarkedOn] = (),
 ) -> None:
-    """Write the grades that a person stands behind, ``reader`` being the observer.
+    """Write the grades and marks that a person stands behind, ``reader`` being the observer.
 
     ``findings`` holds, by id, those that the annotations came from: an accepted grade names
     the algorithm; a changed one is written twice, as the claim and as the reader's grade.
     ``verified`` sets the verification flag (0040,A493), with ``reader`` accountable for it.
-    Raises `NotExported` for pictures that are not DICOM and where there is no grade.
+    Raises `NotExported` for pictures that are not DICOM and where there is nothing to report.
     """
-    if not annotations:
-        raise NotExported("There is no grade to report yet.", "Accept or give a grade first.")
+    if not annotations and not marks:
+        raise NotExported("There is no grade or measurement to report yet.", "Make one first.")
     judged = [findings[one.origin].finding for one in annotations if one.origin]
+    groups = [g for one in annotations for g in grade_groups(one, findings, study, reader)]
+    marked = [g for one in marks for g in mark_groups(one, reader)]
+    used = [code for one in marks for code in codes_of_mark(one)]
     _save(
         path,
-        study,
-        [annotation.target for annotation in annotations],
-        [g for one in annotations for g in grade_groups(one, findings, study, reader)],
+        [
+            *(i for one in annotations for i in images_of(study, one.target)),
+            *(i for one in marks for i in images_of_mark(one)),
+        ],
+        [*groups, *marked],
         ObservationContext(person(reader), condyle()),
-        [*codes_of(judged, annotations), ROLES[reader.role]],
+        [*codes_of(judged, annotations), *used, ROLES[reader.role]],
         verifier=reader if verified else None,
     )
 
@@ -62,8 +70,7 @@ def write_findings_sr(path: Path, study: Study, findings: Sequence[Finding]) -> 
         raise NotExported("There is no finding to report.", "Run a model first.")
     _save(
         path,
-        study,
-        [finding.target for finding in findings],
+        [instance for finding in findings for instance in images_of(study, finding.target)],
         [claim_group(finding, study, "not judged by a person") for finding in findings],
         ObservationContext(observer_device_context=condyle()),
         codes_of(findings, ()),
@@ -79,17 +86,15 @@ def codes_of(findings: Sequence[Finding], annotations: Sequence[GradeAnnotation]
 
 def _save(
     path: Path,
-    study: Study,
-    targets: Sequence[Target],
+    instances: Sequence[Instance],
     groups: Sequence[Group],
     context: ObservationContext,
     used: Sequence[Code],
     *,
     verifier: Reader | None = None,
 ) -> None:
-    instances = [instance for target in targets for instance in images_of(study, target)]
     if not instances:
-        raise NotExported("The graded picture is not in this study.", REMAINING)
+        raise NotExported("The reported picture is not in this study.", REMAINING)
     headers = [read_header(one) for one in dict.fromkeys(instances)]
     film = all(header.common.get("Modality") in _FILMS for header in headers)
     procedure = codes.SCT.PlainRadiography if film else codes.SCT.ImagingProcedure

@@ -7,6 +7,7 @@ from highdicom.sr import (
     Measurement,
     MeasurementsAndQualitativeEvaluations,
     ObserverContext,
+    PlanarROIMeasurementsAndQualitativeEvaluations,
     QualitativeEvaluation,
     RelationshipTypeValues,
     SourceImageForMeasurementGroup,
@@ -24,10 +25,12 @@ from viewer.exporters.coding import coded, uid_of
 from viewer.exporters.observers import TRAINED, algorithm, model, person
 from viewer.exporters.sources import find_instance
 
-Group = MeasurementsAndQualitativeEvaluations
+Group = MeasurementsAndQualitativeEvaluations | PlanarROIMeasurementsAndQualitativeEvaluations
 
 _SITES = {KL_GRADE: KNEE}
-_SIDES = {"L": codes.SCT.Left, "R": codes.SCT.Right}
+SIDES = {"L": codes.SCT.Left, "R": codes.SCT.Right}
+"""The codes of the sides as headers name them."""
+
 _WORDS = {
     Decision.ACCEPTED: "Claim of the model, accepted by the reader.",
     Decision.CHANGED: "Grade given by the reader in place of the model's claim.",
@@ -58,7 +61,7 @@ def grade_groups(
         comment=f"{_WORDS[annotation.decision]} {said}".strip(),
     )
     if annotation.reader != reader:
-        _observe(group, person(annotation.reader))
+        observe(group, person(annotation.reader))
     if finding is None or accepted is not None:
         return [group]
     changed = claim_group(finding, study, f"changed by the reader to {annotation.label.meaning}")
@@ -76,7 +79,7 @@ def claim_group(finding: Finding, study: Study, fate: str) -> Group:
         finding=finding,
         comment=f"Claim of the model, {fate}. {_claim_text(finding)}",
     )
-    _observe(group, model(finding.provenance))
+    observe(group, model(finding.provenance))
     return group
 
 
@@ -98,7 +101,7 @@ def _group(
     comment: str,
 ) -> Group:
     scale, label = value
-    group = Group(
+    group = MeasurementsAndQualitativeEvaluations(
         TrackingIdentifier(uid_of(tracked), f"{scale.meaning} {tracked[:8]}"),
         algorithm_id=None if finding is None else algorithm(finding.provenance),
         finding_sites=_sites(study, target, scale),
@@ -126,7 +129,7 @@ def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGrou
 def _sites(study: Study, target: Target, scale: Code) -> Sequence[FindingSite] | None:
     if scale not in _SITES:
         return None
-    side = _SIDES.get(_side(study, target))
+    side = SIDES.get(_side(study, target))
     return [FindingSite(coded(_SITES[scale]), laterality=side)]
 
 
@@ -157,7 +160,7 @@ def _claim_text(finding: Finding) -> str:
     return ". ".join(parts) + "."
 
 
-def _observe(group: Group, observer: ObserverContext) -> None:
+def observe(group: Group, observer: ObserverContext) -> None:
     """Say who saw what is in a group, where that is not who saw the rest of the report."""
     content = group[0].ContentSequence
     for item in reversed(observer):

@@ -1,0 +1,182 @@
+"""Shapes and landmarks as groups of a report: TID 1410 for regions, TID 1501 for other numbers.
+
+Each number carries the coordinates that it was measured on: those of the region of its group
+(TID 1410), or its own (TID 320 and 321).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from highdicom.sr import (
+    CodedConcept,
+    FindingSite,
+    Measurement,
+    MeasurementsAndQualitativeEvaluations,
+    PlanarROIMeasurementsAndQualitativeEvaluations,
+    RelationshipTypeValues,
+    TextContentItem,
+    TrackingIdentifier,
+)
+from pydicom.sr.codedict import codes
+
+from viewer.core.annotation import DrawnAnnotation, Landmark, LandmarksAnnotation, Reader
+from viewer.core.codes import Code
+from viewer.core.region import Region, Shape
+from viewer.core.study import Instance
+from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
+from viewer.exporters.figures import CLOSED, Figure, figures_of
+from viewer.exporters.marked import MarkedOn, Number
+from viewer.exporters.observers import person
+from viewer.exporters.sr_groups import SIDES, Group, observe
+
+_REGIONS = CLOSED | {Shape.POINT, Shape.TEXT, Shape.ARROW}
+"""What is told as a region of TID 1410; lines and angles are numbers on their own lines."""
+
+
+def mark_groups(given: MarkedOn, reader: Reader) -> list[Group]:
+    """The groups of one mark; its own reader is named where that is not who reports."""
+    groups = list(_groups(given))
+    if given.mark.reader != reader:
+        for group in groups:
+            observe(group, person(given.mark.reader))
+    return groups
+
+
+def images_of_mark(given: MarkedOn) -> list[Instance]:
+    """The pictures that the groups of a mark point to."""
+    figures = [f for region in _regions_of(given) for f in figures_of(region, given.volume)]
+    return list(dict.fromkeys(figure.at.instance for figure in figures))
+
+
+def codes_of_mark(given: MarkedOn) -> list[Code]:
+    """The codes that a mark uses, private ones among them."""
+    mark = given.mark
+    used = [c for number in given.numbers for c in (number.code, number.ucum, *_origin(number))]
+    if isinstance(mark, DrawnAnnotation) and mark.label is not None:
+        used.append(mark.label)
+    if isinstance(mark, LandmarksAnnotation):
+        used += [_landmark_code(mark, one) for one in mark.landmarks]
+    return used
+
+
+def _groups(given: MarkedOn) -> Iterator[Group]:
+    mark = given.mark
+    if isinstance(mark, DrawnAnnotation):
+        yield _drawn(given, mark)
+    elif isinstance(mark, LandmarksAnnotation):
+        yield from (_landmark(given, mark, one) for one in mark.landmarks)
+        if given.numbers:
+            yield _set(given, mark)
+
+
+def _regions_of(given: MarkedOn) -> Iterator[Region]:
+    mark = given.mark
+    if isinstance(mark, DrawnAnnotation):
+        yield mark.region
+    elif isinstance(mark, LandmarksAnnotation):
+        yield from (_point(mark, one) for one in mark.landmarks)
+        yield from (region for number in given.numbers for region in number.of)
+
+
+def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
+    figures = figures_of(mark.region, given.volume)
+    tracked = TrackingIdentifier(uid_of(mark.id), _name(given, mark.id))
+    finding = None if mark.label is None else coded(mark.label)
+    is_region = mark.region.shape in _REGIONS or not given.numbers
+    numbers = [_measurement(n, given, () if is_region else figures) for n in given.numbers]
+    group: Group
+    if is_region:
+        group = PlanarROIMeasurementsAndQualitativeEvaluations(
+            tracked, figures[0].region(), finding_type=finding, measurements=numbers or None
+        )
+    else:
+        group = MeasurementsAndQualitativeEvaluations(
+            tracked, finding_type=finding, measurements=numbers or None
+        )
+    _comment(group, mark.text, _shape_words(mark.region.shape), *_said(given.numbers))
+    return group
+
+
+def _landmark(given: MarkedOn, mark: LandmarksAnnotation, one: Landmark) -> Group:
+    """A landmark as a region of its own, named by what it marks."""
+    [figure] = figures_of(_point(mark, one), given.volume)
+    group = PlanarROIMeasurementsAndQualitativeEvaluations(
+        TrackingIdentifier(uid_of(f"{mark.id} {one.name}"), f"{_name(given, mark.id)} {one.name}"),
+        figure.region(),
+        finding_type=coded(_landmark_code(mark, one)),
+    )
+    _comment(group, f"Landmark {one.name} of {_protocol(mark)}.")
+    return group
+
+
+def _set(given: MarkedOn, mark: LandmarksAnnotation) -> Group:
+    """The numbers of a guided set, each with the figures that it was measured on."""
+    points = [_point(mark, one) for one in mark.landmarks]
+    numbers = []
+    for number in given.numbers:
+        regions = number.of or points
+        figures = [f for region in regions for f in figures_of(region, given.volume)]
+        numbers.append(_measurement(number, given, figures))
+    group = MeasurementsAndQualitativeEvaluations(
+        TrackingIdentifier(uid_of(mark.id), _name(given, mark.id)), measurements=numbers
+    )
+    _comment(group, f"Guided set {_protocol(mark)}.", *_said(given.numbers))
+    return group
+
+
+def _measurement(number: Number, given: MarkedOn, figures: Sequence[Figure]) -> Measurement:
+    """A number; where a length holds is its measurement method."""
+    side = given.mark.side if isinstance(given.mark, LandmarksAnnotation) else ""
+    site = FindingSite(codes.SCT.LowerLimb, laterality=SIDES[side]) if side else None
+    origin = _origin(number)
+    return Measurement(
+        coded(number.code),
+        round(number.value, 4),
+        CodedConcept(number.ucum.value, "UCUM", number.ucum.meaning),
+        method=coded(origin[0]) if origin else None,
+        finding_sites=[site] if site else None,
+        referenced_coordinates=[figure.coordinates() for figure in figures] or None,
+    )
+
+
+def _origin(number: Number) -> list[Code]:
+    """How a length came about, as a code of our own: DICOM has none for it."""
+    if not number.origin:
+        return []
+    return [Code(private_value("LENGTH", number.origin), PRIVATE, number.origin[:LONG_STRING])]
+
+
+def _landmark_code(mark: LandmarksAnnotation, one: Landmark) -> Code:
+    meaning = one.name.replace("_", " ")
+    return Code(private_value(mark.protocol, one.name), PRIVATE, meaning[:LONG_STRING])
+
+
+def _point(mark: LandmarksAnnotation, one: Landmark) -> Region:
+    return Region(Shape.POINT, (one.place,), mark.in_patient)
+
+
+def _name(given: MarkedOn, id_: str) -> str:
+    return f"{given.title} {id_[:8]}".strip()
+
+
+def _protocol(mark: LandmarksAnnotation) -> str:
+    return f"{mark.protocol} {mark.version}".strip()
+
+
+def _shape_words(shape: Shape) -> str:
+    return "Arrow, its tip first." if shape is Shape.ARROW else ""
+
+
+def _said(numbers: Sequence[Number]) -> Iterator[str]:
+    """Where lengths hold, and what norms say, for those who read text."""
+    for number in numbers:
+        if number.origin:
+            yield f"{number.name} in {number.origin}."
+        if number.verdict:
+            yield f"{number.name}: {number.verdict}."
+
+
+def _comment(group: Group, *sentences: str) -> None:
+    text = " ".join(sentence for sentence in sentences if sentence)
+    if text:
+        contains = RelationshipTypeValues.CONTAINS
+        group[0].ContentSequence.append(TextContentItem(codes.DCM.Comment, text, contains))
