@@ -2,15 +2,18 @@
 
 import json
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from viewer.core.annotation import Reader, Role
+from viewer.store.later import QUIET_S
 from viewer.store.private import NotSaved
 from viewer.store.settings import (
     HEAT_OPACITY,
     IDENTITY_HIDDEN,
+    KEYS,
     LAST_FOLDER,
     READER_ROLE,
     SETTINGS,
@@ -29,6 +32,7 @@ def test_what_was_chosen_is_there_at_the_next_start(path: Path) -> None:
     chosen.set_reader(Reader(" Anna Überall ", Role.SURGEON))
     chosen.set(HEAT_OPACITY, 0.25)
     chosen.set(IDENTITY_HIDDEN, True)
+    chosen.close()
     again = Settings(path)
     assert again.reader == Reader("Anna Überall", Role.SURGEON)
     assert again.get(HEAT_OPACITY) == 0.25
@@ -41,6 +45,7 @@ def test_the_file_holds_only_what_differs_and_is_private(path: Path) -> None:
     chosen.set(LAST_FOLDER, "/data")
     chosen.set(HEAT_OPACITY, 0.25)
     chosen.set(HEAT_OPACITY, HEAT_OPACITY.default)
+    chosen.close()
     assert json.loads(path.read_text()) == {LAST_FOLDER.key: "/data"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in path.parent.iterdir()] == [path.name]
@@ -60,6 +65,7 @@ def test_a_damaged_file_is_set_aside_and_the_defaults_are_used(path: Path, conte
     assert "damaged" in chosen.problem
     assert path.with_name("settings.json.broken").read_bytes() == content
     chosen.set(HEAT_OPACITY, 0.75)
+    chosen.close()
     assert Settings(path).get(HEAT_OPACITY) == 0.75
 
 
@@ -71,6 +77,7 @@ def test_a_value_that_cannot_be_is_passed_over_when_read_and_refused_when_set(pa
     with pytest.raises(ValueError, match="0 to 1"):
         chosen.set(HEAT_OPACITY, 7.0)
     chosen.set(LAST_FOLDER, "/x")
+    chosen.close()
     assert json.loads(path.read_text())["new"] == 1
 
 
@@ -78,6 +85,48 @@ def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None
     (tmp_path / "file").write_text("x")
     chosen = Settings(tmp_path / "folder" / "settings.json")
     (tmp_path / "folder").write_text("in the way")
+    chosen.set(HEAT_OPACITY, 0.1)
     with pytest.raises(NotSaved, match="could not be saved"):
-        chosen.set(HEAT_OPACITY, 0.1)
-    assert chosen.get(HEAT_OPACITY) == HEAT_OPACITY.default
+        chosen.close()
+    assert chosen.get(HEAT_OPACITY) == 0.1
+
+
+def test_a_write_that_failed_by_itself_is_told_at_the_next_choice(tmp_path: Path) -> None:
+    chosen = Settings(tmp_path / "folder" / "settings.json")
+    (tmp_path / "folder").write_text("in the way")
+    chosen.set(HEAT_OPACITY, 0.1)
+    time.sleep(3 * QUIET_S)
+    with pytest.raises(NotSaved, match="could not be saved"):
+        chosen.set(HEAT_OPACITY, 0.2)
+    assert chosen.get(HEAT_OPACITY) == 0.2
+
+
+def test_a_slider_that_is_dragged_is_written_once_and_by_itself(path: Path) -> None:
+    chosen = Settings(path)
+    seen = set()
+    for tick in range(40):
+        chosen.set(HEAT_OPACITY, tick / 100)
+        seen.add(path.exists())
+        time.sleep(QUIET_S / 30)
+    assert seen == {False}
+    time.sleep(3 * QUIET_S)
+    assert json.loads(path.read_text()) == {HEAT_OPACITY.key: 0.39}
+
+
+def test_who_watches_a_setting_is_told_of_its_changes_alone(path: Path) -> None:
+    chosen, told = Settings(path), []
+    chosen.watch(HEAT_OPACITY, told.append)
+    chosen.set(HEAT_OPACITY, 0.25)
+    chosen.set(HEAT_OPACITY, 0.25)
+    chosen.set(IDENTITY_HIDDEN, True)
+    chosen.set(HEAT_OPACITY, HEAT_OPACITY.default)
+    assert told == [0.25, HEAT_OPACITY.default]
+
+
+def test_keys_of_commands_are_kept_and_damaged_ones_passed_over(path: Path) -> None:
+    chosen = Settings(path)
+    chosen.set(KEYS, {"view.fit": ["F12"], "view.reset": []})
+    chosen.close()
+    assert Settings(path).get(KEYS) == {"view.fit": ["F12"], "view.reset": []}
+    path.write_text(json.dumps({KEYS.key: {"view.fit": "F12"}}))
+    assert Settings(path).get(KEYS) == {}

@@ -1,5 +1,6 @@
 """What is open: Studies, their Volumes, and the Record of the reader at work."""
 
+import logging
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,9 +19,12 @@ from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
 from viewer.session.volumes import Volumes, available_bytes, budget_of, not_enough
 from viewer.store.journal import Journal
+from viewer.store.private import NotSaved
 from viewer.store.recents import Recents
 from viewer.store.settings import MEMORY_PART, Settings
 from viewer.workers.progress import Progress
+
+log = logging.getLogger(__name__)
 
 Failed = Callable[[ViewerError], None]
 
@@ -173,6 +177,10 @@ class Workspace:
         self.jobs.close()
         self.thumbnails.close()
         self.journal.close()
+        try:
+            self.settings.close()
+        except NotSaved as error:
+            log.warning("%s", error.message)
         self._unpacked.cleanup()
 
     def _look_through(

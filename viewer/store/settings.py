@@ -6,9 +6,22 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from viewer.core.annotation import Reader, Role
-from viewer.store.private import read_json, set_aside, write_json
+from viewer.store.kinds import (
+    Keys,
+    enlargement,
+    flag,
+    fraction,
+    keys,
+    one_of,
+    role,
+    share,
+    size,
+    text,
+)
+from viewer.store.later import Later
+from viewer.store.private import read_json, set_aside
 
-T = TypeVar("T", str, bool, int, float)
+T = TypeVar("T", str, bool, int, float, Keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +33,6 @@ class Setting(Generic[T]):
     kind: Callable[[object], T]
 
 
-def text(value: object) -> str:
-    """Any text of one line."""
-    if not isinstance(value, str) or "\n" in value:
-        raise ValueError("text of one line")
-    return value
-
-
-def flag(value: object) -> bool:
-    """Yes or no."""
-    if not isinstance(value, bool):
-        raise ValueError("yes or no")
-    return value
-
-
-def fraction(value: object) -> float:
-    """0 to 1."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError("a number from 0 to 1")
-    return float(value)
-
-
-def size(value: object) -> float:
-    """Millimetres, or whatever else is above zero."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
-        raise ValueError("a number above 0")
-    return float(value)
-
-
-def role(value: object) -> str:
-    """One of the roles a reader can have."""
-    return Role(text(value)).value
-
-
 READER_NAME = Setting("reader.name", "", text)
 READER_ROLE = Setting("reader.role", Role.RESEARCHER.value, role)
 LAST_FOLDER = Setting("folders.open", "", text)
@@ -62,12 +42,21 @@ MASK_OPACITY = Setting("mask.opacity", 0.45, fraction)
 MASK_OUTLINE = Setting("mask.outline", False, flag)
 BRUSH_MM = Setting("brush.diameter_mm", 6.0, size)
 IDENTITY_HIDDEN = Setting("identity.hidden", False, flag)
+LINK_ZOOM = Setting("link.zoom", False, flag)
+LINK_WINDOW = Setting("link.window", False, flag)
+LINK_SCROLL = Setting("link.scroll", True, flag)
+REFERENCE_LINES = Setting("link.lines", True, flag)
 DEVICE = Setting("model.device", "auto", text)
-MEMORY_PART = Setting("memory.part", 0.3, fraction)
+MEMORY_PART = Setting("memory.part", 0.3, share)
+THEME = Setting("looks.theme", "dark", one_of("system", "dark", "light"))
+LANGUAGE = Setting("looks.language", "system", text)
+TEXT_SIZE = Setting("looks.text", 1.0, enlargement)
+MOUSE = Setting("mouse.profile", "standard", one_of("standard", "pacs"))
+KEYS = Setting("keys", Keys(), keys)
 WINDOW_PLACE = Setting("window.place", "", text)
 WINDOW_PANELS = Setting("window.panels", "", text)
 
-SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float], ...] = (
+SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[Keys], ...] = (
     READER_NAME,
     READER_ROLE,
     LAST_FOLDER,
@@ -77,8 +66,17 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float], ...] = (
     MASK_OUTLINE,
     BRUSH_MM,
     IDENTITY_HIDDEN,
+    LINK_ZOOM,
+    LINK_WINDOW,
+    LINK_SCROLL,
+    REFERENCE_LINES,
     DEVICE,
     MEMORY_PART,
+    THEME,
+    LANGUAGE,
+    TEXT_SIZE,
+    MOUSE,
+    KEYS,
     WINDOW_PLACE,
     WINDOW_PANELS,
 )
@@ -91,7 +89,8 @@ class Settings:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = Later(path)
+        self._watchers: dict[str, list[Callable[[], None]]] = {}
         found, self.problem = read_json(path)
         if found is not None and not isinstance(found, dict):
             found, self.problem = None, set_aside(path)
@@ -105,14 +104,28 @@ class Settings:
             return setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Choose a value and save it. Raises ValueError for what the setting cannot be."""
+        """Choose a value; it is on disk a moment later, and those who watch it are told.
+
+        Raises ValueError for what the setting cannot be, NotSaved where the last one could not
+        be written.
+        """
         chosen = setting.kind(value)
         changed = {key: kept for key, kept in self._chosen.items() if key != setting.key}
         if chosen != setting.default:
             changed[setting.key] = chosen
         if changed != self._chosen:
-            write_json(self._path, changed)
             self._chosen = changed
+            for told in self._watchers.get(setting.key, ()):
+                told()
+            self._file.put(dict(changed))
+
+    def watch(self, setting: Setting[T], told: Callable[[T], None]) -> None:
+        """Have ``told`` called with each value that is chosen from now on."""
+        self._watchers.setdefault(setting.key, []).append(lambda: told(self.get(setting)))
+
+    def close(self) -> None:
+        """Leave nothing unwritten. Raises NotSaved."""
+        self._file.flush()
 
     @property
     def reader(self) -> Reader | None:
