@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from viewer.core.stamp import MIRRORED
 from viewer.session.badge import shortened
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.style import (
     BADGE_PAD,
+    BADGES,
     BANNERS,
     CROSSHAIR_GAP,
     LETTER_POINTS,
@@ -57,6 +59,7 @@ class Chrome:
         self._height = height
         self._top = 0.0
         self._bar_room = 0.0
+        self._sign_room = 0.0
         self.badge_at = QRectF()
         self.greys_at = QRectF()
         self._font = QFont(painter.font())
@@ -79,6 +82,20 @@ class Chrome:
         elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, elided)
         self._top = strip.height()
+
+    def mirrored(self) -> None:
+        """A sign at the top that the picture is mirrored: so is the writing burned into it."""
+        self._painter.setFont(self._letter_font)
+        metrics, pad = self._letter_metrics, 2 * BADGE_PAD
+        width, height = metrics.horizontalAdvance(MIRRORED) + 2 * pad, metrics.height() + 2
+        sign = QRectF((self._width - width) / 2, self._top + 3, width, height)
+        ink, ground = BADGES[Severity.WARNING]
+        self._painter.setPen(QPen(SHADOW, 2))
+        self._painter.setBrush(ground)
+        self._painter.drawRoundedRect(sign, 4, 4)
+        self._painter.setPen(ink)
+        self._painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, MIRRORED)
+        self._sign_room = sign.height() + 3
 
     def scale_bar(self, bar: ScaleBar | None) -> None:
         """A bar at the bottom, above the letter there; left out where the pane is small."""
@@ -104,7 +121,11 @@ class Chrome:
         places = (
             (left, MARGIN, across),
             (right, self._width - MARGIN - metrics.horizontalAdvance(right), across),
-            (top, middle - metrics.horizontalAdvance(top) / 2, self._top + 4 + metrics.ascent()),
+            (
+                top,
+                middle - metrics.horizontalAdvance(top) / 2,
+                self._top + self._sign_room + 4 + metrics.ascent(),
+            ),
             (
                 bottom,
                 middle - metrics.horizontalAdvance(bottom) / 2,
@@ -118,7 +139,8 @@ class Chrome:
     def corners(self, corners: Corners) -> None:
         """The four blocks of text, elided to what is left between them."""
         self._painter.setFont(self._font)
-        middle = self._letter_metrics.horizontalAdvance("PAS") + 2 * MARGIN
+        widest = MIRRORED if self._sign_room else "PAS"
+        middle = self._letter_metrics.horizontalAdvance(widest) + 4 * BADGE_PAD
         room = (self._width - middle) / 2 - MARGIN
         low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
         high = (self._height - self._top) / 2 - self._letter_metrics.height() / 2 - 6

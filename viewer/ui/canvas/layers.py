@@ -136,6 +136,6 @@ def paint_box(painter: QPainter, overlay: BoxOverlay, view: View) -> None:
 
 def rectangle(box: PixelBox, view: View) -> QRectF:
     """Where a box, given by the edges of pixels, lies on the widget."""
-    left, top = view.to_widget(box.top - 0.5, box.left - 0.5)
-    right, bottom = view.to_widget(box.bottom - 0.5, box.right - 0.5)
-    return QRectF(QPointF(left, top), QPointF(right, bottom))
+    one = view.to_widget(box.top - 0.5, box.left - 0.5)
+    other = view.to_widget(box.bottom - 0.5, box.right - 0.5)
+    return QRectF(QPointF(*one), QPointF(*other)).normalized()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from viewer.core.finding import PixelBox
 from viewer.core.geometry import LETTERS
@@ -39,9 +39,17 @@ class Notes:
 def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
     """The slice and its overlays; ``ratio`` is device pixels a widget pixel.
 
-    What has not been read stays dark: no grey stands where there is no value.
+    What has not been read stays dark: no grey stands where there is no value. All of it is
+    painted upright, through a painter that turns it the way the picture is shown.
     """
-    view, picture = scene.view, scene.picture
+    painter.save()
+    painter.setTransform(QTransform(*scene.view.turn), True)
+    _paint_upright(painter, scene, ratio)
+    painter.restore()
+
+
+def _paint_upright(painter: QPainter, scene: Scene, ratio: float) -> None:
+    view, picture = scene.view.upright, scene.picture
     if not picture.arrived.has(scene.index):
         return
     reduction = Reduction.at((view.pitch[0] * ratio, view.pitch[1] * ratio))
@@ -84,7 +92,9 @@ def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: N
         paint_crosshair(painter, place, size, colours)
     chrome = Chrome(painter, *size)
     chrome.banner(notes.banner, notes.severity)
-    chrome.scale_bar(scale_bar(scene.length_unit(), scene.view.scale, size[0] / 5))
+    if scene.view.facing.mirrored:
+        chrome.mirrored()
+    chrome.scale_bar(scale_bar(scene.length_unit(), scene.pixels_per_unit, size[0] / 5))
     chrome.letters(*scene.letters())
     chrome.corners(_corners(scene, notes))
     visible = scene.visible()
@@ -166,4 +176,6 @@ def _greys(scene: Scene) -> str:
 
 
 def _zoom(scene: Scene) -> str:
-    return f"{scene.view.zoom * 100:.0f} %"
+    """How large, and how far turned clockwise."""
+    turned = f"  turned {90 * turns}°" if (turns := scene.view.facing.turns) else ""
+    return f"{scene.view.zoom * 100:.0f} %{turned}"

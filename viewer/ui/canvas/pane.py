@@ -11,6 +11,8 @@ from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown
 from viewer.core.plane import Plane
 from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice
+from viewer.core.spacing import Ruler
+from viewer.core.stamp import as_seen
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Severity, Tool
@@ -147,18 +149,26 @@ class Pane(Surface):
 
     # Zoom and place
 
+    def set_ruler(self, ruler: Ruler) -> None:
+        """Say what a pixel is worth: scale bar and lengths follow."""
+        if self._scene is not None and ruler != self._scene.ruler:
+            self._scene.ruler = ruler
+            self.update()
+
     def fit(self) -> None:
         """The whole picture, and again whenever the pane changes its size."""
         if self._scene is not None:
             self._scene.view = self._scene.view.fitted(self.width(), self.height())
             self._scene.fitted = True
             self.update()
+            self.looked.emit()
 
     def one_to_one(self) -> None:
         """One picture pixel on one pixel of the screen."""
         if self._scene is not None:
             self._scene.one_to_one(self.width(), self.height(), self.devicePixelRatioF())
             self.update()
+            self.looked.emit()
 
     def zoom_by(self, factor: float) -> None:
         """Enlarge about the middle."""
@@ -274,20 +284,19 @@ class Pane(Surface):
     # Taking it away
 
     def grab_picture(self, enlarge: float = 1.0) -> Bytes:
-        """The slice and its visible overlays, without any text: (down, right, 3) RGB bytes.
+        """The slice and its overlays, as it is turned: (down, right, 3) RGB, square pixels.
 
-        Square pixels as fine as the finer spacing. Raises LookupError where nothing is shown,
-        and ViewerError where slices are still being read.
+        No text, but what is mirrored says so. Raises LookupError, and ViewerError while reading.
         """
         scene = self.scene
         if not scene.volume.is_whole:
             raise ViewerError("This series is still being read.", "Wait until it is there.")
-        return render_slice(
-            scene.volume,
-            scene.plane,
-            scene.index,
+        where = scene.volume, scene.plane, scene.index
+        picture = render_slice(
+            *where,
             scene.shown,
             scene.visible(),
             invert=scene.inverted,
             enlarge=enlarge,
         )
+        return as_seen(picture, scene.view.facing)

@@ -39,6 +39,7 @@ class Scene:
         self.plane = plane
         self.picture = Picture(volume, plane)
         self.view = View(self.picture.cut.size, self.picture.cut.pixel)
+        self.ruler = volume.geometry.ruler
         self.fitted = True
         self.index = self.picture.cut.count // 2
         self.shown: Shown = shown or volume.opening()
@@ -200,6 +201,9 @@ class Scene:
         """Window, cursor and overlays of another plane of the same Volume."""
         self.shown, self.inverted = other.shown, other.inverted
         self.overlays, self.heat = other.overlays, other.heat
+        self.ruler = other.ruler
+        if self.plane is other.plane:
+            self.view = replace(self.view, facing=other.view.facing)
         self.cursor = other.cursor
         if other.cursor is not None:
             self.index = self.nearest_slice(other.cursor)
@@ -244,15 +248,20 @@ class Scene:
 
     def letters(self) -> tuple[str, str, str, str]:
         """Patient sides at the left, right, top and bottom edge, empty where unknown."""
-        if not self.volume.is_film:
-            return self.cut.edge_letters()
         right, bottom = self.volume.film_letters
-        return opposite(right), right, opposite(bottom), bottom
+        edges = (opposite(right), right, opposite(bottom), bottom)
+        if not self.volume.is_film:
+            edges = self.cut.edge_letters()
+        return self.view.facing.edges(edges)
 
     def length_unit(self) -> str:
         """What a length on the picture counts in; empty where there is no length."""
-        origin = self.volume.geometry.spacing_origin
-        return origin.words if origin.is_length else ""
+        return self.ruler.origin.words if self.ruler.origin.is_length else ""
+
+    @property
+    def pixels_per_unit(self) -> float:
+        """Widget pixels for one unit of the ruler."""
+        return self.view.scale * self.volume.geometry.ruler.down / self.ruler.down
 
 
 _OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
