@@ -39,7 +39,7 @@ COUNTS: dict[Shape, tuple[int, int]] = {
     Shape.ANGLE: (3, 3),
     Shape.OPEN_ANGLE: (4, 4),
     Shape.COBB: (4, 4),
-    Shape.CIRCLE: (2, 2),
+    Shape.CIRCLE: (2, 3),
     Shape.ELLIPSE: (4, 4),
     Shape.BOX: (4, 4),
     Shape.POLYGON: (3, 10_000),
@@ -49,8 +49,9 @@ COUNTS: dict[Shape, tuple[int, int]] = {
 """The least and the most points of a shape.
 
 An angle has its vertex in the middle; an open angle and Cobb's are two lines after another; a
-circle is its centre and a place on it; an ellipse the ends of its one axis and then of the other,
-as DICOM has it (PS3.3 C.18.6.1.2); a box its corners, one after another; an arrow its tip first.
+circle is its centre and a place on it, in the patient also a second place, a quarter on, which
+tells the plane that it lies in; an ellipse the ends of its one axis and then of the other, as DICOM
+has it (PS3.3 C.18.6.1.2); a box its corners, one after another; an arrow its tip first.
 """
 
 
