@@ -22,6 +22,8 @@ from viewer.core.annotation import (
     Role,
 )
 from viewer.core.codes import Code
+from viewer.core.measure import Measured
+from viewer.core.outline import region_at
 from viewer.core.region import COUNTS, Region, Shape, region_of
 from viewer.core.volume import target_of
 from viewer.exporters.coordinates import InSpace, OnImage, located
@@ -36,8 +38,8 @@ MM, DEG = Code("mm", "UCUM", "mm"), Code("deg", "UCUM", "deg")
 PIXELS = Code("{pixels}", "UCUM", "pixels")
 LABEL = Code("OSTEOPHYTE", "99CONDYLE", "Osteophyte")
 
-LINE = Number("Length", LENGTH, 12.3456, "mm", MM, "mm at detector")
-PIXEL_LINE = Number("Length", LENGTH, 61.7, "px", PIXELS, "px")
+LINE = Number(Measured("Length", LENGTH, 12.3456, "mm", MM, "mm at detector"))
+PIXEL_LINE = Number(Measured("Length", LENGTH, 61.7, "px", PIXELS, "px"))
 
 ON_SLICE = {
     Shape.POINT: [(1, 2.25, 3.5)],
@@ -47,7 +49,7 @@ ON_SLICE = {
     Shape.ANGLE: [(1, 0, 0), (1, 3.5, 0.5), (1, 3, 4)],
     Shape.OPEN_ANGLE: [(1, 0, 0), (1, 3.5, 0.5), (1, 3, 4), (1, 1, 4)],
     Shape.COBB: [(1, 0, 0), (1, 0.5, 3.5), (1, 3, 4), (1, 4, 1)],
-    Shape.CIRCLE: [(1, 2, 2), (1, 2, 3.5)],
+    Shape.CIRCLE: [(1, 2, 2), (1, 2, 3.5), (1, 2 + 0.75 / 0.7, 2)],
     Shape.ELLIPSE: [(1, 2, 1), (1, 2, 3), (1, 0, 2), (1, 4, 2)],
     Shape.BOX: [(1, 1, 1), (1, 1, 3), (1, 4, 3), (1, 4, 1)],
     Shape.POLYGON: [(1, 0, 0), (1, 1.5, 4), (1, 4, 2)],
@@ -66,7 +68,7 @@ def film(tmp_path: Path) -> made.Opened:
 def region(shape: Shape, of: made.Opened, *, picture: int = 0) -> Region:
     index = np.array(ON_SLICE[shape], dtype=float)
     index[:, 0] = picture
-    return region_of(shape, index, of.volume.geometry)
+    return region_at(shape, of.volume.geometry.to_patient(index), of.volume.geometry)
 
 
 def drawn(of: made.Opened, shape: Region, *numbers: Number, **others: object) -> MarkedOn:
@@ -123,7 +125,8 @@ def test_each_shape_on_a_film_passes_dciodvfy_and_keeps_its_points(
     kind, count = KINDS.get(shape, ("POLYLINE", None))
     assert {item.GraphicType for item in found} == {kind}
     points = np.vstack([graphic(item) for item in found])
-    given_ = np.array(ON_SLICE[shape])[:, [2, 1]] + 0.5
+    drawn_at = ON_SLICE[shape][:2] if shape is Shape.CIRCLE else ON_SLICE[shape]
+    given_ = np.array(drawn_at)[:, [2, 1]] + 0.5
     assert len(points) == (count or len(given_))
     for point in given_:
         assert np.abs(points - point).max(axis=1).min() < 1e-3
@@ -219,41 +222,48 @@ def test_a_frame_of_a_multi_frame_object_is_named(tmp_path: Path) -> None:
     report(of, tmp_path / "out.dcm", drawn(of, region(Shape.LINE, of, picture=1), LINE))
 
 
-@pytest.mark.parametrize("shape", [s for s in Shape if s not in (Shape.POINT, Shape.TEXT)])
+SEVERAL_POINTS = [s for s in Shape if s not in (Shape.POINT, Shape.TEXT, Shape.CIRCLE)]
+
+
+@pytest.mark.parametrize("shape", SEVERAL_POINTS)
 def test_what_crosses_slices_is_told_in_the_frame_of_reference(
     tmp_path: Path, shape: Shape
 ) -> None:
-    of = made.classic(tmp_path)
-    index = np.array(ON_SLICE[shape], dtype=float)[:, [2, 0, 1]] * (0.5, 1, 1)
+    of = made.classic(tmp_path, spacing=(3.0, 0.5, 0.5))
+    index = np.array(ON_SLICE[shape], dtype=float)[:, [2, 0, 1]] * (0.5, 1, 3.0)
     across = region_of(shape, index, of.volume.geometry)
-    dataset = report(of, tmp_path / "out.dcm", drawn(of, across, LINE))
-    found = list(items(dataset, "SCOORD3D"))
-    assert {i.ReferencedFrameOfReferenceUID for i in found} == {
-        of.volume.geometry.frame_of_reference
-    }
+    found = list(items(report(of, tmp_path / "out.dcm", drawn(of, across, LINE)), "SCOORD3D"))
+    spaces = {i.ReferencedFrameOfReferenceUID for i in found}
+    assert spaces == {of.volume.geometry.frame_of_reference}
     points = np.vstack([graphic(item) for item in found])
-    if shape is Shape.CIRCLE:
-        centre, edge = np.array(across.points)
-        radius = np.linalg.norm(edge - centre)
-        assert found[0].GraphicType == "ELLIPSE"
-        np.testing.assert_allclose(np.linalg.norm(points - centre, axis=1), radius, atol=1e-3)
-        return
     for point in across.points:
         assert np.abs(points - point).max(axis=1).min() < 1e-3
 
 
+def test_a_circle_across_slices_is_round_about_its_centre(tmp_path: Path) -> None:
+    of = made.classic(tmp_path)
+    middle = of.volume.geometry.center
+    places = middle + np.array([(0, 0, 0), (0, 0, 4.0), (0, 4.0, 0)])
+    across = region_at(Shape.CIRCLE, places, of.volume.geometry)
+    [found] = items(report(of, tmp_path / "out.dcm", drawn(of, across, LINE)), "SCOORD3D")
+    assert found.GraphicType == "ELLIPSE"
+    away = graphic(found) - middle
+    np.testing.assert_allclose(np.linalg.norm(away, axis=1), 4.0, atol=1e-3)
+    np.testing.assert_allclose(away[:, 0], 0.0, atol=1e-3)
+
+
 def test_the_longer_axis_of_an_ellipse_comes_first(film: made.Opened) -> None:
     [figure] = figures_of(region(Shape.ELLIPSE, film), film.volume)
-    np.testing.assert_allclose(figure.at.points, [(2.5, 0.5), (2.5, 4.5), (1.5, 2.5), (3.5, 2.5)])
+    major, minor = (sorted(map(tuple, ends.round(9))) for ends in figure.at.points.reshape(2, 2, 2))
+    assert (major, minor) == ([(2.5, 0.5), (2.5, 4.5)], [(1.5, 2.5), (3.5, 2.5)])
 
 
 def test_a_guided_set_tells_each_landmark_and_each_number_with_its_lines(
     film: made.Opened, tmp_path: Path
 ) -> None:
     axis = Region(Shape.LINE, ((2.0, 1.0, 0.0), (3.0, 5.0, 0.0)), in_patient=False)
-    angle = Number(
-        "HKA", ANGLE, 174.2, "°", DEG, verdict="below the norm of 178 to 182", of=(axis,)
-    )
+    measured = Measured("HKA", ANGLE, 174.2, "°", DEG, "°")
+    angle = Number(measured, "below the norm of 178 to 182", (axis,))
     path = tmp_path / "out.dcm"
     dataset = report(film, path, landmarks(film, angle))
     content = highdicom.sr.srread(path).content

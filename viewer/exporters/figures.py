@@ -1,6 +1,6 @@
 """Regions as the graphic items of structured reports (DICOM PS3.3 C.18.6 and C.18.9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from highdicom.sr import (
@@ -12,11 +12,12 @@ from highdicom.sr import (
 )
 
 from viewer.core.geometry import Points
-from viewer.core.region import Region, Shape
+from viewer.core.outline import CLOSED, ROUND, TWO_LINES, ellipse_of, places_of, region_at
+from viewer.core.region import Place, Region, Shape
 from viewer.core.volume import Volume
-from viewer.exporters.coordinates import InSpace, OnImage, located
+from viewer.exporters.coordinates import InSpace, Located, OnImage, located
 
-_SQUARE = 1e-3
+_ROUND = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +25,7 @@ class Figure:
     """One figure: DICOM's name for it, and where it lies."""
 
     kind: str
-    at: OnImage | InSpace
+    at: Located
 
     def region(self) -> ImageRegion | ImageRegion3D:
         """As the region of a group (TID 1410)."""
@@ -40,62 +41,49 @@ class Figure:
         return CoordinatesForMeasurement(self.kind, self.at.points, _image(self.at))
 
 
-CLOSED = frozenset({Shape.CIRCLE, Shape.ELLIPSE, Shape.BOX, Shape.POLYGON})
-"""Shapes with an inside."""
-
-_TWO_LINES = (Shape.OPEN_ANGLE, Shape.COBB)
-_POINTS = (Shape.POINT, Shape.TEXT)
-
-
 def figures_of(region: Region, volume: Volume) -> list[Figure]:
     """The figures of a Region on a Volume: two where it is made of two lines, else one."""
+    if region.shape in ROUND:
+        return [_round(region, volume)]
     at = located(volume, region.points)
-    shape = region.shape
-    if shape in _POINTS:
+    if len(region.points) == 1:
         return [Figure("POINT", at)]
-    if shape in _TWO_LINES:
-        return [Figure("POLYLINE", _with(at, at.points[i : i + 2])) for i in (0, 2)]
-    if shape is Shape.CIRCLE:
-        return [_circle(region, volume, at)]
-    if shape is Shape.ELLIPSE:
-        return [Figure("ELLIPSE", _with(at, _longer_first(at.points)))]
-    if shape in CLOSED:
+    if region.shape in TWO_LINES:
+        return [Figure("POLYLINE", replace(at, points=at.points[i : i + 2])) for i in (0, 2)]
+    if region.shape in CLOSED:
         kind = "POLYGON" if isinstance(at, InSpace) else "POLYLINE"
-        return [Figure(kind, _with(at, np.vstack([at.points, at.points[:1]])))]
+        return [Figure(kind, replace(at, points=np.vstack([at.points, at.points[:1]])))]
     return [Figure("POLYLINE", at)]
 
 
-def _circle(region: Region, volume: Volume, at: OnImage | InSpace) -> Figure:
-    """A circle; an ellipse where a circle in the patient covers pixels that are not square."""
-    _, down, right = volume.geometry.spacing
-    square = not region.in_patient or abs(down - right) < _SQUARE * right
-    if isinstance(at, OnImage) and square:
-        return Figure("CIRCLE", at)
-    places = located(volume, _axes_of_circle(region, volume))
-    return Figure("ELLIPSE", _with(places, _longer_first(places.points)))
+def _round(region: Region, volume: Volume) -> Figure:
+    """A circle, or an ellipse where it covers pixels that are not square, or lies in space."""
+    at = located(volume, _axes(region, volume))
+    first, second = (np.linalg.norm(at.points[i] - at.points[i + 1]) for i in (0, 2))
+    if isinstance(at, OnImage) and region.shape is Shape.CIRCLE and abs(first - second) < _ROUND:
+        middle = at.points[:2].mean(axis=0)
+        return Figure("CIRCLE", replace(at, points=np.stack([middle, at.points[1]])))
+    return Figure("ELLIPSE", replace(at, points=_major_first(at.points)))
 
 
-def _axes_of_circle(region: Region, volume: Volume) -> list[tuple[float, float, float]]:
-    """Ends of two axes of a circle in the patient, in the plane of the grid that it lies in."""
-    centre, edge = np.array(region.points)
-    radius = float(np.linalg.norm(edge - centre))
-    apart = np.abs(np.diff(volume.geometry.to_index(region.points), axis=0))[0]
-    normal = int(np.argmin(np.round(apart, 6)))
-    first, second = (volume.geometry.directions[:, axis] for axis in range(3) if axis != normal)
-    ends = (-first, first, -second, second)
-    return [tuple((centre + radius * end).tolist()) for end in ends]
+def _axes(region: Region, volume: Volume) -> tuple[Place, ...]:
+    """The ends of both axes of a round shape, as a Region has its points."""
+    found = ellipse_of(region.shape, places_of(region, volume.geometry))
+    halves = (-found.first, found.first, -found.second, found.second)
+    ends = np.array([found.centre + half for half in halves])
+    return region_at(Shape.ELLIPSE, ends, volume.geometry).points
 
 
-def _longer_first(points: Points) -> Points:
-    """The ends of the major axis, then of the minor (PS3.3 C.18.6.1.2)."""
-    one, other = (np.linalg.norm(points[i] - points[i + 1]) for i in (0, 2))
-    return points if one >= other else points[[2, 3, 0, 1]]
+def _major_first(ends: Points) -> Points:
+    """The ends of the major axis, then of the minor, square on each other (PS3.3 C.18.6.1.2).
 
-
-def _with(at: OnImage | InSpace, points: Points) -> OnImage | InSpace:
-    if isinstance(at, InSpace):
-        return InSpace(at.instance, at.frame_of_reference, points)
-    return OnImage(at.instance, at.frame, points)
+    Axes that are square in the patient may not be so on pixels that are not.
+    """
+    centre = ends.mean(axis=0)
+    halves = np.stack([ends[1] - centre, ends[3] - centre], axis=1)
+    directions, lengths, _ = np.linalg.svd(halves, full_matrices=False)
+    major, minor = (directions[:, i] * lengths[i] for i in (0, 1))
+    return np.stack([centre - major, centre + major, centre - minor, centre + minor])
 
 
 def _image(at: OnImage) -> SourceImageForRegion:

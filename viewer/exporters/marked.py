@@ -3,28 +3,26 @@
 from dataclasses import dataclass
 
 from viewer.core.annotation import Marked
-from viewer.core.codes import Code
+from viewer.core.measure import Measured
 from viewer.core.region import Region
 from viewer.core.volume import Volume
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of a mark.
+    """One number of a mark: ``verdict`` is what a norm says of it.
 
-    ``unit`` is as it is shown, ``ucum`` the same as a code (UCUM); ``origin`` says where a length
-    holds (``mm at detector``), empty for what needs no saying. ``of`` are the shapes that it was
-    measured on, where they are others than the mark's own; ``verdict`` what a norm says of it.
+    ``of`` are the shapes that it was measured on, where they are others than the mark's own.
     """
 
-    name: str
-    code: Code
-    value: float
-    unit: str
-    ucum: Code
-    origin: str = ""
+    what: Measured
     verdict: str = ""
     of: tuple[Region, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """Where a length or an area holds (``mm at detector``); empty for what needs no saying."""
+        return self.what.origin if self.what.origin != self.what.unit else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,6 @@ Each number carries the coordinates that it was measured on: those of the region
 from collections.abc import Iterator, Sequence
 
 from highdicom.sr import (
-    CodedConcept,
     FindingSite,
     Measurement,
     MeasurementsAndQualitativeEvaluations,
@@ -20,10 +19,11 @@ from pydicom.sr.codedict import codes
 
 from viewer.core.annotation import DrawnAnnotation, Landmark, LandmarksAnnotation, Reader
 from viewer.core.codes import Code
+from viewer.core.outline import CLOSED
 from viewer.core.region import Region, Shape
 from viewer.core.study import Instance
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
-from viewer.exporters.figures import CLOSED, Figure, figures_of
+from viewer.exporters.figures import Figure, figures_of
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.observers import person
 from viewer.exporters.sr_groups import SIDES, Group, observe
@@ -50,7 +50,11 @@ def images_of_mark(given: MarkedOn) -> list[Instance]:
 def codes_of_mark(given: MarkedOn) -> list[Code]:
     """The codes that a mark uses, private ones among them."""
     mark = given.mark
-    used = [c for number in given.numbers for c in (number.code, number.ucum, *_origin(number))]
+    used = [
+        c
+        for number in given.numbers
+        for c in (number.what.code, number.what.ucum, *_origin(number))
+    ]
     if isinstance(mark, DrawnAnnotation) and mark.label is not None:
         used.append(mark.label)
     if isinstance(mark, LandmarksAnnotation):
@@ -129,9 +133,9 @@ def _measurement(number: Number, given: MarkedOn, figures: Sequence[Figure]) -> 
     site = FindingSite(codes.SCT.LowerLimb, laterality=SIDES[side]) if side else None
     origin = _origin(number)
     return Measurement(
-        coded(number.code),
-        round(number.value, 4),
-        CodedConcept(number.ucum.value, "UCUM", number.ucum.meaning),
+        coded(number.what.code),
+        round(number.what.value, 4),
+        coded(number.what.ucum),
         method=coded(origin[0]) if origin else None,
         finding_sites=[site] if site else None,
         referenced_coordinates=[figure.coordinates() for figure in figures] or None,
@@ -170,9 +174,9 @@ def _said(numbers: Sequence[Number]) -> Iterator[str]:
     """Where lengths hold, and what norms say, for those who read text."""
     for number in numbers:
         if number.origin:
-            yield f"{number.name} in {number.origin}."
+            yield f"{number.what.name} in {number.origin}."
         if number.verdict:
-            yield f"{number.name}: {number.verdict}."
+            yield f"{number.what.name}: {number.verdict}."
 
 
 def _comment(group: Group, *sentences: str) -> None:
