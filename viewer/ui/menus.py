@@ -10,17 +10,23 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
 from viewer.session.presets import presets
+from viewer.store.kinds import Keys
+from viewer.store.settings import KEYS
 from viewer.ui.commands.command import FILE, MENUS, WINDOWS, Command
 from viewer.ui.commands.files import open_paths
 from viewer.ui.commands.table import COMMANDS, PANE_MENU, check
 from viewer.ui.desk import Desk
 from viewer.ui.icons import icon
+from viewer.ui.keys import keymap, native
 
 
 def build(desk: Desk) -> dict[str, QAction]:
     """Fill the window's menu bar and toolbar; the actions by their command's id."""
     check(COMMANDS)
     actions = {command.id: _action(desk, command) for command in COMMANDS}
+    settings = desk.workspace.settings
+    give_keys(actions, settings.get(KEYS))
+    settings.watch(KEYS, lambda chosen: give_keys(actions, chosen))
     _exclude_each_other(desk.window, actions)
     bar = QToolBar("Tools")
     bar.setObjectName("tools")
@@ -42,6 +48,17 @@ def build(desk: Desk) -> dict[str, QAction]:
         if in_bar:
             bar.addSeparator()
     return actions
+
+
+def give_keys(actions: Mapping[str, QAction], chosen: Keys) -> None:
+    """Let each command be had by the keys that the person chose for it, and say so in its tip."""
+    keys = keymap(COMMANDS, chosen)
+    for command in COMMANDS:
+        action = actions[command.id]
+        action.setShortcuts([QKeySequence(key) for key in keys[command.id]])
+        first = native(keys[command.id][:1])
+        named = command.title.rstrip("…") + (f" ({first})" if first else "")
+        action.setToolTip("\n".join(line for line in (named, command.tip) if line))
 
 
 def offer_recents(desk: Desk, menu: QMenu, before: QAction) -> None:
@@ -95,13 +112,9 @@ def _action(desk: Desk, command: Command) -> QAction:
     action = QAction(command.title, desk.window)
     if command.icon:
         action.setIcon(icon(command.icon))
-    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)
     action.setProperty("menu", command.menu.replace("&", ""))
-    keys = f" ({command.keys[0]})" if command.keys else ""
-    plain = command.title.rstrip("…")
-    action.setToolTip(f"{plain}{keys}" + (f"\n{command.tip}" if command.tip else ""))
     action.triggered.connect(lambda: _run(desk, command))
     desk.window.addAction(action)
     return action
