@@ -17,7 +17,7 @@ from viewer.core.plane import THREE_PLANES, Cut, cut_of
 from viewer.core.render import MaskOverlay
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Volume
-from viewer.session.hanging import Layout
+from viewer.session import layouts
 from viewer.ui.canvas.grid import PaneGrid
 
 SHAPE = (300, 512, 512)
@@ -101,7 +101,7 @@ def _ours(volume: Volume, label: NDArray[np.bool_], qtbot: QtBot) -> PaneGrid:
     grid = PaneGrid()
     qtbot.addWidget(grid)
     grid.resize(*SIZE)
-    grid.set_layout(Layout.THREE_PLANES)
+    grid.set_layout(layouts.THREE_PLANES)
     for pane, plane in zip(grid.visible_panes, THREE_PLANES, strict=True):
         pane.show_volume(volume, plane)
         pane.set_masks([MaskOverlay("label", label, COLOUR, OPACITY)])

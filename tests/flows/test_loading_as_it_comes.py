@@ -17,7 +17,8 @@ from slow_disk import SlowDisk, skull, write_ct
 from viewer.core.greys import Window
 from viewer.core.plane import Plane
 from viewer.core.study import Series
-from viewer.session.hanging import Hanging, Hung, Layout
+from viewer.session import layouts
+from viewer.session.hanging import Hanging, Hung
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.main_window import MainWindow
 
@@ -246,7 +247,7 @@ def test_a_second_series_is_read_while_the_first_is_and_each_stops_alone(
     start(window, qtbot, tmp_path / "study")
     one, two = next(iter(window.desk.workspace.studies.values())).series
     both = tuple(Hung(series.uid, 0, Plane.AXIAL) for series in (one, two))
-    window.stage.hang(Hanging(Layout.SIDE_BY_SIDE, both))
+    window.stage.hang(Hanging(layouts.SIDE_BY_SIDE, both))
     qtbot.waitUntil(lambda: len(reads(window)) == 2, timeout=5000)
     left, right = window.stage.grid.visible_panes
 
@@ -435,7 +436,7 @@ def test_what_is_on_screen_is_never_evicted_and_what_is_not_goes(
     (study,) = window.desk.workspace.studies.values()
     one, two, three = (series.uid for series in study.series)
     both = tuple(Hung(uid, 0, Plane.AXIAL) for uid in (one, two))
-    window.stage.hang(Hanging(Layout.SIDE_BY_SIDE, both))
+    window.stage.hang(Hanging(layouts.SIDE_BY_SIDE, both))
     at_rest(window)
     shown = [pane.volume for pane in window.stage.shown()]
     alive = [weakref.ref(volume.values) for volume in shown]
@@ -444,12 +445,12 @@ def test_what_is_on_screen_is_never_evicted_and_what_is_not_goes(
     assert volumes.find((one, 0)) is shown[0]
     assert volumes.find((two, 0)) is shown[1]
     del shown
-    window.stage.hang(Hanging(Layout.ONE, (Hung(three, 0, Plane.AXIAL),)))
+    window.stage.hang(Hanging(layouts.ONE, (Hung(three, 0, Plane.AXIAL),)))
     at_rest(window)
     assert volumes.held <= volumes.budget
     assert volumes.find((three, 0)) is window.stage.volume
     volumes.budget = 1
-    window.stage.hang(Hanging(Layout.ONE, (Hung(three, 0, Plane.CORONAL),)))
+    window.stage.hang(Hanging(layouts.ONE, (Hung(three, 0, Plane.CORONAL),)))
     at_rest(window)
     assert volumes.find((three, 0)) is window.stage.volume
     gc.collect()

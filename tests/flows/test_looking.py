@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.plane import Plane
 from viewer.core.study import Kind
-from viewer.session.hanging import Layout
+from viewer.session import layouts
 from viewer.ui.canvas.events import Tool
 from viewer.ui.main_window import MainWindow
 
@@ -62,7 +62,7 @@ def test_films_stand_side_by_side(open_window: Open, data: Path) -> None:
     folder = data / "knee_framing"
     window = open_window(*sorted(folder.glob("**/*.*g"))[:2] or sorted(folder.iterdir())[:2])
     window.actions_by_id["view.two"].trigger()
-    assert window.grid.arrangement is Layout.SIDE_BY_SIDE
+    assert window.grid.arrangement == layouts.SIDE_BY_SIDE
 
 
 def test_the_keys_of_the_command_table_choose_tools(

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from viewer.core.greys import Window
+from viewer.session import layouts
 from viewer.session.facts import corners
-from viewer.session.hanging import Layout
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -76,7 +76,7 @@ def test_the_corner_says_which_echo_of_how_many(window: MainWindow, at_rest: AtR
 
 
 def test_only_views_of_that_part_go_along(window: MainWindow, at_rest: AtRest) -> None:
-    window.stage.set_layout(Layout.SIDE_BY_SIDE)
+    window.stage.set_layout(layouts.SIDE_BY_SIDE)
     at_rest(window)
     assert _stacks(window) == [0, 1]
     window.actions_by_id["view.part_next"].trigger()

@@ -2,22 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-import numpy as np
-
-from viewer.core.geometry import nearest_axes
 from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.study import Instance, Kind, Series, Study
-
-
-class Layout(StrEnum):
-    """How the window is divided."""
-
-    ONE = "one"
-    SIDE_BY_SIDE = "side by side"
-    THREE_PLANES = "three planes"
-    TWO_BY_TWO = "two by two"
+from viewer.core.study import Kind, Series, Study
+from viewer.session import layouts
+from viewer.session.layouts import Layout
+from viewer.session.pictures import can_hang, plane_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +33,7 @@ def hang(study: Study) -> Hanging:
     for rule in _RULES:
         if (hanging := rule(shown)) is not None:
             return hanging
-    return Hanging(Layout.ONE, ())
-
-
-def can_hang(series: Series) -> bool:
-    """Whether a Series has pictures to show."""
-    return series.kind in (Kind.VOLUME, Kind.FILM) and bool(series.stacks) and not series.why_not
+    return Hanging(layouts.ONE, ())
 
 
 def hang_series(series: Series, stack: int = 0) -> Hanging:
@@ -57,8 +42,8 @@ def hang_series(series: Series, stack: int = 0) -> Hanging:
         first = plane_of(series, stack) or Plane.AXIAL
         planes = (first, *(plane for plane in THREE_PLANES if plane is not first))
         views = tuple(Hung(series.uid, stack, plane) for plane in planes)
-        return Hanging(Layout.THREE_PLANES, views)
-    return Hanging(Layout.ONE, (_as_acquired(series, stack),))
+        return Hanging(layouts.THREE_PLANES, views)
+    return Hanging(layouts.ONE, (_as_acquired(series, stack),))
 
 
 def _acquired_planes(series: Sequence[Series]) -> Hanging | None:
@@ -72,7 +57,7 @@ def _acquired_planes(series: Sequence[Series]) -> Hanging | None:
                     by_plane.setdefault(plane, candidate)
         if len(by_plane) == len(THREE_PLANES):
             views = tuple(Hung(by_plane[plane].uid, 0, plane) for plane in THREE_PLANES)
-            return Hanging(Layout.THREE_PLANES, views)
+            return Hanging(layouts.THREE_PLANES, views)
     return None
 
 
@@ -89,11 +74,11 @@ def _two_films(series: Sequence[Series]) -> Hanging | None:
     views = [_as_acquired(s, stack) for s in films for stack in range(len(s.stacks))]
     if len(views) < 2:
         return None
-    return Hanging(Layout.SIDE_BY_SIDE, tuple(views[:2]))
+    return Hanging(layouts.SIDE_BY_SIDE, tuple(views[:2]))
 
 
 def _one_film(series: Sequence[Series]) -> Hanging | None:
-    return Hanging(Layout.ONE, (_as_acquired(series[0], 0),)) if series else None
+    return Hanging(layouts.ONE, (_as_acquired(series[0], 0),)) if series else None
 
 
 _RULES: tuple[Callable[[Sequence[Series]], Hanging | None], ...] = (
@@ -107,20 +92,3 @@ _RULES: tuple[Callable[[Sequence[Series]], Hanging | None], ...] = (
 def _as_acquired(series: Series, stack: int) -> Hung:
     plane = Plane.FILM if series.kind is Kind.FILM else plane_of(series, stack) or Plane.AXIAL
     return Hung(series.uid, stack, plane)
-
-
-def plane_of(series: Series, stack: int = 0) -> Plane | None:
-    """The plane that the slices of a Stack lie closest to, by their orientation."""
-    if series.kind is Kind.FILM or not series.stacks:
-        return None
-    first = series.stacks[stack].frames[0]
-    return _plane_of_instance(series.instances[first.instance])
-
-
-def _plane_of_instance(instance: Instance) -> Plane | None:
-    if len(instance.orientation) != 6:
-        return None
-    right, down = np.array(instance.orientation[:3]), np.array(instance.orientation[3:])
-    axes = nearest_axes(np.stack([np.cross(right, down), down, right], axis=1))
-    normal_to = {0: Plane.SAGITTAL, 1: Plane.CORONAL, 2: Plane.AXIAL}
-    return next(normal_to[xyz] for xyz in range(3) if axes[xyz] == 0)

@@ -10,7 +10,7 @@ from viewer.core.mask import Mask, Segment
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
 from viewer.importers.segmentation import belongs_to, read_segmentation
-from viewer.session.hanging import can_hang
+from viewer.session.pictures import can_hang
 from viewer.session.signal import Happened
 from viewer.session.workspace import Failed, Workspace
 from viewer.workers.progress import Progress

@@ -1,8 +1,9 @@
 """What follows when Studies were found, for the first time or once more."""
 
 from viewer.core.study import Scan, Study
-from viewer.session.hanging import Hung, can_hang
+from viewer.session.hanging import Hung
 from viewer.session.passed_over import in_short, lost
+from viewer.session.pictures import can_hang
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Look
 from viewer.ui.canvas.surface import EMPTY_TEXT

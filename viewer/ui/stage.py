@@ -1,9 +1,7 @@
-"""The views and what hangs in them: one patient-space cursor, one window a series."""
+"""The views and what hangs in them."""
 
 from collections.abc import Callable, Iterable, Iterator
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from viewer.core.errors import ViewerError
@@ -11,19 +9,22 @@ from viewer.core.greys import Shown
 from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
-from viewer.session.badge import badge_of
-from viewer.session.facts import banner, corners
-from viewer.session.hanging import Hanging, Hung, Layout, hang, hang_series
-from viewer.session.linking import linked
+from viewer.session import layouts
+from viewer.session.hanging import Hanging, Hung, hang, hang_series
+from viewer.session.layouts import Layout
+from viewer.session.volumes import key_of
 from viewer.session.workspace import Workspace
-from viewer.ui.canvas.events import Severity, Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.labels import label
+from viewer.ui.linking import Linking
 from viewer.ui.loading import Loading
+from viewer.ui.windowing import Windows
 
 
 class Stage(QObject):
-    """Hangs Series in the panes, and keeps the panes in step.
+    """Hangs Series in the panes.
 
     ``active_changed`` tells that another pane, or another Volume in it, is being worked with;
     ``hung`` that a Volume appeared in a pane.
@@ -48,7 +49,8 @@ class Stage(QObject):
         self._failed = failed
         self.loading = Loading(grid, workspace, self._fill, self._settle, failed)
         self.loading.emptied.connect(self.active_changed)
-        self._windows: dict[tuple[str, int], Shown] = {}
+        self.linking = Linking(grid, workspace.settings)
+        self.windows = Windows(grid, workspace.settings)
         self._study_uid = ""
         for pane in grid.panes:
             self._listen(pane)
@@ -121,7 +123,7 @@ class Stage(QObject):
         cursor = None if volume is None else self.active.scene.cursor
         if volume is None:
             self.grid.set_layout(layout)
-        elif layout is Layout.THREE_PLANES:
+        elif layout == layouts.THREE_PLANES:
             self.hang(hang_series(volume.series, volume.stack))
             if not volume.verdict.allows_planes:
                 sentence = volume.verdict.sentence or "This is a single picture."
@@ -152,7 +154,7 @@ class Stage(QObject):
     def set_window(self, window: Shown) -> None:
         """Show the active pane's Series through another window, wherever it hangs."""
         if self.volume is not None:
-            self._spread_window(self.active, window)
+            self.windows.spread(self.active, window)
 
     def set_identity_hidden(self, hidden: bool) -> None:
         """Take the patient off all views, or put them back."""
@@ -163,34 +165,18 @@ class Stage(QObject):
             self._label(pane)
         self.identity_changed.emit(hidden)
 
-    def remember_window(self, series_uid: str, stack: int, window: Shown) -> None:
-        """Show a Stack through a window from now on."""
-        self._windows[series_uid, stack] = window
-
     def reset_window(self) -> None:
         """Show the active pane's Series as it opens."""
-        volume = self.volume
-        if volume is not None:
-            self._windows.pop(_key(volume), None)
-            self._spread(volume.opening(), _key(volume))
-
-    def put_cursor(self, point: NDArray[np.float64], source: Pane) -> None:
-        """Move the cursor of every view that shares the source's frame of reference."""
-        assert source.volume is not None
-        for pane in self.shown():
-            assert pane.volume is not None
-            if linked(pane.volume, source.volume):
-                pane.set_cursor(point)
+        if self.volume is not None:
+            self.windows.reset(self.volume)
 
     def _fill(self, pane: Pane, volume: Volume, plane: Plane) -> None:
         if not volume.is_film and not volume.verdict.allows_planes:
             plane = acquired_plane(volume.geometry)
-        window = self._windows.get(_key(volume)) or self._opening(volume)
-        pane.show_volume(volume, plane, window)
+        pane.show_volume(volume, plane, self.windows.of(volume))
         self._label(pane)
         self.hung.emit(pane)
-        if not volume.is_film:
-            self._join_cursor(pane, volume)
+        self.linking.join(pane, volume)
         if pane is self.active:
             self.active_changed.emit()
 
@@ -198,49 +184,22 @@ class Stage(QObject):
         """The last slice was read. A window fitted to the first ones is fitted to all of them."""
         pane.settle(volume)
         self._label(pane)
-        if _key(volume) not in self._windows:
-            pane.set_window(self._opening(volume, but=pane))
+        self.windows.settle(pane, volume)
         self.hung.emit(pane)
         if pane is self.active:
             self.active_changed.emit()
 
-    def _opening(self, volume: Volume, but: Pane | None = None) -> Shown:
-        """As the other views of a Volume show it, else as it opens; that takes a while to find."""
-        others = (p.shown for p in self.shown() if p is not but and p.volume is volume)
-        return next(others, None) or volume.opening()
-
     def _spare_what_is_wanted(self) -> None:
         """Memory and disk are for what views show and wait for."""
-        keys = {_key(p.volume) for p in self.grid.panes if p.volume is not None}
+        keys = {key_of(p.volume) for p in self.grid.panes if p.volume is not None}
         self._workspace.volumes.show(keys | self.loading.wanted)
         self.loading.stop_unwanted()
 
-    def _join_cursor(self, pane: Pane, volume: Volume) -> None:
-        """A view that comes late goes where the others are; the first goes to the middle."""
-        if pane.scene.cursor is not None:
-            return
-        for other in self.shown():
-            assert other.volume is not None
-            cursor = other.scene.cursor
-            if other is not pane and cursor is not None and linked(other.volume, volume):
-                pane.set_cursor(cursor)
-                return
-        pane.set_cursor(volume.geometry.center)
-
     def _label(self, pane: Pane) -> None:
         volume = pane.volume
-        if (
-            volume is None
-            or (study := self._workspace.studies.get(volume.series.study_uid)) is None
-        ):
-            return
-        text = corners(study, volume, hide=self.identity_hidden)
-        pane.set_corner_text(list(text.top_left), list(text.top_right), [], [])
-        said, severity = banner(volume)
-        pane.set_banner(said, Severity(severity or "info"))
-        if (said_of := badge_of(volume)) is not None:
-            severity_of = Severity.WARNING if said_of.warns else Severity.INFO
-            pane.set_badge(said_of.text, said_of.sentence, severity_of)
+        study = None if volume is None else self._workspace.studies.get(volume.series.study_uid)
+        if volume is not None and study is not None:
+            label(pane, study, volume, hide=self.identity_hidden)
 
     def _next_to(self, here: Hung) -> tuple[Hung, ...]:
         """What stands beside a view: the next picture of the Study, else the next plane."""
@@ -256,23 +215,12 @@ class Stage(QObject):
         return tuple(others)
 
     def _listen(self, pane: Pane) -> None:
-        pane.cursor_moved.connect(lambda point, pane=pane: self.put_cursor(point, pane))
-        pane.window_changed.connect(lambda window, pane=pane: self._spread_window(pane, window))
+        self.linking.follow(pane)
+        self.windows.follow(pane)
         pane.probed.connect(self.probed)
         pane.menu_asked.connect(self.menu_asked)
         pane.stroke_drawn.connect(lambda stroke, pane=pane: self.stroke_drawn.emit(pane, stroke))
         pane.stroke_refused.connect(lambda pane=pane: self.stroke_refused.emit(pane))
-
-    def _spread_window(self, source: Pane, window: Shown) -> None:
-        assert source.volume is not None
-        self._windows[_key(source.volume)] = window
-        self._spread(window, _key(source.volume))
-
-    def _spread(self, window: Shown, key: tuple[str, int]) -> None:
-        for pane in self.shown():
-            assert pane.volume is not None
-            if _key(pane.volume) == key:
-                pane.set_window(window)
 
     def _dropped(self, pane: Pane, dropped: str) -> None:
         uid, _, stack = dropped.partition("#")
@@ -283,7 +231,7 @@ class Stage(QObject):
         number = int(stack or 0)
         plane = pane.plane if pane.plane in THREE_PLANES else Plane.AXIAL
         natural = hang_series(series, number)
-        if natural.layout is Layout.ONE or len(self.grid.visible_panes) == 1:
+        if natural.layout == layouts.ONE or len(self.grid.visible_panes) == 1:
             plane = _native(natural)
         self.fill([(pane, Hung(series.uid, number, plane))])
         self.active_changed.emit()
@@ -291,7 +239,3 @@ class Stage(QObject):
 
 def _native(hanging: Hanging) -> Plane:
     return hanging.views[0].plane
-
-
-def _key(volume: Volume) -> tuple[str, int]:
-    return volume.series.uid, volume.stack

@@ -46,7 +46,7 @@ class Stepping:
             self._leave(pane, view)
         left = self._left.get(self._stage.active)
         if left is not None and number in parts_beside(series, here.stack):
-            self._stage.remember_window(series.uid, number, left.window)
+            self._stage.windows.remember(series.uid, number, left.window)
         self._stage.fill(views)
         return True
 

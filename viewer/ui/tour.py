@@ -12,8 +12,10 @@ from viewer.core.finding import Finding
 from viewer.core.mask import Segment
 from viewer.core.plane import THREE_PLANES, Plane
 from viewer.core.study import Kind, Series
+from viewer.session import layouts
 from viewer.session.exporting import Export, Kinds
-from viewer.session.hanging import Hanging, Layout, can_hang, hang_series
+from viewer.session.hanging import Hanging, hang_series
+from viewer.session.pictures import can_hang
 from viewer.session.presets import presets
 from viewer.session.vocabulary import structures
 from viewer.ui.canvas.events import Stroke, Tool
@@ -92,7 +94,7 @@ class Tour(QObject):
             yield from self._show_film(series)
         if len(chosen) > 1:
             views = tuple(hang_series(series).views[0] for series in chosen[:2])
-            self._desk.stage.hang(Hanging(Layout.SIDE_BY_SIDE, views))
+            self._desk.stage.hang(Hanging(layouts.SIDE_BY_SIDE, views))
             yield self._at_rest
             yield from self._show("Two radiographs side by side", "beside")
         yield from self._take_away()

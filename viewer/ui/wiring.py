@@ -11,8 +11,8 @@ from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
-from viewer.session.hanging import can_hang
 from viewer.session.layers import is_of
+from viewer.session.pictures import can_hang
 from viewer.session.record import Record
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE

@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from viewer.session.hanging import Layout
+from viewer.session import layouts
+from viewer.session.layouts import Layout
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import GRID_GAP
 
@@ -24,25 +25,11 @@ SERIES_MIME = "application/x-condyle-series"
 GAP = 2
 
 
-Share = tuple[float, float, float, float]
-
-_WHOLE: Share = (0, 0, 1, 1)
-_SHARES: dict[Layout, tuple[Share, ...]] = {
-    Layout.ONE: (_WHOLE,),
-    Layout.SIDE_BY_SIDE: ((0, 0, 1 / 2, 1), (1 / 2, 0, 1, 1)),
-    Layout.THREE_PLANES: ((0, 0, 2 / 3, 1), (2 / 3, 0, 1, 1 / 2), (2 / 3, 1 / 2, 1, 1)),
-    Layout.TWO_BY_TWO: (
-        (0, 0, 1 / 2, 1 / 2),
-        (1 / 2, 0, 1, 1 / 2),
-        (0, 1 / 2, 1 / 2, 1),
-        (1 / 2, 1 / 2, 1, 1),
-    ),
-}
-"""Left, top, right and bottom edge of each pane, as shares of the window."""
+_WHOLE = layouts.ONE.shares
 
 
 class PaneGrid(QWidget):
-    """Four panes that live as long as the window, of which a layout shows the first ones."""
+    """Panes that live as long as the window, of which a layout shows the first ones."""
 
     series_dropped = Signal(object, str)
     """The Pane and the UID of the Series that was let go on it."""
@@ -53,8 +40,8 @@ class PaneGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.panes = tuple(Pane(self) for _ in range(4))
-        self._layout = Layout.ONE
+        self.panes = tuple(Pane(self) for _ in range(layouts.MOST_PANES))
+        self._layout: Layout = layouts.ONE
         self._maximised: Pane | None = None
         self._active = self.panes[0]
         self.setAcceptDrops(True)
@@ -83,7 +70,7 @@ class PaneGrid(QWidget):
         """The panes that the layout shows, in its order."""
         if self._maximised is not None:
             return (self._maximised,)
-        return self.panes[: len(_SHARES[self._layout])]
+        return self.panes[: len(self._layout.shares)]
 
     def set_layout(self, layout: Layout) -> None:
         """Show as many panes as the layout has."""
@@ -114,7 +101,7 @@ class PaneGrid(QWidget):
         self.layout_changed.emit()
 
     def _place(self) -> None:
-        shares = (_WHOLE,) if self._maximised is not None else _SHARES[self._layout]
+        shares = _WHOLE if self._maximised is not None else self._layout.shares
         width, height = self.width() + GAP, self.height() + GAP
         for pane, (left, top, right, bottom) in zip(self.visible_panes, shares, strict=True):
             x, y = round(left * width), round(top * height)

@@ -54,6 +54,10 @@ class Surface(QWidget):
 
     cursor_moved = Signal(object)
     """A patient point that the person pointed at or scrolled to."""
+    stepped = Signal(int)
+    """How many slices the person scrolled, told after the cursor that came along."""
+    looked = Signal()
+    """The person zoomed or pushed the picture."""
     window_changed = Signal(object)
     """The Window that the person dragged to."""
     probed = Signal(object)
@@ -94,12 +98,15 @@ class Surface(QWidget):
             raise LookupError("this pane shows nothing")
         return self._scene
 
-    def set_cursor(self, point: Points | None) -> None:
-        """Show the slice that a patient point lies on, and the crosshair at its exact place."""
+    def set_cursor(self, point: Points | None, *, follow: bool = True) -> None:
+        """Show the slice that a patient point lies on, and the crosshair at its exact place.
+
+        A view that does not ``follow`` keeps its slice.
+        """
         if self._scene is None:
             return
         self._scene.cursor = None if point is None else np.array(point, dtype=np.float64)
-        if point is not None:
+        if point is not None and follow:
             self.set_index(self._scene.nearest_slice(point))
         self.update()
 
@@ -118,6 +125,8 @@ class Surface(QWidget):
         self.set_index(before + slices)
         if self._scene.index != before and not self._scene.volume.is_film:
             self.point_at(self._scene.stepped_cursor())
+        if self._scene.index != before:
+            self.stepped.emit(self._scene.index - before)
 
     def point_at(self, point: Points) -> None:
         """Move the cursor, and tell."""
@@ -136,8 +145,13 @@ class Surface(QWidget):
         self._gestures.mouse = mouse
 
     def look(self, view: View) -> None:
-        """Show another part of the picture."""
-        self.scene.view = view.kept(self.width(), self.height())
+        """Show another part of the picture, and tell."""
+        self.follow(view.kept(self.width(), self.height()))
+        self.looked.emit()
+
+    def follow(self, view: View) -> None:
+        """Show another part of the picture, as another view does."""
+        self.scene.view = view
         self.scene.fitted = False
         self.update()
 
@@ -199,7 +213,7 @@ class Surface(QWidget):
         if self._scene is None:
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
         else:
-            paint_picture(painter, self._scene, self.devicePixelRatioF())
+            paint_picture(painter, self._scene, size, self.devicePixelRatioF())
             self._spots = paint_marks(painter, self._scene, size, self._notes)
             paintable = self._tool in PAINTING and not self._scene.cut.corrected
             if self._mouse is not None and paintable:

@@ -1,10 +1,11 @@
 """All that a user can do, in one table: menus, toolbar, palette and the list of keys read it."""
 
-from viewer.ui.commands import claims, files, help, masks, views
+from viewer.ui.commands import claims, files, help, layouts, masks, views
 from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
+    *layouts.COMMANDS,
     *views.COMMANDS,
     *claims.COMMANDS,
     *masks.COMMANDS,

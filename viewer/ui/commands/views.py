@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from viewer.core.plane import Plane
-from viewer.session.hanging import Layout
 from viewer.session.presets import presets
 from viewer.store.settings import IDENTITY_HIDDEN
 from viewer.ui.canvas.events import Tool
@@ -16,11 +15,6 @@ Deed = Callable[[Desk], None]
 def use_tool(tool: Tool) -> Deed:
     """A deed that gives the left button another meaning."""
     return lambda desk: desk.stage.set_tool(tool)
-
-
-def use_layout(layout: Layout) -> Deed:
-    """A deed that divides the window anew."""
-    return lambda desk: desk.stage.set_layout(layout)
 
 
 def show_plane(plane: Plane) -> Deed:
@@ -137,17 +131,6 @@ COMMANDS: tuple[Command, ...] = (
     _tool(Tool.ZOOM, "Zoom", "Z", "mdi6.magnify", "Also the right button, or Ctrl and the wheel"),
     _tool(Tool.BRUSH, "Brush", "P", "mdi6.brush", "Paint the mask in hand"),
     _tool(Tool.ERASER, "Eraser", "E", "mdi6.eraser", "Take away from the mask in hand"),
-    Command(id="view.three", title="Three planes", menu=VIEW, keys=("F2",), needs=VOLUME, bar=True,
-            run=use_layout(Layout.THREE_PLANES), icon="mdi6.view-quilt-outline",
-            tip="Axial, sagittal and coronal of this series"),
-    Command(id="view.one", title="One view", menu=VIEW, keys=("F3",), needs=VOLUME, bar=True,
-            run=use_layout(Layout.ONE), icon="mdi6.square-outline"),
-    Command(id="view.two", title="Side by side", menu=VIEW, keys=("F4",), needs=VOLUME, bar=True,
-            run=use_layout(Layout.SIDE_BY_SIDE), icon="mdi6.view-split-vertical",
-            tip="Two views; drag a series onto each"),
-    Command(id="view.four", title="Four views", menu=VIEW, keys=("F5",), needs=VOLUME,
-            run=use_layout(Layout.TWO_BY_TWO), icon="mdi6.view-grid-outline",
-            tip="Two by two; drag a series onto each"),
     Command(id="view.axial", title="Axial", menu=VIEW, run=show_plane(Plane.AXIAL),
             keys=("Alt+1",), needs=VOLUME),
     Command(id="view.sagittal", title="Sagittal", menu=VIEW, run=show_plane(Plane.SAGITTAL),

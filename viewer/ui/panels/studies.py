@@ -11,7 +11,7 @@ from viewer.core.greys import Bytes
 from viewer.core.study import Kind, Series, Stack, Study
 from viewer.session.badge import badge, worst
 from viewer.session.facts import study_title
-from viewer.session.hanging import can_hang
+from viewer.session.pictures import can_hang
 from viewer.session.volumes import Key
 from viewer.ui import theme
 from viewer.ui.canvas.grid import SERIES_MIME

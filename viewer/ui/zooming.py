@@ -1,0 +1,63 @@
+"""Zoom and pan in step, in millimetres: what is as large in the patient is as large on screen."""
+
+import numpy as np
+
+from viewer.core.geometry import Points
+from viewer.session.linking import Links, between, places
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.view import View
+
+_PARALLEL = 0.94
+"""Cosine of 20 degrees: beyond it two pictures show no common plane."""
+
+
+def parallel(one: Pane, other: Pane) -> bool:
+    """Whether two views of the patient look at planes that lie alike."""
+    mine, theirs = one.scene, other.scene
+    if mine.volume.is_film or theirs.volume.is_film:
+        return mine.volume.is_film and theirs.volume.is_film
+    return abs(float(normal(one) @ normal(other))) > _PARALLEL
+
+
+def normal(pane: Pane) -> Points:
+    """The unit vector (LPS) that a view looks along, out of its first two widget directions."""
+    scene = pane.scene
+    start = scene.to_patient(0, 0)
+    across = np.cross(scene.to_patient(1, 0) - start, scene.to_patient(0, 1) - start)
+    return np.asarray(across / np.linalg.norm(across))
+
+
+def followed(source: Pane, pane: Pane, links: Links) -> View:
+    """How a pane looks at its picture when it follows another: as enlarged, at the same place."""
+    scene, middle = pane.scene, (pane.width() / 2, pane.height() / 2)
+    view = scene.view.zoomed(_factor(source, pane), *middle)
+    if not parallel(source, pane):
+        return view.kept(pane.width(), pane.height())
+    x, y = _place(source, pane, view, links)
+    view = view.moved(middle[0] - x, middle[1] - y)
+    return view.kept(pane.width(), pane.height())
+
+
+def _factor(source: Pane, pane: Pane) -> float:
+    """By how much to enlarge. Pixels are no millimetres: there, as much beyond what fits."""
+    mine, theirs = source.scene, pane.scene
+    if bool(mine.length_unit()) == bool(theirs.length_unit()):
+        return mine.view.scale / theirs.view.scale
+    fitting = mine.view.fitted(source.width(), source.height()).scale
+    fitting_there = theirs.view.fitted(pane.width(), pane.height()).scale
+    return mine.view.scale / fitting * fitting_there / theirs.view.scale
+
+
+def _place(source: Pane, pane: Pane, view: View, links: Links) -> tuple[float, float]:
+    """Where in a pane that is looked at by ``view`` lies what the other has in its middle."""
+    mine, theirs = source.scene, pane.scene
+    middle = source.width() / 2, source.height() / 2
+    shift = between(mine.volume, theirs.volume, links)
+    if shift is not None and places(theirs.volume):
+        point = mine.to_patient(*middle) + shift
+        index = theirs.volume.geometry.to_index(point)
+        return view.to_widget(*theirs.cut.to_screen(index, theirs.index))
+    down, right = mine.view.to_picture(*middle)
+    (tall, wide), (other_tall, other_wide) = mine.view.size, view.size
+    shares = (down + 0.5) / tall, (right + 0.5) / wide
+    return view.to_widget(shares[0] * other_tall - 0.5, shares[1] * other_wide - 0.5)
