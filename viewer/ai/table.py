@@ -9,6 +9,8 @@ from viewer.core.errors import ViewerError
 
 T = TypeVar("T")
 
+HINT = "Correct the file, or install the pack again."
+
 _WORDS: dict[type, str] = {
     str: "text",
     int: "a whole number",
@@ -22,18 +24,19 @@ _WORDS: dict[type, str] = {
 class Table:
     """Hands out values by key and type, and remembers which keys were asked for."""
 
-    def __init__(self, values: dict[str, object], file: Path, path: str = "") -> None:
+    def __init__(
+        self, values: dict[str, object], file: Path, path: str = "", hint: str = HINT
+    ) -> None:
         self._values = values
         self._file = file
         self._path = path
+        self._hint = hint
         self._asked: set[str] = set()
 
     def problem(self, key: str, what: str) -> ViewerError:
         """An error that names the file and the key."""
         name = f"{self._path}.{key}" if self._path else key
-        return ViewerError(
-            f"{self._file}: `{name}` {what}.", hint="Correct the file, or install the pack again."
-        )
+        return ViewerError(f"{self._file}: `{name}` {what}.", self._hint)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -100,7 +103,8 @@ class Table:
                 raise self.problem(key, "is not a known key")
 
     def _inner(self, values: dict[str, object], key: str) -> "Table":
-        return Table(values, self._file, f"{self._path}.{key}" if self._path else key)
+        path = f"{self._path}.{key}" if self._path else key
+        return Table(values, self._file, path, self._hint)
 
     def _checked(self, key: str, value: object, kind: type[T]) -> T:
         if kind is float and type(value) is int:
@@ -110,16 +114,11 @@ class Table:
         return value
 
 
-def read_table(file: Path) -> Table:
-    """The whole of a TOML file."""
+def read_table(file: Path, hint: str = HINT) -> Table:
+    """The whole of a TOML file; ``hint`` is what its errors advise."""
     try:
-        return Table(tomllib.loads(file.read_text(encoding="utf-8")), file)
+        return Table(tomllib.loads(file.read_text(encoding="utf-8")), file, hint=hint)
     except OSError as problem:
-        raise ViewerError(
-            f"{file} cannot be read: {problem.strerror}.", hint="Check the folder of the pack."
-        ) from problem
+        raise ViewerError(f"{file} cannot be read: {problem.strerror}.", hint) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise ViewerError(
-            f"{file} is not a TOML file: {problem}.",
-            hint="Correct the file, or install the pack again.",
-        ) from problem
+        raise ViewerError(f"{file} is not a TOML file: {problem}.", hint) from problem
