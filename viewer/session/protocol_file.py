@@ -226,5 +226,5 @@ def _takes(
 
 def _points_named(protocol: Protocol) -> Iterator[str]:
     yield from protocol.within
-    yield from (name for bearing in protocol.bearings for name in (facing.start, facing.end))
+    yield from (name for bearing in protocol.bearings for name in (bearing.start, bearing.end))
     yield from (measure.at for measure in protocol.measures if measure.at)
