@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.core.compose import HeatLayer, MaskLayer, compose, outlined, spread
+from viewer.core.compose import HeatLayer, MaskLayer, compose, outlined
+from viewer.core.compose import spread as levels_of
 from viewer.core.finding import PixelBox
+from viewer.core.raster import Raster
 
 SIZE = (90, 120)
 GREY = np.tile(np.arange(120, dtype=np.uint8) * 2, (90, 1))
@@ -29,7 +31,7 @@ def _impulse(at: tuple[int, int], size: int = 7) -> NDArray[np.float32]:
     return values
 
 
-def _middle(light: NDArray[np.float32]) -> tuple[float, float]:
+def _middle(light: NDArray[np.float64]) -> tuple[float, float]:
     """Centre of gravity, in pixels whose middles are whole numbers."""
     down, right = np.mgrid[: light.shape[0], : light.shape[1]]
     return float((light * down).sum() / light.sum()), float((light * right).sum() / light.sum())
@@ -42,6 +44,11 @@ def _by_hand(values: NDArray[np.float32], box: PixelBox) -> NDArray[np.float64]:
     right = (np.arange(SIZE[1]) + 0.5 - box.left) / (box.right - box.left) * columns - 0.5
     wide = np.array([np.interp(right, np.arange(columns), row) for row in values])
     return np.array([np.interp(down, np.arange(rows), column) for column in wide.T]).T
+
+
+def spread(heat: HeatLayer, size: tuple[int, int]) -> NDArray[np.float64]:
+    """The map from 0 to 1 on a picture of ``size``."""
+    return levels_of(heat, Raster(size)) / 255
 
 
 @given(boxes(), st.tuples(st.integers(1, 5), st.integers(1, 5)))

@@ -1,7 +1,12 @@
-"""One bitmap from a slice and what lies over it, for the canvas and for picture export alike."""
+"""One bitmap from a slice and what lies over it, for the canvas and for picture export alike.
+
+What is laid over a picture makes at most 256 kinds of pixels; the mixture of each kind with each
+shade stands in a table, so that a picture of any size takes one look-up a pixel.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -9,8 +14,14 @@ from numpy.typing import NDArray
 
 from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
+from viewer.core.raster import Raster, sampled
 
 Colour = tuple[int, int, int]
+Ink = tuple[Colour, float]
+"""A colour and its opacity."""
+
+AT_ONCE = 8
+"""Masks whose overlaps are told apart by one byte."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +33,12 @@ class MaskLayer:
     opacity: float = 0.45
     outline: bool = False
 
+    @property
+    def ink(self) -> Ink:
+        """Outlines are hardly seen through."""
+        seen = self.outline and self.opacity > 0
+        return self.colour, max(self.opacity, 0.9) if seen else self.opacity
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeatLayer:
@@ -32,20 +49,95 @@ class HeatLayer:
     opacity: float = 0.5
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """What lies over a picture: ``kinds`` (rows, columns) of pixels, bytes.
+
+    ``mixtures`` (256 kinds, 256 shades, 4) are what becomes of a shade of blue, green and red.
+    """
+
+    kinds: Bytes
+    mixtures: Bytes
+
+
 def compose(
     picture: Bytes, masks: Sequence[MaskLayer] = (), heats: Sequence[HeatLayer] = ()
 ) -> Bytes:
     """Grey (down, right) or colour (down, right, 3) bytes to (down, right, 3) red, green, blue."""
-    if picture.ndim == 2:
-        grey = cv2.cvtColor(np.ascontiguousarray(picture), cv2.COLOR_GRAY2RGB)
-        shown = np.asarray(grey, dtype=np.uint8)
-    else:
-        shown = picture.copy()
-    for heat in heats:
-        _lay_heat(shown, heat)
-    for layer in masks:
-        _lay_mask(shown, layer)
-    return shown
+    raster = Raster((picture.shape[0], picture.shape[1]))
+    covers = [heat_cover(heat, raster) for heat in heats]
+    for first in range(0, len(masks), AT_ONCE):
+        group = masks[first : first + AT_ONCE]
+        kinds = bits_of([_seen(layer) for layer in group])
+        covers.append(Cover(kinds, mask_mixtures(tuple(layer.ink for layer in group))))
+    return np.asarray(cv2.cvtColor(bitmap(picture, covers), cv2.COLOR_BGRA2RGB), dtype=np.uint8)
+
+
+def bitmap(picture: Bytes, covers: Sequence[Cover] = ()) -> Bytes:
+    """Grey or red, green and blue bytes under covers: (…, 4) bytes blue, green, red, opaque."""
+    shown = picture
+    if picture.ndim == 3:
+        shown = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
+    for cover in covers:
+        shown = _over_grey(shown, cover) if shown.ndim == 2 else _over_colour(shown, cover)
+    if shown.ndim == 3:
+        return shown
+    plain = np.ascontiguousarray(shown)
+    return np.asarray(cv2.cvtColor(plain, cv2.COLOR_GRAY2BGRA), dtype=np.uint8)
+
+
+def bits_of(masks: Sequence[NDArray[np.bool_]]) -> Bytes:
+    """Up to eight masks of one size as the bits of bytes, the first the lowest."""
+    kinds = np.ascontiguousarray(masks[0]).view(np.uint8)
+    for place, mask in enumerate(masks[1:], start=1):
+        kinds = kinds | np.ascontiguousarray(mask).view(np.uint8) << np.uint8(place)
+    return kinds
+
+
+@lru_cache(maxsize=32)
+def mask_mixtures(inks: tuple[Ink, ...]) -> Bytes:
+    """For `bits_of` masks in these inks, each laid over the ones before it."""
+    mixtures = _unmixed()
+    kinds = np.arange(256)
+    for bit, (colour, opacity) in enumerate(inks):
+        where = (kinds >> bit) & 1 == 1
+        mixtures[where] = np.rint(mixtures[where] * (1 - opacity) + _blue_first(colour) * opacity)
+    return mixtures.astype(np.uint8)
+
+
+@lru_cache(maxsize=8)
+def heat_mixtures(opacity: float) -> Bytes:
+    """For levels of heat: warm colours where it is high, nothing where it is zero."""
+    colours = cv2.applyColorMap(np.arange(256, dtype=np.uint8), cv2.COLORMAP_INFERNO)
+    strength = np.arange(256)[:, None, None] / 255 * opacity
+    mixtures = _unmixed()
+    mixed = mixtures[..., :3] * (1 - strength) + np.asarray(colours).reshape(256, 1, 3) * strength
+    mixtures[..., :3] = np.rint(mixed)
+    return mixtures.astype(np.uint8)
+
+
+def heat_cover(heat: HeatLayer, raster: Raster) -> Cover:
+    """A heat map on output pixels over its picture."""
+    return Cover(spread(heat, raster), heat_mixtures(heat.opacity))
+
+
+def spread(heat: HeatLayer, raster: Raster) -> Bytes:
+    """The map as levels from 0 to 255 on output pixels (rows, columns), zero outside its box."""
+    inside = np.zeros(raster.size, dtype=np.uint8)
+    box = heat.box
+    if box.bottom <= box.top or box.right <= box.left:
+        return inside
+    levels = _levels(heat)
+    rows, columns = raster.inside((box.top, box.left, box.bottom, box.right))
+    if rows.start < rows.stop and columns.start < columns.stop:
+        over = raster.over_box((box.top, box.left, box.bottom, box.right), levels.shape)
+        inside[rows, columns] = sampled(levels, over.cropped(rows, columns), smooth=True)
+    return inside
+
+
+@lru_cache(maxsize=4)
+def _levels(heat: HeatLayer) -> Bytes:
+    return np.rint(np.clip(np.nan_to_num(heat.values), 0.0, 1.0) * 255).astype(np.uint8)
 
 
 def outlined(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -57,48 +149,38 @@ def outlined(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return mask & ~np.asarray(inner, dtype=np.bool_)
 
 
-def _lay_mask(shown: Bytes, layer: MaskLayer) -> None:
-    if not layer.mask.any():
-        return
-    where = outlined(layer.mask) if layer.outline else layer.mask
-    opacity = max(layer.opacity, 0.9) if layer.outline and layer.opacity > 0 else layer.opacity
-    blended = shown[where] * (1 - opacity) + np.array(layer.colour) * opacity
-    shown[where] = np.rint(blended).astype(np.uint8)
+def _seen(layer: MaskLayer) -> NDArray[np.bool_]:
+    return outlined(layer.mask) if layer.outline else layer.mask
 
 
-def _lay_heat(shown: Bytes, heat: HeatLayer) -> None:
-    """Warm colours where the map is high; where it is zero the picture stays as it is."""
-    values = spread(heat, (shown.shape[0], shown.shape[1]))
-    strength = (values * heat.opacity)[..., None]
-    if not strength.any():
-        return
-    palette = cv2.applyColorMap(np.rint(values * 255).astype(np.uint8), cv2.COLORMAP_INFERNO)
-    colours = np.asarray(palette)[..., ::-1]
-    shown[:] = np.rint(shown * (1 - strength) + colours * strength).astype(np.uint8)
+def _unmixed() -> NDArray[np.float64]:
+    """Every shade as it is, opaque: (256 kinds, 256 shades, 4)."""
+    mixtures = np.empty((256, 256, 4))
+    mixtures[...] = np.arange(256)[None, :, None]
+    mixtures[..., 3] = 255
+    return mixtures
 
 
-def spread(heat: HeatLayer, size: tuple[int, int]) -> NDArray[np.float32]:
-    """The map on the pixel grid of a picture of ``size`` (rows, columns), zero outside its box."""
-    rows, columns = heat.values.shape
-    box = heat.box
-    down = (box.bottom - box.top) / rows
-    right = (box.right - box.left) / columns
-    to_picture = np.array(
-        [
-            [right, 0.0, box.left + (right - 1) / 2],
-            [0.0, down, box.top + (down - 1) / 2],
-        ]
-    )
-    warped = cv2.warpAffine(
-        np.ascontiguousarray(heat.values, dtype=np.float32),
-        to_picture,
-        (size[1], size[0]),
-        flags=cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    inside = np.zeros(size, dtype=np.float32)
-    # A box beside the picture is left without rows: a negative end would count from the far side.
-    top, bottom = (min(max(0, round(edge)), size[0]) for edge in (box.top, box.bottom))
-    left, right_edge = (min(max(0, round(edge)), size[1]) for edge in (box.left, box.right))
-    inside[top:bottom, left:right_edge] = np.asarray(warped)[top:bottom, left:right_edge]
-    return np.clip(inside, 0.0, 1.0)
+def _blue_first(colour: Colour) -> NDArray[np.float64]:
+    red, green, blue = colour
+    return np.array([blue, green, red, 255.0])
+
+
+def _over_grey(grey: Bytes, cover: Cover) -> Bytes:
+    table = cover.mixtures.reshape(1, -1).view(np.int32)
+    pixels = np.asarray(cv2.LUT(_paired(grey, cover.kinds), table))
+    return pixels.view(np.uint8).reshape(*grey.shape, 4)
+
+
+def _over_colour(shown: Bytes, cover: Cover) -> Bytes:
+    parts = list(cv2.split(shown))
+    for channel in range(3):
+        table = np.ascontiguousarray(cover.mixtures[..., channel]).reshape(1, -1)
+        parts[channel] = cv2.LUT(_paired(parts[channel], cover.kinds), table)
+    return np.asarray(cv2.merge(parts), dtype=np.uint8)
+
+
+def _paired(shades: NDArray[np.generic], kinds: Bytes) -> NDArray[np.uint16]:
+    """Kind and shade of each pixel as one number."""
+    pairs = np.asarray(cv2.merge([np.ascontiguousarray(shades), kinds]))
+    return pairs.view("<u2")[..., 0]

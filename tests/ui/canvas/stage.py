@@ -72,7 +72,7 @@ def picture_of(pane: Pane, ratio: float = 1.0) -> NDArray[np.uint8]:
     image.setDevicePixelRatio(ratio)
     image.fill(0)
     painter = QPainter(image)
-    paint_picture(painter, pane.scene, ratio)
+    paint_picture(painter, pane.scene, (pane.width(), pane.height()), ratio)
     painter.end()
     return pixels_of(image)
 

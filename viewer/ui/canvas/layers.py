@@ -1,7 +1,7 @@
-"""Masks, heat maps and boxes, painted over a picture by Qt, each pixel over its voxel.
+"""Masks and boxes over a picture, each pixel over its voxel.
 
-Fills are painted without smoothing, outlines as lines along the edges of voxels, so that both
-stay true at any zoom. Heat maps blend as in `viewer.core.compose`.
+Fills go into the bitmap of the picture without smoothing, outlines are painted over it as lines
+along the edges of voxels, so that both stay true at any zoom.
 """
 
 from dataclasses import dataclass
@@ -10,17 +10,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
 from viewer.core.render import BoxOverlay, MaskOverlay
-from viewer.ui.canvas.picture import as_image
 from viewer.ui.canvas.style import BOX_WIDTH, OUTLINE_WIDTH
 from viewer.ui.canvas.view import View
-
-HEAT_PIXELS = 384
-"""A heat map is a smooth thing: this many pixels along its longer side are enough."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,19 +28,16 @@ class MaskPicture:
     inside: Bytes
     edges: NDArray[np.float64]
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        """The fill, or the outline."""
-        if self.overlay.outline:
-            _paint_edges(painter, self.edges, view, self.overlay)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.setOpacity(self.overlay.opacity)
-        rows, columns = self.inside.shape
-        form = QImage.Format.Format_Indexed8
-        image = QImage(self.inside.data, columns, rows, columns, form)
-        image.setColorTable([0, QColor(*self.overlay.colour).rgba()])
-        painter.drawImage(rectangle(self.box, view), image)
-        painter.setOpacity(1.0)
+    def lay(self, kinds: Bytes, corner: tuple[int, int], bit: int) -> None:
+        """Set a bit of bytes (down, right), which begin at ``corner`` of the slice."""
+        top, left = int(self.box.top) - corner[0], int(self.box.left) - corner[1]
+        rows, seen_rows = _shared(top, self.inside.shape[0], kinds.shape[0])
+        columns, seen_columns = _shared(left, self.inside.shape[1], kinds.shape[1])
+        kinds[rows, columns] |= self.inside[seen_rows, seen_columns] << np.uint8(bit)
+
+    def paint_edges(self, painter: QPainter, view: View) -> None:
+        """The outline."""
+        _paint_edges(painter, self.edges, view, self.overlay)
 
 
 def mask_picture(overlay: MaskOverlay, mask: NDArray[np.bool_]) -> MaskPicture | None:
@@ -59,6 +52,12 @@ def mask_picture(overlay: MaskOverlay, mask: NDArray[np.bool_]) -> MaskPicture |
     if overlay.outline:
         edges = edge_lines(crop) + np.array([left, top, left, top])
     return MaskPicture(overlay, box, crop, edges)
+
+
+def _shared(start: int, count: int, size: int) -> tuple[slice, slice]:
+    """Where ``count`` pixels from ``start`` on lie on ``size`` others, in both their numbers."""
+    first, end = max(0, start), max(0, min(start + count, size))
+    return slice(first, max(first, end)), slice(first - start, max(first, end) - start)
 
 
 def edge_lines(inside: Bytes) -> NDArray[np.float64]:
@@ -95,34 +94,6 @@ def _paint_edges(
     colour.setAlphaF(max(overlay.opacity, 0.9) if overlay.opacity > 0 else 0.0)
     painter.setPen(QPen(colour, OUTLINE_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
     painter.drawLines(lines)
-
-
-class HeatPicture:
-    """A heat map as a picture whose transparency is its value: fading costs nothing."""
-
-    def __init__(self, heat: HeatMap) -> None:
-        self.box = heat.box
-        rows, columns = heat.values.shape
-        enlarge = max(1.0, HEAT_PIXELS / max(rows, columns))
-        size = (round(columns * enlarge), round(rows * enlarge))
-        values = cv2.resize(
-            np.ascontiguousarray(heat.values, dtype=np.float32),
-            size,
-            interpolation=cv2.INTER_LINEAR,
-        )
-        strength = np.clip(np.nan_to_num(np.asarray(values)), 0.0, 1.0)[..., None]
-        levels = np.rint(strength[..., 0] * 255).astype(np.uint8)
-        colours = np.asarray(cv2.applyColorMap(levels, cv2.COLORMAP_INFERNO))
-        shown = np.concatenate([colours * strength, strength * 255], axis=2)
-        self._pixels: Bytes = np.rint(shown).astype(np.uint8)
-        self._image = as_image(self._pixels, QImage.Format.Format_ARGB32_Premultiplied)
-
-    def paint(self, painter: QPainter, view: View, opacity: float) -> None:
-        """Over its box, and nowhere else."""
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(opacity)
-        painter.drawImage(rectangle(self.box, view), self._image)
-        painter.setOpacity(1.0)
 
 
 def paint_box(painter: QPainter, overlay: BoxOverlay, view: View) -> None:

@@ -1,21 +1,24 @@
 """Paints a scene: picture, heat map, masks, boxes, crosshair, and what is written around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from viewer.core.finding import PixelBox
 from viewer.core.geometry import LETTERS
 from viewer.core.greys import VoiLut
 from viewer.core.plane import THREE_PLANES
+from viewer.core.render import BoxOverlay
 from viewer.session.holes import hole
 from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_crosshair, paint_empty, scale_bar
 from viewer.ui.canvas.events import Severity
-from viewer.ui.canvas.layers import paint_box, rectangle
-from viewer.ui.canvas.picture import Reduction
+from viewer.ui.canvas.layers import MaskPicture, paint_box, rectangle
+from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.style import ACCENT, BACKGROUND, BADGES, PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.canvas.seen import seen
+from viewer.ui.canvas.style import ACCENT, BADGES, PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.canvas.view import View
 
 
 @dataclass(slots=True)
@@ -36,39 +39,41 @@ class Notes:
     badge_tip: str = ""
 
 
-def paint_picture(painter: QPainter, scene: Scene, ratio: float) -> None:
-    """The slice and its overlays; ``ratio`` is device pixels a widget pixel.
+def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:
+    """The slice and its overlays on a widget of ``size`` (width, height).
 
-    What has not been read stays dark: no grey stands where there is no value. All of it is
-    painted upright, through a painter that turns it the way the picture is shown.
+    ``ratio`` is device pixels a widget pixel. What has not been read stays dark: no grey stands
+    where there is no value.
     """
-    painter.save()
-    painter.setTransform(QTransform(*scene.view.turn), True)
-    _paint_upright(painter, scene, ratio)
-    painter.restore()
-
-
-def _paint_upright(painter: QPainter, scene: Scene, ratio: float) -> None:
-    view, picture = scene.view.upright, scene.picture
-    if not picture.arrived.has(scene.index):
+    if not scene.picture.arrived.has(scene.index):
         return
-    reduction = Reduction.at((view.pitch[0] * ratio, view.pitch[1] * ratio))
-    visible = scene.visible()
-    shut = visible.shutters
-    image = picture.image(scene.index, scene.shown, scene.inverted, reduction, shut=shut)
-    whole = PixelBox(0, 0, *view.size)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(rectangle(whole, view), image)
-    for band in picture.arrived.missing():
-        painter.fillRect(rectangle(band, view), BACKGROUND)
+    visible, masks = scene.visible(), scene.masks()
     marked = visible.marks_picture(scene.cut, scene.index)
-    if marked and visible.heat is not None and scene.heat is not None:
-        scene.heat.paint(painter, view, visible.heat_opacity)
-    for mask in scene.masks():
-        mask.paint(painter, view)
-    if marked:
-        for box in visible.boxes:
-            paint_box(painter, box, view)
+    raster, place = seen(scene.view, size, ratio)
+    wish = Wish(scene.index, scene.shown, scene.inverted, raster, scene.smooth, visible.shutters)
+    heat = scene.heat if marked and visible.heat is not None else None
+    over = Over(tuple(mask for mask in masks if not mask.overlay.outline), heat)
+    if raster.size[0] and raster.size[1]:
+        image = scene.picture.image(wish, over)
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(*place), image)
+    outlines = [mask for mask in masks if mask.overlay.outline]
+    boxes = visible.boxes if marked else ()
+    if outlines or boxes:
+        _paint_lines(painter, scene.view, outlines, boxes)
+
+
+def _paint_lines(
+    painter: QPainter, view: View, outlines: Sequence[MaskPicture], boxes: Sequence[BoxOverlay]
+) -> None:
+    """Upright, through a painter that turns them the way the picture is shown."""
+    painter.save()
+    painter.setTransform(QTransform(*view.turn), True)
+    for mask in outlines:
+        mask.paint_edges(painter, view.upright)
+    for box in boxes:
+        paint_box(painter, box, view.upright)
+    painter.restore()
 
 
 @dataclass(frozen=True, slots=True)

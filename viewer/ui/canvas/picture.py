@@ -1,74 +1,120 @@
-"""The grey or colour picture of a cut, as a QImage ready to be painted."""
+"""The bitmap of a cut: the pixels that are on screen, with all that fills them."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from viewer.core.arrived import arrived
+from viewer.core.compose import (
+    AT_ONCE,
+    Cover,
+    HeatLayer,
+    bitmap,
+    heat_cover,
+    mask_mixtures,
+)
 from viewer.core.greys import Bytes, Shown
 from viewer.core.marks import closed_on
 from viewer.core.plane import Plane, cut_of
+from viewer.core.raster import Raster, Reduction, Size, averaged, sampled
 from viewer.core.render import values_bytes
 from viewer.core.volume import Values, Volume
+from viewer.ui.canvas.layers import MaskPicture
 
 KEPT_SLICES = 12
-AREA_TYPES = (np.uint8, np.uint16, np.int16, np.float32, np.float64)
-"""What OpenCV averages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reduction:
-    """Whole numbers by which a picture is averaged down before it is painted small."""
+class Wish:
+    """Which pixels of which slice are to be seen, and how; ``shut``: its shutter closed."""
 
-    down: int = 1
-    right: int = 1
+    index: int
+    shown: Shown
+    inverted: bool
+    raster: Raster
+    smooth: bool = True
+    shut: bool = True
 
-    @staticmethod
-    def at(pitch: tuple[float, float]) -> "Reduction":
-        """For device pixels (down, right) a picture pixel: Qt's own filter does the rest."""
-        return Reduction(max(1, int(1 / pitch[0])), max(1, int(1 / pitch[1])))
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What fills pixels over a slice, the heat map first."""
+
+    fills: tuple[MaskPicture, ...] = ()
+    heat: HeatLayer | None = None
 
 
 class Picture:
-    """One plane of a Volume, slice by slice; keeps the last slices that it took out."""
+    """One plane of a Volume, slice by slice; keeps what was taken out and composed last."""
 
     def __init__(self, volume: Volume, plane: Plane) -> None:
         self.volume = volume
         self.cut = cut_of(volume.geometry, plane)
         self.arrived = arrived(volume, self.cut)
         self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
-        self._key: tuple[object, ...] = ()
+        self._wish: Wish | None = None
+        self._over = Over()
+        self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
         self._image = QImage()
 
-    def image(
-        self, index: int, shown: Shown, invert: bool, reduction: Reduction, *, shut: bool = True
-    ) -> QImage:
-        """The slice as 32-bit colour, averaged down by ``reduction``, its shutter closed or not."""
-        key = (index, shown, invert, reduction, shut)
-        if key != self._key:
-            self._key = key
-            bytes_ = values_bytes(self._slice(index, reduction), self.volume, shown, invert=invert)
-            if (outside := self.cut.outside(index)) is not None:
-                bytes_[outside[:: reduction.down, :: reduction.right]] = 0
-            hidden = closed_on(self.volume, self.cut, index) if shut else None
-            if hidden is not None:
-                bytes_[hidden[0][:: reduction.down, :: reduction.right]] = hidden[1]
-            self._pixels = _coloured(bytes_)
+    def image(self, wish: Wish, over: Over) -> QImage:
+        """The output pixels as 32-bit colour."""
+        same = wish == self._wish
+        if not same:
+            self._wish, self._shades = wish, self._sampled(wish)
+        if not same or over != self._over:
+            self._over = over
+            self._pixels = bitmap(self._shades, self._covers(over, wish.raster))
             # QImage borrows the array: both are replaced together.
-            self._image = as_image(self._pixels, QImage.Format.Format_RGB32)
+            rows, columns = wish.raster.size
+            form = QImage.Format.Format_RGB32
+            self._image = QImage(self._pixels.data, columns, rows, 4 * columns, form)
         return self._image
 
     def grow(self) -> None:
         """Take in the slices that have been read since, where the Volume is not whole yet."""
         self.arrived = arrived(self.volume, self.cut)
         if self.cut.normal:
-            self._key = ()
+            self._wish = None
             self._slices.clear()
+
+    def _sampled(self, wish: Wish) -> Bytes:
+        """Grey (rows, columns) or RGB bytes; black where there is no slice, or none yet."""
+        reduction, raster = wish.raster.reduction, wish.raster
+        values = self._slice(wish.index, reduction)
+        size = (values.shape[0], values.shape[1])
+        raster = raster.rescaled(self.cut.size, size)
+        part = raster.part(size)
+        shades = values_bytes(values[part], self.volume, wish.shown, invert=wish.inverted)
+        self._close(shades, wish, reduction, part)
+        seen = np.ascontiguousarray(sampled(shades, raster.on_part(part), smooth=wish.smooth))
+        for band in self.arrived.missing():
+            box = (band.top, band.left, band.bottom, band.right)
+            seen[wish.raster.inside(box)] = 0
+        return seen
+
+    def _close(
+        self, shades: Bytes, wish: Wish, reduction: Reduction, part: tuple[slice, slice]
+    ) -> None:
+        """Blacken what lies beside the stack, and what a shutter hides."""
+        steps = np.s_[:: reduction.down, :: reduction.right]
+        if (outside := self.cut.outside(wish.index)) is not None:
+            shades[outside[steps][part]] = 0
+        hidden = closed_on(self.volume, self.cut, wish.index) if wish.shut else None
+        if hidden is not None:
+            shades[hidden[0][steps][part]] = hidden[1]
+
+    def _covers(self, over: Over, raster: Raster) -> list[Cover]:
+        covers = [] if over.heat is None else [heat_cover(over.heat, raster)]
+        for first in range(0, len(over.fills), AT_ONCE):
+            group = over.fills[first : first + AT_ONCE]
+            inks = tuple((one.overlay.colour, one.overlay.opacity) for one in group)
+            covers.append(Cover(_kinds(group, self.cut.size, raster), mask_mixtures(inks)))
+        return covers
 
     def _slice(self, index: int, reduction: Reduction) -> Values:
         key = (index, reduction)
@@ -83,30 +129,15 @@ class Picture:
 
     def _reduced(self, values: Values, reduction: Reduction) -> Values:
         if self.volume.greys.palette is None:
-            return _averaged(values, reduction)
+            return averaged(values, reduction)
         # Values that stand for colours have no mean.
         return np.ascontiguousarray(values[:: reduction.down, :: reduction.right])
 
 
-def _coloured(picture: Bytes) -> Bytes:
-    """Grey (down, right) or RGB (down, right, 3) as blue, green, red, alpha."""
-    way = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_RGB2BGRA
-    return np.asarray(cv2.cvtColor(picture, way), dtype=np.uint8)
-
-
-def as_image(pixels: Bytes, form: QImage.Format) -> QImage:
-    """A QImage over (down, right, 4) bytes: blue, green, red, alpha. The array must outlive it."""
-    rows, columns = pixels.shape[:2]
-    return QImage(pixels.data, columns, rows, 4 * columns, form)
-
-
-def _averaged(values: NDArray[np.generic], reduction: Reduction) -> Values:
-    """A contiguous copy, each pixel the mean of a block."""
-    plain = np.ascontiguousarray(values)
-    if reduction == Reduction():
-        return plain
-    if plain.dtype not in AREA_TYPES:
-        plain = plain.astype(np.float32)
-    rows, columns = plain.shape[:2]
-    size = (-(-columns // reduction.right), -(-rows // reduction.down))
-    return np.asarray(cv2.resize(plain, size, interpolation=cv2.INTER_AREA))
+def _kinds(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Bytes:
+    """Which of some masks cover each output pixel, as bits."""
+    rows, columns = raster.part(size)
+    laid = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.uint8)
+    for bit, fill in enumerate(fills):
+        fill.lay(laid, (rows.start, columns.start), bit)
+    return np.asarray(sampled(laid, raster.on_part((rows, columns)), smooth=False), dtype=np.uint8)

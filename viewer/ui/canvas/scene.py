@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from viewer.core.compose import HeatLayer
 from viewer.core.geometry import Points
 from viewer.core.greys import Shown, Window
 from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
@@ -14,7 +15,7 @@ from viewer.session.badge import badge_of
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
-from viewer.ui.canvas.layers import HeatPicture, MaskPicture, mask_picture
+from viewer.ui.canvas.layers import MaskPicture, mask_picture
 from viewer.ui.canvas.picture import Picture
 from viewer.ui.canvas.view import View
 
@@ -46,10 +47,11 @@ class Scene:
         self.inverted = False
         self.cursor: Points | None = None
         self.overlays = Overlays()
+        self.smooth = True
         self.ai_hidden = False
         self.graphics_hidden = False
         self.identity_hidden = False
-        self.heat: HeatPicture | None = None
+        self.heat: HeatLayer | None = None
         self.preview: StrokePreview | None = None
         self.crossing = _crossing(volume, self.picture.cut)
         self._fitted_width = 0.0
@@ -142,10 +144,15 @@ class Scene:
         for mask in overlays.masks:
             if mask.mask.shape != self.volume.geometry.shape:
                 raise ValueError("a mask must lie on the grid of the volume it is shown over")
-        if overlays.heat is not self.overlays.heat:
-            self.heat = None if overlays.heat is None else HeatPicture(overlays.heat)
+        self.heat = self._heat_of(overlays)
         self.overlays = overlays
         self._masks.clear()
+
+    def _heat_of(self, overlays: Overlays) -> HeatLayer | None:
+        heat, before = overlays.heat, self.overlays
+        if heat is before.heat and overlays.heat_opacity == before.heat_opacity:
+            return self.heat
+        return None if heat is None else HeatLayer(heat.values, heat.box, overlays.heat_opacity)
 
     def visible(self) -> Overlays:
         """What is to be painted now. Overlays of a file may spell the patient's name."""

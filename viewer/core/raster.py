@@ -1,0 +1,185 @@
+"""Output pixels laid over a picture, and what of the picture is seen in each of them."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[Any]
+Size = tuple[int, int]
+Wide = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Top, left, bottom and right edge in pixels, (0, 0) the corner of the first."""
+
+_REACH = 2
+"""Picture pixels around an output that its edges are mixed from."""
+
+_ON = 64
+"""Parts of a picture begin at multiples of this, so that a small move needs no other part."""
+
+_EVEN = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """Powers of two by which values are averaged down before anything else is done with them."""
+
+    down: int = 1
+    right: int = 1
+
+    def of(self, size: Size) -> Size:
+        """What a picture of ``size`` (down, right) is reduced to."""
+        return -(-size[0] // self.down), -(-size[1] // self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Output pixels of ``size`` (rows, columns), and where their middles lie on a picture.
+
+    An output pixel in column x and row y shows the place ``across`` · (x, y, 1) along a row of
+    the picture and ``down`` · (x, y, 1) along a column, where the middle of the picture's first
+    pixel is (0, 0).
+    """
+
+    size: Size
+    down: tuple[float, float, float] = (0.0, 1.0, 0.0)
+    across: tuple[float, float, float] = (1.0, 0.0, 0.0)
+
+    @property
+    def steps(self) -> tuple[float, float]:
+        """Picture pixels (down, right) from one output pixel to the next."""
+        return math.hypot(*self.down[:2]), math.hypot(*self.across[:2])
+
+    @property
+    def reduction(self) -> Reduction:
+        """By how much the picture can be averaged down and still be as fine as the output."""
+        down, right = (1 << max(0, int(math.log2(step + _EVEN))) for step in self.steps)
+        return Reduction(down, right)
+
+    def rescaled(self, before: Wide, after: Wide) -> "Raster":
+        """Over the same picture in another number of pixels (down, right)."""
+        return replace(
+            self,
+            down=_scaled(self.down, after[0] / before[0]),
+            across=_scaled(self.across, after[1] / before[1]),
+        )
+
+    def over_box(self, box: Box, size: Size) -> "Raster":
+        """Over a map of ``size`` that fills a box of the picture."""
+        whole = (box[2] - box[0], box[3] - box[1])
+        moved = replace(
+            self,
+            down=(*self.down[:2], self.down[2] - box[0]),
+            across=(*self.across[:2], self.across[2] - box[1]),
+        )
+        return moved.rescaled(whole, size)
+
+    def cropped(self, rows: slice, columns: slice) -> "Raster":
+        """Some of the output pixels alone."""
+        x, y = columns.start, rows.start
+        down, across = (
+            (*place[:2], place[0] * x + place[1] * y + place[2])
+            for place in (self.down, self.across)
+        )
+        return Raster((rows.stop - y, columns.stop - x), down, across)
+
+    def inside(self, box: Box) -> tuple[slice, slice]:
+        """The rows and columns of output pixels whose middles lie in a box of the picture."""
+        turn = np.linalg.inv([self.across[:2], self.down[:2]])
+        ends = [
+            turn @ (right - 0.5 - self.across[2], down - 0.5 - self.down[2])
+            for down, right in (box[:2], box[2:])
+        ]
+        (left, top), (right, bottom) = np.sort(ends, axis=0).tolist()
+        return _between(top, bottom, self.size[0]), _between(left, right, self.size[1])
+
+    def part(self, size: Size) -> tuple[slice, slice]:
+        """The rows and columns of a picture of ``size`` that are seen, and a little around."""
+        return _part(self.down, self.size, size[0]), _part(self.across, self.size, size[1])
+
+    def on_part(self, part: tuple[slice, slice]) -> "Raster":
+        """Over that part alone."""
+        down, across = self.down, self.across
+        return replace(
+            self,
+            down=(*down[:2], down[2] - part[0].start),
+            across=(*across[:2], across[2] - part[1].start),
+        )
+
+
+def averaged(values: Pixels, reduction: Reduction) -> Pixels:
+    """Values (down, right, …) as the means of blocks; contiguous."""
+    plain = np.ascontiguousarray(values)
+    if reduction == Reduction():
+        return plain
+    if plain.dtype not in (np.uint8, np.uint16, np.int16, np.float32, np.float64):
+        plain = plain.astype(np.float32)  # OpenCV averages no other
+    rows, columns = reduction.of((plain.shape[0], plain.shape[1]))
+    return np.asarray(cv2.resize(plain, (columns, rows), interpolation=cv2.INTER_AREA))
+
+
+def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
+    """What is seen of bytes (down, right, …) in each output pixel; the edges go on for ever.
+
+    Smooth is linear where the picture is enlarged and the mean of an area where it is reduced;
+    otherwise each output pixel shows the nearest of the picture.
+    """
+    if smooth:
+        picture, raster = _lessened(picture, raster)
+    if (found := _copied(picture, raster)) is not None:
+        return found
+    method = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
+    place = np.array([raster.across, raster.down])
+    warped = cv2.warpAffine(
+        np.ascontiguousarray(picture),
+        place,
+        raster.size[::-1],
+        flags=method | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(warped)
+
+
+def _lessened(picture: Pixels, raster: Raster) -> tuple[Pixels, Raster]:
+    """The picture no finer than the output."""
+    size = (picture.shape[0], picture.shape[1])
+    wanted = [
+        max(1, round(n / step)) if step > 1 + _EVEN else n
+        for n, step in zip(size, raster.steps, strict=True)
+    ]
+    less = (wanted[0], wanted[1])
+    if less == size:
+        return picture, raster
+    smaller = cv2.resize(np.ascontiguousarray(picture), less[::-1], interpolation=cv2.INTER_AREA)
+    return np.asarray(smaller), raster.rescaled(size, less)
+
+
+def _copied(picture: Pixels, raster: Raster) -> Pixels | None:
+    """The part of a picture that the output shows pixel by pixel; None where it does not."""
+    top, left = round(raster.down[2]), round(raster.across[2])
+    plain = Raster(raster.size, (0.0, 1.0, float(top)), (1.0, 0.0, float(left)))
+    apart = np.abs(np.subtract((raster.down, raster.across), (plain.down, plain.across))).max()
+    bottom, right = top + raster.size[0], left + raster.size[1]
+    fits = top >= 0 and left >= 0 and bottom <= picture.shape[0] and right <= picture.shape[1]
+    return picture[top:bottom, left:right] if fits and apart < _EVEN else None
+
+
+def _scaled(place: tuple[float, float, float], by: float) -> tuple[float, float, float]:
+    return place[0] * by, place[1] * by, (place[2] + 0.5) * by - 0.5
+
+
+def _between(low: float, high: float, count: int) -> slice:
+    """The whole numbers of ``count`` from 0 on that lie between two ends."""
+    first, end = (min(max(0, math.ceil(edge - _EVEN)), count) for edge in (low, high))
+    return slice(first, max(first, end))
+
+
+def _part(place: tuple[float, float, float], output: Size, count: int) -> slice:
+    x, y, start = place
+    ends = [start + x * column + y * row for row in (0, output[0]) for column in (0, output[1])]
+    first = max(0, math.floor(min(ends)) - _REACH) // _ON * _ON
+    end = min(count, -(-(math.ceil(max(ends)) + _REACH + 1) // _ON) * _ON)
+    return slice(min(first, count - 1), max(end, min(first, count - 1) + 1))
