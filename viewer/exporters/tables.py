@@ -5,7 +5,6 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from viewer import __version__
 from viewer.core.annotation import (
@@ -19,11 +18,11 @@ from viewer.core.annotation import (
 from viewer.core.finding import Finding, Provenance, Target
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Study
+from viewer.exporters.mark_rows import Row, mark_rows
+from viewer.exporters.marked import MarkedOn
 from viewer.exporters.saving import write_bytes
 
 UNVERIFIED, VERIFIED = "UNVERIFIED", "VERIFIED"
-
-Row = dict[str, Any]
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 """How a cell begins that a spreadsheet would run."""
@@ -62,10 +61,14 @@ def annotations_json(
     annotations: Sequence[Annotation],
     findings: Mapping[str, JudgedFinding],
     *,
+    marks: Sequence[MarkedOn] = (),
     verified: bool = False,
 ) -> None:
-    """Write what persons drew, chose or accepted, with the claim that each came from."""
-    rows = [annotation_row(one, findings, verified) for one in annotations]
+    """Write what persons drew, chose or accepted, with the claim that each came from.
+
+    Of ``annotations``, those that ``marks`` tells more of have a row for each of their numbers.
+    """
+    rows = annotation_rows(annotations, findings, marks, verified)
     _json(path, {"study_uid": study.uid}, "annotations", rows)
 
 
@@ -74,11 +77,11 @@ def annotations_csv(
     annotations: Sequence[Annotation],
     findings: Mapping[str, JudgedFinding],
     *,
+    marks: Sequence[MarkedOn] = (),
     verified: bool = False,
 ) -> None:
     """The same as `annotations_json`, as a table."""
-    rows = [annotation_row(one, findings, verified) for one in annotations]
-    _csv(path, rows)
+    _csv(path, annotation_rows(annotations, findings, marks, verified))
 
 
 def finding_row(finding: Finding, files: Mapping[str, Path] | None = None) -> Row:
@@ -93,6 +96,21 @@ def finding_row(finding: Finding, files: Mapping[str, Path] | None = None) -> Ro
         **_claim(finding),
         "at": finding.provenance.at,
     }
+
+
+def annotation_rows(
+    annotations: Sequence[Annotation],
+    findings: Mapping[str, JudgedFinding],
+    marks: Sequence[MarkedOn],
+    verified: bool,
+) -> list[Row]:
+    """The rows of several annotations: several for a mark with several numbers."""
+    more = {one.mark.id: mark_rows(one) for one in marks}
+    return [
+        annotation_row(one, findings, verified) | part
+        for one in annotations
+        for part in more.get(one.id, [{}])
+    ]
 
 
 def annotation_row(

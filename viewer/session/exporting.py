@@ -1,15 +1,16 @@
 """Taking away what a reader stood behind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.core.annotation import GradeAnnotation, MaskAnnotation, Role
+from viewer.core.annotation import CalibrationAnnotation, GradeAnnotation, MaskAnnotation, Role
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
 from viewer.core.mask import Mask
 from viewer.core.study import Study
 from viewer.core.volume import Volume
+from viewer.exporters.marked import MarkedOn
 from viewer.exporters.nifti import write_mask
 from viewer.exporters.picture import caption, write_png
 from viewer.exporters.saving import NotExported, NotWritten, default_name, ready, short
@@ -19,6 +20,7 @@ from viewer.exporters.tables import annotations_csv, annotations_json
 from viewer.session.badge import badge_of
 from viewer.session.facts import banner
 from viewer.session.layers import lies_on
+from viewer.session.marked import OPEN_ALL, Gathered, gather
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -57,6 +59,7 @@ class Exported:
 Piece = tuple[str, Callable[[Path], None]]
 """The name of a file, and what writes it to a path."""
 
+_DO_FIRST = "Measure something, judge a finding or paint a mask first."
 _UNVERIFIED = "UNVERIFIED: judged in a demonstration"
 
 
@@ -70,11 +73,24 @@ def export_study(session: Workspace, wanted: Export, progress: Progress) -> Expo
     study = session.studies[wanted.study_uid]
     record = session.record(study.uid)
     ready(wanted.folder)
+    told = wanted.kinds.sr or wanted.kinds.tables
+    marks = gather(session, study, record, progress.part(0.0, 0.5)) if told else Gathered()
+    pieces = list(_pieces(session, study, record, wanted, marks.marks, progress))
+    written, failed = _write(pieces, wanted, record, progress)
+    if not written:
+        raise failed[0][1] if failed else _nothing()
+    reasons = (*marks.left_out, *(f"{name}: {error}" for name, error in failed))
+    return Exported(tuple(written), reasons)
+
+
+def _write(
+    pieces: Sequence[Piece], wanted: Export, record: Record, progress: Progress
+) -> tuple[list[Path], list[tuple[str, ViewerError]]]:
+    """What was written, and what could not be; raises NotWritten for a disk that takes no more."""
     written: list[Path] = []
     failed: list[tuple[str, ViewerError]] = []
-    pieces = list(_pieces(session, study, record, wanted, progress))
     for number, (name, write) in enumerate(pieces):
-        progress.step(number / len(pieces), f"Writing {name}")
+        progress.step(0.5 + 0.5 * number / len(pieces), f"Writing {name}")
         path = wanted.folder / name
         try:
             write(path)
@@ -85,9 +101,7 @@ def export_study(session: Workspace, wanted: Export, progress: Progress) -> Expo
             continue
         written.append(path)
         record.exported(path.suffix.lstrip("."), path.name)
-    if not written:
-        raise failed[0][1] if failed else _nothing()
-    return Exported(tuple(written), tuple(f"{name}: {error}" for name, error in failed))
+    return written, failed
 
 
 def picture_lines(
@@ -113,7 +127,10 @@ def picture_lines(
 
 
 def _nothing() -> ViewerError:
-    return ViewerError("There is nothing to export yet.", "Judge a finding or paint a mask first.")
+    return ViewerError(
+        "There is nothing to export yet.",
+        "Measure something, judge a finding or paint a mask first.",
+    )
 
 
 def _verified(record: Record) -> bool:
@@ -123,44 +140,55 @@ def _verified(record: Record) -> bool:
 
 
 def _pieces(
-    session: Workspace, study: Study, record: Record, wanted: Export, progress: Progress
+    session: Workspace,
+    study: Study,
+    record: Record,
+    wanted: Export,
+    marks: Sequence[MarkedOn],
+    progress: Progress,
 ) -> Iterator[Piece]:
     """The files that an export is to hold, each to be written for itself."""
     kinds = wanted.kinds
     if kinds.sr:
-        yield from _report(study, record)
+        yield from _report(study, record, marks)
     for painted in _painted(session, study, record, progress):
         if kinds.seg:
             yield painted.seg()
         if kinds.nifti:
             yield from painted.nifti()
     if kinds.tables and record.annotations:
-        yield from _tables(study, record)
+        yield from _tables(study, record, marks)
     if kinds.picture and (picture := wanted.picture) is not None:
         name = default_name(study.uid, "picture", ".png")
         yield name, lambda path: write_png(path, picture, wanted.lines)
 
 
-def _report(study: Study, record: Record) -> Iterator[Piece]:
+def _report(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator[Piece]:
     grades = [a for a in record.annotations if isinstance(a, GradeAnnotation)]
-    if grades:
-        known, verified = record.state.findings, _verified(record)
-        yield (
-            default_name(study.uid, "sr", ".dcm"),
-            lambda path: write_sr(path, study, grades, known, grades[-1].reader, verified=verified),
-        )
+    # A calibration is told by the lengths that it made, not by itself.
+    drawn = [one for one in marks if not isinstance(one.mark, CalibrationAnnotation)]
+    if not grades and not drawn:
+        return
+    known, verified = record.state.findings, _verified(record)
+    last = [*grades, *(one.mark for one in drawn)][-1].reader
+
+    def write(path: Path) -> None:
+        write_sr(path, study, grades, known, last, verified=verified, marks=drawn)
+
+    yield default_name(study.uid, "sr", ".dcm"), write
 
 
-def _tables(study: Study, record: Record) -> Iterator[Piece]:
+def _tables(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator[Piece]:
     given, known, verified = record.annotations, record.state.findings, _verified(record)
-    yield (
-        default_name(study.uid, "record", ".json"),
-        lambda path: annotations_json(path, study, given, known, verified=verified),
-    )
-    yield (
-        default_name(study.uid, "record", ".csv"),
-        lambda path: annotations_csv(path, given, known, verified=verified),
-    )
+
+    def as_json(path: Path) -> None:
+        annotations_json(path, study, given, known, marks=marks, verified=verified)
+
+    def as_csv(path: Path) -> None:
+        annotations_csv(path, given, known, marks=marks, verified=verified)
+
+    yield default_name(study.uid, "record", ".json"), as_json
+    yield default_name(study.uid, "record", ".csv"), as_csv
 
 
 def _painted(
@@ -177,7 +205,7 @@ def _painted(
         def grid(series_uid: str = series_uid, stack: int = stack) -> Volume:
             series = study.find(series_uid)
             if series is None or stack >= len(series.stacks):
-                raise NotExported("The series it was painted on is not open.", _OPEN_ALL)
+                raise NotExported("The series it was painted on is not open.", OPEN_ALL)
             return session.volume(series, stack, progress.part(0.0, 0.0))
 
         yield _Painted(study.uid, _part(study, series_uid, stack), tuple(voxels), grid)
@@ -213,11 +241,8 @@ class _Painted:
     def _volume(self) -> Volume:
         volume = self.grid()
         if not all(lies_on(annotation, volume) for annotation, _ in self.masks):
-            raise NotExported("The series has other pictures than it was painted on.", _OPEN_ALL)
+            raise NotExported("The series has other pictures than it was painted on.", OPEN_ALL)
         return volume
-
-
-_OPEN_ALL = "Open the whole study, with all files that were there then."
 
 
 def _part(study: Study, series_uid: str, stack: int) -> str:
