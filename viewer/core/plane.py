@@ -29,7 +29,7 @@ THREE_PLANES = (Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL)
 
 X, Y, Z = 0, 1, 2
 
-_SHOWN = {
+SHOWN = {
     Plane.AXIAL: (Z, (Y, 1.0), (X, 1.0)),
     Plane.SAGITTAL: (X, (Z, -1.0), (Y, 1.0)),
     Plane.CORONAL: (Y, (Z, -1.0), (X, 1.0)),
@@ -66,6 +66,11 @@ class Cut:
         return self.shear.slants and self.normal != 0
 
     @property
+    def acquired(self) -> bool:
+        """Whether each picture shows one stored slice and nothing else."""
+        return self.normal == 0
+
+    @property
     def grid(self) -> Geometry:
         """The grid whose voxels are the pixels."""
         return self.shear.grid if self.corrected else self.geometry
@@ -84,6 +89,11 @@ class Cut:
     def pixel(self) -> tuple[float, float]:
         """Millimetres (down, right) of one pixel."""
         return self.grid.spacing[self.down], self.grid.spacing[self.right]
+
+    @property
+    def step(self) -> float:
+        """Millimetres from one picture to the next, along the normal."""
+        return self.shear.grid.spacing[self.normal]
 
     def slice(self, values: Values, at: int) -> Values:
         """The picture ``at``, (down, right) or (down, right, 3): a view, a copy if corrected."""
@@ -149,7 +159,7 @@ def cut_of(geometry: Geometry, plane: Plane) -> Cut:
         return Cut(Plane.FILM, 0, 1, 2, False, False, geometry, shear)
     directions = shear.grid.directions
     axes = nearest_axes(directions)
-    normal, (down, down_sign), (right, right_sign) = _SHOWN[plane]
+    normal, (down, down_sign), (right, right_sign) = SHOWN[plane]
     return Cut(
         plane,
         axes[normal],

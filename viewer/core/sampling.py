@@ -1,0 +1,152 @@
+"""The values of an array on a plane that stands across it at any angle.
+
+Linear: the array is met by the plane on each line of voxels along the axis that it crosses most
+steeply, and what is found there is spread over the plane. Both steps are linear between two
+neighbours, so that a field that is linear in the patient stays so; eight neighbours, as in a plain
+trilinear look-up, would be read for each pixel, these are two.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.geometry import Points
+from viewer.core.volume import Values
+
+Nearest = NDArray[np.intp] | None
+"""For each slice the one that is read in its place; None where each is read itself."""
+
+Steps = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
+
+_BAND = 64
+"""Rows worked on at a time: what is in between stays within the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lattice:
+    """Pixels (down, right) in an array of (slice, row, column).
+
+    Pixel (0, 0) lies at the voxel index ``first``, the others by whole numbers of ``down`` and
+    ``right`` on, all (3,) in voxels. ``size`` is how many there are (down, right).
+    """
+
+    first: Points
+    down: Points
+    right: Points
+    size: tuple[int, int]
+
+    def along(self, axis: int) -> tuple[Points, Points]:
+        """The voxel index along an axis is the sum of these: one a row, one a column."""
+        rows, columns = (np.arange(n, dtype=np.float64) for n in self.size)
+        return self.first[axis] + rows * self.down[axis], columns * self.right[axis]
+
+    def inside(self, shape: Sequence[int]) -> NDArray[np.bool_]:
+        """Which pixels lie on the array, each voxel reaching half a step around: (down, right)."""
+        rows, columns = self.size
+        low, high = np.full(rows, -0.5), np.full(rows, columns - 0.5)
+        for axis in range(3):
+            starts, slope = self.along(axis)[0], self.right[axis]
+            if abs(slope) < 1e-12:
+                high[(starts < -0.5) | (starts >= shape[axis] - 0.5)] = -1.0
+                continue
+            ends = np.sort([(-0.5 - starts) / slope, (shape[axis] - 0.5 - starts) / slope], axis=0)
+            low, high = np.maximum(low, ends[0]), np.minimum(high, ends[1])
+        across = np.arange(columns)
+        return np.asarray((across >= low[:, None]) & (across < high[:, None]))
+
+
+def picked(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values:
+    """The voxel nearest to each pixel, that at the edge beyond it: (down, right) or (…, 3)."""
+    plain = np.ascontiguousarray(values)
+    steps, places = _steps(plain, nearest), np.empty(lattice.size, dtype=np.intp)
+    parts = [lattice.along(axis) for axis in range(3)]
+    for band in _bands(lattice.size[0]):
+        places[band] = 0
+        for step, (rows, columns) in zip(steps, parts, strict=True):
+            near = np.floor(np.add.outer(rows[band] + 0.5, columns)).astype(np.intp)
+            places[band] += step.take(near, mode="clip")
+    if plain.ndim == 4:
+        places = places[..., None] + np.arange(plain.shape[3])
+    return plain.reshape(-1).take(places)
+
+
+def sampled(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values:
+    """Linear between neighbours, the value at the edge beyond it: (down, right) or (…, 3).
+
+    Places are right to a ten-thousandth of a voxel, and so are values. Whole numbers are rounded.
+    """
+    plain = np.ascontiguousarray(values)
+    flat, steps = plain.reshape(-1), _steps(plain, nearest)
+    if plain.ndim == 3:
+        picture = _spread(flat, lattice, steps)
+    else:
+        channels = [_spread(flat[one:], lattice, steps) for one in range(plain.shape[3])]
+        picture = np.stack(channels, axis=-1)
+    if values.dtype.kind in "iu":
+        np.rint(picture, out=picture)
+    return picture.astype(values.dtype, copy=False)
+
+
+def _steps(plain: Values, nearest: Nearest) -> Steps:
+    """How far on in memory each slice, row and column lies."""
+    sizes = [stride // plain.itemsize for stride in plain.strides[:3]]
+    slices, rows, columns = (np.arange(n, dtype=np.intp) for n in plain.shape[:3])
+    slices = slices if nearest is None else nearest
+    return slices * sizes[0], rows * sizes[1], columns * sizes[2]
+
+
+def _spread(flat: Values, lattice: Lattice, steps: Steps) -> NDArray[np.float32]:
+    """What the plane meets, brought onto its pixels."""
+    normal = np.cross(lattice.down, lattice.right)
+    axis = int(np.abs(normal).argmax())
+    one, two = (other for other in range(3) if other != axis)
+    slopes = -normal / normal[axis]
+    start = lattice.first[axis] - sum(lattice.first[a] * slopes[a] for a in (one, two))
+    rows, columns = _range(lattice, one, len(steps[one])), _range(lattice, two, len(steps[two]))
+    met = np.empty((len(rows), len(columns)), dtype=np.float32)
+    across = (columns * slopes[two]).astype(np.float32)
+    ahead = steps[two][columns]
+    for band in _bands(len(rows)):
+        place = np.add.outer((start + rows[band] * slopes[one]).astype(np.float32), across)
+        _meet(flat, place, np.add.outer(steps[one][rows[band]], ahead), steps[axis], met[band])
+    first = lattice.first - [(rows[0], columns[0])[(one, two).index(a)] if a != axis else 0
+                             for a in range(3)]  # fmt: skip
+    to_met = [[lattice.right[a], lattice.down[a], first[a]] for a in (two, one)]
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    size = (lattice.size[1], lattice.size[0])
+    return np.asarray(
+        cv2.warpAffine(met, np.array(to_met), size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    )
+
+
+def _meet(
+    flat: Values, place: NDArray[np.float32], base: NDArray[np.intp], steps: NDArray[np.intp],
+    out: NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Linear between the two voxels around each ``place`` along one axis, into ``out``."""
+    last = len(steps) - 1
+    np.clip(place, 0, last, out=place)
+    low = np.minimum(place.astype(np.intp), max(last - 1, 0))
+    place -= low
+    here = flat.take(base + steps.take(low), mode="clip").astype(np.float32)
+    low += 1
+    out[...] = flat.take(base + steps.take(low, mode="clip"), mode="clip")
+    out -= here
+    out *= place
+    out += here
+
+
+def _range(lattice: Lattice, axis: int, count: int) -> NDArray[np.intp]:
+    """The voxels along an axis that the pixels need."""
+    rows, columns = lattice.along(axis)
+    ends = np.add.outer(rows[[0, -1]], columns[[0, -1]])
+    low = min(max(int(np.floor(ends.min())), 0), count - 1)
+    high = min(max(int(np.ceil(ends.max())), low), count - 1)
+    return np.arange(low, high + 1, dtype=np.intp)
+
+
+def _bands(count: int) -> Iterator[slice]:
+    return (slice(first, first + _BAND) for first in range(0, count, _BAND))
