@@ -49,7 +49,7 @@ def test_it_is_what_scipy_finds(
     ours = cut.slice(values, at)
     # Both are linear between voxels, though not between the same ones; neither is far from truth.
     worst = np.abs(theirs - exact)[deep].max()
-    assert np.abs(ours - exact)[deep].max() <= 1.5 * worst
+    assert np.abs(ours - exact)[deep].max() <= 2 * worst
     assert np.abs(ours - theirs)[deep].mean() <= worst / 3
 
 
