@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QMainWindow
 
 from viewer.session.analysis import Analysis
 from viewer.session.layers import Layers
+from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.docks import Docks
 from viewer.ui.laying import Laying
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
+from viewer.ui.presenting import Presenting
 from viewer.ui.stage import Stage
 from viewer.ui.stepping import Stepping
 
@@ -31,3 +33,5 @@ class Desk:
     findings: FindingsPanel
     laying: Laying
     docks: Docks
+    playlists: Playlists
+    presenting: Presenting

@@ -7,6 +7,7 @@ from viewer.core.journal import Judgement
 from viewer.core.render import BoxOverlay, MaskOverlay
 from viewer.core.volume import Volume
 from viewer.session.layers import Layers, is_of
+from viewer.session.presentation import Revealed
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui.canvas.brush import Brush
@@ -29,6 +30,7 @@ class Laying(QObject):
         self._layers = layers
         self._painting = painting
         self._heat_opacity = workspace.settings.get(HEAT_OPACITY)
+        self._revealed = Revealed.OVERLAY
         painting.brush_changed.connect(lambda _: self._resize_brush())
 
     def refresh(self) -> None:
@@ -37,10 +39,21 @@ class Laying(QObject):
             assert pane.volume is not None
             self._lay_masks(pane, pane.volume)
             self._lay_brush(pane, pane.volume)
-            finding = self._finding(pane.volume)
+            finding = self.finding_on(pane.volume)
             heat = finding.heat if finding is not None else None
-            pane.set_heat(heat, self._heat_opacity)
-            pane.set_boxes(_boxes(finding))
+            seen = self._revealed
+            pane.set_heat(heat if seen >= Revealed.OVERLAY else None, self._heat_opacity)
+            pane.set_boxes(_boxes(finding) if seen >= Revealed.FINDING else [])
+
+    def reveal(self, revealed: Revealed) -> None:
+        """Show an audience so much and no more."""
+        if revealed is not self._revealed:
+            self._revealed = revealed
+            self.refresh()
+
+    def covers(self, volume: Volume) -> bool:
+        """Whether a mask lies over a Volume that is to be seen."""
+        return any(layer.look.visible for layer in self._layers.layers(volume))
 
     def set_heat_opacity(self, opacity: float) -> None:
         """Fade the heat maps, 0.0 to 1.0."""
@@ -64,7 +77,7 @@ class Laying(QObject):
                     layer.segment.colour,
                     layer.look.opacity,
                     self._layers.outline,
-                    layer.look.visible,
+                    layer.look.visible and self._revealed >= Revealed.OVERLAY,
                     layer.by_ai,
                 )
                 for layer in layers
@@ -84,7 +97,7 @@ class Laying(QObject):
         colour = next((one.segment.colour for one in layers if one.id == chosen), (230, 90, 60))
         pane.set_brush(Brush(self._painting.diameter / 2, colour, chosen))
 
-    def _finding(self, volume: Volume) -> Finding | None:
+    def finding_on(self, volume: Volume) -> Finding | None:
         """The newest claim on a picture that was not rejected."""
         if not volume.is_film or self._workspace.reader is None:
             return None

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from viewer.session.analysis import Analysis
 from viewer.session.layers import Layers
+from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui import menus
@@ -28,12 +29,14 @@ from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
+from viewer.ui.following import follow
 from viewer.ui.laying import Laying
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.presenting import Presenting
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
 from viewer.ui.stepping import Stepping
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self.masks = MasksPanel(self.painting.diameter)
         self.laying = Laying(workspace, self.stage, self.layers, self.painting)
         self.status = Status(workspace.jobs)
+        self.presenting = Presenting(self, workspace, self.stage, self.laying, lambda _: False)
         self.docks = Docks(
             self,
             (
@@ -78,10 +82,13 @@ class MainWindow(QMainWindow):
             self.findings,
             self.laying,
             self.docks,
+            Playlists(workspace.folder / "playlists.json"),
+            self.presenting,
         )
         self._assemble()
         self.actions_by_id = menus.build(self.desk)
         self.wiring = Wiring(self.desk, self.studies, self.masks, self.status, self.actions_by_id)
+        follow(self.desk)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -145,6 +152,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.presenting.placard)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
 

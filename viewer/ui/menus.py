@@ -121,6 +121,8 @@ def _action(desk: Desk, command: Command) -> QAction:
 
 
 def _run(desk: Desk, command: Command) -> None:
+    if desk.presenting.refuses(command.id):
+        return
     try:
         command.run(desk)
     except ViewerError as error:

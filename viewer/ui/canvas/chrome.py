@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
 
 from viewer.core.stamp import MIRRORED
 from viewer.session.badge import shortened
@@ -63,10 +63,12 @@ class Chrome:
         self.badge_at = QRectF()
         self.greys_at = QRectF()
         self._font = QFont(painter.font())
-        self._font.setPointSizeF(TEXT_POINTS)
+        # A pane with a larger font than the program, as for an audience, writes larger.
+        larger = painter.font().pointSizeF() / QGuiApplication.font().pointSizeF()
+        self._font.setPointSizeF(TEXT_POINTS * larger)
         self._metrics = QFontMetricsF(self._font)
         self._letter_font = QFont(self._font)
-        self._letter_font.setPointSizeF(LETTER_POINTS)
+        self._letter_font.setPointSizeF(LETTER_POINTS * larger)
         self._letter_font.setBold(True)
         self._letter_metrics = QFontMetricsF(self._letter_font)
 

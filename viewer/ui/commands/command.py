@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from viewer.ui.desk import Desk
 
-FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP = (
-    "&File", "&Edit", "&View", "&Window", "&Tools", "&AI", "&Masks", "&Help",
+FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, PRESENT, HELP = (
+    "&File", "&Edit", "&View", "&Window", "&Tools", "&AI", "&Masks", "&Present", "&Help",
 )  # fmt: skip
-MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, HELP)
+MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, PRESENT, HELP)
 """In the order of the menu bar."""
 
 STUDY, VOLUME, FILM, MASK = "study", "picture", "radiograph", "mask"

@@ -1,6 +1,6 @@
 """All that a user can do, in one table: menus, toolbar, palette and the list of keys read it."""
 
-from viewer.ui.commands import claims, files, help, layouts, masks, views
+from viewer.ui.commands import claims, files, help, layouts, masks, presenting, views
 from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -9,6 +9,7 @@ COMMANDS: tuple[Command, ...] = (
     *views.COMMANDS,
     *claims.COMMANDS,
     *masks.COMMANDS,
+    *presenting.COMMANDS,
     *help.COMMANDS,
 )
 """In the order in which menus list them."""
