@@ -1,11 +1,12 @@
 """Pixels with their place and meaning."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.columns import Columns
 from viewer.core.finding import Target
 from viewer.core.geometry import Geometry
 from viewer.core.graphics import Graphic, Shutter, closed
@@ -56,6 +57,7 @@ class Volume:
     Volume that is still being read, whether it is there; it changes as they come. ``graphics``
     are the file's own overlays, ``shutters`` one a slice, or none at all: both only for show.
     ``lost`` are the slices that could not be read: they hold zeros, which mean nothing.
+    ``columns`` may hold the values a second time, laid out for cuts across the columns.
     """
 
     values: Values
@@ -70,6 +72,7 @@ class Volume:
     graphics: tuple[Graphic, ...] = ()
     shutters: tuple[Shutter | None, ...] = ()
     lost: tuple[LostSlice, ...] = ()
+    columns: Columns = field(default_factory=Columns)
 
     def __post_init__(self) -> None:
         self.values.setflags(write=False)

@@ -38,7 +38,8 @@ class Volumes:
     def held(self) -> int:
         """Bytes of all that is kept or being read."""
         with self._lock:
-            return sum(one.values.nbytes for one in (*self._kept.values(), *self._coming.values()))
+            every = (*self._kept.values(), *self._coming.values())
+            return sum(one.values.nbytes + one.columns.nbytes for one in every)
 
     def find(self, key: Key) -> Volume | None:
         """What is kept under a key; it is then the last to go."""
@@ -61,6 +62,7 @@ class Volumes:
             self._coming[key_of(coming)] = coming
             self._evict(self.budget)
             if _lacking(self._missing_bytes()):
+                self._drop_copies(self._kept)
                 self._evict(0)
             if lacking := _lacking(self._missing_bytes()):
                 raise not_enough(coming.values.nbytes, coming.values.nbytes - lacking)
@@ -84,8 +86,19 @@ class Volumes:
             self._kept.move_to_end(key_of(volume))
             self._evict(self.budget, but=key_of(volume))
 
+    def has_room(self, extra: int) -> bool:
+        """Whether there is memory for something that only makes what is kept faster."""
+        with self._lock:
+            return self.held + extra <= self.budget and not _lacking(extra)
+
+    def _drop_copies(self, keys: Collection[Key]) -> None:
+        for key in keys:
+            self._kept[key].columns.drop()
+
     def _evict(self, budget: int, but: Key | None = None) -> None:
-        """Let go of the oldest that are not on screen, until the rest fits."""
+        """Let go of the oldest that are not on screen, until the rest fits: copies go first."""
+        if self.held > budget:
+            self._drop_copies(self._kept.keys() - self._on_screen)
         for key in [key for key in self._kept if key not in self._on_screen and key != but]:
             if self.held <= budget:
                 return

@@ -12,6 +12,7 @@ from viewer.core.study import Refusal, Scan, Series, Study
 from viewer.core.volume import Volume
 from viewer.importers.read import Arriving, read
 from viewer.importers.scan import scan
+from viewer.session.arranging import Arranging
 from viewer.session.job import Job
 from viewer.session.jobs import Jobs, Post
 from viewer.session.record import Record
@@ -47,6 +48,7 @@ class Workspace:
         self.studies: dict[str, Study] = {}
         self.refusals: dict[Path, Refusal] = {}
         self.volumes = Volumes(budget_of(self.settings.get(MEMORY_PART)))
+        self.arranging = Arranging(self.volumes)
         self._reading_as: Reader | None = None
         self._places: dict[Path, None] = {}
         self._records: dict[tuple[str, Reader], Record] = {}
@@ -175,6 +177,7 @@ class Workspace:
     def close(self) -> None:
         """Stop all work and let go of the files."""
         self.jobs.close()
+        self.arranging.close()
         self.thumbnails.close()
         self.journal.close()
         try:

@@ -19,6 +19,7 @@ from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.picture import COLUMN
 from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
@@ -172,6 +173,8 @@ class Wiring:
         if not pane.volume.is_whole:
             self.refresh()
             return
+        if pane.scene.cut.normal == COLUMN:
+            self._desk.workspace.arranging.ask(pane.volume)
         self._desk.layers.find_files(pane.volume, self._desk.notices.error)
         if misfits := self._desk.layers.misfits(pane.volume):
             masks = "A mask was" if misfits == 1 else f"{misfits} masks were"

@@ -25,6 +25,8 @@ from viewer.core.volume import Values, Volume
 from viewer.ui.canvas.layers import MaskPicture
 
 KEPT_SLICES = 12
+COLUMN = 2
+"""The array axis along which neighbours lie next to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,10 @@ class Picture:
         if key in self._slices:
             self._slices.move_to_end(key)
             return self._slices[key]
-        values = self._reduced(self.arrived.slice(self.volume.values, index), reduction)
+        values = self.volume.values
+        if self.cut.normal == COLUMN:
+            values = self.volume.columns.of(values)
+        values = self._reduced(self.arrived.slice(values, index), reduction)
         self._slices[key] = values
         if len(self._slices) > KEPT_SLICES:
             self._slices.popitem(last=False)

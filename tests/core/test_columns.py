@@ -1,0 +1,43 @@
+"""A copy laid out for cuts across the columns holds the same values at the same places."""
+
+import numpy as np
+import pytest
+
+from viewer.core.columns import Columns
+
+SHAPE = (5, 7, 9)
+
+
+@pytest.mark.parametrize("kind", ["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8", "?", ">i2"])
+@pytest.mark.parametrize("shape", [SHAPE, (*SHAPE, 3)])
+def test_the_copy_is_read_as_what_it_was_made_from(kind: str, shape: tuple[int, ...]) -> None:
+    values = np.random.default_rng(3).integers(0, 100, shape).astype(kind)
+    columns = Columns()
+    assert columns.of(values) is values
+    columns.make(values)
+    copy = columns.of(values)
+    assert copy is not values
+    assert np.array_equal(copy, values)
+    assert copy[:, :, 4].flags.c_contiguous
+    assert columns.nbytes == values.nbytes
+    assert not copy.flags.writeable
+
+
+def test_other_values_are_never_taken_for_those_of_the_copy() -> None:
+    values = np.zeros(SHAPE, dtype=np.int16)
+    columns = Columns()
+    columns.make(values)
+    other = values + np.int16(1)
+    assert columns.of(other) is other
+
+
+def test_a_copy_that_is_stopped_or_dropped_is_none() -> None:
+    values = np.zeros(SHAPE, dtype=np.int16)
+    columns = Columns()
+    turns = iter([True, True, False])
+    columns.make(values, lambda: next(turns))
+    assert columns.nbytes == 0
+    columns.make(values)
+    columns.drop()
+    assert columns.of(values) is values
+    assert columns.nbytes == 0

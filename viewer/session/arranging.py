@@ -1,0 +1,50 @@
+"""Lays Volumes out a second time for cuts across their columns, where there is memory for it."""
+
+import logging
+import threading
+from queue import SimpleQueue
+
+from viewer.core.volume import Volume
+from viewer.session.jobs import LEAVING_S
+from viewer.session.volumes import Volumes
+
+log = logging.getLogger(__name__)
+
+
+class Arranging:
+    """One Volume after the other, on a thread of its own; nobody waits for it."""
+
+    def __init__(self, volumes: Volumes) -> None:
+        self._volumes = volumes
+        self._asked: SimpleQueue[Volume | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def ask(self, volume: Volume) -> None:
+        """Have a whole Volume laid out, unless it is, or would take memory that others need."""
+        if self._closed or not volume.is_whole or volume.is_film or volume.columns.nbytes:
+            return
+        self._asked.put(volume)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="arranging", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Stop in the middle of it."""
+        self._closed = True
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait until what was asked for is done, though not forever; nothing more is begun."""
+        self._asked.put(None)
+        if self._thread is not None:
+            self._thread.join(LEAVING_S)
+
+    def _work(self) -> None:
+        while (volume := self._asked.get()) is not None and not self._closed:
+            if not volume.columns.nbytes and self._volumes.has_room(volume.values.nbytes):
+                try:
+                    volume.columns.make(volume.values, lambda: not self._closed)
+                except MemoryError:
+                    log.info("No memory for a second copy of a volume.")
+            del volume
