@@ -1,12 +1,13 @@
 """What the landmarks of a set come to, as far as they are placed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 import numpy as np
 
-from viewer.core.construct import MAKERS, Degenerate, Figure
+from viewer.core.construct import MAKERS, Degenerate, Figure, Vector
 from viewer.core.gauge import GAUGES, RECKONINGS, Dimension
 from viewer.core.protocol import Measure, Norm, Protocol
 from viewer.core.spacing import Ruler
@@ -66,14 +67,22 @@ class Evaluated:
         return next(one for one in self.results if one.measure.name == name)
 
 
-def evaluate(protocol: Protocol, places: Mapping[str, PicturePlace], ruler: Ruler) -> Evaluated:
-    """Everything that the placed landmarks allow, in millimetres where the ruler has them."""
+def evaluate(
+    protocol: Protocol,
+    places: Mapping[str, PicturePlace],
+    ruler: Ruler,
+    size: tuple[int, int] | None = None,
+) -> Evaluated:
+    """Everything that the placed landmarks allow, in millimetres where the ruler has them.
+
+    What must lie within the picture of ``size`` (rows, columns) and does not is not measured.
+    """
     scale = np.array([ruler.right, ruler.down])
     placed = {step.name: places[step.name] for step in protocol.landmarks if step.name in places}
     figures: dict[str, Figure] = {
         name: np.array(place, dtype=np.float64) * scale for name, place in placed.items()
     }
-    problems: dict[str, str] = {}
+    problems = _beside(protocol.within, figures, scale, size)
     for one in protocol.constructions:
         problem = next((problems[name] for name in one.of if name in problems), "")
         if problem:
@@ -83,7 +92,27 @@ def evaluate(protocol: Protocol, places: Mapping[str, PicturePlace], ruler: Rule
                 figures[one.name] = MAKERS[one.kind].make(*(figures[name] for name in one.of))
             except Degenerate as degenerate:
                 problems[one.name] = str(degenerate)
+            problems |= _beside(
+                (one.name,) if one.name in protocol.within else (), figures, scale, size
+            )
     return Evaluated(figures, tuple(_results(protocol, figures, problems, ruler)), ruler)
+
+
+def _beside(
+    names: Iterable[str],
+    figures: Mapping[str, Figure],
+    scale: Vector,
+    size: tuple[int, int] | None,
+) -> dict[str, str]:
+    """Which of these points lie beside the picture, and how that is said."""
+    found = {}
+    for name in names:
+        if size is None or name not in figures:
+            continue
+        column, row = cast(Vector, figures[name]) / scale
+        if not (-0.5 <= column < size[1] - 0.5 and -0.5 <= row < size[0] - 0.5):
+            found[name] = f"the {name.replace('_', ' ')} lies beside the picture"
+    return found
 
 
 def difference(one: Result, other: Result) -> float | None:

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.core import codes
-from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
+from viewer.core.annotation import (
+    CalibrationAnnotation,
+    DrawnAnnotation,
+    LandmarksAnnotation,
+    Marked,
+)
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
 from viewer.core.measure import Measured, measured
@@ -13,7 +18,9 @@ from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.saving import NotExported
+from viewer.session.guided import measured_run, numbers_of
 from viewer.session.marks import same_picture
+from viewer.session.protocols import protocols
 from viewer.session.record import Record
 from viewer.session.rulers import ruler_of
 from viewer.session.workspace import Workspace
@@ -57,7 +64,18 @@ def _marked(
     if not same_picture(mark.target, volume):
         raise NotExported("The series has other pictures than it was drawn on.", OPEN_ALL)
     ruler = ruler_of(volume, record)
+    if isinstance(mark, LandmarksAnnotation):
+        return _set(session, mark, volume, ruler)
     return MarkedOn(mark, volume, tuple(_numbers(mark, volume, ruler)), _title(mark))
+
+
+def _set(session: Workspace, mark: LandmarksAnnotation, volume: Volume, ruler: Ruler) -> MarkedOn:
+    """A run through a guided set; its numbers only where the set is known here."""
+    protocol = protocols(session.folder / "protocols").find(mark.protocol)
+    if protocol is None:
+        return MarkedOn(mark, volume, (), _title(mark))
+    numbers = numbers_of(mark, measured_run(mark, protocol, volume, ruler))
+    return MarkedOn(mark, volume, tuple(numbers), protocol.title)
 
 
 def _numbers(mark: Marked, volume: Volume, ruler: Ruler) -> Iterator[Number]:
