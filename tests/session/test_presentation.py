@@ -13,7 +13,9 @@ ALL = (Revealed.FINDING, Revealed.OVERLAY)
 
 
 def case(title: str) -> Case:
-    shot = Shot("1.2.3", 1, Plane.CORONAL, 4, (40.0, 400.0, "Soft"), inverted=True)
+    shot = Shot(
+        "1.2.3", 1, Plane.CORONAL, 4, (40.0, 400.0, "Soft"), inverted=True, cursor=(1.0, -2.5, 3.0)
+    )
     return Case(title, f"1.2.{len(title)}", SIDE_BY_SIDE, (shot, Shot("1.2.4", 0, Plane.FILM, 0)))
 
 

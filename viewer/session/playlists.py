@@ -10,6 +10,7 @@ from typing import Any
 
 from viewer.core.greys import Window
 from viewer.core.plane import Plane
+from viewer.core.region import Place
 from viewer.session.layouts import Layout
 from viewer.store.private import read_json, set_aside, write_json
 
@@ -18,7 +19,8 @@ from viewer.store.private import read_json, set_aside, write_json
 class Shot:
     """One view of a case: a slice of a Stack in a plane, through a window.
 
-    ``window`` is (center, width, name); None for the one that the picture opens with.
+    ``window`` is (center, width, name); None for the one that the picture opens with. ``cursor``
+    is a place in the patient (LPS, mm), where there is one.
     """
 
     series_uid: str
@@ -27,6 +29,7 @@ class Shot:
     index: int
     window: tuple[float, float, str] | None = None
     inverted: bool = False
+    cursor: Place | None = None
 
     @property
     def shown(self) -> Window | None:
@@ -122,7 +125,7 @@ def _case(said: Mapping[str, Any]) -> Case:
 
 
 def _shot(said: Mapping[str, Any]) -> Shot:
-    window = said["window"]
+    window, cursor = said["window"], said["cursor"]
     return Shot(
         str(said["series_uid"]),
         int(said["stack"]),
@@ -130,4 +133,5 @@ def _shot(said: Mapping[str, Any]) -> Shot:
         int(said["index"]),
         None if window is None else (float(window[0]), float(window[1]), str(window[2])),
         bool(said["inverted"]),
+        None if cursor is None else (float(cursor[0]), float(cursor[1]), float(cursor[2])),
     )

@@ -9,8 +9,6 @@ from viewer.ui.words import tr
 _TITLE, _CLAIM, _SMALL = 24, 20, 12
 """Points: read from the back of a room."""
 
-_KEYS = "→ next case   ← back   Enter reveals   Page Down does both   Esc ends"
-
 
 class Placard(QWidget):
     """The case at the left, what is revealed of it at the right."""
@@ -29,15 +27,16 @@ class Placard(QWidget):
         row.setContentsMargins(28, 12, 28, 14)
         row.setSpacing(40)
         row.addLayout(_column(self.title, self.place), 1)
-        row.addLayout(_column(self.claim, self.source), 1)
+        row.addLayout(_column(self.claim, self.source))
         for label in (self.claim, self.source):
+            label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def say(self, title: str, place: str, claim: str = "", source: str = "") -> None:
         """Change all that is written."""
         self.title.setText(title)
-        self.place.setText(f"{place}     {tr(_KEYS)}")
+        self.place.setText(place)
         self.claim.setText(claim)
         self.source.setText(source)
 

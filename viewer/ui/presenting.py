@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
@@ -25,6 +26,7 @@ Open = Callable[[str], bool]
 
 _ALLOWED = ("tool.", "window.", "view.", "help.dismiss", "present.")
 _FORBIDDEN = ("view.identity", "view.next", "view.previous")
+_KEYS = "→ next case   ← back   Enter reveals   Page Down does both   Esc ends"
 LARGE = 1.6
 """How much larger than usual the words on the pictures are."""
 
@@ -185,6 +187,8 @@ class Presenting(QObject):
             if (shown := shot.shown) is not None:
                 pane.set_window(shown)
             pane.set_inverted(shot.inverted)
+            if shot.cursor is not None:
+                pane.set_cursor(np.array(shot.cursor))
             pane.set_index(shot.index)
         self._say()
 
@@ -204,6 +208,8 @@ class Presenting(QObject):
         place = tr("{number} of {count}").format(number=number, count=count)
         if now.before:
             place = tr("{place} · before").format(place=place)
+        elif now == Presentation(now.playlist):
+            place = f"{place}     {tr(_KEYS)}"
         self.placard.say(now.case.title, place, *self._words(finding))
 
     def _words(self, finding: Finding | None) -> tuple[str, str]:
@@ -256,8 +262,15 @@ def _shot(pane: Pane) -> Shot:
     volume, scene = pane.scene.volume, pane.scene
     shown = scene.shown
     window = (shown.center, shown.width, shown.name) if isinstance(shown, Window) else None
+    x, y, z = (0.0, 0.0, 0.0) if scene.cursor is None else scene.cursor.tolist()
     return Shot(
-        volume.series.uid, volume.stack, pane.plane, pane.index, window, scene.inverted
+        volume.series.uid,
+        volume.stack,
+        pane.plane,
+        pane.index,
+        window,
+        scene.inverted,
+        None if scene.cursor is None else (x, y, z),
     )
 
 
