@@ -1,0 +1,154 @@
+"""Cases before an audience: full screen, nameless, one key at a time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from made_claims import claim_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.greys import Window
+from viewer.session.playlists import Playlist, Playlists
+from viewer.session.presentation import Revealed
+from viewer.ui.dialogs.playlists import AddDialog, PlaylistsDialog
+from viewer.ui.main_window import MainWindow
+from viewer.ui.presenting import case_of
+
+Open = Callable[..., MainWindow]
+Rest = Callable[[MainWindow], None]
+
+
+@pytest.fixture
+def prepared(open_window: Open, sample: Path, at_rest: Rest) -> MainWindow:
+    """Two cases: the planes on a chosen slice, and a radiograph with a claim."""
+    window = open_window(sample)
+    pane = window.stage.active
+    pane.set_index(7)
+    window.stage.set_window(Window(900.0, 500.0, "Chosen"))
+    playlist = Playlist("Ward round").added(case_of(window.stage, "A twisted knee"))
+    (film,) = (
+        series
+        for study in window.desk.workspace.studies.values()
+        for series in study.series
+        if "Knee AP" in series.description
+    )
+    window.stage.hang_series(film)
+    at_rest(window)
+    volume = window.stage.volume
+    finding = claim_on(volume, "claimed")
+    heat = HeatMap(np.ones((4, 4), dtype=np.float32), PixelBox(0, 0, *volume.geometry.shape[1:]))
+    object.__setattr__(finding, "heat", heat)
+    window.desk.workspace.record(volume.series.study_uid).found([finding])
+    window.desk.playlists.keep(playlist.added(case_of(window.stage, "A worn knee")))
+    return window
+
+
+def start(window: MainWindow, at: int = 0) -> None:
+    (playlist,) = window.desk.playlists.all()
+    window.desk.presenting.start(playlist, at)
+
+
+def written(window: QWidget) -> str:
+    placard = window.desk.presenting.placard
+    return f"{placard.title.text()} | {placard.claim.text()}"
+
+
+def test_a_case_comes_as_it_was_prepared_with_nothing_around_it(
+    prepared: MainWindow, at_rest: Rest, qtbot: QtBot
+) -> None:
+    start(prepared)
+    at_rest(prepared)
+    assert prepared.isFullScreen()
+    assert prepared.menuBar().isHidden()
+    assert prepared.statusBar().isHidden()
+    assert all(dock.isHidden() for dock in prepared.findChildren(QDockWidget))
+    assert prepared.stage.identity_hidden
+    assert "Generated" not in prepared.windowTitle()
+    first = prepared.grid.visible_panes[0]
+    assert (first.index, first.shown.center, first.shown.width) == (7, 900.0, 500.0)
+    qtbot.keyClick(prepared, Qt.Key.Key_Escape)
+    assert not prepared.isFullScreen()
+    assert not prepared.menuBar().isHidden()
+    assert not prepared.stage.identity_hidden
+
+
+def test_enter_reveals_the_claim_then_the_heat_map_then_before_and_after(
+    prepared: MainWindow, at_rest: Rest, qtbot: QtBot
+) -> None:
+    start(prepared, 1)
+    at_rest(prepared)
+    pane = prepared.grid.visible_panes[0]
+    assert written(prepared) == "A worn knee | "
+    assert pane.overlays.heat is None
+    qtbot.keyClick(prepared, Qt.Key.Key_Return)
+    assert "grade 2 · 40%" in written(prepared)
+    assert pane.overlays.heat is None
+    qtbot.keyClick(prepared, Qt.Key.Key_Return)
+    assert pane.overlays.heat is not None
+    qtbot.keyClick(prepared, Qt.Key.Key_Return)
+    assert written(prepared) == "A worn knee | "
+    assert pane.overlays.heat is None
+    qtbot.keyClick(prepared, Qt.Key.Key_Return)
+    assert pane.overlays.heat is not None
+    prepared.desk.presenting.stop()
+
+
+def test_arrows_turn_the_cases_and_a_slip_of_the_hand_does_nothing(
+    prepared: MainWindow, at_rest: Rest, qtbot: QtBot
+) -> None:
+    start(prepared)
+    at_rest(prepared)
+    qtbot.keyClick(prepared, Qt.Key.Key_H)
+    assert prepared.stage.identity_hidden
+    qtbot.keyClick(prepared, Qt.Key.Key_Right)
+    at_rest(prepared)
+    assert written(prepared).startswith("A worn knee")
+    qtbot.keyClick(prepared, Qt.Key.Key_A)
+    record = prepared.desk.workspace.record(prepared.stage.volume.series.study_uid)
+    assert record.annotations == ()
+    qtbot.keyClick(prepared, Qt.Key.Key_Left)
+    at_rest(prepared)
+    assert written(prepared).startswith("A twisted knee")
+    prepared.desk.presenting.stop()
+
+
+def test_after_the_end_all_that_was_revealed_stays_and_the_model_can_be_judged(
+    prepared: MainWindow, at_rest: Rest, qtbot: QtBot
+) -> None:
+    start(prepared, 1)
+    at_rest(prepared)
+    qtbot.keyClick(prepared, Qt.Key.Key_Escape)
+    assert prepared.grid.visible_panes[0].overlays.heat is not None
+    assert prepared.desk.presenting.now is None
+    assert prepared.desk.laying._revealed is Revealed.OVERLAY
+    qtbot.keyClick(prepared, Qt.Key.Key_A)
+    assert prepared.desk.workspace.record(prepared.stage.volume.series.study_uid).annotations
+
+
+def test_a_case_that_is_not_on_this_computer_says_so(
+    open_window: Open, prepared: MainWindow, qtbot: QtBot
+) -> None:
+    (playlist,) = prepared.desk.playlists.all()
+    window = open_window()
+    window.desk.presenting.start(playlist)
+    assert "not known on this computer" in written(window)
+    window.desk.presenting.stop()
+
+
+def test_playlists_are_arranged_in_a_dialog(prepared: MainWindow, qtbot: QtBot) -> None:
+    playlists: Playlists = prepared.desk.playlists
+    dialog = PlaylistsDialog(playlists, prepared)
+    qtbot.addWidget(dialog)
+    dialog._cases.setCurrentRow(1)
+    dialog._move(-1)
+    assert [case.title for case in dialog.playlist.cases] == ["A worn knee", "A twisted knee"]
+    dialog._cases.item(0).setText("Worn")
+    assert dialog.playlist.cases[0].title == "Worn"
+    assert dialog.at == 0
+    adding = AddDialog(playlists, prepared)
+    qtbot.addWidget(adding)
+    assert (adding.playlist.name, adding.title) == ("Ward round", "Case 3")
