@@ -127,7 +127,10 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The instances that share a Series Instance UID."""
+    """The instances that share a Series Instance UID.
+
+    ``frame_rate`` is how many frames a second its maker wants shown, 0.0 where nothing tells.
+    """
 
     uid: str
     study_uid: str
@@ -145,6 +148,7 @@ class Series:
     decode: DecodeState = DecodeState.NOT_TRIED
     why_not: str = ""
     simulated: bool = False
+    frame_rate: float = 0.0
 
     @property
     def frame_count(self) -> int:
@@ -164,13 +168,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """Who was examined. The only value that holds identity; hidden on a key."""
+    """Who was examined. The only value that holds identity; hidden on a key.
+
+    ``issuer`` is who gave the ``id``: two hospitals may give one to two people.
+    """
 
     name: str = ""
     id: str = ""
     birth_date: str = ""
     sex: str = ""
     species: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

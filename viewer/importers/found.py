@@ -4,7 +4,15 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from viewer.core.study import Instance, Kind, Patient, Series, Study
-from viewer.importers.encoding.elements import Dataset, data, items, text, values_of, whole
+from viewer.importers.encoding.elements import (
+    Dataset,
+    data,
+    items,
+    number,
+    text,
+    values_of,
+    whole,
+)
 from viewer.importers.encoding.header import Header
 from viewer.importers.encoding.tags import tag_of
 from viewer.importers.kinds import (
@@ -110,6 +118,7 @@ _KEYS: tuple[str | int, ...] = (
     "Laterality", "ViewPosition", "FrameOfReferenceUID", "ImageComments", "PatientName",
     "PatientID", "PatientBirthDate", "PatientSex", "PatientSpeciesDescription", "StudyDate",
     "StudyTime", "StudyDescription", "AccessionNumber", "ReferencedSeriesSequence", 0x00210010,
+    "IssuerOfPatientID", "RecommendedDisplayFrameRate", "FrameTime", "CineRate",
 )  # fmt: skip
 _TAGS = tuple(map(tag_of, _KEYS))
 """All that `_study` and `_series` ask for."""
@@ -135,7 +144,17 @@ def _series(header: Header) -> Series:
         referenced_series=tuple(text(item, "SeriesInstanceUID") for item in referenced),
         why_not=why_not,
         simulated=_is_simulated(dataset),
+        frame_rate=_frame_rate(dataset),
     )
+
+
+def _frame_rate(dataset: Dataset) -> float:
+    """Frames a second: as they are to be shown, else as they were taken (DICOM PS3.3 C.7.6.5)."""
+    if (wanted := number(dataset, "RecommendedDisplayFrameRate")) > 0:
+        return wanted
+    if (milliseconds := number(dataset, "FrameTime")) > 0:
+        return 1000 / milliseconds
+    return max(0.0, number(dataset, "CineRate"))
 
 
 def _side_of_frames(dataset: Dataset) -> str:
@@ -153,6 +172,7 @@ def _study(dataset: Dataset) -> Study:
         text(dataset, "PatientBirthDate"),
         text(dataset, "PatientSex"),
         text(dataset, "PatientSpeciesDescription"),
+        text(dataset, "IssuerOfPatientID"),
     )
     return Study(
         text(dataset, "StudyInstanceUID"),

@@ -1,34 +1,85 @@
-"""Which Series is shown where when a Study opens. Rules, tried in order."""
+"""Which Series is shown where when a Study opens: by the first protocol that fits, else by rules.
 
-from collections.abc import Callable, Sequence
+The person's own protocols are tried first, then those of resources, in the order of their file
+names. A protocol fits where one of its stages does. What none fits hangs by the general rules:
+three acquired planes, the largest volume, two films, one film.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from viewer.core.plane import THREE_PLANES, Plane
 from viewer.core.study import Kind, Series, Study
 from viewer.session import layouts
+from viewer.session.hanging_rules import HangingProtocol, Match, matched
 from viewer.session.layouts import Layout
 from viewer.session.pictures import can_hang, plane_of
+from viewer.session.priors import prior_of
+from viewer.session.said import said_in
 
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """One view: a Stack of a Series, in a plane."""
+    """One view: a Stack of a Series, in a plane; through the preset ``window`` where one is named.
+
+    ``prior`` tells that it is there for comparison, out of an earlier Study.
+    """
 
     series_uid: str
     stack: int
     plane: Plane
+    window: str = ""
+    prior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """A layout, and what its views show."""
+    """A layout, and what its views show; ``name`` is that of the stage it comes from."""
 
     layout: Layout
     views: tuple[Hung, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The stages in which a Study is looked at, and the protocol they come from; "" if none."""
+
+    stages: tuple[Hanging, ...]
+    protocol: str = ""
+
+
+def plan(
+    study: Study, protocols: Iterable[HangingProtocol] = (), opened: Iterable[Study] = ()
+) -> Plan:
+    """How a Study hangs: the stages that fit of the first protocol, then the general rules."""
+    now = said_in(study)
+    prior = prior_of(study, now, opened)
+    general = hang(study)
+    for protocol in protocols:
+        found = [(one, matched(one, now, prior)) for one in protocol.stages]
+        stages = [
+            Hanging(one.layout, tuple(map(_hung, matches)), one.name)
+            for one, matches in found
+            if matches is not None
+        ]
+        if stages:
+            shown = {_what(stage) for stage in stages}
+            return Plan((*stages, *([] if _what(general) in shown else [general])), protocol.name)
+    return Plan((general,))
+
+
+def _hung(match: Match) -> Hung:
+    said = match.said
+    return Hung(said.series_uid, said.stack, match.plane, match.window, match.prior)
+
+
+def _what(hanging: Hanging) -> frozenset[tuple[str, int, Plane, str]]:
+    return frozenset((v.series_uid, v.stack, v.plane, v.window) for v in hanging.views)
 
 
 def hang(study: Study) -> Hanging:
-    """The first rule that fits the Study."""
+    """The first general rule that fits the Study."""
     shown = [s for s in study.series if can_hang(s)]
     for rule in _RULES:
         if (hanging := rule(shown)) is not None:
