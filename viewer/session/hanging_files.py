@@ -77,7 +77,7 @@ def _stage(said: object, number: int, common: Rule) -> StageRules:
     return StageRules(_text(table.get("name", ""), f"{where}: name"), layout, tuple(rules))
 
 
-_DIVISIONS = ("columns", "widths", "rows", "heights")
+_DIVISIONS = ("columns", "widths", "rows", "heights", "shares")
 
 
 def _layout(table: Mapping[str, Any], where: str) -> Layout:

@@ -25,10 +25,12 @@ class Layout:
 
 
 def layout_of(said: Mapping[str, Any], name: str = "", title: str = "") -> Layout:
-    """A layout as a file says it: columns and widths, or rows and heights.
+    """A layout as a file says it: columns and widths, rows and heights, or the bare shares.
 
     Raises ValueError, in words for whoever wrote the file.
     """
+    if "shares" in said:
+        return Layout(name, title or name, _plain_shares(said["shares"]))
     turned = "rows" in said
     lines, breadths = ("rows", "heights") if turned else ("columns", "widths")
     parts = said.get(lines)
@@ -69,6 +71,22 @@ def layouts() -> Mapping[str, Layout]:
     text = paths.resource("hanging", "layouts.toml").read_text(encoding="utf-8")
     found = tomllib.loads(text)["layout"]
     return {one["name"]: layout_of(one, one["name"], one["title"]) for one in found}
+
+
+def _plain_shares(said: object) -> tuple[Share, ...]:
+    """Shares as they are, the way a layout is saved from the screen."""
+    fault = "“shares” must be lists of left, top, right and bottom, each from 0 to 1"
+    if not isinstance(said, list) or not 1 <= len(said) <= MOST_PANES:
+        raise ValueError(fault)
+    shares: list[Share] = []
+    for one in said:
+        if not isinstance(one, list) or not all(isinstance(edge, int | float) for edge in one):
+            raise ValueError(fault)
+        if len(one) != 4 or not (0 <= one[0] < one[2] <= 1 and 0 <= one[1] < one[3] <= 1):
+            raise ValueError(fault)
+        left, top, right, bottom = (float(edge) for edge in one)
+        shares.append((left, top, right, bottom))
+    return tuple(shares)
 
 
 def _edges(parts: object, what: str) -> list[tuple[float, float]]:

@@ -1,0 +1,83 @@
+"""A layout saved from the screen hangs the next such study alike."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_studies import film, slices, study
+
+from viewer import paths
+from viewer.core.errors import ViewerError
+from viewer.core.plane import Plane
+from viewer.session.hanging import Hung, plan
+from viewer.session.hanging_files import protocol_of, read_protocols
+from viewer.session.hanging_rules import HangingProtocol, Rule, StageRules
+from viewer.session.layouts import ONE, layouts
+from viewer.session.protocol_shelf import ProtocolShelf, spelled
+from viewer.session.said import values
+from viewer.session.screen_rules import AppliesTo, rules_of
+
+AX, SAG, COR = Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL
+
+
+def test_the_next_study_hangs_as_this_one_was_saved(tmp_path: Path) -> None:
+    shelf = ProtocolShelf(tmp_path / "hanging")
+    sag, cor = slices("PD FS SAG", SAG, "KNEE"), slices("T1 COR", COR, "KNEE")
+    now = study(slices("T2 AX", AX, "KNEE"), sag, cor)
+    views = [Hung(cor.uid, 0, COR), Hung(sag.uid, 0, SAG), Hung(sag.uid, 0, AX)]
+    shelf.save(
+        "My knee: T1 first", layouts()["one above two"], rules_of(views, now, [], AppliesTo())
+    )
+    then_sag, then_cor = slices("sag pd spair", SAG, "KNEE"), slices("cor t1 tse", COR, "KNEE")
+    found = plan(study(then_sag, then_cor), shelf.all)
+    assert found.protocol == "My knee: T1 first"
+    assert [(view.series_uid, view.plane) for view in found.stages[0].views] == [
+        (then_cor.uid, COR), (then_sag.uid, SAG), (then_sag.uid, AX),
+    ]  # fmt: skip
+    assert found.stages[0].layout.shares == layouts()["one above two"].shares
+    shoulder = study(slices("sag pd spair", SAG, "SHOULDER"), slices("cor t1", COR, "SHOULDER"))
+    assert plan(shoulder, shelf.all).protocol != "My knee: T1 first"
+
+
+def test_a_prior_on_the_screen_is_asked_for_as_a_prior() -> None:
+    old_film, new_film = (film("", "KNEE", view_position="AP", laterality="R") for _ in range(2))
+    old, new = study(old_film, date="20240101"), study(new_film, date="20260101")
+    views = [Hung(new_film.uid, 0, Plane.FILM), Hung(old_film.uid, 0, Plane.FILM)]
+    rules = rules_of(views, new, [old], AppliesTo())
+    assert [rule.prior for rule in rules] == [False, True]
+
+
+def test_names_are_kept_apart_changed_and_thrown_away(tmp_path: Path) -> None:
+    shelf = ProtocolShelf(tmp_path / "hanging")
+    shelf.save("Knie links", ONE, [Rule(kind=("film",))])
+    with pytest.raises(ViewerError, match="already"):
+        shelf.save("knie  LINKS", ONE, [Rule()])
+    with pytest.raises(ViewerError, match="needs a name"):
+        shelf.save("  ", ONE, [Rule()])
+    shelf.rename(shelf.own[0], "膝")
+    assert [one.name for one in shelf.own] == ["膝"]
+    assert shelf.own[0].stages[0].rules[0].kind == ("film",)
+    shelf.delete(shelf.own[0])
+    assert shelf.own == ()
+    assert len(shelf.all) == len(read_protocols(paths.resource("hanging"))[0])
+
+
+WORDS = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), max_size=3)
+RULES = st.builds(
+    Rule,
+    modality=WORDS.map(tuple),
+    body=st.lists(st.sampled_from(values("body"))).map(tuple),
+    view=st.lists(st.sampled_from(values("view"))).map(tuple),
+    plane=st.sampled_from(("", "axial", "coronal")),
+    words=WORDS.map(tuple),
+    least=st.integers(1, 999),
+    prior=st.booleans(),
+)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), RULES)
+def test_what_is_written_is_read_back(name: str, rule: Rule) -> None:
+    written = spelled(HangingProtocol(name, (StageRules("s", layouts()["one"], (rule,)),)))
+    read = protocol_of(written)
+    assert (read.name, read.stages[0].rules) == (name, (rule,))
