@@ -5,21 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 
 from viewer.core.stamp import MIRRORED
 from viewer.session.badge import shortened
 from viewer.ui.canvas.events import Severity
+from viewer.ui.canvas.lettering import faces
 from viewer.ui.canvas.style import (
     BADGE_PAD,
     BADGES,
     BANNERS,
     CROSSHAIR_GAP,
-    LETTER_POINTS,
     MARGIN,
     SHADOW,
     TEXT,
-    TEXT_POINTS,
 )
 
 
@@ -62,34 +61,29 @@ class Chrome:
         self._sign_room = 0.0
         self.badge_at = QRectF()
         self.greys_at = QRectF()
-        self._font = QFont(painter.font())
+        self.texts: list[tuple[float, float, float, float]] = []
         # A pane with a larger font than the program, as for an audience, writes larger.
         larger = painter.font().pointSizeF() / QGuiApplication.font().pointSizeF()
-        self._font.setPointSizeF(TEXT_POINTS * larger)
-        self._metrics = QFontMetricsF(self._font)
-        self._letter_font = QFont(self._font)
-        self._letter_font.setPointSizeF(LETTER_POINTS * larger)
-        self._letter_font.setBold(True)
-        self._letter_metrics = QFontMetricsF(self._letter_font)
+        self._face, self._letter_face = faces(painter.font().family(), larger)
 
     def banner(self, text: str, severity: Severity) -> None:
         """A strip across the top; what follows is laid out below it."""
         if not text:
             return
-        strip = QRectF(0, 0, self._width, self._metrics.height() + 8)
+        strip = QRectF(0, 0, self._width, self._face.height + 8)
         self._painter.fillRect(strip, BANNERS[severity])
-        self._painter.setFont(self._font)
+        self._painter.setFont(self._face.font)
         self._painter.setPen(TEXT)
         room = self._width - 2 * MARGIN
-        elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        elided = self._face.elided(text, room)
         self._painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, elided)
         self._top = strip.height()
 
     def mirrored(self) -> None:
         """A sign at the top that the picture is mirrored: so is the writing burned into it."""
-        self._painter.setFont(self._letter_font)
-        metrics, pad = self._letter_metrics, 2 * BADGE_PAD
-        width, height = metrics.horizontalAdvance(MIRRORED) + 2 * pad, metrics.height() + 2
+        self._painter.setFont(self._letter_face.font)
+        face, pad = self._letter_face, 2 * BADGE_PAD
+        width, height = face.width(MIRRORED) + 2 * pad, face.height + 2
         sign = QRectF((self._width - width) / 2, self._top + 3, width, height)
         ink, ground = BADGES[Severity.WARNING]
         self._painter.setPen(QPen(SHADOW, 2))
@@ -103,107 +97,103 @@ class Chrome:
         """A bar at the bottom, above the letter there; left out where the pane is small."""
         if bar is None or self._width < 240 or self._height < 160:
             return
-        text = self._metrics.horizontalAdvance(bar.text)
+        text = self._face.width(bar.text)
         self._bar_room = max(bar.pixels, text) + 2 * MARGIN
-        middle, y = self._width / 2, self._height - self._letter_metrics.height() - MARGIN
+        middle, y = self._width / 2, self._height - self._letter_face.height - MARGIN
         left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
         ends = [QLineF(x, y - 4, x, y + 4) for x in (left, right)]
         for colour, width in ((SHADOW, 4.0), (TEXT, 1.5)):
             self._painter.setPen(QPen(colour, width))
             self._painter.drawLines([QLineF(left, y, right, y), *ends])
-        self._painter.setFont(self._font)
-        self._write(middle - text / 2, y - 6 - self._metrics.descent(), bar.text, TEXT)
+        self._face.write(
+            self._painter, middle - text / 2, y - 6 - self._face.descent, bar.text, TEXT
+        )
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
         """The patient sides, at the middle of each edge."""
-        metrics, half = self._letter_metrics, self._letter_metrics.height() / 2
-        self._painter.setFont(self._letter_font)
-        across = (self._height + self._top) / 2 - half + metrics.ascent()
+        face, half = self._letter_face, self._letter_face.height / 2
+        across = (self._height + self._top) / 2 - half + face.ascent
         middle = self._width / 2
         places = (
             (left, MARGIN, across),
-            (right, self._width - MARGIN - metrics.horizontalAdvance(right), across),
+            (right, self._width - MARGIN - face.width(right), across),
             (
                 top,
-                middle - metrics.horizontalAdvance(top) / 2,
-                self._top + self._sign_room + 4 + metrics.ascent(),
+                middle - face.width(top) / 2,
+                self._top + self._sign_room + 4 + face.ascent,
             ),
             (
                 bottom,
-                middle - metrics.horizontalAdvance(bottom) / 2,
-                self._height - 4 - metrics.descent(),
+                middle - face.width(bottom) / 2,
+                self._height - 4 - face.descent,
             ),
         )
         for text, x, y in places:
             if text:
-                self._write(x, y, text, TEXT)
+                face.write(self._painter, x, y, text, TEXT)
 
     def corners(self, corners: Corners) -> None:
         """The four blocks of text, elided to what is left between them."""
-        self._painter.setFont(self._font)
         widest = MIRRORED if self._sign_room else "PAS"
-        middle = self._letter_metrics.horizontalAdvance(widest) + 4 * BADGE_PAD
+        middle = self._letter_face.width(widest) + 4 * BADGE_PAD
         room = (self._width - middle) / 2 - MARGIN
         low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
-        high = (self._height - self._top) / 2 - self._letter_metrics.height() / 2 - 6
-        count = max(0, int((high - MARGIN / 2) / self._metrics.height()))
+        high = (self._height - self._top) / 2 - self._letter_face.height / 2 - 6
+        count = max(0, int((high - MARGIN / 2) / self._face.height))
         if min(room, low_room) < 24 or not count:
             return
         self._block(corners.top_left[:count], room, right=False, bottom=False)
         self._block(corners.top_right[:count], room, right=True, bottom=False)
         self._block(corners.bottom_left[-count:], low_room, right=False, bottom=True)
         self._block(corners.bottom_right[-count:], low_room, right=True, bottom=True)
-        height = self._metrics.height()
+        height = self._face.height
         left, top = self._width - MARGIN - low_room, self._height - MARGIN / 2 - height
         self.greys_at = QRectF(left, top, low_room, height)
 
     def label(self, x: float, y: float, text: str, colour: QColor) -> None:
         """A line of text that ends above a place on the picture."""
-        self._painter.setFont(self._font)
-        self._write(x, max(y, self._top + self._metrics.ascent()), text, colour)
+        self._face.write(self._painter, x, max(y, self._top + self._face.ascent), text, colour)
 
     def _block(self, lines: Sequence[Line], room: float, *, right: bool, bottom: bool) -> None:
-        step = self._metrics.height()
-        first = self._top + MARGIN / 2 + self._metrics.ascent()
+        step = self._face.height
+        first = self._top + MARGIN / 2 + self._face.ascent
         if bottom:
-            last = self._height - MARGIN / 2 - self._metrics.descent()
+            last = self._height - MARGIN / 2 - self._face.descent
             first = last - step * (len(lines) - 1)
         for number, line in enumerate(lines):
             text = self._fitting(line, room)
             x = MARGIN * 1.0
             if right:
-                x = self._width - MARGIN - self._metrics.horizontalAdvance(text)
+                x = self._width - MARGIN - self._face.width(text)
+            self._note_text(x, first + number * step, text)
             if line.ground is None:
-                self._write(x, first + number * step, text, line.colour)
+                self._face.write(self._painter, x, first + number * step, text, line.colour)
             else:
                 self._badge(x, first + number * step, text, line.colour, line.ground)
+
+    def _note_text(self, x: float, y: float, text: str) -> None:
+        top, wide = y - self._face.ascent, self._face.width(text)
+        self.texts.append((x, top, x + wide, top + self._face.height))
 
     def _fitting(self, line: Line, room: float) -> str:
         """A line cut off with an ellipsis; a badge loses whole words first."""
         text = line.text
         if line.ground is not None:
             room -= 2 * BADGE_PAD
-            text = shortened(text, lambda part: self._metrics.horizontalAdvance(part) <= room)
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            text = shortened(text, lambda part: self._face.width(part) <= room)
+        return self._face.elided(text, room)
 
     def _badge(self, x: float, y: float, text: str, colour: QColor, ground: QColor) -> None:
         """Text on a rounded ground, no higher than its line."""
-        width = self._metrics.horizontalAdvance(text) + 2 * BADGE_PAD
-        top = y - self._metrics.ascent() + 0.5
-        self.badge_at = QRectF(x - 1, top, width, self._metrics.height() - 1)
+        width = self._face.width(text) + 2 * BADGE_PAD
+        top = y - self._face.ascent + 0.5
+        self.badge_at = QRectF(x - 1, top, width, self._face.height - 1)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(ground)
         self._painter.drawRoundedRect(self.badge_at, 3, 3)
+        self._painter.setFont(self._face.font)
         self._painter.setPen(colour)
         self._painter.drawText(QPointF(x - 1 + BADGE_PAD, y), text)
-
-    def _write(self, x: float, y: float, text: str, colour: QColor) -> None:
-        """Text with a dark rim, readable on any picture."""
-        self._painter.setPen(SHADOW)
-        for right, down in ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1)):
-            self._painter.drawText(QPointF(x + right, y + down), text)
-        self._painter.setPen(colour)
-        self._painter.drawText(QPointF(x, y), text)
 
 
 def paint_crosshair(

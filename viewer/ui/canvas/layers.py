@@ -42,7 +42,7 @@ class MaskPicture:
 
 def mask_picture(overlay: MaskOverlay, mask: NDArray[np.bool_]) -> MaskPicture | None:
     """``mask`` is (down, right), the slice of the overlay's mask; None where it is empty."""
-    plain = np.ascontiguousarray(mask, dtype=np.uint8)
+    plain = np.ascontiguousarray(mask).view(np.uint8)
     left, top, width, height = cv2.boundingRect(plain)
     if not width:
         return None

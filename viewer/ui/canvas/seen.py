@@ -1,11 +1,13 @@
 """Which pixels of the screen show a picture, and which place of it each of them shows."""
 
 import math
+from functools import lru_cache
 
 from viewer.core.raster import Raster
 from viewer.ui.canvas.view import View
 
 
+@lru_cache(maxsize=16)
 def seen(view: View, size: tuple[int, int], ratio: float) -> tuple[Raster, tuple[float, float]]:
     """The device pixels of a widget of ``size`` (width, height) whose middles lie on the picture.
 

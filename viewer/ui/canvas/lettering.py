@@ -1,0 +1,79 @@
+"""Text over pictures: measured once, drawn once, and painted as often as it is shown."""
+
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+
+from viewer.ui.canvas.style import LETTER_POINTS, SHADOW, TEXT_POINTS
+
+_RIM = ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1))
+_ROUND = 2
+"""Widget pixels around a text that its rim may reach into."""
+
+
+class Face:
+    """A font with its measures, in widget pixels."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.height = self.metrics.height()
+        self.ascent = self.metrics.ascent()
+        self.descent = self.metrics.descent()
+
+    def width(self, text: str) -> float:
+        """How far a text reaches."""
+        return _width(self, text)
+
+    def elided(self, text: str, room: float) -> str:
+        """A text cut off with an ellipsis where it is longer than there is room."""
+        return _elided(self, text, room)
+
+    def write(self, painter: QPainter, x: float, y: float, text: str, colour: QColor) -> None:
+        """Text with a dark rim, readable on any picture; on whole pixels of the screen."""
+        ratio = painter.device().devicePixelRatioF()
+        left, top = x - _ROUND, y - self.ascent - _ROUND
+        place = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
+        painter.drawImage(place, _rimmed(self, text, colour.rgba(), ratio))
+
+
+@lru_cache(maxsize=4)
+def faces(family: str, larger: float) -> tuple[Face, Face]:
+    """For the lines of the corners, and for the letters at the edges, that much larger."""
+    text, letters = QFont(family), QFont(family)
+    text.setPointSizeF(TEXT_POINTS * larger)
+    letters.setPointSizeF(LETTER_POINTS * larger)
+    letters.setBold(True)
+    return Face(text), Face(letters)
+
+
+@lru_cache(maxsize=4096)
+def _width(face: Face, text: str) -> float:
+    return face.metrics.horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4096)
+def _elided(face: Face, text: str, room: float) -> str:
+    return face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+@lru_cache(maxsize=1024)
+def _rimmed(face: Face, text: str, colour: int, ratio: float) -> QImage:
+    wide = math.ceil((face.width(text) + 2 * _ROUND + 2) * ratio)
+    tall = math.ceil((face.height + 2 * _ROUND) * ratio)
+    image = QImage(wide, tall, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setFont(face.font)
+    x, y = float(_ROUND), _ROUND + face.ascent
+    painter.setPen(SHADOW)
+    for right, down in _RIM:
+        painter.drawText(QPointF(x + right, y + down), text)
+    painter.setPen(QColor.fromRgba(colour))
+    painter.drawText(QPointF(x, y), text)
+    painter.end()
+    return image
