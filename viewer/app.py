@@ -18,10 +18,11 @@ from viewer.core.annotation import Reader, Role
 from viewer.core.errors import ViewerError
 from viewer.session.analysis import Analysis
 from viewer.session.workspace import Workspace
-from viewer.ui import theme
 from viewer.ui.bridge import Bridge
 from viewer.ui.commands.files import ask_reader
+from viewer.ui.following import wear
 from viewer.ui.main_window import MainWindow
+from viewer.ui.script import Script
 from viewer.ui.tour import Tour
 
 log = logging.getLogger(__name__)
@@ -80,13 +81,14 @@ def demo_command(data: Path | None, out: Path) -> int:
         if not seen:
             window.resize(*_UNSEEN_SIZE)  # no screen to fit on: the pictures are what is looked at
         tour = Tour(window, data or paths.resource("sample"), out, pause_s=4 if seen else 0)
-        tour.ended.connect(lambda: None if seen else app.quit())
-        QTimer.singleShot(0, tour.start)
+        script = Script(tour.play(), window)
+        script.ended.connect(lambda: _told(window, script) if seen else app.quit())
+        QTimer.singleShot(0, script.start)
         app.exec()
     for path in sorted(out.iterdir()):
         click.echo(path)
-    if tour.problem is not None:
-        raise tour.problem
+    if script.problem is not None:
+        raise script.problem
     return 0
 
 
@@ -107,9 +109,9 @@ def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
         app = QApplication(["condyle"])
     app.setApplicationName("Condyle")
     qInstallMessageHandler(_note_qt)
-    theme.dress(app)
     bridge = Bridge()
     workspace = Workspace(folder, bridge.post)
+    wear(app, workspace.settings)
     analysis = Analysis(workspace)
     window = MainWindow(workspace, analysis)
     _tell_of_bugs(window)
@@ -122,6 +124,12 @@ def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
         analysis.close()
         workspace.close()
         window.deleteLater()
+
+
+def _told(window: MainWindow, script: Script) -> None:
+    """Why a demo that somebody watches came to an early end."""
+    if script.problem is not None:
+        window.notices.error(script.problem)
 
 
 def _note_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

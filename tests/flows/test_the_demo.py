@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Reader, Role
 from viewer.ui.main_window import MainWindow
+from viewer.ui.script import Script
 from viewer.ui.tour import Tour
 
 Open = Callable[..., MainWindow]
@@ -23,10 +24,12 @@ def test_the_demo_goes_on_where_the_model_refuses_a_picture(
     film.save_as(tmp_path / "chest.dcm")
     window = open_window()
     (tmp_path / "out").mkdir()
-    tour = Tour(window, tmp_path / "chest.dcm", tmp_path / "out", pause_s=0)
-    with qtbot.waitSignal(tour.ended, timeout=60_000):
-        tour.start()
-    assert tour.problem is None
+    script = Script(
+        Tour(window, tmp_path / "chest.dcm", tmp_path / "out", pause_s=0).play(), window
+    )
+    with qtbot.waitSignal(script.ended, timeout=60_000):
+        script.start()
+    assert script.problem is None
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
         "01-radiograph.png",
         "02-refused.png",
@@ -39,11 +42,13 @@ def test_the_demo_walks_from_planes_to_export(
     window = open_window(reader="")
     window.desk.workspace.set_reader(Reader("demo", Role.DEMONSTRATION))
     tour = Tour(window, sample, tmp_path, pause_s=0)
-    with qtbot.waitSignal(tour.ended, timeout=120_000):
-        tour.start()
-    assert tour.problem is None
+    script = Script(tour.play(), window)
+    with qtbot.waitSignal(script.ended, timeout=120_000):
+        script.start()
+    assert script.problem is None
     steps = [path.stem.partition("-")[2] for path in sorted(tmp_path.glob("[0-9]*.png"))]
     assert steps == [
-        "planes", "crosshair", "masks", "radiograph", "claim", "hidden", "judged", "export",
+        "planes", "crosshair", "masks", "radiograph", "claim", "hidden", "judged", "radiograph",
+        "refused", "beside", "export",
     ]  # fmt: skip
     assert {path.suffix for path in tmp_path.iterdir()} >= {".dcm", ".gz", ".json", ".csv"}

@@ -1,11 +1,9 @@
 """The demonstration: a script that uses the window as a person would, and takes pictures of it."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
@@ -23,10 +21,8 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.claims import PACK
 from viewer.ui.commands.files import lines_of, run_export
 from viewer.ui.main_window import MainWindow
+from viewer.ui.script import Ready, after
 
-Ready = Callable[[], bool]
-_POLL_MS = 30
-_PATIENCE_S = 180.0
 _FILMS_SHOWN = 3
 _WINDOWS_SHOWN = 2
 _FRAME_S = 0.02
@@ -34,14 +30,10 @@ _FRAMES_SEEN, _FRAMES_UNSEEN = 90, 5
 """Steps of a movement, where somebody watches and where nobody does."""
 
 
-class Tour(QObject):
-    """Walks through a case step by step. ``problem`` says why it ended early, if it did."""
-
-    ended = Signal()
+class Tour:
+    """Walks through a case step by step; `play` is its script."""
 
     def __init__(self, window: MainWindow, case: Path, out: Path, pause_s: float) -> None:
-        super().__init__(window)
-        self.problem: ViewerError | None = None
         self._window = window
         self._desk = window.desk
         self._case = case
@@ -49,39 +41,9 @@ class Tour(QObject):
         self._pause_s = pause_s
         self._frames = _FRAMES_SEEN if pause_s else _FRAMES_UNSEEN
         self._step = 0
-        self._since = 0.0
-        self._script: Iterator[Ready] = iter(())
-        self._ready: Ready = lambda: True
-        self._timer = QTimer(self, interval=_POLL_MS)
-        self._timer.timeout.connect(self._go_on)
 
-    def start(self) -> None:
-        """Begin."""
-        self._script = self._play()
-        self._since = time.monotonic()
-        self._timer.start()
-
-    def _go_on(self) -> None:
-        """Take the next step once the last one is done."""
-        try:
-            if self._ready():
-                self._ready = next(self._script)
-                self._since = time.monotonic()
-            elif time.monotonic() - self._since > _PATIENCE_S:
-                raise ViewerError("The demo waited too long for a step.", self._desk.notices.text)
-        except StopIteration:
-            self._end(None)
-        except ViewerError as error:
-            self._end(error)
-
-    def _end(self, problem: ViewerError | None) -> None:
-        self._timer.stop()
-        self.problem = problem
-        if problem is not None:
-            self._desk.notices.error(problem)
-        self.ended.emit()
-
-    def _play(self) -> Iterator[Ready]:
+    def play(self) -> Iterator[Ready]:
+        """All steps, one after another."""
         self._window.open([self._case])
         yield self._at_rest
         volumes, films = self._of_kind(Kind.VOLUME), self._of_kind(Kind.FILM)
@@ -126,7 +88,7 @@ class Tour(QObject):
         for turn in np.linspace(0.0, 2 * np.pi, self._frames)[1:]:
             waves = np.array([np.sin(turn), np.sin(2 * turn), np.sin(turn) * np.cos(turn)])
             pane.point_at(volume.geometry.to_patient((shape - 1) / 2 + 0.22 * shape * waves))
-            yield _after(_FRAME_S)
+            yield after(_FRAME_S)
         aside = (shape - 1) / 2 + 0.08 * shape * np.array([1, -1, 1])
         pane.point_at(volume.geometry.to_patient(aside))
 
@@ -136,7 +98,7 @@ class Tour(QObject):
         for preset in presets(stage.volume)[1 : 1 + _WINDOWS_SHOWN]:
             stage.set_window(preset.shown)
             self._say(f"Windows by digit: {preset.key} is {preset.name}")
-            yield _after(self._pause_s / 2)
+            yield after(self._pause_s / 2)
         stage.reset_window()
 
     def _paint(self, pane: Pane) -> Iterator[Ready]:
@@ -150,7 +112,7 @@ class Tour(QObject):
         self._say("A mask, painted stroke by stroke; each is on disk when the button is let go")
         for stroke in _arc(pane):
             pane.stroke_drawn.emit(stroke)
-            yield _after(_FRAME_S)
+            yield after(_FRAME_S)
         yield self._at_rest
         yield from self._show("Masks: from a file, and painted by hand", "masks")
         desk.stage.set_tool(Tool.WINDOW)
@@ -183,7 +145,7 @@ class Tour(QObject):
         kept = desk.findings.heat_opacity
         for share in np.abs(np.linspace(-1.0, 1.0, self._frames)):
             desk.findings.set_heat_opacity(kept * float(share))
-            yield _after(_FRAME_S)
+            yield after(_FRAME_S)
         desk.findings.set_heat_opacity(kept)
         desk.laying.set_ai_hidden(True)
         yield from self._show("While Space is held, nothing that the AI drew is seen", "hidden")
@@ -212,7 +174,7 @@ class Tour(QObject):
         """Say what is seen, take a picture of the window, and leave time to look."""
         self._say(caption)
         self._step += 1
-        yield _after(max(self._pause_s, 0.15))
+        yield after(max(self._pause_s, 0.15))
         self._window.grab().save(str(self._out / f"{self._step:02d}-{name}.png"))
 
     def _say(self, caption: str) -> None:
@@ -229,11 +191,6 @@ class Tour(QObject):
     def _pane_of(self, plane: Plane) -> Pane:
         panes = list(self._desk.stage.shown())
         return next((pane for pane in panes if pane.plane is plane), panes[0])
-
-
-def _after(seconds: float) -> Ready:
-    until = time.monotonic() + seconds
-    return lambda: time.monotonic() > until
 
 
 def _arc(pane: Pane) -> list[Stroke]:
