@@ -21,9 +21,14 @@ class Analysis:
     def __init__(self, workspace: Workspace, device: str = "") -> None:
         """``device`` overrides the one of the settings: "auto", "cpu" or "cuda:N"."""
         self._workspace = workspace
-        self._device = device or workspace.settings.get(DEVICE)
+        self._device = device
         self._catalogue = Catalogue()
         self._process = ModelProcess()
+
+    @property
+    def device(self) -> str:
+        """What models run on: "auto", "cpu" or "cuda:N"."""
+        return self._device or self._workspace.settings.get(DEVICE)
 
     def warm(self) -> None:
         """Start the model process ahead of its first use; returns at once."""
@@ -57,7 +62,7 @@ class Analysis:
     def run(self, pack: Pack, volume: Volume, progress: Progress) -> tuple[Finding, ...]:
         """What a pack claims of a Volume, here and now. Raises Unsuitable, ViewerError."""
         inputs = {pack.inputs[0].name: volume}
-        return self._process.run(Request(pack, inputs, self._device), progress)
+        return self._process.run(Request(pack, inputs, self.device), progress)
 
     def start(
         self,

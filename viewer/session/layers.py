@@ -13,6 +13,7 @@ from viewer.importers.segmentation import belongs_to, read_segmentation
 from viewer.session.pictures import can_hang
 from viewer.session.signal import Happened
 from viewer.session.workspace import Failed, Workspace
+from viewer.store.settings import MASK_OPACITY
 from viewer.workers.progress import Progress
 
 Key = tuple[str, int]
@@ -23,8 +24,8 @@ Key = tuple[str, int]
 class Look:
     """How a segment is shown. A matter of the screen, not of the record."""
 
+    opacity: float
     visible: bool = True
-    opacity: float = 0.45
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,7 @@ class Layers:
 
     def look(self, layer_id: str) -> Look:
         """How a segment is shown."""
-        return self._looks.get(layer_id, Look())
+        return self._looks.get(layer_id) or Look(opacity=self._workspace.settings.get(MASK_OPACITY))
 
     def set_visible(self, layer_id: str, visible: bool) -> None:
         """Show or hide a segment."""

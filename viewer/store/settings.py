@@ -53,6 +53,7 @@ LANGUAGE = Setting("looks.language", "system", text)
 TEXT_SIZE = Setting("looks.text", 1.0, enlargement)
 MOUSE = Setting("mouse.profile", "standard", one_of("standard", "pacs"))
 KEYS = Setting("keys", Keys(), keys)
+RECENT_COMMANDS = Setting("palette.recent", "", text)
 WINDOW_PLACE = Setting("window.place", "", text)
 WINDOW_PANELS = Setting("window.panels", "", text)
 
@@ -77,6 +78,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[Keys], .
     TEXT_SIZE,
     MOUSE,
     KEYS,
+    RECENT_COMMANDS,
     WINDOW_PLACE,
     WINDOW_PANELS,
 )

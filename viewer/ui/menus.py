@@ -114,7 +114,9 @@ def _action(desk: Desk, command: Command) -> QAction:
         action.setIcon(icon(command.icon))
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)
+    action.setObjectName(command.id)
     action.setProperty("menu", command.menu.replace("&", ""))
+    action.setProperty("needs", command.needs)
     action.triggered.connect(lambda: _run(desk, command))
     desk.window.addAction(action)
     return action

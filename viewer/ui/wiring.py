@@ -59,6 +59,7 @@ class Wiring:
         desk.layers.set_outline(desk.workspace.settings.get(MASK_OUTLINE))
         actions["view.identity"].setChecked(desk.workspace.settings.get(IDENTITY_HIDDEN))
         actions["mask.outline"].setChecked(desk.layers.outline)
+        desk.workspace.settings.watch(MASK_OUTLINE, actions["mask.outline"].setChecked)
         actions[f"tool.{Tool.WINDOW.value}"].setChecked(True)
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
         status.show_reader(desk.workspace.reader)

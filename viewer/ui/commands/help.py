@@ -1,12 +1,26 @@
-"""Finding one's way."""
+"""Finding one's way, and having it one's own way."""
 
-from PySide6.QtGui import QAction
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 
 from viewer import __version__
-from viewer.ui.commands.command import HELP, Command
+from viewer.store.settings import KEYS, MOUSE, RECENT_COMMANDS
+from viewer.ui.canvas.mouse import PROFILES
+from viewer.ui.commands.command import EDIT, HELP, VIEW, Command
 from viewer.ui.desk import Desk
-from viewer.ui.dialogs.palette import PaletteDialog
-from viewer.ui.dialogs.texts import ABOUT, TextDialog, keys_page
+from viewer.ui.dialogs.palette import PaletteDialog, entries
+from viewer.ui.dialogs.settings import SettingsDialog
+from viewer.ui.dialogs.sheet import SheetDialog
+from viewer.ui.dialogs.texts import ABOUT, TextDialog
+from viewer.ui.keys import keymap
+from viewer.ui.sheet import sections
+from viewer.ui.words import tr
+
+Table = Callable[[], tuple[Command, ...]]
+"""All commands there are, these among them."""
+
+_RECENT = 6
 
 
 def dismiss(desk: Desk) -> None:
@@ -15,39 +29,56 @@ def dismiss(desk: Desk) -> None:
 
 
 def find_command(desk: Desk) -> None:
-    """Type a few letters, get the command."""
-    dialog = PaletteDialog(_actions(desk), desk.window)
-    if dialog.exec() and dialog.chosen is not None:
-        dialog.chosen.trigger()
+    """Type a few letters, get the command; what was found last stands first."""
+    actions = {action.objectName(): action for action in desk.window.actions()}
+    recent = desk.workspace.settings.get(RECENT_COMMANDS).split()
+    dialog = PaletteDialog(entries(actions, recent), desk.window)
+    if dialog.exec() and dialog.chosen:
+        newest = dict.fromkeys([dialog.chosen, *recent])
+        desk.workspace.settings.set(RECENT_COMMANDS, " ".join(list(newest)[:_RECENT]))
+        actions[dialog.chosen].trigger()
 
 
-def show_keys(desk: Desk) -> None:
-    """All keys, and what the mouse does."""
-    rows = [
-        (a.property("menu"), a.text(), " or ".join(k.toString() for k in a.shortcuts()))
-        for a in _actions(desk)
-    ]
-    TextDialog("Keys and mouse", keys_page(rows), desk.window).exec()
+def show_sheet(desk: Desk, commands: tuple[Command, ...]) -> None:
+    """All keys, and what the mouse does, to read, print or keep."""
+    settings = desk.workspace.settings
+    keys, mouse = keymap(commands, settings.get(KEYS)), PROFILES[settings.get(MOUSE)]
+    SheetDialog(sections(commands, keys, mouse), desk.window).exec()
+
+
+def choose_settings(desk: Desk, commands: tuple[Command, ...]) -> None:
+    """Choose how the program looks and works."""
+    SettingsDialog(desk.workspace.settings, commands, desk.window).exec()
+
+
+def full_screen(desk: Desk) -> None:
+    """The window alone on the screen, or as it was."""
+    window = desk.window
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
 def about(desk: Desk) -> None:
     """What Condyle is, and is not."""
-    TextDialog("About Condyle", ABOUT.format(version=__version__), desk.window).exec()
-
-
-def _actions(desk: Desk) -> list[QAction]:
-    return [action for action in desk.window.actions() if action.property("menu")]
+    text = tr(ABOUT).format(version=__version__)
+    TextDialog(tr("About Condyle"), text, desk.window).exec()
 
 
 # fmt: off
-COMMANDS: tuple[Command, ...] = (
-    Command(id="help.dismiss", title="Close the message", menu=HELP, run=dismiss,
-            keys=("Esc",)),
-    Command(id="help.find", title="Find a command…", menu=HELP, run=find_command,
-            keys=("Ctrl+K",), icon="mdi6.magnify"),
-    Command(id="help.keys", title="Keys and mouse…", menu=HELP, run=show_keys, keys=("F1",),
-            icon="mdi6.keyboard-outline"),
-    Command(id="help.about", title="About Condyle…", menu=HELP, run=about,
-            icon="mdi6.information-outline"),
-)
+def commands(table: Table) -> tuple[Command, ...]:
+    """The commands that know all others."""
+    return (
+        Command(id="view.full", title="Full screen", menu=VIEW, run=full_screen, keys=("F11",),
+                icon="mdi6.fullscreen"),
+        Command(id="edit.settings", title="Settings…", menu=EDIT, keys=("Ctrl+,",),
+                run=lambda desk: choose_settings(desk, table()), icon="mdi6.cog-outline",
+                tip="Looks, mouse, keys, reader, models, memory"),
+        Command(id="help.dismiss", title="Close the message", menu=HELP, run=dismiss,
+                keys=("Esc",)),
+        Command(id="help.find", title="Find a command…", menu=HELP, run=find_command,
+                keys=("Ctrl+K",), icon="mdi6.magnify"),
+        Command(id="help.keys", title="Keys and mouse…", menu=HELP, keys=("F1",),
+                run=lambda desk: show_sheet(desk, table()), icon="mdi6.keyboard-outline"),
+        Command(id="help.about", title="About Condyle…", menu=HELP, run=about,
+                icon="mdi6.information-outline"),
+    )
 # fmt: on

@@ -37,8 +37,7 @@ def resize_brush(factor: float) -> Callable[[Desk], None]:
 
 def outline(desk: Desk) -> None:
     """Draw masks as outlines, or filled."""
-    desk.layers.set_outline(not desk.layers.outline)
-    desk.workspace.settings.set(MASK_OUTLINE, desk.layers.outline)
+    desk.workspace.settings.set(MASK_OUTLINE, not desk.layers.outline)
 
 
 def take_over(desk: Desk, layer_id: str) -> None:

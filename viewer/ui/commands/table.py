@@ -10,7 +10,7 @@ COMMANDS: tuple[Command, ...] = (
     *claims.COMMANDS,
     *masks.COMMANDS,
     *presenting.COMMANDS,
-    *help.COMMANDS,
+    *help.commands(lambda: COMMANDS),
 )
 """In the order in which menus list them."""
 

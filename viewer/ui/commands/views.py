@@ -106,7 +106,6 @@ def hide_identity(desk: Desk) -> None:
     """Take the patient off the screen, or put the patient back."""
     hidden = not desk.stage.identity_hidden
     desk.workspace.settings.set(IDENTITY_HIDDEN, hidden)
-    desk.stage.set_identity_hidden(hidden)
     desk.notices.info(
         "Identity is hidden, also in saved pictures. What is burned into the pixels stays."
         if hidden

@@ -1,6 +1,4 @@
-"""Windows that only tell: the keys, a model's card, what Condyle is."""
-
-from collections.abc import Iterable
+"""Windows that only tell: a model's card, what Condyle is."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
@@ -16,21 +14,6 @@ look at it, doubt it, correct it, and export what you stand behind.
 Licence: Apache-2.0. Condyle is built with Qt and PySide6 (LGPL-3.0), pyqtgraph, pydicom,
 highdicom, NumPy, OpenCV, PyTorch and MONAI.
 """
-
-MOUSE = (
-    ("Left drag", "the chosen tool; at first window and level"),
-    ("Shift + left drag", "crosshair"),
-    ("Middle drag", "pan"),
-    ("Right drag", "zoom"),
-    ("Wheel, ↑ ↓", "next and previous slice"),
-    ("Home, End", "first and last slice"),
-    ("Ctrl + wheel", "zoom at the mouse"),
-    ("Right click", "a menu for this view"),
-    ("Double click", "one view large, and back"),
-    ("Space, held", "hides all that the AI drew"),
-    ("Tab, Enter", "next button, press it"),
-    ("Drag from the list", "hang a series in a view"),
-)
 
 _PAGE = 900
 """Letters that fill more than a small window."""
@@ -53,12 +36,3 @@ class TextDialog(QDialog):
         column.addWidget(buttons)
         wanted = QSize(720, 640 if len(markdown) > _PAGE else 300)
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
-
-
-def keys_page(commands: Iterable[tuple[str, str, str]]) -> str:
-    """The list of keys in Markdown, from (menu, title, keys)."""
-    lines = ["| with the mouse | does |", "|---|---|"]
-    lines += [f"| {hand} | {does} |" for hand, does in MOUSE]
-    lines += ["", "| menu | command | keys |", "|---|---|---|"]
-    lines += [f"| {menu} | {title} | {keys} |" for menu, title, keys in commands]
-    return "\n".join(lines)

@@ -1,0 +1,106 @@
+"""One control for each kind of choice, that shows a value and tells of another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from viewer.ui.choices import Amount, Flag, Folder, Kind, OneOf, Words
+from viewer.ui.words import tr
+
+Told = Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Control:
+    """A widget, and how to let it show a value without telling."""
+
+    widget: QWidget
+    show: Callable[[Any], None]
+
+
+def control(kind: Kind, name: str, told: Told) -> Control:
+    """The control of a kind under the name that a screen reader says."""
+    made = _MAKERS[type(kind)](kind, told)
+    made.widget.setAccessibleName(name)
+    return made
+
+
+def _flag(_kind: Flag, told: Told) -> Control:
+    box = QCheckBox(tr("On"))
+    box.toggled.connect(told)
+    return _quiet(box, box.setChecked)
+
+
+def _one_of(kind: OneOf, told: Told) -> Control:
+    box = QComboBox()
+    for value, title in kind.offered:
+        box.addItem(tr(title), value)
+    box.activated.connect(lambda _: told(box.currentData()))
+    return _quiet(box, lambda value: box.setCurrentIndex(box.findData(value)))
+
+
+def _amount(kind: Amount, told: Told) -> Control:
+    box = QDoubleSpinBox()
+    box.setDecimals(0 if kind.times > 1 else 1)
+    box.setRange(kind.least * kind.times, kind.most * kind.times)
+    box.setSingleStep(kind.step * kind.times)
+    box.setSuffix(kind.unit)
+    box.valueChanged.connect(lambda value: told(value / kind.times))
+    return _quiet(box, lambda value: box.setValue(value * kind.times))
+
+
+def _words(_kind: Words, told: Told) -> Control:
+    line = QLineEdit()
+    line.editingFinished.connect(lambda: told(line.text().strip()))
+    return _quiet(line, line.setText)
+
+
+def _folder(_kind: Folder, told: Told) -> Control:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    line = _words(Words(), told)
+    browse = QPushButton(tr("Choose…"))
+    row.addWidget(line.widget, 1)
+    row.addWidget(browse)
+
+    def ask() -> None:
+        assert isinstance(line.widget, QLineEdit)
+        chosen = QFileDialog.getExistingDirectory(holder, tr("Choose a folder"), line.widget.text())
+        if chosen:
+            line.show(chosen)
+            told(chosen)
+
+    browse.clicked.connect(ask)
+    line.widget.setAccessibleName(tr("Folder"))
+    holder.setFocusProxy(line.widget)
+    return Control(holder, line.show)
+
+
+_MAKERS: dict[type, Callable[[Any, Told], Control]] = {
+    Flag: _flag,
+    OneOf: _one_of,
+    Amount: _amount,
+    Words: _words,
+    Folder: _folder,
+}
+
+
+def _quiet(widget: QWidget, show: Callable[[Any], None]) -> Control:
+    def quietly(value: Any) -> None:  # noqa: ANN401
+        with QSignalBlocker(widget):
+            show(value)
+
+    return Control(widget, quietly)
