@@ -59,7 +59,7 @@ def encode(value: Value | None, keep: Keep) -> Json:
     """What goes into the journal; ``keep`` takes an array's bytes and returns their name."""
     if value is None:
         return None
-    return {"kind": _NAMES[type(value)], **_plain(value, keep)}
+    return {"kind": _NAMES[type(value)], **plain(value, keep)}
 
 
 def decode(stored: Json, fetch: Fetch) -> Value | None:
@@ -69,7 +69,7 @@ def decode(stored: Json, fetch: Fetch) -> Value | None:
     """
     if stored is None:
         return None
-    built: Value = _build(KINDS[stored["kind"]], stored, fetch)
+    built: Value = build(KINDS[stored["kind"]], stored, fetch)
     return built
 
 
@@ -84,15 +84,16 @@ def blobs_of(stored: Json) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names + inner))
 
 
-def _plain(value: object, keep: Keep) -> Json:
+def plain(value: object, keep: Keep) -> Json:
+    """Any value of ours as JSON has it: what `build` makes it from again, given its type."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name), keep) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name), keep) for field in fields(value)}
     if isinstance(value, np.ndarray):
         return _array_out(value, keep)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
-        return [_plain(item, keep) for item in value]
+        return [plain(item, keep) for item in value]
     return value.item() if isinstance(value, np.generic) else value
 
 
@@ -106,16 +107,17 @@ def _array_in(stored: Mapping[str, Any], fetch: Fetch) -> NDArray[Any]:
     return flat.reshape(stored["shape"])
 
 
-def _build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
+def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
+    """The value of a type that `plain` was given."""
     if stored is None:
         return None
     origin: Hint = get_origin(kind)
     arguments = get_args(kind)
     if origin in (Union, UnionType):
-        return _build(next(a for a in arguments if a is not type(None)), stored, fetch)
+        return build(next(a for a in arguments if a is not type(None)), stored, fetch)
     if origin is tuple:
         inner = arguments[:1] * len(stored) if arguments[-1] is Ellipsis else arguments
-        return tuple(_build(a, item, fetch) for a, item in zip(inner, stored, strict=True))
+        return tuple(build(a, item, fetch) for a, item in zip(inner, stored, strict=True))
     if origin is np.ndarray:
         return _array_in(stored, fetch)
     if is_dataclass(kind):
@@ -126,7 +128,7 @@ def _build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
 def _build_dataclass(kind: Hint, stored: Mapping[str, Json], fetch: Fetch) -> Json:
     known = [field for field in fields(kind) if field.name in stored or not _has_default(field)]
     hints = _hints(kind)
-    return kind(**{f.name: _build(hints[f.name], stored[f.name], fetch) for f in known})
+    return kind(**{f.name: build(hints[f.name], stored[f.name], fetch) for f in known})
 
 
 def _has_default(field: Field[Any]) -> bool:

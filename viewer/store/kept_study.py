@@ -1,0 +1,134 @@
+"""A Study to bytes and back, so that it opens again without looking into its files.
+
+Instances of a Series differ in a few values only: those go into columns, and what several have
+alike is told once. That, not the compression, makes tens of thousands of them quick to read.
+"""
+
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from viewer.core.layout import Layout, Stored
+from viewer.core.study import FrameRef, Instance, Series, Stack, Study
+from viewer.store.codec import Json, build, canonical, plain
+from viewer.store.patches import compress, expand
+
+VERSION = 1
+"""Goes up with every change of what is kept: what an older one kept is looked for anew."""
+
+_ALIKE = ("sop_class_uid", "frames", "rows", "columns", "transfer_syntax", "orientation",
+          "laterality")  # fmt: skip
+
+
+def to_bytes(study: Study) -> bytes:
+    """What `from_bytes` makes the same Study of."""
+    head = replace(study, series=())
+    kept = {
+        "version": VERSION,
+        "study": plain(head, _no_arrays),
+        "series": [_series_out(series) for series in study.series],
+    }
+    return compress(json.dumps(kept, separators=(",", ":")).encode())
+
+
+def from_bytes(kept: bytes) -> Study | None:
+    """The Study that `to_bytes` was given; None where another version of Condyle kept it."""
+    told = json.loads(expand(kept))
+    if told["version"] != VERSION:
+        return None
+    head: Study = build(Study, told["study"], _none_kept)
+    return replace(head, series=tuple(_series_in(one) for one in told["series"]))
+
+
+def _series_out(series: Series) -> Json:
+    return {
+        "series": plain(replace(series, instances=(), stacks=()), _no_arrays),
+        "instances": _instances_out(series.instances),
+        "stacks": [_stack_out(stack) for stack in series.stacks],
+    }
+
+
+def _series_in(told: Json) -> Series:
+    head: Series = build(Series, told["series"], _none_kept)
+    stacks = tuple(_stack_in(one) for one in told["stacks"])
+    return replace(head, instances=_instances_in(told["instances"]), stacks=stacks)
+
+
+def _instances_out(instances: tuple[Instance, ...]) -> Json:
+    kinds: dict[str, int] = {}
+    rows: list[list[Any]] = []
+    folders: dict[str, int] = {}
+    for one in instances:
+        kind = kinds.setdefault(canonical(_kind_of(one)), len(kinds))
+        folder = folders.setdefault(str(one.path.parent), len(folders))
+        stored = one.stored
+        where = [] if stored is None else [stored.at, stored.size, stored.modified]
+        rows.append([kind, folder, one.path.name, one.sop_instance_uid, one.number, *where])
+    return {"kinds": [json.loads(kind) for kind in kinds], "folders": [*folders], "rows": rows}
+
+
+def _kind_of(one: Instance) -> Json:
+    """What many instances have alike."""
+    told = {name: plain(getattr(one, name), _no_arrays) for name in _ALIKE}
+    if one.stored is not None:
+        line = list(one.stored.line) if one.stored.line else None
+        layout = plain(one.stored.layout, _no_arrays)
+        told["stored"] = {"layout": layout, "line": line, "graphics": one.stored.graphics}
+    return told
+
+
+def _instances_in(told: Json) -> tuple[Instance, ...]:
+    kinds = [_alike(kind) for kind in told["kinds"]]
+    folders = [Path(folder) for folder in told["folders"]]
+    return tuple(
+        _instance(kinds[kind], folders[folder] / name, uid, number, where)
+        for kind, folder, name, uid, number, *where in told["rows"]
+    )
+
+
+def _alike(kind: Json) -> Json:
+    """A kind with its values made, once for all that share it."""
+    made = dict(kind) | {"orientation": tuple(kind["orientation"])}
+    if "stored" in kind:
+        stored = kind["stored"]
+        made["stored"] = (
+            build(Layout, stored["layout"], _none_kept),
+            tuple(stored["line"]) if stored["line"] else None,
+            stored["graphics"],
+        )
+    return made
+
+
+def _instance(kind: Json, path: Path, uid: str, number: int, where: list[int]) -> Instance:
+    stored = None
+    if where:
+        layout, line, graphics = kind["stored"]
+        stored = Stored(layout, where[0], where[1], where[2], line, graphics)
+    return Instance(
+        path, kind["sop_class_uid"], uid, number, kind["frames"], kind["rows"], kind["columns"],
+        kind["transfer_syntax"], kind["orientation"], stored, kind["laterality"],
+    )  # fmt: skip
+
+
+_OF_STACK = [field.name for field in fields(Stack) if field.name not in ("frames", "geometry")]
+
+
+def _stack_out(stack: Stack) -> Json:
+    head = {name: plain(getattr(stack, name), _no_arrays) for name in _OF_STACK}
+    frames = [[ref.instance, ref.frame, ref.tile] for ref in stack.frames]
+    return {"stack": head, "frames": frames}
+
+
+def _stack_in(told: Json) -> Stack:
+    frames = tuple(FrameRef(*ref) for ref in told["frames"])
+    head: Stack = build(Stack, told["stack"] | {"frames": []}, _none_kept)
+    return replace(head, frames=frames)
+
+
+def _no_arrays(_content: bytes) -> str:
+    raise TypeError("a Study holds no arrays")
+
+
+def _none_kept(_name: str) -> bytes:
+    raise TypeError("a Study holds no arrays")
