@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from viewer.core.geometry import Geometry, Points
 from viewer.core.oblique import Oblique, turned_grid
 from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.turn import Turn, facing, unturned
+from viewer.core.turn import Turn, aspect, unturned
 
 ANGLES = st.integers(-89, 89)
 
@@ -40,7 +40,7 @@ def oblique(
     geometry: Geometry, plane: Plane, turn: Turn, *, smooth: bool = True, there: object = None
 ) -> Oblique:
     """The plane as it lies after a turn."""
-    way = facing(plane, turn, unturned(geometry, turn.pivot))
+    way = aspect(plane, turn, unturned(geometry, turn.pivot))
     grid = turned_grid(geometry, way, turn.pivot)
     return Oblique(plane, geometry, grid, smooth, there)  # type: ignore[arg-type]
 

@@ -8,7 +8,7 @@ from obliques import indices, oblique, pixels, stacks, turnings
 
 from viewer.core.geometry import Geometry
 from viewer.core.plane import THREE_PLANES, Plane, cut_of
-from viewer.core.turn import facing, unturned
+from viewer.core.turn import aspect, unturned
 
 PLANES = st.sampled_from(THREE_PLANES)
 SLANTS = st.booleans().flatmap(lambda slanting: stacks(slanting=slanting))
@@ -113,7 +113,7 @@ def test_a_quarter_turn_shows_another_of_the_three_planes(
 def test_planes_that_were_not_turned_lie_as_the_plain_ones(grid: Geometry, plane: Plane) -> None:
     middle = grid.center
     plain = unturned(grid, middle)
-    way, cut = facing(plane, plain, plain), cut_of(grid, plane)
+    way, cut = aspect(plane, plain, plain), cut_of(grid, plane)
     corner = grid.to_patient(cut.to_index(0.0, 0.0, 0.0))
     down = grid.to_patient(cut.to_index(1.0, 0.0, 0.0)) - corner
     right = grid.to_patient(cut.to_index(0.0, 1.0, 0.0)) - corner

@@ -5,15 +5,15 @@ Its colour is nobody's finding: near white, apart from those of masks and of mod
 
 from viewer.core.compose import Colour, MaskLayer
 from viewer.core.graphics import Mask, Size, closed
-from viewer.core.plane import Cut
+from viewer.core.section import Section
 from viewer.core.volume import Volume
 
 COLOUR: Colour = (255, 240, 190)
 
 
-def drawn_on(volume: Volume, cut: Cut, index: int) -> list[MaskLayer]:
+def drawn_on(volume: Volume, cut: Section, index: int) -> list[MaskLayer]:
     """The overlay planes of a slice: lines and text filled, regions of interest as outlines."""
-    if cut.normal:
+    if not cut.acquired:
         return []
     size = _size(volume)
     return [
@@ -23,9 +23,9 @@ def drawn_on(volume: Volume, cut: Cut, index: int) -> list[MaskLayer]:
     ]
 
 
-def closed_on(volume: Volume, cut: Cut, index: int) -> tuple[Mask, int] | None:
+def closed_on(volume: Volume, cut: Section, index: int) -> tuple[Mask, int] | None:
     """The pixels of a cut that a shutter hides, and the shade that fills them."""
-    shutter = volume.shutters[index] if volume.shutters and not cut.normal else None
+    shutter = volume.shutters[index] if volume.shutters and cut.acquired else None
     if shutter is None:
         return None
     return cut.slice(closed(shutter, _size(volume))[None], 0), shutter.shade

@@ -9,11 +9,14 @@ from viewer.core.geometry import Geometry, Points, letters
 from viewer.core.plane import Plane
 from viewer.core.sampling import Lattice, picked, sampled
 from viewer.core.shear import shear_of
-from viewer.core.turn import Facing
+from viewer.core.turn import Aspect
 from viewer.core.volume import Values
 
 MOST_PIXELS = 1600
 """Along the longest way through a grid; no screen shows more of it in one view."""
+
+_NOISE = 1e-6
+"""A share of a pixel that is but the noise of arithmetic."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +43,15 @@ class Oblique:
     def corrected(self) -> bool:
         """Every picture is put together from many slices."""
         return True
+
+    @property
+    def across_columns(self) -> bool:
+        """Whether a picture is read best from values that lie column by column."""
+        return self._lattice(0).steepest == 2
+
+    @property
+    def slices_run(self) -> None:
+        """No slice is a line of the picture."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -117,8 +129,8 @@ class Oblique:
         return np.asarray(held[np.searchsorted(middles, np.arange(len(self.there)), side="right")])
 
 
-def turned_grid(geometry: Geometry, facing: Facing, pivot: Points) -> Geometry:
-    """The grid of planes that face so, large enough for every voxel of ``geometry``.
+def turned_grid(geometry: Geometry, aspect: Aspect, pivot: Points) -> Geometry:
+    """The grid of planes that lie so, large enough for every voxel of ``geometry``.
 
     Pixels are square, as fine as the finest spacing, save where there would be too many. The
     step from plane to plane is the spacing of the voxels in that direction; one of the planes
@@ -127,14 +139,22 @@ def turned_grid(geometry: Geometry, facing: Facing, pivot: Points) -> Geometry:
     square = shear_of(geometry).grid
     reach = float(np.linalg.norm(np.array(square.spacing) * square.shape))
     pixel = max(min(square.spacing), reach / MOST_PIXELS)
-    step = float(np.linalg.norm(square.directions.T @ facing.normal * square.spacing))
-    axes = np.stack([facing.normal * step, facing.down * pixel, facing.right * pixel], axis=1)
-    corners = np.stack(np.meshgrid(*[(-0.5, n - 0.5) for n in geometry.shape]), -1).reshape(-1, 3)
-    away = (geometry.to_patient(corners) - pivot) @ np.linalg.inv(axes).T
-    low = np.minimum(np.floor(away.min(axis=0) + 0.5), 0.0)
-    high = np.maximum(np.ceil(away.max(axis=0) - 0.5), 0.0)
+    step = float(np.linalg.norm(square.directions.T @ aspect.normal * square.spacing))
+    axes = np.stack([aspect.normal * step, aspect.down * pixel, aspect.right * pixel], axis=1)
+    back = np.linalg.inv(axes).T
+    edges = (geometry.to_patient(_corners(geometry, 0.5)) - pivot) @ back
+    middles = (geometry.to_patient(_corners(geometry, 0.0)) - pivot) @ back
+    low = np.floor(np.minimum(edges.min(axis=0) + 0.5, middles.min(axis=0)) + _NOISE)
+    high = np.ceil(np.maximum(edges.max(axis=0) - 0.5, middles.max(axis=0)) - _NOISE)
+    low, high = np.minimum(low, 0.0), np.maximum(high, 0.0)
     affine = np.eye(4)
     affine[:3, :3], affine[:3, 3] = axes, pivot + axes @ low
     count, down, right = (high - low).astype(int) + 1
     shape = (int(count), int(down), int(right))
     return Geometry(affine, shape, geometry.frame_of_reference, geometry.spacing_origin)
+
+
+def _corners(geometry: Geometry, around: float) -> Points:
+    """The indices (8, 3) of the outermost voxels, a part of a voxel further out."""
+    ends = [(-around, n - 1 + around) for n in geometry.shape]
+    return np.stack(np.meshgrid(*ends), axis=-1).reshape(-1, 3)

@@ -71,6 +71,18 @@ class Cut:
         return self.normal == 0
 
     @property
+    def across_columns(self) -> bool:
+        """Whether a picture is read best from values that lie column by column."""
+        return self.normal == 2
+
+    @property
+    def slices_run(self) -> tuple[int, bool] | None:
+        """Where each slice is a line of a picture: the axis (0 down, 1 right), and if reversed."""
+        if self.acquired:
+            return None
+        return (0, self.flip_down) if self.down == 0 else (1, self.flip_right)
+
+    @property
     def grid(self) -> Geometry:
         """The grid whose voxels are the pixels."""
         return self.shear.grid if self.corrected else self.geometry

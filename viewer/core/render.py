@@ -14,7 +14,9 @@ from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Bytes, Shown, painted
 from viewer.core.marks import closed_on, drawn_on
 from viewer.core.mask import Mask
-from viewer.core.plane import Cut, Plane, cut_of
+from viewer.core.plane import Plane
+from viewer.core.section import Section
+from viewer.core.sight import PLAIN, Sight, section_of
 from viewer.core.volume import Values, Volume
 
 MOST_PIXELS = 64_000_000
@@ -69,16 +71,16 @@ class Overlays:
             boxes=tuple(box for box in self.boxes if not box.ai),
         )
 
-    def marks_picture(self, cut: Cut, index: int) -> bool:
+    def marks_picture(self, cut: Section, index: int) -> bool:
         """Whether the heat map and the boxes belong to this cut."""
-        return cut.normal == 0 and index == self.heat_index
+        return cut.acquired and index == self.heat_index
 
 
 NO_OVERLAYS = Overlays()
 
 
 def slice_bytes(
-    volume: Volume, cut: Cut, index: int, shown: Shown, *, invert: bool = False
+    volume: Volume, cut: Section, index: int, shown: Shown, *, invert: bool = False
 ) -> Bytes:
     """One cut as bytes, (down, right), or (down, right, 3) for colour; black beside the stack.
 
@@ -99,14 +101,14 @@ def values_bytes(values: Values, volume: Volume, shown: Shown, *, invert: bool) 
     return np.asarray(255 - plain if invert else plain, dtype=np.uint8)
 
 
-def shut(picture: Bytes, volume: Volume, cut: Cut, index: int) -> None:
+def shut(picture: Bytes, volume: Volume, cut: Section, index: int) -> None:
     """Close off, in place, what a shutter of the file hides of a cut."""
     hidden = closed_on(volume, cut, index)
     if hidden is not None:
         picture[hidden[0]] = hidden[1]
 
 
-def render_slice(
+def render_slice(  # noqa: PLR0913 - all that is seen, by name
     volume: Volume,
     plane: Plane,
     index: int,
@@ -115,20 +117,22 @@ def render_slice(
     *,
     invert: bool = False,
     enlarge: float = 1.0,
+    sight: Sight = PLAIN,
 ) -> Bytes:
     """The slice ``index`` of ``plane`` with its overlays: (down, right, 3) red, green, blue.
 
     The pixels are square: the finer of the two spacings times ``1 / enlarge``. What could not be
     read is black.
     """
-    cut = cut_of(volume.geometry, plane)
+    cut = section_of(volume, plane, sight)
     picture = slice_bytes(volume, cut, index, shown, invert=invert)
     if overlays.shutters:
         shut(picture, volume, cut, index)
     size = (picture.shape[0], picture.shape[1])
     out = square_size(size, cut.pixel, enlarge)
     if out != size:
-        bigger = cv2.resize(picture, out[::-1], interpolation=cv2.INTER_LINEAR)
+        way = cv2.INTER_LINEAR if sight.smooth else cv2.INTER_NEAREST_EXACT
+        bigger = cv2.resize(picture, out[::-1], interpolation=way)
         picture = np.asarray(bigger, dtype=np.uint8)
     factors = (out[0] / size[0], out[1] / size[1])
     _cover(picture, volume, cut, index, factors)
@@ -145,7 +149,7 @@ def render_slice(
 
 
 def _cover(
-    picture: Bytes, volume: Volume, cut: Cut, index: int, factors: tuple[float, float]
+    picture: Bytes, volume: Volume, cut: Section, index: int, factors: tuple[float, float]
 ) -> None:
     """Blacken, in place, what stands for slices that are not there."""
     here = arrived(volume, cut)
@@ -172,7 +176,7 @@ def square_size(
 
 
 def _mask_layers(
-    masks: Sequence[MaskOverlay], cut: Cut, index: int, size: tuple[int, int]
+    masks: Sequence[MaskOverlay], cut: Section, index: int, size: tuple[int, int]
 ) -> list[MaskLayer]:
     return [
         MaskLayer(_sized(cut.slice(m.mask, index), size), m.colour, m.opacity, m.outline)

@@ -43,6 +43,16 @@ class Lattice:
         rows, columns = (np.arange(n, dtype=np.float64) for n in self.size)
         return self.first[axis] + rows * self.down[axis], columns * self.right[axis]
 
+    @property
+    def normal(self) -> Points:
+        """Square on the pixels, in voxels and of no particular length."""
+        return np.asarray(np.cross(self.down, self.right))
+
+    @property
+    def steepest(self) -> int:
+        """The array axis whose lines of voxels the pixels cross most steeply."""
+        return int(np.abs(self.normal).argmax())
+
     def inside(self, shape: Sequence[int]) -> NDArray[np.bool_]:
         """Which pixels lie on the array, each voxel reaching half a step around: (down, right)."""
         rows, columns = self.size
@@ -60,17 +70,17 @@ class Lattice:
 
 def picked(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values:
     """The voxel nearest to each pixel, that at the edge beyond it: (down, right) or (…, 3)."""
-    plain = np.ascontiguousarray(values)
-    steps, places = _steps(plain, nearest), np.empty(lattice.size, dtype=np.intp)
+    flat, steps = _in_memory(values, nearest)
+    places = np.empty(lattice.size, dtype=np.intp)
     parts = [lattice.along(axis) for axis in range(3)]
     for band in _bands(lattice.size[0]):
         places[band] = 0
         for step, (rows, columns) in zip(steps, parts, strict=True):
             near = np.floor(np.add.outer(rows[band] + 0.5, columns)).astype(np.intp)
             places[band] += step.take(near, mode="clip")
-    if plain.ndim == 4:
-        places = places[..., None] + np.arange(plain.shape[3])
-    return plain.reshape(-1).take(places)
+    if values.ndim == 4:
+        places = places[..., None] + np.arange(values.shape[3])
+    return flat.take(places)
 
 
 def sampled(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values:
@@ -78,30 +88,32 @@ def sampled(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values
 
     Places are right to a ten-thousandth of a voxel, and so are values. Whole numbers are rounded.
     """
-    plain = np.ascontiguousarray(values)
-    flat, steps = plain.reshape(-1), _steps(plain, nearest)
-    if plain.ndim == 3:
+    flat, steps = _in_memory(values, nearest)
+    if values.ndim == 3:
         picture = _spread(flat, lattice, steps)
     else:
-        channels = [_spread(flat[one:], lattice, steps) for one in range(plain.shape[3])]
+        channels = [_spread(flat[one:], lattice, steps) for one in range(values.shape[3])]
         picture = np.stack(channels, axis=-1)
     if values.dtype.kind in "iu":
         np.rint(picture, out=picture)
     return picture.astype(values.dtype, copy=False)
 
 
-def _steps(plain: Values, nearest: Nearest) -> Steps:
-    """How far on in memory each slice, row and column lies."""
-    sizes = [stride // plain.itemsize for stride in plain.strides[:3]]
-    slices, rows, columns = (np.arange(n, dtype=np.intp) for n in plain.shape[:3])
+def _in_memory(values: Values, nearest: Nearest) -> tuple[Values, Steps]:
+    """The values in the order in which they lie, and how far on each slice, row, column is."""
+    order = np.argsort([-stride for stride in values.strides], kind="stable")
+    if not values.transpose(order).flags.c_contiguous:
+        values, order = np.ascontiguousarray(values), np.arange(values.ndim)
+    sizes = [stride // values.itemsize for stride in values.strides[:3]]
+    slices, rows, columns = (np.arange(n, dtype=np.intp) for n in values.shape[:3])
     slices = slices if nearest is None else nearest
-    return slices * sizes[0], rows * sizes[1], columns * sizes[2]
+    steps = slices * sizes[0], rows * sizes[1], columns * sizes[2]
+    return values.transpose(order).reshape(-1), steps
 
 
 def _spread(flat: Values, lattice: Lattice, steps: Steps) -> NDArray[np.float32]:
     """What the plane meets, brought onto its pixels."""
-    normal = np.cross(lattice.down, lattice.right)
-    axis = int(np.abs(normal).argmax())
+    normal, axis = lattice.normal, lattice.steepest
     one, two = (other for other in range(3) if other != axis)
     slopes = -normal / normal[axis]
     start = lattice.first[axis] - sum(lattice.first[a] * slopes[a] for a in (one, two))
@@ -112,9 +124,10 @@ def _spread(flat: Values, lattice: Lattice, steps: Steps) -> NDArray[np.float32]
     for band in _bands(len(rows)):
         place = np.add.outer((start + rows[band] * slopes[one]).astype(np.float32), across)
         _meet(flat, place, np.add.outer(steps[one][rows[band]], ahead), steps[axis], met[band])
-    first = lattice.first - [(rows[0], columns[0])[(one, two).index(a)] if a != axis else 0
-                             for a in range(3)]  # fmt: skip
-    to_met = [[lattice.right[a], lattice.down[a], first[a]] for a in (two, one)]
+    to_met = [
+        [lattice.right[a], lattice.down[a], lattice.first[a] - begin]
+        for a, begin in ((two, columns[0]), (one, rows[0]))
+    ]
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     size = (lattice.size[1], lattice.size[0])
     return np.asarray(

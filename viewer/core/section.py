@@ -30,6 +30,14 @@ class Section(Protocol):
         """Whether pictures are put together from several lines or slices: no mask is painted."""
 
     @property
+    def across_columns(self) -> bool:
+        """Whether a picture is read best from values that lie column by column."""
+
+    @property
+    def slices_run(self) -> tuple[int, bool] | None:
+        """Where each slice is a line of a picture: the axis (0 down, 1 right), and if reversed."""
+
+    @property
     def size(self) -> tuple[int, int]:
         """Pixels (down, right) of a picture."""
 

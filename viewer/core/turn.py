@@ -38,7 +38,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Facing:
+class Aspect:
     """How a plane lies on the screen: unit vectors (LPS), and how far it was turned, in degrees."""
 
     normal: Points
@@ -54,7 +54,7 @@ def unturned(geometry: Geometry, pivot: Points) -> Turn:
     return Turn(_squared(axes * np.sign(np.diag(axes))), pivot)
 
 
-def facing(plane: Plane, turn: Turn, plain: Turn) -> Facing:
+def aspect(plane: Plane, turn: Turn, plain: Turn) -> Aspect:
     """A plane as it is shown: turned away from where it lay the shortest way, without a spin.
 
     So the view that is turned in stands still, and only its lines turn.
@@ -66,7 +66,7 @@ def facing(plane: Plane, turn: Turn, plain: Turn) -> Facing:
     if sine < 1e-9:
         axis = plain.axes[:, down]
     tip = rotation(axis, float(np.arctan2(sine, cosine)))
-    return Facing(
+    return Aspect(
         normal,
         tip @ plain.axes[:, down] * down_sign,
         tip @ plain.axes[:, right] * right_sign,

@@ -1,0 +1,62 @@
+"""How a Volume is looked through: turned planes, slabs, smooth or raw; and what comes of it."""
+
+from dataclasses import dataclass
+
+from viewer.core.geometry import Points
+from viewer.core.oblique import Oblique, turned_grid
+from viewer.core.plane import THREE_PLANES, Plane, cut_of
+from viewer.core.section import Section
+from viewer.core.slab import NO_SLAB, Slab, SlabMode
+from viewer.core.slabbed import Slabbed
+from viewer.core.turn import LEAST_DEGREES, Aspect, Turn, aspect, unturned
+from viewer.core.volume import Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What all views of one Volume share. ``turn`` is None where planes lie as in the array."""
+
+    turn: Turn | None = None
+    slab: Slab = NO_SLAB
+    smooth: bool = True
+
+
+PLAIN = Sight()
+
+
+def section_of(volume: Volume, plane: Plane, sight: Sight = PLAIN) -> Section:
+    """The pictures of a plane of a Volume, as they are looked at."""
+    section: Section = cut_of(volume.geometry, plane)
+    if section.plane not in THREE_PLANES:
+        return section
+    if sight.turn is not None:
+        section = _turned(volume, plane, sight, sight.turn) or section
+    if sight.slab.mode is SlabMode.OFF or not can_be_summed(volume):
+        return section
+    return Slabbed(section, sight.slab, volume.greys, volume.there)
+
+
+def can_be_summed(volume: Volume) -> bool:
+    """Whether a highest value and a mean mean anything: not of colours, nor of films."""
+    return not (volume.is_film or volume.is_colour or volume.greys.palette is not None)
+
+
+def turn_of(volume: Volume, sight: Sight, pivot: Points) -> Turn:
+    """How the planes of a Volume lie now."""
+    return sight.turn or unturned(volume.geometry, pivot)
+
+
+def aspect_of(volume: Volume, plane: Plane, turn: Turn) -> Aspect:
+    """How one of them lies on the screen."""
+    return aspect(plane, turn, unturned(volume.geometry, turn.pivot))
+
+
+def _turned(volume: Volume, plane: Plane, sight: Sight, turn: Turn) -> Oblique | None:
+    """The plane at its angle; None where it stayed as it was while the others turned."""
+    lies = aspect_of(volume, plane, turn)
+    if lies.degrees < LEAST_DEGREES:
+        return None
+    grid = turned_grid(volume.geometry, lies, turn.pivot)
+    # Values that stand for colours have nothing between them.
+    smooth = sight.smooth and volume.greys.palette is None
+    return Oblique(plane, volume.geometry, grid, smooth, volume.there)

@@ -1,0 +1,101 @@
+"""Several parallel pictures as one: the highest, the lowest or the mean of what lies behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.volume import Values
+
+Counts = NDArray[np.bool_] | None
+"""The pixels of a picture that count; None where all do."""
+
+
+class SlabMode(StrEnum):
+    """What becomes of the values behind one another."""
+
+    OFF = "off"
+    MIP = "MIP"
+    MINIP = "MinIP"
+    AVERAGE = "average"
+
+    @property
+    def next(self) -> "SlabMode":
+        """The mode after this one, and off after the last."""
+        modes = list(SlabMode)
+        return modes[(modes.index(self) + 1) % len(modes)]
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """How thick pictures are to be, in millimetres along their normal."""
+
+    mode: SlabMode = SlabMode.OFF
+    thickness: float = 10.0
+
+    def slices(self, step: float) -> int:
+        """How many pictures, ``step`` millimetres apart, come nearest to the thickness: odd."""
+        return 2 * max(0, round((self.thickness / step - 1) / 2)) + 1
+
+
+NO_SLAB = Slab()
+
+
+def combined(mode: SlabMode, pictures: Iterable[tuple[Values, Counts]]) -> tuple[Values, Counts]:
+    """Pictures (down, right) of one type and size as one, and the pixels that anything counts for.
+
+    A mean of whole numbers is rounded. There is at least one picture.
+    """
+    return _mean(pictures) if mode is SlabMode.AVERAGE else _extreme(mode, pictures)
+
+
+def alone(mode: SlabMode, values: Values) -> float:
+    """What becomes of some values (n,), at least one, in one place."""
+    if mode is SlabMode.AVERAGE:
+        return float(values.mean())
+    return float(values.max() if mode is SlabMode.MIP else values.min())
+
+
+def _extreme(mode: SlabMode, pictures: Iterable[tuple[Values, Counts]]) -> tuple[Values, Counts]:
+    further = np.maximum if mode is SlabMode.MIP else np.minimum
+    total: Values | None = None
+    seen: Counts = None
+    for picture, counts in pictures:
+        if total is None:
+            total = np.full(picture.shape, _least(mode, picture.dtype), picture.dtype)
+            seen = np.zeros(picture.shape, dtype=np.bool_)
+        seen = _joined(seen, counts)
+        further(total, picture, out=total, where=True if counts is None else counts)
+    assert total is not None
+    return total, seen
+
+
+def _mean(pictures: Iterable[tuple[Values, Counts]]) -> tuple[Values, Counts]:
+    total: Values | None = None
+    for picture, counts in pictures:
+        if total is None:
+            exact = np.float32 if picture.dtype.itemsize <= 2 else np.float64
+            total, count = np.zeros(picture.shape, exact), np.zeros(picture.shape, np.int32)
+            kind = picture.dtype
+        here = True if counts is None else counts
+        np.add(total, picture, out=total, where=here)
+        count += here
+    assert total is not None
+    total /= np.maximum(count, 1)
+    whole = np.rint(total) if kind.kind in "iu" else total
+    return whole.astype(kind), None if count.all() else count > 0
+
+
+def _joined(seen: Counts, counts: Counts) -> Counts:
+    return None if seen is None or counts is None else seen | counts
+
+
+def _least(mode: SlabMode, kind: np.dtype[Any]) -> float:
+    """What any value goes beyond."""
+    if kind.kind == "f":
+        return float("-inf" if mode is SlabMode.MIP else "inf")
+    ends = np.iinfo(kind)
+    return ends.min if mode is SlabMode.MIP else ends.max
