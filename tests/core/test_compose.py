@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.core.compose import HeatLayer, MaskLayer, compose, outlined
-from viewer.core.compose import spread as levels_of
+from viewer.core.compose import HeatLayer, MaskLayer, compose, heat_cover, outlined
 from viewer.core.finding import PixelBox
 from viewer.core.raster import Raster
 
@@ -48,7 +47,10 @@ def _by_hand(values: NDArray[np.float32], box: PixelBox) -> NDArray[np.float64]:
 
 def spread(heat: HeatLayer, size: tuple[int, int]) -> NDArray[np.float64]:
     """The map from 0 to 1 on a picture of ``size``."""
-    return levels_of(heat, Raster(size)) / 255
+    light, cover = np.zeros(size), heat_cover(heat, Raster(size))
+    if cover is not None:
+        light[cover.at] = cover.kinds / 255
+    return light
 
 
 @given(boxes(), st.tuples(st.integers(1, 5), st.integers(1, 5)))

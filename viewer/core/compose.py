@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
-from viewer.core.raster import Raster, sampled
+from viewer.core.raster import Place, Raster, nonempty, sampled
 
 Colour = tuple[int, int, int]
 Ink = tuple[Colour, float]
@@ -51,11 +51,13 @@ class HeatLayer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cover:
-    """What lies over a picture: ``kinds`` (rows, columns) of pixels, bytes.
+    """What lies over the pixels ``at`` a part of a picture: their ``kinds`` (rows, columns).
 
-    ``mixtures`` (256 kinds, 256 shades, 4) are what becomes of a shade of blue, green and red.
+    ``mixtures`` (256 kinds, 256 shades, 4) are what becomes of a shade of blue, green and red;
+    kind 0 leaves every shade as it is.
     """
 
+    at: Place
     kinds: Bytes
     mixtures: Bytes
 
@@ -65,25 +67,26 @@ def compose(
 ) -> Bytes:
     """Grey (down, right) or colour (down, right, 3) bytes to (down, right, 3) red, green, blue."""
     raster = Raster((picture.shape[0], picture.shape[1]))
-    covers = [heat_cover(heat, raster) for heat in heats]
+    covers = [cover for heat in heats if (cover := heat_cover(heat, raster)) is not None]
     for first in range(0, len(masks), AT_ONCE):
         group = masks[first : first + AT_ONCE]
         kinds = bits_of([_seen(layer) for layer in group])
-        covers.append(Cover(kinds, mask_mixtures(tuple(layer.ink for layer in group))))
+        mixtures = mask_mixtures(tuple(layer.ink for layer in group))
+        covers.append(Cover(raster.everything, kinds, mixtures))
     return np.asarray(cv2.cvtColor(bitmap(picture, covers), cv2.COLOR_BGRA2RGB), dtype=np.uint8)
 
 
 def bitmap(picture: Bytes, covers: Sequence[Cover] = ()) -> Bytes:
     """Grey or red, green and blue bytes under covers: (…, 4) bytes blue, green, red, opaque."""
-    shown = picture
-    if picture.ndim == 3:
-        shown = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
-    for cover in covers:
-        shown = _over_grey(shown, cover) if shown.ndim == 2 else _over_colour(shown, cover)
-    if shown.ndim == 3:
-        return shown
-    plain = np.ascontiguousarray(shown)
-    return np.asarray(cv2.cvtColor(plain, cv2.COLOR_GRAY2BGRA), dtype=np.uint8)
+    plain = np.ascontiguousarray(picture)
+    way = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_RGB2BGRA
+    shown = np.asarray(cv2.cvtColor(plain, way), dtype=np.uint8)
+    for number, cover in enumerate(covers):
+        if number or picture.ndim == 3:
+            shown[cover.at] = _over_colour(shown[cover.at], cover)
+        else:
+            shown[cover.at] = _over_grey(plain[cover.at], cover)
+    return shown
 
 
 def bits_of(masks: Sequence[NDArray[np.bool_]]) -> Bytes:
@@ -116,23 +119,18 @@ def heat_mixtures(opacity: float) -> Bytes:
     return mixtures.astype(np.uint8)
 
 
-def heat_cover(heat: HeatLayer, raster: Raster) -> Cover:
-    """A heat map on output pixels over its picture."""
-    return Cover(spread(heat, raster), heat_mixtures(heat.opacity))
-
-
-def spread(heat: HeatLayer, raster: Raster) -> Bytes:
-    """The map as levels from 0 to 255 on output pixels (rows, columns), zero outside its box."""
-    inside = np.zeros(raster.size, dtype=np.uint8)
-    box = heat.box
-    if box.bottom <= box.top or box.right <= box.left:
-        return inside
+def heat_cover(heat: HeatLayer, raster: Raster) -> Cover | None:
+    """A heat map on output pixels over its picture; None where it lies beside them."""
+    box = (heat.box.top, heat.box.left, heat.box.bottom, heat.box.right)
+    if box[2] <= box[0] or box[3] <= box[1]:
+        return None
+    at = raster.inside(box)
+    if not nonempty(at):
+        return None
     levels = _levels(heat)
-    rows, columns = raster.inside((box.top, box.left, box.bottom, box.right))
-    if rows.start < rows.stop and columns.start < columns.stop:
-        over = raster.over_box((box.top, box.left, box.bottom, box.right), levels.shape)
-        inside[rows, columns] = sampled(levels, over.cropped(rows, columns), smooth=True)
-    return inside
+    over = raster.over_box(box, levels.shape).cropped(at)
+    kinds = np.asarray(sampled(levels, over, smooth=True), dtype=np.uint8)
+    return Cover(at, kinds, heat_mixtures(heat.opacity))
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Pixels = NDArray[Any]
 Size = tuple[int, int]
 Wide = tuple[float, float]
+Place = tuple[slice, slice]
+"""Rows and columns, to index pixels with."""
 Box = tuple[float, float, float, float]
 """Top, left, bottom and right edge in pixels, (0, 0) the corner of the first."""
 
@@ -21,6 +23,8 @@ _ON = 64
 """Parts of a picture begin at multiples of this, so that a small move needs no other part."""
 
 _EVEN = 1e-6
+_WHOLE = 1e-3
+"""A share of an output pixel that nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ class Raster:
         )
         return moved.rescaled(whole, size)
 
-    def cropped(self, rows: slice, columns: slice) -> "Raster":
+    def cropped(self, place: Place) -> "Raster":
         """Some of the output pixels alone."""
+        rows, columns = place
         x, y = columns.start, rows.start
         down, across = (
             (*place[:2], place[0] * x + place[1] * y + place[2])
@@ -86,7 +91,7 @@ class Raster:
         )
         return Raster((rows.stop - y, columns.stop - x), down, across)
 
-    def inside(self, box: Box) -> tuple[slice, slice]:
+    def inside(self, box: Box) -> Place:
         """The rows and columns of output pixels whose middles lie in a box of the picture."""
         turn = np.linalg.inv([self.across[:2], self.down[:2]])
         ends = [
@@ -96,11 +101,16 @@ class Raster:
         (left, top), (right, bottom) = np.sort(ends, axis=0).tolist()
         return _between(top, bottom, self.size[0]), _between(left, right, self.size[1])
 
-    def part(self, size: Size) -> tuple[slice, slice]:
+    @property
+    def everything(self) -> Place:
+        """All output pixels."""
+        return slice(0, self.size[0]), slice(0, self.size[1])
+
+    def part(self, size: Size) -> Place:
         """The rows and columns of a picture of ``size`` that are seen, and a little around."""
         return _part(self.down, self.size, size[0]), _part(self.across, self.size, size[1])
 
-    def on_part(self, part: tuple[slice, slice]) -> "Raster":
+    def on_part(self, part: Place) -> "Raster":
         """Over that part alone."""
         down, across = self.down, self.across
         return replace(
@@ -108,6 +118,11 @@ class Raster:
             down=(*down[:2], down[2] - part[0].start),
             across=(*across[:2], across[2] - part[1].start),
         )
+
+
+def nonempty(place: Place) -> bool:
+    """Whether there is any pixel."""
+    return place[0].start < place[0].stop and place[1].start < place[1].stop
 
 
 def averaged(values: Pixels, reduction: Reduction) -> Pixels:
@@ -130,6 +145,8 @@ def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
     if smooth:
         picture, raster = _lessened(picture, raster)
     if (found := _copied(picture, raster)) is not None:
+        return found
+    if smooth and (found := _stretched(picture, raster)) is not None:
         return found
     method = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
     place = np.array([raster.across, raster.down])
@@ -155,6 +172,29 @@ def _lessened(picture: Pixels, raster: Raster) -> tuple[Pixels, Raster]:
         return picture, raster
     smaller = cv2.resize(np.ascontiguousarray(picture), less[::-1], interpolation=cv2.INTER_AREA)
     return np.asarray(smaller), raster.rescaled(size, less)
+
+
+def _stretched(picture: Pixels, raster: Raster) -> Pixels | None:
+    """As `_copied` after a plain stretch, four times as fast as a warp; None where it is none.
+
+    It is one where the picture is upright and its corner lies on a corner of an output pixel.
+    """
+    (zero, down, top), (across, also_zero, left) = raster.down, raster.across
+    if zero or also_zero or down <= _EVEN or across <= _EVEN:
+        return None
+    begin = (top + 0.5) / down - 0.5, (left + 0.5) / across - 0.5
+    first = round(begin[0]), round(begin[1])
+    tall, wide = round(picture.shape[0] / down), round(picture.shape[1] / across)
+    rows, columns = raster.size
+    whole = max(abs(begin[0] - first[0]), abs(begin[1] - first[1])) < _WHOLE and min(first) >= 0
+    fits = first[0] + rows <= tall and first[1] + columns <= wide
+    # OpenCV takes what keeps its size for a copy.
+    same = (tall, wide) == picture.shape[:2]
+    if same or not (whole and fits and tall * wide <= 2 * rows * columns):
+        return None
+    plain = np.ascontiguousarray(picture)
+    bigger = cv2.resize(plain, None, fx=1 / across, fy=1 / down, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(bigger)[first[0] : first[0] + rows, first[1] : first[1] + columns]
 
 
 def _copied(picture: Pixels, raster: Raster) -> Pixels | None:

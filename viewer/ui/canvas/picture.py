@@ -19,7 +19,7 @@ from viewer.core.compose import (
 from viewer.core.greys import Bytes, Shown
 from viewer.core.marks import closed_on
 from viewer.core.plane import Plane, cut_of
-from viewer.core.raster import Raster, Reduction, Size, averaged, sampled
+from viewer.core.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
 from viewer.core.render import values_bytes
 from viewer.core.volume import Values, Volume
 from viewer.ui.canvas.layers import MaskPicture
@@ -99,9 +99,7 @@ class Picture:
             seen[wish.raster.inside(box)] = 0
         return seen
 
-    def _close(
-        self, shades: Bytes, wish: Wish, reduction: Reduction, part: tuple[slice, slice]
-    ) -> None:
+    def _close(self, shades: Bytes, wish: Wish, reduction: Reduction, part: Place) -> None:
         """Blacken what lies beside the stack, and what a shutter hides."""
         steps = np.s_[:: reduction.down, :: reduction.right]
         if (outside := self.cut.outside(wish.index)) is not None:
@@ -111,12 +109,12 @@ class Picture:
             shades[hidden[0][steps][part]] = hidden[1]
 
     def _covers(self, over: Over, raster: Raster) -> list[Cover]:
-        covers = [] if over.heat is None else [heat_cover(over.heat, raster)]
-        for first in range(0, len(over.fills), AT_ONCE):
-            group = over.fills[first : first + AT_ONCE]
-            inks = tuple((one.overlay.colour, one.overlay.opacity) for one in group)
-            covers.append(Cover(_kinds(group, self.cut.size, raster), mask_mixtures(inks)))
-        return covers
+        heat = None if over.heat is None else heat_cover(over.heat, raster)
+        groups = [
+            over.fills[first : first + AT_ONCE] for first in range(0, len(over.fills), AT_ONCE)
+        ]
+        fills = (_fill_cover(group, self.cut.size, raster) for group in groups)
+        return [cover for cover in (heat, *fills) if cover is not None]
 
     def _slice(self, index: int, reduction: Reduction) -> Values:
         key = (index, reduction)
@@ -139,10 +137,24 @@ class Picture:
         return np.ascontiguousarray(values[:: reduction.down, :: reduction.right])
 
 
-def _kinds(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Bytes:
-    """Which of some masks cover each output pixel, as bits."""
-    rows, columns = raster.part(size)
+def _fill_cover(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Cover | None:
+    """Up to eight masks on the output pixels around them; None where they lie beside those."""
+    boxes = [fill.box for fill in fills]
+    at = raster.inside(
+        (
+            min(box.top for box in boxes),
+            min(box.left for box in boxes),
+            max(box.bottom for box in boxes),
+            max(box.right for box in boxes),
+        )
+    )
+    if not nonempty(at):
+        return None
+    here = raster.cropped(at)
+    rows, columns = part = here.part(size)
     laid = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.uint8)
     for bit, fill in enumerate(fills):
         fill.lay(laid, (rows.start, columns.start), bit)
-    return np.asarray(sampled(laid, raster.on_part((rows, columns)), smooth=False), dtype=np.uint8)
+    kinds = np.asarray(sampled(laid, here.on_part(part), smooth=False), dtype=np.uint8)
+    inks = tuple((fill.overlay.colour, fill.overlay.opacity) for fill in fills)
+    return Cover(at, kinds, mask_mixtures(inks))

@@ -21,5 +21,5 @@ def seen(view: View, size: tuple[int, int], ratio: float) -> tuple[Raster, tuple
         (right_down - down, below_down - down, down),
         (right_across - across, below_across - across, across),
     )
-    rows, columns = whole.inside((0.0, 0.0, *view.size))
-    return whole.cropped(rows, columns), (columns.start / ratio, rows.start / ratio)
+    place = whole.inside((0.0, 0.0, *view.size))
+    return whole.cropped(place), (place[1].start / ratio, place[0].start / ratio)

@@ -1,5 +1,6 @@
 """Where a picture lies on the widget. No Qt: numbers in, numbers out."""
 
+import math
 from dataclasses import dataclass, replace
 
 from viewer.core.facing import UPRIGHT, Facing
@@ -104,7 +105,10 @@ class View:
 
     def fitted(self, width: float, height: float) -> "View":
         """The whole picture in the middle of a widget, as large as it goes."""
-        return self.showing(PixelBox(0, 0, *self.size), width, height)
+        view = self.showing(PixelBox(0, 0, *self.size), width, height)
+        # A plain stretch from the corner of a pixel of the screen is painted fastest.
+        left, top = (float(math.floor(edge + 1e-6)) for edge in (view.left, view.top))
+        return replace(view, left=left, top=top)
 
     def showing(self, part: PixelBox, width: float, height: float) -> "View":
         """A part of the picture in the middle of a widget, as large as it goes."""
