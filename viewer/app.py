@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,6 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
-from viewer.core.annotation import Reader, Role
 from viewer.core.errors import ViewerError
 from viewer.session.analysis import Analysis
 from viewer.session.workspace import Workspace
@@ -22,13 +20,8 @@ from viewer.ui.bridge import Bridge
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.following import wear
 from viewer.ui.main_window import MainWindow
-from viewer.ui.script import Script
-from viewer.ui.tour import Tour
 
 log = logging.getLogger(__name__)
-
-_UNSEEN_SIZE = (1440, 900)
-DEMO_READER = Reader("demo", Role.DEMONSTRATION)
 
 
 @click.command("open")
@@ -42,54 +35,10 @@ def open_command(path: tuple[Path, ...]) -> int:
             "There is no display to open a window on.",
             "`condyle scan`, `analyze` and `export` work without one, and so does `condyle demo`.",
         )
-    with _window(paths.user_folder()) as (app, window):
+    with window_on(paths.user_folder()) as (app, window):
         window.show()
         QTimer.singleShot(0, lambda: _begin(window, list(path)))
         return app.exec()
-
-
-@click.command("demo")
-@click.option("--data", type=click.Path(path_type=Path), help="Walk through your own films.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("demo-output"),
-    show_default=True,
-    help="Where pictures of the window and the exports go.",
-)
-def demo_command(data: Path | None, out: Path) -> int:
-    """Show what Condyle does: linked planes, a radiograph, a model, a judged finding, an export.
-
-    Without a display it does the same unseen, and leaves pictures of the window.
-    """
-    if data is not None and not data.exists():
-        raise ViewerError(f"{data} does not exist.", "Check the path.")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ViewerError(f"{out} cannot be written to.", "Choose another with --out.") from error
-    seen = has_display()
-    if not seen:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        click.echo("No display here: the demo runs unseen and leaves pictures of its window.")
-    with (
-        tempfile.TemporaryDirectory(prefix="condyle-demo-") as folder,
-        _window(Path(folder)) as (app, window),
-    ):
-        window.desk.workspace.set_reader(DEMO_READER)
-        window.show()
-        if not seen:
-            window.resize(*_UNSEEN_SIZE)  # no screen to fit on: the pictures are what is looked at
-        tour = Tour(window, data or paths.resource("sample"), out, pause_s=4 if seen else 0)
-        script = Script(tour.play(), window)
-        script.ended.connect(lambda: _told(window, script) if seen else app.quit())
-        QTimer.singleShot(0, script.start)
-        app.exec()
-    for path in sorted(out.iterdir()):
-        click.echo(path)
-    if script.problem is not None:
-        raise script.problem
-    return 0
 
 
 def has_display() -> bool:
@@ -102,7 +51,7 @@ def has_display() -> bool:
 
 
 @contextmanager
-def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
+def window_on(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
     """The program with its window, and an orderly end."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -124,12 +73,6 @@ def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
         analysis.close()
         workspace.close()
         window.deleteLater()
-
-
-def _told(window: MainWindow, script: Script) -> None:
-    """Why a demo that somebody watches came to an early end."""
-    if script.problem is not None:
-        window.notices.error(script.problem)
 
 
 def _note_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

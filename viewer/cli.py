@@ -15,7 +15,7 @@ from viewer.workers.progress import Cancelled
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("viewer.app:open_command", "Open studies in the window."),
-    "demo": ("viewer.app:demo_command", "Show what Condyle does, on a generated case."),
+    "demo": ("viewer.demo:demo_command", "Show what Condyle does, on a generated case."),
     "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
     "convert": ("viewer.terminal.convert:convert_command", "Write a series as NIfTI."),
     "analyze": ("viewer.terminal.analyze:analyze_command", "Run a pack; findings stay unverified."),
