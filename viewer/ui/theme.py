@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import paths
+from viewer.ui.marks import marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,10 @@ def dress(app: QApplication, name: str = DARK) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette(_worn.colours))
     sheet = paths.resource("themes", "window.qss").read_text("utf-8")
-    colours = {field: getattr(_worn.colours, field) for field in Colours.__slots__}
-    app.setStyleSheet(Template(sheet).substitute(colours))
+    now = _worn.colours
+    colours = {field: getattr(now, field) for field in Colours.__slots__}
+    small = marks(name, now.text, now.on_accent, now.faint)
+    app.setStyleSheet(Template(sheet).substitute(colours | small))
 
 
 def tone(widget: QWidget, meaning: str) -> None:

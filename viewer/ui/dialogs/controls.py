@@ -73,6 +73,7 @@ def _folder(_kind: Folder, told: Told) -> Control:
     row.setContentsMargins(0, 0, 0, 0)
     line = _words(Words(), told)
     browse = QPushButton(tr("Choose…"))
+    browse.setAutoDefault(False)
     row.addWidget(line.widget, 1)
     row.addWidget(browse)
 

@@ -75,6 +75,7 @@ class PaletteDialog(QDialog):
         self.list.setColumnCount(3)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
+        theme.mark(self.list, "rows", "airy")
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(tr("Commands"))
         self.list.itemActivated.connect(lambda item: self._take(item))

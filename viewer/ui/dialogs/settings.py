@@ -92,6 +92,7 @@ class SettingsDialog(QDialog):
         self.pages = QListWidget()
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setFixedWidth(150)
+        self.pages.setSpacing(3)
         self._stack = QStackedWidget()
         for page in Page:
             self.pages.addItem(tr(page.value))
@@ -122,6 +123,7 @@ class SettingsDialog(QDialog):
     def _assemble(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         everything = QPushButton(tr("Reset all"))
+        everything.setAutoDefault(False)
         everything.setToolTip(tr("Everything on this page back to its default"))
         everything.clicked.connect(self._reset_page)
         buttons.addButton(everything, QDialogButtonBox.ButtonRole.ResetRole)

@@ -34,6 +34,8 @@ class KeysPage(QWidget):
         self.list = QTreeWidget()
         self.list.setHeaderLabels([tr("Command"), tr("Keys"), tr("Menu")])
         self.list.setRootIsDecorated(False)
+        theme.mark(self.list, "rows", "airy")
+        self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(tr("Commands and their keys"))
         self.typed = QKeySequenceEdit()
         self.typed.setMaximumSequenceLength(1)
@@ -95,6 +97,7 @@ class KeysPage(QWidget):
         row.addWidget(QLabel(tr("New key")))
         row.addWidget(self.typed, 1)
         for button in (self.use, self.add, self.clear, self.reset):
+            button.setAutoDefault(False)
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
