@@ -22,6 +22,7 @@ from viewer.core.study import (
 )
 from viewer.importers.scan import scan
 from viewer.store import kept_study
+from viewer.store.kept_study import Kept, Stamps
 from viewer.workers.progress import Progress
 
 LAYOUT = Layout(
@@ -81,19 +82,21 @@ studies = st.builds(
 
 
 @settings(deadline=None, max_examples=60)
-@given(studies)
-def test_any_study_comes_back_as_it_was(study: Study) -> None:
-    assert kept_study.from_bytes(kept_study.to_bytes(study)) == study
+@given(studies, st.dictionaries(st.text(), st.tuples(st.integers(0), st.integers(0))))
+def test_any_study_comes_back_as_it_was(study: Study, stamps: Stamps) -> None:
+    kept = Kept(study, stamps)
+    assert kept_study.from_bytes(kept_study.to_bytes(kept)) == kept
 
 
 def test_real_studies_come_back_as_they_were(data: Path, sample: Path) -> None:
     found = scan([data / "dicom", sample], Progress()).studies
     assert len(found) > 100
     for study in found:
-        assert kept_study.from_bytes(kept_study.to_bytes(study)) == study
+        kept = Kept(study)
+        assert kept_study.from_bytes(kept_study.to_bytes(kept)) == kept
 
 
 def test_what_another_version_kept_is_looked_for_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = kept_study.to_bytes(Study("1.2"))
+    kept = kept_study.to_bytes(Kept(Study("1.2")))
     monkeypatch.setattr(kept_study, "VERSION", kept_study.VERSION + 1)
     assert kept_study.from_bytes(kept) is None

@@ -95,6 +95,22 @@ class Workspace:
         self.opened(found)
         return found
 
+    def take(self, found: Scan, places: Sequence[Path]) -> None:
+        """Take in Studies that are known already, as if they had been found at ``places``."""
+        self._places |= dict.fromkeys(places)
+        self._take_in(found)
+        self.opened(found)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """What was opened: files and folders."""
+        return tuple(self._places)
+
+    @property
+    def unpacked(self) -> Path:
+        """Where archives are unpacked to until the program ends."""
+        return Path(self._unpacked.name)
+
     def scan(self, paths: Sequence[Path], progress: Progress) -> Scan:
         """Find the Studies under ``paths`` without taking them in."""
         return scan(paths, progress, unpack_to=Path(self._unpacked.name))

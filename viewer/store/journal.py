@@ -129,6 +129,12 @@ class Journal:
         with reading(self._engine) as connection:
             return list(dict.fromkeys(connection.execute(query).scalars()))
 
+    def lengths(self, reader: Reader) -> dict[str, int]:
+        """How many events a reader has on each study, by its UID."""
+        query = select(CHAINS.c.study, CHAINS.c.length).where(CHAINS.c.reader == reader.name)
+        with reading(self._engine) as connection:
+            return {row.study: row.length for row in connection.execute(query)}
+
     def verify(self, study: str | None = None) -> list[str]:
         """A sentence for each event or array that was changed or is missing; empty if none."""
         with reading(self._engine) as connection:

@@ -5,7 +5,8 @@ alike is told once. That, not the compression, makes tens of thousands of them q
 """
 
 import json
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,24 +22,39 @@ _ALIKE = ("sop_class_uid", "frames", "rows", "columns", "transfer_syntax", "orie
           "laterality")  # fmt: skip
 
 
-def to_bytes(study: Study) -> bytes:
-    """What `from_bytes` makes the same Study of."""
+Stamps = Mapping[str, tuple[int, int]]
+"""Size and time of change (ns) of files and folders, by path, as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A Study, and the stamps of what its instances do not tell themselves."""
+
+    study: Study
+    stamps: Stamps = field(default_factory=dict)
+
+
+def to_bytes(whole: Kept) -> bytes:
+    """What `from_bytes` makes the same of."""
+    study = whole.study
     head = replace(study, series=())
     kept = {
         "version": VERSION,
+        "stamps": dict(whole.stamps),
         "study": plain(head, _no_arrays),
         "series": [_series_out(series) for series in study.series],
     }
     return compress(json.dumps(kept, separators=(",", ":")).encode())
 
 
-def from_bytes(kept: bytes) -> Study | None:
-    """The Study that `to_bytes` was given; None where another version of Condyle kept it."""
+def from_bytes(kept: bytes) -> Kept | None:
+    """What `to_bytes` was given; None where another version of Condyle kept it."""
     told = json.loads(expand(kept))
     if told["version"] != VERSION:
         return None
     head: Study = build(Study, told["study"], _none_kept)
-    return replace(head, series=tuple(_series_in(one) for one in told["series"]))
+    study = replace(head, series=tuple(_series_in(one) for one in told["series"]))
+    return Kept(study, {path: (size, at) for path, (size, at) in told["stamps"].items()})
 
 
 def _series_out(series: Series) -> Json:
@@ -111,7 +127,7 @@ def _instance(kind: Json, path: Path, uid: str, number: int, where: list[int]) -
     )  # fmt: skip
 
 
-_OF_STACK = [field.name for field in fields(Stack) if field.name not in ("frames", "geometry")]
+_OF_STACK = [one.name for one in fields(Stack) if one.name not in ("frames", "geometry")]
 
 
 def _stack_out(stack: Stack) -> Json:
