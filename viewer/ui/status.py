@@ -1,6 +1,7 @@
 """The line below the pictures: what lies under the mouse, what runs, who reads."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton
 
 from viewer.core.annotation import Reader
@@ -8,9 +9,12 @@ from viewer.session.job import SILENT_S, Job, readable_seconds
 from viewer.session.jobs import Jobs
 from viewer.ui import theme
 from viewer.ui.canvas.events import Probe
+from viewer.ui.words import tr
 
 _LOOK_MS = 100
 """How often the progress of work is looked at; work itself tells only of its start and end."""
+
+_ROOM_FOR_HAND = 1100
 
 
 class Status(QStatusBar):
@@ -24,6 +28,9 @@ class Status(QStatusBar):
         self._job: Job | None = None
         self._identity_hidden = False
         self.setSizeGripEnabled(False)
+        self.hand = QLabel()
+        self.hand.setContentsMargins(8, 0, 16, 0)
+        theme.tone(self.hand, "quiet")
         self._probe = QLabel()
         self._probe.setTextFormat(Qt.TextFormat.PlainText)
         self.what = QLabel()
@@ -38,6 +45,7 @@ class Status(QStatusBar):
         self._reader = QLabel()
         self._reader.setContentsMargins(8, 0, 8, 0)
         theme.tone(self._reader, "quiet")
+        self.addWidget(self.hand)
         self.addWidget(self._probe, 1)
         for widget in (self.what, self._bar, self.cancel, self._reader):
             self.addPermanentWidget(widget)
@@ -46,6 +54,16 @@ class Status(QStatusBar):
         self._jobs = jobs
         jobs.changed.connect(lambda _: self._show_jobs())
         self._show_jobs()
+
+    def show_hand(self, left: str, middle: str, right: str) -> None:
+        """What dragging with each button of the mouse does."""
+        said = tr("Left: {left}  ·  middle: {middle}  ·  right: {right}")
+        self.hand.setText(said.format(left=left, middle=middle, right=right))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the read-out needs the room."""
+        super().resizeEvent(event)
+        self.hand.setVisible(self.width() >= _ROOM_FOR_HAND)
 
     def show_probe(self, probe: Probe | None) -> None:
         """Value with unit, patient position and voxel."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from viewer.core.annotation import Reader
@@ -15,13 +16,14 @@ from viewer.session.layers import is_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
 from viewer.session.volumes import Key, key_of
-from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE
+from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.picture import COLUMN
 from viewer.ui.commands.claims import open_findings
-from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, STUDY, VOLUME
+from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
 from viewer.ui.desk import Desk
 from viewer.ui.opening import Opening
@@ -31,6 +33,8 @@ from viewer.ui.status import Status
 
 _NOTHING_OPEN = "Drop a folder or files here, or press Ctrl+O"
 _LOOKING = "Looking through the files…"
+
+_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 
 TITLE = "Condyle · research use, not for diagnosis"
 
@@ -61,6 +65,7 @@ class Wiring:
         actions["mask.outline"].setChecked(desk.layers.outline)
         desk.workspace.settings.watch(MASK_OUTLINE, actions["mask.outline"].setChecked)
         actions[f"tool.{Tool.WINDOW.value}"].setChecked(True)
+        self._show_hand()
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
         status.show_reader(desk.workspace.reader)
         self._say_nothing_open()
@@ -78,6 +83,7 @@ class Wiring:
         self._masks.show_layers(layers, chosen)
         self._masks.set_unit(*_length_unit(volume))
         desk.laying.refresh()
+        desk.drawing.refresh()
         self._studies.mark({key_of(p.volume) for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
         named_for = None if volume is None else (key_of(volume), volume.is_whole)
@@ -96,8 +102,19 @@ class Wiring:
         stage.probed.connect(self._status.show_probe)
         stage.menu_asked.connect(lambda at: menus.pane_menu(desk.window, self._actions, at))
         stage.tool_changed.connect(lambda t: self._actions[f"tool.{t.value}"].setChecked(True))
+        stage.tool_changed.connect(lambda _: self._show_hand())
+        desk.workspace.settings.watch(MOUSE, lambda _: self._show_hand())
         stage.identity_changed.connect(self._identity_changed)
         desk.layers.changed.connect(lambda _: self.refresh())
+        desk.drawing.chosen_changed.connect(lambda _: self.refresh())
+
+    def _show_hand(self) -> None:
+        mouse = PROFILES[self._desk.workspace.settings.get(MOUSE)]
+        tool = self._desk.stage.active.tool
+        alone = Qt.KeyboardModifier.NoModifier
+        held = [mouse.tool(button, alone, tool) for button in _BUTTONS]
+        words = ["" if one is None else self._actions[f"tool.{one.value}"].text() for one in held]
+        self._status.show_hand(*words)
 
     def _connect_panels(self) -> None:
         desk, painting = self._desk, self._desk.painting
@@ -232,6 +249,7 @@ class Wiring:
             CLAIM: claimed,
             FINDING: waiting,
             MASK: bool(mask),
+            SHAPE: self._desk.drawing.find(self._desk.drawing.chosen) is not None,
         }
         return {need for need, met in there.items() if met}
 
