@@ -71,14 +71,14 @@ def built(shape: Shape, clicks: Points, sheet: Sheet) -> Points:
         middle = (start + end) / 2
         halves = (-across / 2, across / 2, -along / 2, along / 2)
         return np.array([middle + half for half in halves])
-    return clicks
+    return np.asarray(clicks)
 
 
 def reshaped(shape: Shape, places: Points, handle: int, to: Points, sheet: Sheet) -> Points:
     """The points of a shape after its handle was put to another place."""
     if shape is Shape.CIRCLE:
         if handle == 0:
-            return places + (to - places[0])
+            return np.asarray(places + (to - places[0]))
         return _circle(places[0], to - places[0], sheet)
     if shape is Shape.ELLIPSE:
         return _stretched(ellipse_of(shape, places), handle, to, sheet)
@@ -119,7 +119,7 @@ def _box(places: Points, handle: int, to: Points, sheet: Sheet) -> Points:
     step = to - fixed
     sides = [(step @ side) * side for side in (along, sheet.quarter(along))]
     changed = np.array([to, fixed + sides[0], fixed, fixed + sides[1]])
-    return np.roll(changed, handle, axis=0)
+    return np.asarray(np.roll(changed, handle, axis=0))
 
 
 def _direction(side: Points, other: Points, sheet: Sheet) -> Points:

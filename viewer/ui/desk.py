@@ -9,6 +9,7 @@ from viewer.session.layers import Layers
 from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.docks import Docks
+from viewer.ui.drawing import Drawing
 from viewer.ui.laying import Laying
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
@@ -32,6 +33,7 @@ class Desk:
     notices: Notices
     findings: FindingsPanel
     laying: Laying
+    drawing: Drawing
     docks: Docks
     playlists: Playlists
     presenting: Presenting

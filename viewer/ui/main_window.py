@@ -29,6 +29,7 @@ from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
+from viewer.ui.drawing import Drawing
 from viewer.ui.following import follow
 from viewer.ui.laying import Laying
 from viewer.ui.notify import Notices
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(analysis.outdated, opacity)
         self.masks = MasksPanel(self.painting.diameter)
         self.laying = Laying(workspace, self.stage, self.layers, self.painting)
+        self.drawing = Drawing(workspace, self.stage, self.notices.error)
         self.status = Status(workspace.jobs)
         self.presenting = Presenting(self, workspace, self.stage, self.laying, lambda _: False)
         self.docks = Docks(
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self.findings,
             self.laying,
+            self.drawing,
             self.docks,
             Playlists(workspace.folder / "playlists.json"),
             self.presenting,
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        self.drawing.settle()
         self.desk.workspace.leave()
         super().closeEvent(event)
 

@@ -15,6 +15,18 @@ class Tool(StrEnum):
     ZOOM = "zoom"
     BRUSH = "brush"
     ERASER = "eraser"
+    SELECT = "select"
+    LENGTH = "length"
+    ANGLE = "angle"
+    OPEN_ANGLE = "open angle"
+    COBB = "cobb"
+    CIRCLE = "circle"
+    ELLIPSE = "ellipse"
+    BOX = "box"
+    POLYGON = "polygon"
+    POINT = "point"
+    ARROW = "arrow"
+    TEXT = "text"
 
 
 class Severity(StrEnum):

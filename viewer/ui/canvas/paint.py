@@ -11,6 +11,7 @@ from viewer.core.greys import VoiLut
 from viewer.core.plane import THREE_PLANES
 from viewer.core.render import BoxOverlay
 from viewer.session.holes import hole
+from viewer.ui.canvas.chips import Tag
 from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_crosshair, paint_empty, scale_bar
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import MaskPicture, paint_box, rectangle
@@ -37,6 +38,7 @@ class Notes:
     badge: str = ""
     badge_severity: Severity = Severity.INFO
     badge_tip: str = ""
+    tags: tuple[Tag, ...] = ()
 
 
 def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:
@@ -78,10 +80,14 @@ def _paint_lines(
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Where on a pane there is more to be told: by the badge, and by the words on the greys."""
+    """Where on a pane there is more to be told: by the badge, and by the words on the greys.
+
+    ``texts`` are where words stand: left, top, right and bottom.
+    """
 
     badge: QRectF = field(default_factory=QRectF)
     greys: QRectF = field(default_factory=QRectF)
+    texts: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
@@ -107,7 +113,7 @@ def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: N
         for box in visible.boxes:
             corner = rectangle(box.box, scene.view).topLeft()
             chrome.label(corner.x(), corner.y() - 4, box.label, QColor(*box.colour))
-    return Spots(chrome.badge_at, chrome.greys_at)
+    return Spots(chrome.badge_at, chrome.greys_at, tuple(chrome.texts))
 
 
 def paint_brush(painter: QPainter, scene: Scene, place: QPointF, radius_mm: float) -> None:
@@ -134,7 +140,7 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
     own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
     own_left = [line for line in (_place(scene), _number(scene)) if line]
     return Corners(
-        (*named, *_badge(notes), *_lines(notes.top_left)),
+        (*named, *map(_tag, notes.tags), *_badge(notes), *_lines(notes.top_left)),
         _lines(notes.top_right),
         (*_lines(notes.bottom_left), *_lines(own_left)),
         (*_lines(notes.bottom_right), *_lines(own_right)),
@@ -143,6 +149,10 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
 
 def _badge(notes: Notes) -> tuple[Line, ...]:
     return (Line(notes.badge, *BADGES[notes.badge_severity]),) if notes.badge else ()
+
+
+def _tag(tag: Tag) -> Line:
+    return Line(tag.text, tag.colour, tag.ground)
 
 
 def _lines(texts: list[str]) -> tuple[Line, ...]:

@@ -15,22 +15,20 @@ from viewer.core.spacing import Ruler
 from viewer.core.stamp import as_seen
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
-from viewer.ui.canvas.events import Severity, Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.paint import Notes
 from viewer.ui.canvas.scene import Look, Scene
-from viewer.ui.canvas.surface import Surface
+from viewer.ui.canvas.written import Written
 
-_POINTERS = {
+_POINTERS = {  # Any other tool has a cross.
     Tool.WINDOW: Qt.CursorShape.ArrowCursor,
-    Tool.CROSSHAIR: Qt.CursorShape.CrossCursor,
+    Tool.SELECT: Qt.CursorShape.ArrowCursor,
     Tool.PAN: Qt.CursorShape.OpenHandCursor,
     Tool.ZOOM: Qt.CursorShape.SizeVerCursor,
-    Tool.BRUSH: Qt.CursorShape.CrossCursor,
-    Tool.ERASER: Qt.CursorShape.CrossCursor,
 }
 
 
-class Pane(Surface):
+class Pane(Written):
     """Shows slices, and tells what a hand does to them; changes nothing but itself.
 
     Points are patient millimetres (LPS) as (3,) arrays.
@@ -53,7 +51,7 @@ class Pane(Surface):
         Another plane of the same Volume keeps window, cursor and overlays; another Volume starts
         without any of the last one's marks and texts.
         """
-        self._gestures.stop()
+        self.stop()
         before, self._plane = self._scene, plane
         same = before is not None and before.volume is volume
         self._scene = None if volume is None else Scene(volume, plane, shown)
@@ -123,9 +121,9 @@ class Pane(Surface):
 
     def set_tool(self, tool: Tool) -> None:
         """Give the left button another meaning."""
-        self._gestures.stop()
+        self.stop()
         self._tool = tool
-        self.setCursor(_POINTERS[tool])
+        self.setCursor(_POINTERS.get(tool, Qt.CursorShape.CrossCursor))
         self.update()
 
     def set_brush(self, brush: Brush) -> None:
@@ -231,55 +229,6 @@ class Pane(Surface):
         if self._scene is not None:
             self._scene.identity_hidden = hidden
             self.update()
-
-    # What is written on it
-
-    def set_corner_text(
-        self,
-        top_left: Sequence[str] = (),
-        top_right: Sequence[str] = (),
-        bottom_left: Sequence[str] = (),
-        bottom_right: Sequence[str] = (),
-    ) -> None:
-        """Study and series facts; the pane adds plane, slice, window and zoom by itself."""
-        self._notes = replace(
-            self._notes,
-            top_left=list(top_left),
-            top_right=list(top_right),
-            bottom_left=list(bottom_left),
-            bottom_right=list(bottom_right),
-        )
-        self.update()
-
-    def set_banner(self, text: str, severity: Severity = Severity.INFO) -> None:
-        """A sentence across the top; an empty one takes it away."""
-        self._notes = replace(self._notes, banner=text, severity=severity)
-        self.update()
-
-    def set_badge(self, text: str, tip: str, severity: Severity = Severity.INFO) -> None:
-        """A few words on a ground below the plane's name; ``tip`` says it in full."""
-        self._notes = replace(self._notes, badge=text, badge_tip=tip, badge_severity=severity)
-        self.update()
-
-    @property
-    def empty_text(self) -> str:
-        """The sentence of a pane that shows nothing."""
-        return self._empty_text
-
-    def set_empty_text(self, text: str) -> None:
-        """The sentence of a pane that shows nothing."""
-        self._empty_text = text
-        self.update()
-
-    def set_active(self, active: bool) -> None:
-        """Draw the line around the pane that commands act on."""
-        self._active = active
-        self.update()
-
-    def set_drop_hint(self, hinted: bool) -> None:
-        """Show that a series may be let go here."""
-        self._drop_hinted = hinted
-        self.update()
 
     # Taking it away
 

@@ -11,6 +11,9 @@ ACCENT = QColor("#4fb3bf")
 TEXT = QColor("#e8ecef")
 FAINT_TEXT = QColor("#9aa5ab")
 SHADOW = QColor(0, 0, 0, 210)
+PLATE = QColor(0, 0, 0, 150)
+"""The ground of words over a picture: it lets the picture through."""
+
 DROP_TINT = QColor(79, 179, 191, 46)
 
 PLANE_COLOURS = {
@@ -42,3 +45,17 @@ BORDER = 2
 CROSSHAIR_GAP = 14.0
 OUTLINE_WIDTH = 1.6
 BOX_WIDTH = 2.0
+
+GUIDE = QColor("#8fd0ff")
+GUIDE_AXIS = QColor("#ffd479")
+GUIDE_ASIDE = QColor("#8a99a5")
+"""The lines of a guided set, its axes, and those of a set that is not at hand."""
+
+STRIPS = {
+    danger: f"background: {ground}; color: {text}; font-weight: bold; padding: 7px 12px;"
+    for danger, (text, ground) in {
+        False: ("#1c1500", "#f0b429"),
+        True: ("#ffffff", "#b3202c"),
+    }.items()
+}
+"""How a warning across all panes looks: where nobody knows, and where it is so."""

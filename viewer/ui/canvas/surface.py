@@ -1,5 +1,7 @@
 """The widget under a pane: it paints a scene and lets mouse, wheel and keys act on it."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,6 +20,7 @@ from viewer.core.geometry import Points
 from viewer.core.greys import Window
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
+from viewer.ui.canvas.crossing import Crossing, paint_crossings
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.gestures import Gestures
 from viewer.ui.canvas.mouse import Mouse
@@ -30,6 +33,9 @@ from viewer.ui.canvas.paint import (
     paint_picture,
 )
 from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.shape_hand import ShapeHand
+from viewer.ui.canvas.shape_keys import ShapeKeys
+from viewer.ui.canvas.shape_layer import ShapeLayer
 from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
 from viewer.ui.canvas.view import View
 
@@ -48,6 +54,9 @@ STEPS = {
 
 class Surface(QWidget):
     """One scene, or none. Signals tell what a person's hand did, and nothing else.
+
+    ``crossings`` tells where other views cut this one; ``footer`` is how many widget pixels at the
+    bottom something else stands on, so that nothing is written there.
 
     Points are patient millimetres (LPS) as (3,) arrays.
     """
@@ -85,6 +94,12 @@ class Surface(QWidget):
         self._spots = Spots()
         self._gestures = Gestures(self, self.step)
         self.brush = Brush()
+        self.crossings: Callable[[], Sequence[Crossing]] = tuple
+        self.footer = 0
+        self.shapes = ShapeLayer(self, lambda: self._scene)
+        self.shape_hand = ShapeHand(self, self.shapes, lambda: self._scene, lambda: self._tool)
+        self._shape_keys = ShapeKeys(self, self.shapes, self.shape_hand, lambda: self._tool)
+        self.shapes.woken.connect(self.activated)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -143,6 +158,11 @@ class Surface(QWidget):
         """Let the buttons do what a profile says."""
         self._gestures.stop()
         self._gestures.mouse = mouse
+
+    def stop(self) -> None:
+        """Let go of what is being dragged or drawn."""
+        self._gestures.stop()
+        self.shape_hand.stop()
 
     def look(self, view: View) -> None:
         """Show another part of the picture, and tell."""
@@ -214,7 +234,10 @@ class Surface(QWidget):
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
         else:
             paint_picture(painter, self._scene, size, self.devicePixelRatioF())
-            self._spots = paint_marks(painter, self._scene, size, self._notes)
+            paint_crossings(painter, self._scene.view, self.crossings())
+            above = (size[0], size[1] - self.footer)
+            self._spots = paint_marks(painter, self._scene, above, self._notes)
+            self.shapes.paint(painter, size, self._spots.texts)
             paintable = self._tool in PAINTING and not self._scene.cut.corrected
             if self._mouse is not None and paintable:
                 paint_brush(painter, self._scene, self._mouse, self.brush.radius_mm)

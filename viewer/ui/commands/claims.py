@@ -70,6 +70,7 @@ def _turn(desk: Desk, way: str) -> None:
     study = desk.stage.study
     if study is None or desk.workspace.reader is None:
         return
+    desk.drawing.settle()
     record = desk.workspace.record(study.uid)
     if not {"undo": record.undo, "redo": record.redo}[way]():
         desk.notices.info(f"There is nothing to {way}.")

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from viewer.ui.desk import Desk
 
-FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, PRESENT, HELP = (
-    "&File", "&Edit", "&View", "&Window", "&Tools", "&AI", "&Masks", "&Present", "&Help",
+FILE, EDIT, VIEW, WINDOWS, TOOLS, MEASURE, AI, MASKS, PRESENT, HELP = (
+    "&File", "&Edit", "&View", "&Window", "&Tools", "M&easure", "&AI", "&Masks", "&Present",
+    "&Help",
 )  # fmt: skip
-MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, AI, MASKS, PRESENT, HELP)
+MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, MEASURE, AI, MASKS, PRESENT, HELP)
 """In the order of the menu bar."""
 
 STUDY, VOLUME, FILM, MASK = "study", "picture", "radiograph", "mask"
+SHAPE = "chosen shape"
 CLAIM, FINDING = "finding on this picture", "open finding on this picture"
 """What a command needs to be of use."""
 

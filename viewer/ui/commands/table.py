@@ -1,12 +1,13 @@
 """All that a user can do, in one table: menus, toolbar, palette and the list of keys read it."""
 
-from viewer.ui.commands import claims, files, help, layouts, masks, presenting, views
+from viewer.ui.commands import claims, files, help, layouts, masks, measures, presenting, views
 from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
     *layouts.COMMANDS,
     *views.COMMANDS,
+    *measures.COMMANDS,
     *claims.COMMANDS,
     *masks.COMMANDS,
     *presenting.COMMANDS,

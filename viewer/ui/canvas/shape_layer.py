@@ -1,0 +1,192 @@
+"""The shapes of one pane: which there are, which is chosen, and how they are painted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.outline import places_of
+from viewer.core.region import Region
+from viewer.session.drawings import figure_lines
+from viewer.ui.canvas.draft import Draft
+from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.shape_labels import Placed, Rect, place_labels
+from viewer.ui.canvas.shape_paint import (
+    Emphasis,
+    label_font,
+    label_size,
+    paint_figure,
+    paint_hint,
+    paint_label,
+)
+from viewer.ui.canvas.shapes import Figure, Figures, Hit, Lens, ShapeOverlay, hit
+
+_BESIDE = 14
+"""Widget pixels that what is asked stands away from its shape."""
+
+DRAFT = "draft"
+"""Stands for the id of a shape that is being drawn."""
+
+
+class ShapeLayer(QObject):
+    """What is drawn over the picture of a pane. Costs nothing where nothing is."""
+
+    drawn = Signal(object)
+    """The Region that a person finished."""
+    changed = Signal(str, object)
+    """The id of a shape, and the Region that a person gave it."""
+    chosen = Signal(str)
+    """The id of the shape that a person chose; empty for none."""
+    opened = Signal(str)
+    """The id of a shape that was clicked twice."""
+    refused = Signal()
+    """A person wanted to draw where nothing can be drawn now."""
+    left = Signal()
+    """A person is done with drawing."""
+    woken = Signal()
+    """A person took the pane in hand."""
+
+    def __init__(self, pane: QWidget, scene: Callable[[], Scene | None]) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._scene = scene
+        self._shapes: tuple[ShapeOverlay, ...] = ()
+        self._edited: ShapeOverlay | None = None
+        self._figures = Figures()
+        self._placed: list[Placed] = []
+        self._placed_for: tuple[object, ...] = ()
+        self._hint = ""
+        self.draft: Draft | None = None
+        self.emphasis = Emphasis()
+
+    def set_shapes(self, shapes: Sequence[ShapeOverlay], chosen: str = "") -> None:
+        """Show these, one of them chosen."""
+        if tuple(shapes) != self._shapes or chosen != self.emphasis.chosen:
+            self._shapes = tuple(shapes)
+            self.emphasis = replace(self.emphasis, chosen=chosen)
+            self._pane.update()
+
+    @property
+    def shapes(self) -> tuple[ShapeOverlay, ...]:
+        """All that are shown, on this slice or another; one in the hand as it is there."""
+        edited = self._edited
+        if edited is None:
+            return self._shapes
+        return tuple(edited if shape.id == edited.id else shape for shape in self._shapes)
+
+    def find(self, shape_id: str) -> ShapeOverlay | None:
+        """A shape by its id."""
+        return next((shape for shape in self.shapes if shape.id == shape_id), None)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Those on the slice shown, as they lie on the widget."""
+        scene = self._scene()
+        return () if scene is None or not self._shapes else self._figures.of(scene, self.shapes)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """The shape under a place of the widget, by its lines, its handles or its words."""
+        figures = self.figures()
+        found = hit(figures, x, y, self.emphasis.chosen)
+        if found is not None or not figures:
+            return found
+        for placed in self._placed:
+            left, top, right, bottom = placed.rect
+            if left <= x <= right and top <= y <= bottom:
+                return Hit(placed.figure.overlay.id)
+        return None
+
+    def set_hint(self, hint: str) -> None:
+        """Say across the top of the picture what the left button draws; empty for nothing."""
+        if hint != self._hint:
+            self._hint = hint
+            self._pane.update()
+
+    def beside(self, region: Region) -> QPoint:
+        """A place on the pane next to where a shape lies."""
+        scene = self._scene()
+        if scene is None:
+            return QPoint()
+        places = places_of(region, scene.volume.geometry)
+        x, y = Lens(scene).seen(places)[:, :2].max(axis=0)
+        return QPoint(round(x) + _BESIDE, round(y))
+
+    def hover(self, shape_id: str) -> None:
+        """The mouse rests on a shape, or on none."""
+        if shape_id != self.emphasis.hovered:
+            self.emphasis = replace(self.emphasis, hovered=shape_id)
+            self._pane.update()
+
+    def draft_is(self, draft: Draft | None) -> None:
+        """Show what is being drawn."""
+        if draft is not None or self.draft is not None:
+            self.draft = draft
+            self._pane.update()
+
+    def edit(self, shape_id: str, region: Region | None) -> None:
+        """Show a shape as it is in the hand; None puts it back to what it was."""
+        scene, shape = self._scene(), self.find(shape_id)
+        if scene is None or shape is None or region is None:
+            self._edited = None
+        else:
+            said = figure_lines(region, scene.volume, scene.ruler)
+            self._edited = replace(shape, region=region, lines=said or shape.lines)
+        self._pane.update()
+
+    @property
+    def edited(self) -> ShapeOverlay | None:
+        """The shape in the hand."""
+        return self._edited
+
+    def paint(self, painter: QPainter, size: tuple[int, int], taken: Sequence[Rect]) -> None:
+        """Shapes first, words over them, what is being drawn last."""
+        scene = self._scene()
+        if scene is None or not (self._shapes or self.draft or self._hint):
+            return
+        figures = self.figures()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(label_font(painter.font()))
+        if self._hint:
+            taken = [*taken, paint_hint(painter, self._hint, size)]
+        for figure in figures:
+            paint_figure(painter, figure, self.emphasis)
+        draft = _draft_figure(scene, self.draft) if self.draft is not None else None
+        if draft is not None:
+            paint_figure(painter, draft, Emphasis(hovered=DRAFT))
+        metrics = QFontMetricsF(painter.font())
+        for placed in self._labels(figures, draft, size, taken, metrics):
+            paint_label(painter, placed, self.emphasis)
+
+    def _labels(
+        self,
+        figures: tuple[Figure, ...],
+        draft: Figure | None,
+        size: tuple[int, int],
+        taken: Sequence[Rect],
+        metrics: QFontMetricsF,
+    ) -> list[Placed]:
+        """Looked for anew only where something moved."""
+        key = (figures, draft, size, tuple(taken), self.emphasis.chosen)
+        if key != self._placed_for:
+            self._placed_for = key
+            there = [*figures, draft] if draft is not None else list(figures)
+            # The chosen one gets the best place.
+            there.sort(key=lambda figure: figure.overlay.id != self.emphasis.chosen)
+            said = [figure for figure in there if figure.overlay.lines]
+            labels = [(figure, label_size(figure.overlay.lines, metrics)) for figure in said]
+            lines = [line for figure in there for line in (*figure.lines, figure.handles)]
+            self._placed = place_labels(labels, lines, size, taken)
+        return self._placed
+
+
+def _draft_figure(scene: Scene, draft: Draft) -> Figure:
+    """What is being drawn, as it lies on the widget."""
+    lens = Lens(scene)
+    region = draft.region(scene.volume.geometry, loose=True)
+    said = () if region is None else figure_lines(region, scene.volume, scene.ruler)
+    return Figure(
+        ShapeOverlay(DRAFT, region or draft.sketch(scene.volume.geometry), said),
+        tuple(lens.seen(line)[:, :2] for line in draft.lines()),
+        lens.seen(draft.seen())[:, :2],
+    )
