@@ -65,12 +65,15 @@ class Gallery:
         desk = self._desk
         case = case_of(desk.stage, "A painful knee")
         assert case is not None
+        size = self._window.size()
         desk.presenting.start(Playlist("Gallery", (case,)))
+        self._window.resize(size)  # a screen that nobody sees has its own idea of how large it is
         yield self._at_rest
         desk.presenting.reveal()
         desk.presenting.reveal()
         yield from self._shown("presenting")
         desk.presenting.stop()
+        self._window.resize(size)
         yield after(_SETTLES_S)
 
     def _refusal(self) -> Steps:
