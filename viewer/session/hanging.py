@@ -20,16 +20,12 @@ from viewer.session.said import said_in
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """One view: a Stack of a Series, in a plane; through the preset ``window`` where one is named.
-
-    ``prior`` tells that it is there for comparison, out of an earlier Study.
-    """
+    """One view: a Stack of a Series, in a plane, through the preset ``window`` if one is named."""
 
     series_uid: str
     stack: int
     plane: Plane
     window: str = ""
-    prior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def plan(
 
 def _hung(match: Match) -> Hung:
     said = match.said
-    return Hung(said.series_uid, said.stack, match.plane, match.window, match.prior)
+    return Hung(said.series_uid, said.stack, match.plane, match.window)
 
 
 def _what(hanging: Hanging) -> frozenset[tuple[str, int, Plane, str]]:

@@ -70,7 +70,6 @@ class Match:
     said: Said
     plane: Plane
     window: str = ""
-    prior: bool = False
 
 
 def matched(
@@ -105,7 +104,7 @@ def _choices(rule: Rule, taken: Sequence[Match], offered: Sequence[Said]) -> Ite
         candidates = sorted(free, key=lambda said: _rank(said, rule))
     for said in candidates:
         plane = Plane(rule.cut) if rule.cut else said.plane
-        yield Match(said, plane, rule.window, rule.prior)
+        yield Match(said, plane, rule.window)
 
 
 def meets(said: Said, rule: Rule) -> bool:

@@ -10,7 +10,7 @@ from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
 from viewer.session import layouts
-from viewer.session.hanging import Hanging, Hung, hang, hang_series
+from viewer.session.hanging import Hanging, Hung, hang_series
 from viewer.session.layouts import Layout
 from viewer.session.volumes import key_of
 from viewer.session.workspace import Workspace
@@ -20,6 +20,9 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.labels import label
 from viewer.ui.linking import Linking
 from viewer.ui.loading import Loading
+from viewer.ui.plans import Plans, Staged
+from viewer.ui.reference import ReferenceLines
+from viewer.ui.telling_apart import TellingApart
 from viewer.ui.windowing import Windows
 
 
@@ -51,11 +54,17 @@ class Stage(QObject):
         self.loading.emptied.connect(self.active_changed)
         self.linking = Linking(grid, workspace.settings)
         self.windows = Windows(grid, workspace.settings)
+        self.lines = ReferenceLines(grid, self.linking, workspace.settings)
+        self.plans = Plans(workspace)
+        self._telling_apart = TellingApart(workspace, grid, self.linking)
         self._study_uid = ""
         for pane in grid.panes:
             self._listen(pane)
         grid.active_changed.connect(lambda _: self.active_changed.emit())
         grid.series_dropped.connect(self._dropped)
+        changes = (self.hung, self.active_changed, self.linking.changed, grid.layout_changed)
+        for changed in (*changes, self.loading.emptied):
+            changed.connect(self._tell_apart)
 
     @property
     def active(self) -> Pane:
@@ -80,8 +89,8 @@ class Stage(QObject):
     def hang_study(self, study: Study) -> None:
         """Show a Study by the hanging rules."""
         self._study_uid = study.uid
-        hanging = hang(study)
-        self.hang(hanging)
+        hanging = self.plans.begin(study)
+        self._show(hanging)
         if not hanging.views:
             hint = "The list on the left says why, series by series."
             self._failed(ViewerError("This study holds no picture that can be shown.", hint))
@@ -102,18 +111,46 @@ class Stage(QObject):
 
     def hang(self, hanging: Hanging) -> None:
         """Divide the window, and fill the views."""
-        self.grid.set_layout(hanging.layout)
+        self.plans.leave()
+        self._show(hanging)
+
+    def compare(self, study: Study, other: Study) -> None:
+        """Show two Studies side by side, the first at the left."""
+        self._study_uid = study.uid
+        self._show(self.plans.compare(study, other))
+
+    def step_stage(self, places: int) -> Staged | None:
+        """Show the stage so many places further on; None where there is none."""
+        staged = self.plans.step(places)
+        if staged is not None:
+            self._show(staged)
+        return staged
+
+    def _show(self, staged: Staged) -> None:
+        self._divide(staged.layout)
+        panes = self.grid.visible_panes
+        if isinstance(staged, Hanging):
+            self.fill(zip(panes, staged.views, strict=False))
+            return
+        left, right = panes[: staged.side], panes[staged.side :]
+        self.linking.pair(dict(zip(left, right, strict=True)))
+        self.fill([*zip(left, staged.left, strict=False), *zip(right, staged.right, strict=False)])
+
+    def _divide(self, layout: Layout) -> None:
+        """Divide the window into views that show nothing yet."""
+        self.linking.pair({})
+        self.grid.set_layout(layout)
         self.loading.forget()
         for pane in self.grid.panes:
             pane.show_volume(None, Plane.AXIAL)
         self.grid.activate(self.grid.visible_panes[0])
         # What stands beside the pictures is of the last Study until it is told otherwise.
         self.active_changed.emit()
-        self.fill(zip(self.grid.visible_panes, hanging.views, strict=False))
 
     def fill(self, views: Iterable[tuple[Pane, Hung]]) -> None:
         """Fill views; each Volume comes when it is read, unless another was asked for since."""
         for pane, view in views:
+            self.windows.wish(view)
             self.loading.ask(pane, view)
         self._spare_what_is_wanted()
 
@@ -163,6 +200,7 @@ class Stage(QObject):
             pane.set_identity_hidden(hidden)
         for pane in self.shown():
             self._label(pane)
+        self._tell_apart()
         self.identity_changed.emit(hidden)
 
     def reset_window(self) -> None:
@@ -200,6 +238,9 @@ class Stage(QObject):
         study = None if volume is None else self._workspace.studies.get(volume.series.study_uid)
         if volume is not None and study is not None:
             label(pane, study, volume, hide=self.identity_hidden)
+
+    def _tell_apart(self, _: object = None) -> None:
+        self._telling_apart.refresh(hide=self.identity_hidden)
 
     def _next_to(self, here: Hung) -> tuple[Hung, ...]:
         """What stands beside a view: the next picture of the Study, else the next plane."""

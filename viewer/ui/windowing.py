@@ -2,6 +2,8 @@
 
 from viewer.core.greys import Shown, Window
 from viewer.core.volume import Volume
+from viewer.session.hanging import Hung
+from viewer.session.presets import presets
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import LINK_WINDOW, Settings
 from viewer.ui.canvas.grid import PaneGrid
@@ -15,6 +17,7 @@ class Windows:
         self._grid = grid
         self._settings = settings
         self._chosen: dict[Key, Shown] = {}
+        self._wished: dict[Key, str] = {}
 
     def follow(self, pane: Pane) -> None:
         """Bring the other views along when a hand changes the window of this one."""
@@ -35,6 +38,13 @@ class Windows:
         """Show a Stack through a window from now on."""
         self._chosen[series_uid, stack] = window
 
+    def wish(self, view: Hung) -> None:
+        """Show a Stack through the preset that its view names; back as it opens where none is."""
+        key = (view.series_uid, view.stack)
+        if self._wished.get(key, "") != view.window:
+            self._wished[key] = view.window
+            self._chosen.pop(key, None)
+
     def reset(self, volume: Volume) -> None:
         """Show a Stack as it opens."""
         self._chosen.pop(key_of(volume), None)
@@ -42,6 +52,11 @@ class Windows:
 
     def of(self, volume: Volume) -> Shown:
         """How a Volume is to be shown."""
+        wished = self._wished.get(key_of(volume))
+        if key_of(volume) not in self._chosen and wished:
+            named = (preset for preset in presets(volume) if preset.name == wished)
+            if (preset := next(named, None)) is not None:
+                self._chosen[key_of(volume)] = preset.shown
         return self._chosen.get(key_of(volume)) or self._opening(volume)
 
     def settle(self, pane: Pane, volume: Volume) -> None:

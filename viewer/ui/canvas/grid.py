@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from viewer.session import layouts
+from viewer.session.comparing import Warned
 from viewer.session.layouts import Layout
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.style import GRID_GAP
+from viewer.ui.canvas.style import GRID_GAP, STRIPS
 
 SERIES_MIME = "application/x-condyle-series"
 """The UID of a Series, UTF-8, as a list of series hands it over by drag and drop."""
@@ -48,6 +49,11 @@ class PaneGrid(QWidget):
         for pane in self.panes:
             pane.activated.connect(partial(self.activate, pane))
             pane.maximise_asked.connect(partial(self.toggle_maximised, pane))
+        self._strip = QLabel(self)
+        self._strip.setWordWrap(True)
+        self._strip.hide()
+        self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._strip.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
 
     @property
@@ -90,6 +96,18 @@ class PaneGrid(QWidget):
             self._mark_active()
             self.active_changed.emit(pane)
 
+    def warn(self, warned: Warned) -> None:
+        """Say something across all panes, as long as it is so; an empty text says nothing."""
+        self._strip.setStyleSheet(STRIPS[warned.danger])
+        self._strip.setText(warned.text)
+        self._strip.setVisible(bool(warned.text))
+        self._place()
+
+    @property
+    def warning(self) -> str:
+        """What is said across all panes."""
+        return self._strip.text()
+
     def _arrange(self) -> None:
         visible = self.visible_panes
         for pane in self.panes:
@@ -102,11 +120,19 @@ class PaneGrid(QWidget):
 
     def _place(self) -> None:
         shares = _WHOLE if self._maximised is not None else self._layout.shares
-        width, height = self.width() + GAP, self.height() + GAP
+        below = self._strip_height()
+        self._strip.setGeometry(0, 0, self.width(), below)
+        width, height = self.width() + GAP, self.height() - below + GAP
         for pane, (left, top, right, bottom) in zip(self.visible_panes, shares, strict=True):
             x, y = round(left * width), round(top * height)
             size = QSize(round(right * width) - x - GAP, round(bottom * height) - y - GAP)
-            pane.setGeometry(QRect(QPoint(x, y), size))
+            pane.setGeometry(QRect(QPoint(x, y + below), size))
+
+    def _strip_height(self) -> int:
+        """What the warning takes of the window; never more than a third of it."""
+        if not self._strip.text():
+            return 0
+        return min(self._strip.heightForWidth(self.width()), self.height() // 3)
 
     def _mark_active(self) -> None:
         several = len(self.visible_panes) > 1

@@ -1,0 +1,49 @@
+"""Which stage of which protocol is on the screen, alone or beside another Study."""
+
+from collections.abc import Sequence
+
+from viewer.core.study import Study
+from viewer.session.comparing import Comparison, comparisons
+from viewer.session.hanging import Hanging, plan
+from viewer.session.protocol_shelf import ProtocolShelf
+from viewer.session.workspace import Workspace
+
+Staged = Hanging | Comparison
+
+
+class Plans:
+    """Begins a plan, and goes through its stages."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.shelf = ProtocolShelf(workspace.folder / "hanging")
+        self._workspace = workspace
+        self._stages: Sequence[Staged] = ()
+        self._at = 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the stage, from 1, and of how many."""
+        return self._at + 1, len(self._stages)
+
+    def begin(self, study: Study) -> Hanging:
+        """The first stage of a Study."""
+        found = plan(study, self.shelf.all, self._workspace.studies.values())
+        self._stages, self._at = found.stages, 0
+        return found.stages[0]
+
+    def compare(self, study: Study, other: Study) -> Comparison:
+        """The first stage of two Studies side by side."""
+        found = comparisons(study, other, self.shelf.all)
+        self._stages, self._at = found, 0
+        return found[0]
+
+    def step(self, places: int) -> Staged | None:
+        """The stage so many places further on; None at either end."""
+        if not 0 <= self._at + places < len(self._stages):
+            return None
+        self._at += places
+        return self._stages[self._at]
+
+    def leave(self) -> None:
+        """Something else hangs: there are no stages to go through."""
+        self._stages, self._at = (), 0
