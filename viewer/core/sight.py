@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from viewer.core.geometry import Points
 from viewer.core.oblique import Oblique, turned_grid
-from viewer.core.plane import THREE_PLANES, Plane, cut_of
+from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.section import Section
 from viewer.core.slab import NO_SLAB, Slab, SlabMode
 from viewer.core.slabbed import Slabbed
@@ -39,6 +39,13 @@ def section_of(volume: Volume, plane: Plane, sight: Sight = PLAIN) -> Section:
 def can_be_summed(volume: Volume) -> bool:
     """Whether a highest value and a mean mean anything: not of colours, nor of films."""
     return not (volume.is_film or volume.is_colour or volume.greys.palette is not None)
+
+
+def plain_cut(section: Section) -> Cut | None:
+    """The cut along the array that is shown as it is; None where it was turned or summed."""
+    if isinstance(section, Slabbed) and not section.corrected:
+        section = section.inner
+    return section if isinstance(section, Cut) else None
 
 
 def turn_of(volume: Volume, sight: Sight, pivot: Points) -> Turn:

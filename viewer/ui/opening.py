@@ -4,8 +4,8 @@ from viewer.core.study import Scan, Study
 from viewer.session.hanging import Hung
 from viewer.session.passed_over import in_short, lost
 from viewer.session.pictures import can_hang
+from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.scene import Look
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
 from viewer.ui.panels.studies import StudiesPanel

@@ -7,14 +7,17 @@ from PySide6.QtCore import QObject, Signal
 from viewer.core.annotation import MaskAnnotation
 from viewer.core.errors import ViewerError
 from viewer.core.mask import Segment, paint
-from viewer.core.plane import acquired_plane
+from viewer.core.plane import Cut, acquired_plane
+from viewer.core.slabbed import Slabbed
 from viewer.core.volume import Volume, target_of
 from viewer.session.layers import Layers
 from viewer.session.workspace import Workspace
 from viewer.store.settings import BRUSH_MM
 from viewer.ui.canvas.events import Stroke
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.scene import Scene
 from viewer.ui.stage import Stage
+from viewer.ui.words import tr
 
 SMALLEST, LARGEST = 0.4, 60.0
 """Diameter of the brush in millimetres (or pixels, where a picture has no millimetres)."""
@@ -100,16 +103,8 @@ class Painting(QObject):
             self._failed(error)
 
     def _refuse(self, pane: Pane) -> None:
-        """A corrected plane shows lines of many frames, shifted; a mask lies on the frames."""
-        assert pane.volume is not None
-        plane = acquired_plane(pane.volume.geometry)
-        self._failed(
-            ViewerError(
-                "This plane is corrected for the gantry's tilt; masks are painted on the slices as "
-                "they were acquired.",
-                f"Paint in the {plane.value} view: View, {plane.value.capitalize()}.",
-            )
-        )
+        """A mask lies on the frames as acquired: what is put together from several is not it."""
+        self._failed(_why_not(pane.scene))
 
     def _keep(self, volume: Volume, mask_id: str, stroke: Stroke) -> None:
         record = self._workspace.record(volume.series.study_uid)
@@ -126,3 +121,23 @@ class Painting(QObject):
             self._layers.set_visible(mask_id, True)
         if patch is not None and (patch.before != patch.after).any():
             record.paint(mask_id, patch)
+
+
+def _why_not(scene: Scene) -> ViewerError:
+    """Why no mask is painted on a picture, and what to do."""
+    if isinstance(scene.cut, Slabbed):
+        return ViewerError(
+            tr("This view shows a slab, in which a place has no one depth."),
+            tr("Turn the slab off with Shift+M, and paint on single slices."),
+        )
+    if scene.sight.turn is not None and not isinstance(scene.cut, Cut):
+        return ViewerError(
+            tr("This view is turned; masks are painted on the slices as they were acquired."),
+            tr("Turn the planes back with Shift+O."),
+        )
+    plane = acquired_plane(scene.volume.geometry)
+    return ViewerError(
+        "This plane is corrected for the gantry's tilt; masks are painted on the slices as "
+        "they were acquired.",
+        f"Paint in the {plane.value} view: View, {plane.value.capitalize()}.",
+    )

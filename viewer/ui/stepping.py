@@ -8,8 +8,8 @@ from viewer.core.greys import Shown
 from viewer.session.hanging import Hung
 from viewer.session.parts import next_part, parts_beside
 from viewer.session.workspace import Workspace
+from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.scene import Look
 from viewer.ui.stage import Stage
 
 

@@ -9,6 +9,7 @@ from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.mask import Segment
 from viewer.core.plane import THREE_PLANES, Plane
+from viewer.core.sight import plain_cut
 from viewer.core.study import Kind, Series
 from viewer.session import layouts
 from viewer.session.exporting import Export, Kinds
@@ -195,8 +196,9 @@ class Tour:
 
 def _arc(pane: Pane) -> list[Stroke]:
     """Strokes as a hand would draw them, on the slice that the pane shows."""
-    volume, cursor, cut = pane.volume, pane.scene.cursor, pane.scene.cut
+    volume, cursor, cut = pane.volume, pane.scene.cursor, plain_cut(pane.scene.cut)
     assert volume is not None
+    assert cut is not None
     middle = volume.geometry.center if cursor is None else cursor
     turn = np.linspace(0.3 * np.pi, 0.9 * np.pi, 13)
     centers = np.repeat(volume.geometry.to_index(middle)[None], len(turn), axis=0)

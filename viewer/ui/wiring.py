@@ -21,7 +21,6 @@ from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.picture import COLUMN
 from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
@@ -84,6 +83,7 @@ class Wiring:
         self._masks.set_unit(*_length_unit(volume))
         desk.laying.refresh()
         desk.drawing.refresh()
+        desk.guiding.refresh()
         self._studies.mark({key_of(p.volume) for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
         named_for = None if volume is None else (key_of(volume), volume.is_whole)
@@ -191,7 +191,7 @@ class Wiring:
         if not pane.volume.is_whole:
             self.refresh()
             return
-        if pane.scene.cut.normal == COLUMN:
+        if pane.scene.cut.across_columns:
             self._desk.workspace.arranging.ask(pane.volume)
         self._desk.layers.find_files(pane.volume, self._desk.notices.error)
         if misfits := self._desk.layers.misfits(pane.volume):

@@ -15,7 +15,6 @@ from viewer.ui.canvas.style import (
     BADGE_PAD,
     BADGES,
     BANNERS,
-    CROSSHAIR_GAP,
     MARGIN,
     SHADOW,
     TEXT,
@@ -194,21 +193,6 @@ class Chrome:
         self._painter.setFont(self._face.font)
         self._painter.setPen(colour)
         self._painter.drawText(QPointF(x - 1 + BADGE_PAD, y), text)
-
-
-def paint_crosshair(
-    painter: QPainter,
-    place: tuple[float, float],
-    size: tuple[float, float],
-    colours: Sequence[QColor],
-) -> None:
-    """A vertical and a horizontal line in their colours, open in the middle."""
-    (x, y), (width, height), gap = place, size, CROSSHAIR_GAP
-    vertical = [QLineF(x, 0, x, y - gap), QLineF(x, y + gap, x, height)]
-    horizontal = [QLineF(0, y, x - gap, y), QLineF(x + gap, y, width, y)]
-    for colour, lines in zip(colours, (vertical, horizontal), strict=True):
-        painter.setPen(QPen(colour, 1.0))
-        painter.drawLines(lines)
 
 
 def paint_empty(painter: QPainter, width: float, height: float, text: str, colour: QColor) -> None:

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
+from viewer.core.plane import Cut
+from viewer.core.sight import plain_cut
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.scene import Scene
@@ -138,10 +140,10 @@ class ZoomDrag:
 class BrushDrag:
     """Paints, or erases, under the mouse; tells of the whole stroke at its end."""
 
-    def __init__(self, hand: Hand, x: float, y: float, *, erase: bool = False) -> None:
+    def __init__(self, hand: Hand, cut: Cut, x: float, y: float, *, erase: bool = False) -> None:
         self._hand = hand
         scene = hand.scene
-        self._stroke = StrokePreview(scene.volume.geometry, scene.cut, hand.brush, erase=erase)
+        self._stroke = StrokePreview(scene.volume.geometry, cut, hand.brush, erase=erase)
         scene.preview = self._stroke
         self.moved(x, y)
 
@@ -169,10 +171,11 @@ class NoDrag:
 
 def _brush(hand: Hand, x: float, y: float, *, erase: bool = False) -> Drag:
     """Masks lie on the frames as acquired: what is put together from several is not painted."""
-    if hand.scene.cut.corrected:
+    cut = plain_cut(hand.scene.cut)
+    if cut is None or cut.corrected:
         hand.refuse_stroke()
         return NoDrag()
-    return BrushDrag(hand, x, y, erase=erase)
+    return BrushDrag(hand, cut, x, y, erase=erase)
 
 
 DRAGS: dict[Tool, Callable[[Hand, float, float], Drag]] = {

@@ -4,8 +4,8 @@ import numpy as np
 
 from viewer.core.compose import MaskLayer
 from viewer.core.marks import drawn_on
-from viewer.core.plane import Cut
 from viewer.core.render import MaskOverlay
+from viewer.core.section import Section
 from viewer.core.volume import Volume
 from viewer.ui.canvas.layers import MaskPicture, mask_picture
 
@@ -15,7 +15,7 @@ _NO_GRID = np.zeros((0, 0, 0), dtype=np.bool_)
 class Drawn:
     """The overlay planes of the slice shown last."""
 
-    def __init__(self, volume: Volume, cut: Cut) -> None:
+    def __init__(self, volume: Volume, cut: Section) -> None:
         self._volume = volume
         self._cut = cut
         self._index = -1

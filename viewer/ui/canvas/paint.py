@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
-from viewer.core.geometry import LETTERS
 from viewer.core.greys import VoiLut
-from viewer.core.plane import THREE_PLANES
 from viewer.core.render import BoxOverlay
 from viewer.session.holes import hole
 from viewer.ui.canvas.chips import Tag
-from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_crosshair, paint_empty, scale_bar
+from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_empty, scale_bar
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import MaskPicture, paint_box, rectangle
+from viewer.ui.canvas.lines import paint_lines
+from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.seen import seen
@@ -52,7 +52,8 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
     visible, masks = scene.visible(), scene.masks()
     marked = visible.marks_picture(scene.cut, scene.index)
     raster, place = seen(scene.view, size, ratio)
-    wish = Wish(scene.index, scene.shown, scene.inverted, raster, scene.smooth, visible.shutters)
+    greys = scene.shown, scene.inverted
+    wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters)
     heat = scene.heat if marked and visible.heat is not None else None
     over = Over(tuple(mask for mask in masks if not mask.overlay.outline), heat)
     if raster.size[0] and raster.size[1]:
@@ -93,14 +94,12 @@ class Spots:
 def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
     """Crosshair and text over a picture of ``size`` (width, height), or why there is none."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    lost = "" if scene.cut.normal else hole(scene.volume, scene.index)
+    lost = hole(scene.volume, scene.index) if scene.cut.acquired else ""
     if lost:
         # Above the letters at the sides.
         paint_empty(painter, size[0], size[1] * 0.75, lost, TEXT)
-    place = scene.crosshair()
-    if place is not None and not lost:
-        colours = [PLANE_COLOURS[plane] for plane in scene.crossing]
-        paint_crosshair(painter, place, size, colours)
+    if not lost:
+        paint_lines(painter, scene.traces(), size)
     chrome = Chrome(painter, *size)
     chrome.banner(notes.banner, notes.severity)
     if scene.view.facing.mirrored:
@@ -134,11 +133,10 @@ def paint_border(painter: QPainter, size: tuple[int, int], width: float) -> None
 
 
 def _corners(scene: Scene, notes: Notes) -> Corners:
-    # As it was cut: pictures without a place in the patient lie in no plane of his.
-    cut = scene.cut.plane
-    named = [Line(cut.value.capitalize(), PLANE_COLOURS[cut])] if cut in THREE_PLANES else []
+    names = (plane_name(scene), slab_words(scene))
+    named = [Line(name, PLANE_COLOURS[scene.cut.plane]) for name in names if name]
     own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
-    own_left = [line for line in (_place(scene), _number(scene)) if line]
+    own_left = [line for line in (place(scene), _number(scene)) if line]
     return Corners(
         (*named, *map(_tag, notes.tags), *_badge(notes), *_lines(notes.top_left)),
         _lines(notes.top_right),
@@ -163,19 +161,6 @@ def _number(scene: Scene) -> str:
     """Which slice of how many."""
     count = scene.cut.count
     return f"{scene.index + 1} / {count}" if count > 1 else ""
-
-
-def _place(scene: Scene) -> str:
-    """How far the slice's middle lies along the patient axis that the plane is named for."""
-    if scene.volume.is_film or scene.plane not in THREE_PLANES:
-        return ""
-    if not scene.volume.verdict.places_voxels:
-        return ""
-    middle = [(n - 1) / 2 for n in scene.cut.size]
-    index = scene.cut.to_index(middle[0], middle[1], scene.index)
-    axis = {"sagittal": 0, "coronal": 1, "axial": 2}[scene.plane.value]
-    millimetres = round(float(scene.volume.geometry.to_patient(index)[axis]), 1)
-    return f"{LETTERS[axis][0 if millimetres >= 0 else 1]} {abs(millimetres):.1f} mm"
 
 
 def _greys(scene: Scene) -> str:

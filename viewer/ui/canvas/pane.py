@@ -16,8 +16,9 @@ from viewer.core.stamp import as_seen
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.paint import Notes
-from viewer.ui.canvas.scene import Look, Scene
+from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.written import Written
 
 _POINTERS = {  # Any other tool has a cross.
@@ -247,5 +248,6 @@ class Pane(Written):
             scene.visible(),
             invert=scene.inverted,
             enlarge=enlarge,
+            sight=scene.sight,
         )
         return as_seen(picture, scene.view.facing)

@@ -18,15 +18,13 @@ from viewer.core.compose import (
 )
 from viewer.core.greys import Bytes, Shown
 from viewer.core.marks import closed_on
-from viewer.core.plane import Plane, cut_of
-from viewer.core.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
+from viewer.core.raster import Place, Raster, Size, averaged, nonempty, sampled
 from viewer.core.render import values_bytes
+from viewer.core.section import Section
 from viewer.core.volume import Values, Volume
 from viewer.ui.canvas.layers import MaskPicture
 
 KEPT_SLICES = 12
-COLUMN = 2
-"""The array axis along which neighbours lie next to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,11 @@ class Over:
 class Picture:
     """One plane of a Volume, slice by slice; keeps what was taken out and composed last."""
 
-    def __init__(self, volume: Volume, plane: Plane) -> None:
+    def __init__(self, volume: Volume, cut: Section) -> None:
         self.volume = volume
-        self.cut = cut_of(volume.geometry, plane)
+        self.cut = cut
         self.arrived = arrived(volume, self.cut)
-        self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
+        self._slices: OrderedDict[tuple[int, int], Values] = OrderedDict()
         self._wish: Wish | None = None
         self._over = Over()
         self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
@@ -80,7 +78,7 @@ class Picture:
     def grow(self) -> None:
         """Take in the slices that have been read since, where the Volume is not whole yet."""
         self.arrived = arrived(self.volume, self.cut)
-        if self.cut.normal:
+        if not self.cut.acquired:
             self._wish = None
             self._slices.clear()
 
@@ -99,9 +97,9 @@ class Picture:
             seen[wish.raster.inside(box)] = 0
         return seen
 
-    def _close(self, shades: Bytes, wish: Wish, reduction: Reduction, part: Place) -> None:
+    def _close(self, shades: Bytes, wish: Wish, reduction: int, part: Place) -> None:
         """Blacken what lies beside the stack, and what a shutter hides."""
-        steps = np.s_[:: reduction.down, :: reduction.right]
+        steps = np.s_[::reduction, ::reduction]
         if (outside := self.cut.outside(wish.index)) is not None:
             shades[outside[steps][part]] = 0
         hidden = closed_on(self.volume, self.cut, wish.index) if wish.shut else None
@@ -116,13 +114,13 @@ class Picture:
         fills = (_fill_cover(group, self.cut.size, raster) for group in groups)
         return [cover for cover in (heat, *fills) if cover is not None]
 
-    def _slice(self, index: int, reduction: Reduction) -> Values:
+    def _slice(self, index: int, reduction: int) -> Values:
         key = (index, reduction)
         if key in self._slices:
             self._slices.move_to_end(key)
             return self._slices[key]
         values = self.volume.values
-        if self.cut.normal == COLUMN:
+        if self.cut.across_columns:
             values = self.volume.columns.of(values)
         values = self._reduced(self.arrived.slice(values, index), reduction)
         self._slices[key] = values
@@ -130,11 +128,11 @@ class Picture:
             self._slices.popitem(last=False)
         return values
 
-    def _reduced(self, values: Values, reduction: Reduction) -> Values:
+    def _reduced(self, values: Values, reduction: int) -> Values:
         if self.volume.greys.palette is None:
             return averaged(values, reduction)
         # Values that stand for colours have no mean.
-        return np.ascontiguousarray(values[:: reduction.down, :: reduction.right])
+        return np.ascontiguousarray(values[::reduction, ::reduction])
 
 
 def _fill_cover(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Cover | None:

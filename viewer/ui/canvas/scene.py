@@ -1,35 +1,27 @@
 """What one pane shows: a Volume, a plane, a slice, a window, a view, and what lies over it."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from viewer.core.compose import HeatLayer
 from viewer.core.geometry import Points
 from viewer.core.greys import Shown, Window
-from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
+from viewer.core.plane import Plane
 from viewer.core.render import MaskOverlay, Overlays
+from viewer.core.section import Section
+from viewer.core.sight import PLAIN, Sight, section_of
 from viewer.core.volume import Volume
-from viewer.session.badge import badge_of
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
 from viewer.ui.canvas.layers import MaskPicture, mask_picture
+from viewer.ui.canvas.lines import Line, Trace, lines_of
+from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.picture import Picture
+from viewer.ui.canvas.probing import probe_at
 from viewer.ui.canvas.view import View
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """Which part of a Volume is looked at, without its pixels."""
-
-    plane: Plane
-    index: int
-    view: View
-    fitted: bool
-    inverted: bool
-    cursor: Points | None
 
 
 class Scene:
@@ -38,7 +30,8 @@ class Scene:
     def __init__(self, volume: Volume, plane: Plane, shown: Shown | None = None) -> None:
         self.volume = volume
         self.plane = plane
-        self.picture = Picture(volume, plane)
+        self.sight = PLAIN
+        self.picture = Picture(volume, section_of(volume, plane))
         self.view = View(self.picture.cut.size, self.picture.cut.pixel)
         self.ruler = volume.geometry.ruler
         self.fitted = True
@@ -47,21 +40,37 @@ class Scene:
         self.inverted = False
         self.cursor: Points | None = None
         self.overlays = Overlays()
-        self.smooth = True
         self.ai_hidden = False
         self.graphics_hidden = False
         self.identity_hidden = False
         self.heat: HeatLayer | None = None
         self.preview: StrokePreview | None = None
-        self.crossing = _crossing(volume, self.picture.cut)
+        self.lines: tuple[Line, ...] = lines_of(volume, self.picture.cut.plane)
         self._fitted_width = 0.0
         self._masks: dict[str, MaskPicture | None] = {}
         self._drawn = Drawn(volume, self.picture.cut)
 
     @property
-    def cut(self) -> Cut:
+    def cut(self) -> Section:
         """How the plane is taken out of the array."""
         return self.picture.cut
+
+    def set_sight(self, sight: Sight) -> None:
+        """Look through turned planes or slabs. The cursor stays where it is on the widget."""
+        held = self.volume.geometry.center if self.cursor is None else self.cursor
+        before = self.to_widget(held)
+        self.sight = sight
+        self._cut_anew()
+        self.view = replace(self.view, size=self.cut.size, pixel=self.cut.pixel)
+        after = self.to_widget(held)
+        self.view = self.view.moved(before[0] - after[0], before[1] - after[1])
+        self.index = self.nearest_slice(held)
+
+    def _cut_anew(self) -> None:
+        self.picture = Picture(self.volume, section_of(self.volume, self.plane, self.sight))
+        self.lines = lines_of(self.volume, self.cut.plane, self.sight)
+        self._drawn = Drawn(self.volume, self.cut)
+        self._masks.clear()
 
     def to_index(self, x: float, y: float) -> Points:
         """The fractional voxel index under a place on the widget."""
@@ -88,6 +97,25 @@ class Scene:
         near = abs(self._along(self.cursor) - self.index) <= 0.501
         return self.to_widget(self.cursor) if near else None
 
+    def traces(self) -> tuple[Trace, ...]:
+        """The lines of the crosshair on the widget; none where the cursor is on another slice."""
+        place = self.crosshair()
+        if place is None or self.cursor is None:
+            return ()
+        half = self.view.scale / 2
+        return tuple(
+            Trace(line.plane, place, self.way(line.direction), line.thickness * half)
+            for line in self.lines
+        )
+
+    def way(self, direction: Points) -> tuple[float, float]:
+        """Which way on the widget (x, y) a direction (LPS) leads, as a unit vector."""
+        start = self.volume.geometry.center if self.cursor is None else self.cursor
+        ends = np.array([self.to_widget(start + step * direction) for step in (-1.0, 1.0)])
+        along = ends[1] - ends[0]
+        x, y = along / np.linalg.norm(along)
+        return round(float(x), 9), round(float(y), 9)
+
     def stepped_cursor(self) -> Points:
         """The cursor, or else the picture's middle, moved along the normal onto the slice."""
         geometry = self.volume.geometry
@@ -106,21 +134,7 @@ class Scene:
 
     def probe(self, x: float, y: float) -> Probe | None:
         """What lies under a place on the widget; None beside the picture, or not read yet."""
-        volume, place = self.volume, self.to_index(x, y)
-        if not volume.geometry.contains(place.tolist()):
-            return None
-        whole = np.floor(place + 0.5).astype(int)
-        voxel = (int(whole[0]), int(whole[1]), int(whole[2]))
-        if not volume.has(voxel[0]):
-            return None
-        placed = volume.geometry.in_patient and volume.verdict.places_voxels
-        position = volume.geometry.to_patient(place) if placed else None
-        why = "" if placed or volume.is_film else _unplaced(volume)
-        if volume.is_colour:
-            red, green, blue = (int(v) for v in volume.values[voxel])
-            return Probe((red, green, blue), "", position, voxel, volume.is_film, why)
-        value, unit = volume.value_at(voxel), volume.greys.unit
-        return Probe(value, unit, position, voxel, volume.is_film, why)
+        return probe_at(self.volume, self.cut, self.view.to_picture(x, y), self.index)
 
     def reach(self) -> float:
         """The span of values that a drag across the whole view sweeps."""
@@ -209,6 +223,7 @@ class Scene:
         self.shown, self.inverted = other.shown, other.inverted
         self.overlays, self.heat = other.overlays, other.heat
         self.ruler = other.ruler
+        self.set_sight(other.sight)
         if self.plane is other.plane:
             self.view = replace(self.view, facing=other.view.facing)
         self.cursor = other.cursor
@@ -217,11 +232,15 @@ class Scene:
 
     def look(self) -> Look:
         """Where this is looked at."""
-        return Look(self.plane, self.index, self.view, self.fitted, self.inverted, self.cursor)
+        return Look(
+            self.plane, self.index, self.view, self.fitted, self.inverted, self.cursor,
+            self.sight,
+        )  # fmt: skip
 
     def resume(self, look: Look) -> None:
         """Go on where another part of the Series on the same grid was looked at."""
         self.inverted, self.cursor = look.inverted, look.cursor
+        self.set_sight(look.sight)
         if self.plane is look.plane:
             self.view, self.fitted = look.view, look.fitted
             self.go_to(look.index)
@@ -233,7 +252,7 @@ class Scene:
     def settle(self, volume: Volume) -> None:
         """The last slice was read: ``volume`` is what came before, now whole."""
         self.volume = volume
-        self.picture = Picture(volume, self.plane)
+        self._cut_anew()
         self._fitted_width = 0.0
 
     def resized(self, before: tuple[int, int], now: tuple[int, int]) -> None:
@@ -277,17 +296,3 @@ _OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
 def opposite(side: str) -> str:
     """The patient side across from one."""
     return side.translate(_OPPOSITE)
-
-
-def _unplaced(volume: Volume) -> str:
-    """Why no position is told."""
-    said = badge_of(volume)
-    return "" if said is None else said.text
-
-
-def _crossing(volume: Volume, cut: Cut) -> tuple[Plane, Plane]:
-    """The planes that the vertical and the horizontal line of the crosshair stand for."""
-    if volume.is_film:
-        return Plane.FILM, Plane.FILM
-    of_axis = {cut_of(volume.geometry, plane).normal: plane for plane in THREE_PLANES}
-    return of_axis[cut.right], of_axis[cut.down]

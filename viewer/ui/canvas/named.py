@@ -1,0 +1,59 @@
+"""How a view names what it shows: its plane, how far that was turned, how thick it is."""
+
+from viewer.core.geometry import LETTERS
+from viewer.core.plane import THREE_PLANES
+from viewer.core.sight import aspect_of
+from viewer.core.slab import SlabMode
+from viewer.core.slabbed import Slabbed
+from viewer.core.turn import LEAST_DEGREES
+from viewer.ui.canvas.scene import Scene
+from viewer.ui.words import tr
+
+_AXES = {"sagittal": 0, "coronal": 1, "axial": 2}
+
+
+def degrees(scene: Scene) -> float:
+    """How far the plane was turned from where it lies in the array."""
+    turn, plane = scene.sight.turn, scene.cut.plane
+    if turn is None or plane not in THREE_PLANES:
+        return 0.0
+    turned = aspect_of(scene.volume, plane, turn).degrees
+    return turned if turned >= LEAST_DEGREES else 0.0
+
+
+def plane_name(scene: Scene) -> str:
+    """The plane, which loses its claim to the name where it was turned; empty on a film."""
+    # As it was cut: pictures without a place in the patient lie in no plane of his.
+    plane = scene.cut.plane
+    if plane not in THREE_PLANES:
+        return ""
+    turned = degrees(scene)
+    if not turned:
+        return plane.value.capitalize()
+    return tr("Oblique: {plane} turned {degrees}°").format(
+        plane=plane.value, degrees=f"{turned:.0f}" if turned >= 1 else f"{turned:.1f}"
+    )
+
+
+def slab_words(scene: Scene) -> str:
+    """What was made of how many slices; empty where a slice is shown as it is."""
+    section = scene.cut
+    if not isinstance(section, Slabbed):
+        return ""
+    mode = tr("Average") if section.slab.mode is SlabMode.AVERAGE else section.slab.mode.value
+    words = tr("{mode} {thickness} mm, 1 slice")
+    if section.slices > 1:
+        words = tr("{mode} {thickness} mm, {count} slices")
+    return words.format(mode=mode, thickness=f"{section.thickness:.3g}", count=section.slices)
+
+
+def place(scene: Scene) -> str:
+    """How far the slice's middle lies along the patient axis that the plane is named for."""
+    plane, section = scene.cut.plane, scene.cut
+    if plane not in THREE_PLANES or degrees(scene) or not scene.volume.verdict.places_voxels:
+        return ""
+    middle = [(n - 1) / 2 for n in section.size]
+    index = section.to_index(middle[0], middle[1], scene.index)
+    axis = _AXES[plane.value]
+    millimetres = round(float(scene.volume.geometry.to_patient(index)[axis]), 1)
+    return f"{LETTERS[axis][0 if millimetres >= 0 else 1]} {abs(millimetres):.1f} mm"
