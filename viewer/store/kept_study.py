@@ -5,14 +5,13 @@ alike is told once. That, not the compression, makes tens of thousands of them q
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
 
 from viewer.core.layout import Layout, Stored
 from viewer.core.study import FrameRef, Instance, Series, Stack, Study
-from viewer.store.codec import Json, build, canonical, plain
+from viewer.store.codec import Json, build, plain
 from viewer.store.patches import compress, expand
 
 VERSION = 1
@@ -72,20 +71,30 @@ def _series_in(told: Json) -> Series:
 
 
 def _instances_out(instances: tuple[Instance, ...]) -> Json:
-    kinds: dict[str, int] = {}
-    rows: list[list[Any]] = []
+    kinds: dict[Hashable, tuple[int, Instance]] = {}
     folders: dict[str, int] = {}
+    rows = []
     for one in instances:
-        kind = kinds.setdefault(canonical(_kind_of(one)), len(kinds))
+        kind, _ = kinds.setdefault(_alike_in(one), (len(kinds), one))
         folder = folders.setdefault(str(one.path.parent), len(folders))
         stored = one.stored
-        where = [] if stored is None else [stored.at, stored.size, stored.modified]
-        rows.append([kind, folder, one.path.name, one.sop_instance_uid, one.number, *where])
-    return {"kinds": [json.loads(kind) for kind in kinds], "folders": [*folders], "rows": rows}
+        where = (0, 0, 0) if stored is None else (stored.at, stored.size, stored.modified)
+        rows.append((kind, folder, one.path.name, one.sop_instance_uid, one.number, *where))
+    return {
+        "kinds": [_kind_of(one) for _, one in kinds.values()],
+        "folders": [*folders],
+        "columns": [*zip(*rows, strict=True)],
+    }
+
+
+def _alike_in(one: Instance) -> Hashable:
+    """What many instances have alike."""
+    stored = one.stored
+    inner = stored and (stored.layout, stored.line, stored.graphics)
+    return inner, *(getattr(one, name) for name in _ALIKE)
 
 
 def _kind_of(one: Instance) -> Json:
-    """What many instances have alike."""
     told = {name: plain(getattr(one, name), _no_arrays) for name in _ALIKE}
     if one.stored is not None:
         line = list(one.stored.line) if one.stored.line else None
@@ -99,7 +108,7 @@ def _instances_in(told: Json) -> tuple[Instance, ...]:
     folders = [Path(folder) for folder in told["folders"]]
     return tuple(
         _instance(kinds[kind], folders[folder] / name, uid, number, where)
-        for kind, folder, name, uid, number, *where in told["rows"]
+        for kind, folder, name, uid, number, *where in zip(*told["columns"], strict=True)
     )
 
 
@@ -118,7 +127,7 @@ def _alike(kind: Json) -> Json:
 
 def _instance(kind: Json, path: Path, uid: str, number: int, where: list[int]) -> Instance:
     stored = None
-    if where:
+    if "stored" in kind:
         layout, line, graphics = kind["stored"]
         stored = Stored(layout, where[0], where[1], where[2], line, graphics)
     return Instance(
@@ -132,12 +141,12 @@ _OF_STACK = [one.name for one in fields(Stack) if one.name not in ("frames", "ge
 
 def _stack_out(stack: Stack) -> Json:
     head = {name: plain(getattr(stack, name), _no_arrays) for name in _OF_STACK}
-    frames = [[ref.instance, ref.frame, ref.tile] for ref in stack.frames]
-    return {"stack": head, "frames": frames}
+    frames = [(ref.instance, ref.frame, ref.tile) for ref in stack.frames]
+    return {"stack": head, "frames": [*zip(*frames, strict=True)]}
 
 
 def _stack_in(told: Json) -> Stack:
-    frames = tuple(FrameRef(*ref) for ref in told["frames"])
+    frames = tuple(FrameRef(*ref) for ref in zip(*told["frames"], strict=True))
     head: Stack = build(Stack, told["stack"] | {"frames": []}, _none_kept)
     return replace(head, frames=frames)
 

@@ -3,7 +3,7 @@
 All of it changes and may be thrown away, which the journal never does; so it has a file of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -72,23 +72,21 @@ class Library:
 
     def put(self, study: Listed, kept: bytes | None, thumbnail: bytes | None = None) -> None:
         """List a study, or bring it up to date; ``kept`` is what it is opened again from."""
-        row = {
-            **{name: getattr(study, name) for name in _TAKEN},
-            "places": "\0".join(study.places),
-            "name_folded": folded(study.name),
-            "description_folded": folded(study.description),
-            "words": folded(" ".join(_words(study))),
-            "facts": folded(" ".join((study.modalities, study.body_parts, study.date[:4]))),
-            "missing": 0,
-        }
+        row = _row(study)
         with writing(self._engine) as connection:
-            told = upsert(STUDIES).values(uid=study.uid, **row)
+            told = upsert(STUDIES).values(row)
             connection.execute(told.on_conflict_do_update(["uid"], set_=row))
             files: dict[str, bytes | None] = {"kept": kept}
             if thumbnail is not None:
                 files["thumbnail"] = thumbnail
             of_files = upsert(FILES).values(uid=study.uid, **files)
             connection.execute(of_files.on_conflict_do_update(["uid"], set_=files))
+
+    def put_all(self, studies: Iterable[Listed]) -> None:
+        """List many new studies at once, which have to be looked for when they are opened."""
+        rows = [_row(study) for study in studies]
+        with writing(self._engine) as connection:
+            connection.execute(insert(STUDIES), rows)
 
     def picture(self, uid: str, thumbnail: bytes) -> None:
         """Keep the small picture of a study."""
@@ -196,6 +194,18 @@ _TAKEN = (
     "series", "pictures", "at",
 )  # fmt: skip
 _TELLING = frozenset({Column.NAME, Column.ID, Column.BIRTH_DATE, Column.DESCRIPTION})
+
+
+def _row(study: Listed) -> dict[str, object]:
+    return {
+        **{name: getattr(study, name) for name in ("uid", *_TAKEN)},
+        "places": "\0".join(study.places),
+        "name_folded": folded(study.name),
+        "description_folded": folded(study.description),
+        "words": folded(" ".join(_words(study))),
+        "facts": folded(" ".join((study.modalities, study.body_parts, study.date[:4]))),
+        "missing": 0,
+    }
 
 
 def _words(study: Listed) -> tuple[str, ...]:

@@ -54,6 +54,8 @@ TEXT_SIZE = Setting("looks.text", 1.0, enlargement)
 MOUSE = Setting("mouse.profile", "standard", one_of("standard", "pacs"))
 KEYS = Setting("keys", Keys(), keys)
 RECENT_COMMANDS = Setting("palette.recent", "", text)
+RECENT_LABELS = Setting("draw.labels", "", text)
+SCREENS = Setting("screens.pixels_per_mm", "", text)
 WINDOW_PLACE = Setting("window.place", "", text)
 WINDOW_PANELS = Setting("window.panels", "", text)
 
@@ -79,6 +81,8 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[Keys], .
     MOUSE,
     KEYS,
     RECENT_COMMANDS,
+    RECENT_LABELS,
+    SCREENS,
     WINDOW_PLACE,
     WINDOW_PANELS,
 )
