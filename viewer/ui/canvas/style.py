@@ -19,7 +19,7 @@ DROP_TINT = QColor(79, 179, 191, 46)
 PLANE_COLOURS = {
     Plane.AXIAL: QColor("#ff7a70"),
     Plane.SAGITTAL: QColor("#f0cf60"),
-    Plane.CORONAL: QColor("#74d17f"),
+    Plane.CORONAL: QColor("#56b4e9"),
     Plane.FILM: FAINT_TEXT,
 }
 
