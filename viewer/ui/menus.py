@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
@@ -112,14 +112,24 @@ def _action(desk: Desk, command: Command) -> QAction:
     action = QAction(command.title, desk.window)
     if command.icon:
         action.setIcon(icon(command.icon))
-    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)
     action.setObjectName(command.id)
     action.setProperty("menu", command.menu.replace("&", ""))
     action.setProperty("needs", command.needs)
     action.triggered.connect(lambda: _run(desk, command))
-    desk.window.addAction(action)
+    _at_home(desk, action, at_pictures=command.at_pictures)
     return action
+
+
+def _at_home(desk: Desk, action: QAction, *, at_pictures: bool) -> None:
+    """Where the keys of an action are heard."""
+    context = Qt.ShortcutContext
+    home: QWidget = desk.window
+    heard = context.WindowShortcut
+    if at_pictures:
+        home, heard = desk.stage.grid, context.WidgetWithChildrenShortcut
+    action.setShortcutContext(heard)
+    home.addAction(action)
 
 
 def _run(desk: Desk, command: Command) -> None:

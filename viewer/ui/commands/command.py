@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from viewer.ui.desk import Desk
 
-FILE, EDIT, VIEW, WINDOWS, TOOLS, MEASURE, AI, MASKS, PRESENT, HELP = (
-    "&File", "&Edit", "&View", "&Window", "&Tools", "M&easure", "&AI", "&Masks", "&Present",
-    "&Help",
+(
+    FILE, EDIT, VIEW, LAYOUT, FILMS, WINDOWS, TOOLS, MEASURE, AI, MASKS, PRESENT, HELP,
+) = (
+    "&File", "&Edit", "&View", "&Layout", "&Radiograph", "&Window", "&Tools", "M&easure", "&AI",
+    "&Masks", "&Present", "&Help",
 )  # fmt: skip
-MENUS = (FILE, EDIT, VIEW, WINDOWS, TOOLS, MEASURE, AI, MASKS, PRESENT, HELP)
+MENUS = (
+    FILE, EDIT, VIEW, LAYOUT, FILMS, WINDOWS, TOOLS, MEASURE, AI, MASKS, PRESENT, HELP,
+)  # fmt: skip
 """In the order of the menu bar."""
 
 STUDY, VOLUME, FILM, MASK = "study", "picture", "radiograph", "mask"
@@ -27,7 +31,8 @@ class Command:
 
     ``keys`` are Qt key sequences, ``icon`` a name of the icon font, ``needs`` what must be at
     hand. Commands of one ``group`` exclude each other, as tools do. ``bar`` puts it into the
-    toolbar; ``checkable`` commands show whether they are on.
+    toolbar; ``checkable`` commands show whether they are on. The keys of those ``at_pictures`` act
+    only while the pictures have the keyboard: elsewhere they mean what they always do.
     """
 
     id: str
@@ -41,3 +46,4 @@ class Command:
     needs: str = ""
     bar: bool = False
     checkable: bool = False
+    at_pictures: bool = False

@@ -1,13 +1,28 @@
 """All that a user can do, in one table: menus, toolbar, palette and the list of keys read it."""
 
-from viewer.ui.commands import claims, files, help, layouts, masks, measures, presenting, views
+from viewer.ui.commands import (
+    claims,
+    files,
+    films,
+    guided,
+    help,
+    layouts,
+    linking,
+    masks,
+    measures,
+    presenting,
+    views,
+)
 from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
     *layouts.COMMANDS,
+    *linking.COMMANDS,
     *views.COMMANDS,
+    *films.COMMANDS,
     *measures.COMMANDS,
+    *guided.COMMANDS,
     *claims.COMMANDS,
     *masks.COMMANDS,
     *presenting.COMMANDS,
