@@ -41,3 +41,25 @@ def test_a_copy_that_is_stopped_or_dropped_is_none() -> None:
     columns.drop()
     assert columns.of(values) is values
     assert columns.nbytes == 0
+
+
+def test_what_is_painted_is_painted_on_the_copy_too() -> None:
+    mask = np.zeros(SHAPE, dtype=np.bool_)
+    columns, where = Columns(), np.s_[1:3, 2:5, 3:9]
+    columns.make(mask)
+    mask[where] = True
+    columns.put(where, mask[where])
+    assert np.array_equal(columns.of(mask), mask)
+    assert columns.of(mask) is not mask
+
+
+def test_a_copy_that_was_overtaken_by_a_stroke_is_given_up() -> None:
+    mask = np.zeros(SHAPE, dtype=np.bool_)
+    columns = Columns()
+
+    def stroke() -> bool:
+        columns.put(np.s_[0:1, 0:1, 0:1], np.ones((1, 1, 1), dtype=np.bool_))
+        return True
+
+    columns.make(mask, stroke)
+    assert columns.of(mask) is mask

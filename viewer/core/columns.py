@@ -19,6 +19,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._made: tuple[Values, Values] | None = None
+        self._changes = 0
 
     @property
     def nbytes(self) -> int:
@@ -33,6 +34,7 @@ class Columns:
 
     def make(self, values: Values, going_on: Callable[[], bool] = lambda: True) -> None:
         """Copy the values, slice by slice while ``going_on`` says so; else nothing is kept."""
+        changes = self._changes
         slices, rows, columns = values.shape[:3]
         copy = np.empty((columns, slices, rows, *values.shape[3:]), dtype=values.dtype)
         for at, one in enumerate(values):
@@ -41,7 +43,17 @@ class Columns:
             copy[:, at] = _turned(one)
         again = np.moveaxis(copy, 0, 2)
         again.setflags(write=False)
-        self._made = values, again
+        if changes == self._changes:
+            self._made = values, again
+
+    def put(self, where: tuple[slice, slice, slice], what: Values) -> None:
+        """Change the copy as the values were changed; one in the making is given up."""
+        self._changes += 1
+        made = self._made
+        if made is not None:
+            writable = made[1].view()
+            writable.setflags(write=True)
+            writable[where] = what
 
     def drop(self) -> None:
         """Give the memory back."""

@@ -22,21 +22,12 @@ _REACH = 2
 _ON = 64
 """Parts of a picture begin at multiples of this, so that a small move needs no other part."""
 
+_LITTLE = 1.5
+"""Picture pixels a step that linear mixing takes in whole."""
+
 _EVEN = 1e-6
 _WHOLE = 1e-3
 """A share of an output pixel that nobody sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reduction:
-    """Powers of two by which values are averaged down before anything else is done with them."""
-
-    down: int = 1
-    right: int = 1
-
-    def of(self, size: Size) -> Size:
-        """What a picture of ``size`` (down, right) is reduced to."""
-        return -(-size[0] // self.down), -(-size[1] // self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +49,9 @@ class Raster:
         return math.hypot(*self.down[:2]), math.hypot(*self.across[:2])
 
     @property
-    def reduction(self) -> Reduction:
-        """By how much the picture can be averaged down and still be as fine as the output."""
-        down, right = (1 << max(0, int(math.log2(step + _EVEN))) for step in self.steps)
-        return Reduction(down, right)
+    def reduction(self) -> int:
+        """The power of two by which the picture can be averaged down and stay fine enough."""
+        return 1 << max(0, int(math.log2(min(self.steps) + _EVEN)))
 
     def rescaled(self, before: Wide, after: Wide) -> "Raster":
         """Over the same picture in another number of pixels (down, right)."""
@@ -122,25 +112,26 @@ class Raster:
 
 def nonempty(place: Place) -> bool:
     """Whether there is any pixel."""
-    return place[0].start < place[0].stop and place[1].start < place[1].stop
+    return bool(place[0].start < place[0].stop and place[1].start < place[1].stop)
 
 
-def averaged(values: Pixels, reduction: Reduction) -> Pixels:
-    """Values (down, right, …) as the means of blocks; contiguous."""
+def averaged(values: Pixels, by: int) -> Pixels:
+    """Values (down, right, …) as the means of blocks of ``by`` times ``by``; contiguous."""
     plain = np.ascontiguousarray(values)
-    if reduction == Reduction():
+    if by == 1:
         return plain
     if plain.dtype not in (np.uint8, np.uint16, np.int16, np.float32, np.float64):
         plain = plain.astype(np.float32)  # OpenCV averages no other
-    rows, columns = reduction.of((plain.shape[0], plain.shape[1]))
+    rows, columns = (-(-n // by) for n in plain.shape[:2])
     return np.asarray(cv2.resize(plain, (columns, rows), interpolation=cv2.INTER_AREA))
 
 
 def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
     """What is seen of bytes (down, right, …) in each output pixel; the edges go on for ever.
 
-    Smooth is linear where the picture is enlarged and the mean of an area where it is reduced;
-    otherwise each output pixel shows the nearest of the picture.
+    Smooth is linear where the picture is enlarged, or reduced so little that every pixel of it
+    still counts, and the mean of an area where it is reduced more. Otherwise each output pixel
+    shows the nearest of the picture.
     """
     if smooth:
         picture, raster = _lessened(picture, raster)
@@ -164,7 +155,7 @@ def _lessened(picture: Pixels, raster: Raster) -> tuple[Pixels, Raster]:
     """The picture no finer than the output."""
     size = (picture.shape[0], picture.shape[1])
     wanted = [
-        max(1, round(n / step)) if step > 1 + _EVEN else n
+        max(1, round(n / step)) if step > _LITTLE else n
         for n, step in zip(size, raster.steps, strict=True)
     ]
     less = (wanted[0], wanted[1])

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.arrived import arrived
+from viewer.core.columns import Columns
 from viewer.core.compose import Colour, HeatLayer, MaskLayer, compose
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Bytes, Shown, painted
@@ -25,7 +26,10 @@ MOST_PIXELS = 64_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MaskOverlay:
-    """A mask on the voxel grid of the Volume it lies over; ``ai`` where a model drew it."""
+    """A mask on the voxel grid of the Volume it lies over; ``ai`` where a model drew it.
+
+    ``columns`` may hold the mask a second time, for cuts across the columns.
+    """
 
     id: str
     mask: Mask
@@ -34,6 +38,12 @@ class MaskOverlay:
     outline: bool = False
     visible: bool = True
     ai: bool = False
+    columns: Columns = field(default_factory=Columns)
+
+    def on(self, cut: Section, index: int) -> NDArray[np.bool_]:
+        """The mask (down, right) on a cut."""
+        mask = self.columns.of(self.mask) if cut.across_columns else self.mask
+        return cut.slice(mask, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,7 @@ def _mask_layers(
     masks: Sequence[MaskOverlay], cut: Section, index: int, size: tuple[int, int]
 ) -> list[MaskLayer]:
     return [
-        MaskLayer(_sized(cut.slice(m.mask, index), size), m.colour, m.opacity, m.outline)
+        MaskLayer(_sized(m.on(cut, index), size), m.colour, m.opacity, m.outline)
         for m in masks
         if m.visible
     ]

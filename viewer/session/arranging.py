@@ -4,7 +4,8 @@ import logging
 import threading
 from queue import SimpleQueue
 
-from viewer.core.volume import Volume
+from viewer.core.columns import Columns
+from viewer.core.volume import Values, Volume
 from viewer.session.jobs import LEAVING_S
 from viewer.session.volumes import Volumes
 
@@ -16,15 +17,20 @@ class Arranging:
 
     def __init__(self, volumes: Volumes) -> None:
         self._volumes = volumes
-        self._asked: SimpleQueue[Volume | None] = SimpleQueue()
+        self._asked: SimpleQueue[tuple[Columns, Values] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._closed = False
 
     def ask(self, volume: Volume) -> None:
         """Have a whole Volume laid out, unless it is, or would take memory that others need."""
-        if self._closed or not volume.is_whole or volume.is_film or volume.columns.nbytes:
+        if volume.is_whole and not volume.is_film:
+            self.ask_for(volume.columns, volume.values)
+
+    def ask_for(self, columns: Columns, values: Values) -> None:
+        """The same for any array (slice, row, column), as of a mask."""
+        if self._closed or columns.nbytes:
             return
-        self._asked.put(volume)
+        self._asked.put((columns, values))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="arranging", daemon=True)
             self._thread.start()
@@ -41,10 +47,11 @@ class Arranging:
             self._thread.join(LEAVING_S)
 
     def _work(self) -> None:
-        while (volume := self._asked.get()) is not None and not self._closed:
-            if not volume.columns.nbytes and self._volumes.has_room(volume.values.nbytes):
+        while (asked := self._asked.get()) is not None and not self._closed:
+            columns, values = asked
+            if not columns.nbytes and self._volumes.has_room(values.nbytes):
                 try:
-                    volume.columns.make(volume.values, lambda: not self._closed)
+                    columns.make(values, lambda: not self._closed)
                 except MemoryError:
-                    log.info("No memory for a second copy of a volume.")
-            del volume
+                    log.info("No memory for a second copy.")
+            del asked, columns, values

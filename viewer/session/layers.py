@@ -1,9 +1,10 @@
 """What lies over the pictures: segments from files, masks by hand, and how each is shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from viewer.core.annotation import MaskAnnotation
+from viewer.core.columns import Columns
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Target
 from viewer.core.mask import Mask, Segment
@@ -38,6 +39,7 @@ class Layer:
     look: Look
     editable: bool
     source: str
+    columns: Columns = field(default_factory=Columns)
 
     @property
     def by_ai(self) -> bool:
@@ -53,6 +55,7 @@ class FileSegment:
     segment: Segment
     mask: Mask
     source: str
+    columns: Columns = field(default_factory=Columns)
 
 
 class Layers:
@@ -159,7 +162,8 @@ class Layers:
     def _from_files(self, volume: Volume) -> Iterator[Layer]:
         for segments in self._files.get(_key(volume), {}).values():
             for s in segments:
-                yield Layer(s.id, s.segment, s.mask, self.look(s.id), False, s.source)
+                look = self.look(s.id)
+                yield Layer(s.id, s.segment, s.mask, look, False, s.source, s.columns)
 
     def _by_hand(self, volume: Volume) -> Iterator[Layer]:
         for annotation in self._kept(volume):
@@ -167,7 +171,8 @@ class Layers:
                 record = self._workspace.record(volume.series.study_uid)
                 look = self.look(annotation.id)
                 mask = record.mask(annotation.id)
-                yield Layer(annotation.id, annotation.segment, mask, look, True, "by hand")
+                columns = record.columns(annotation.id)
+                yield Layer(annotation.id, annotation.segment, mask, look, True, "by hand", columns)
 
     def _kept(self, volume: Volume) -> Iterator[MaskAnnotation]:
         """The reader's masks on a Volume."""

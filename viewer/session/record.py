@@ -1,6 +1,7 @@
 """What one reader did to one Study: judging, painting, undo. All of it goes to the Journal."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ from viewer.core.annotation import (
     MaskAnnotation,
     Reader,
 )
+from viewer.core.columns import Columns
 from viewer.core.finding import Finding, GradeClaim, Target
 from viewer.core.journal import Did, Event, JudgedFinding, PatchRef, State, fold
 from viewer.core.mask import Mask, Patch, Segment, apply
@@ -45,6 +47,7 @@ class Record:
         self._journal = journal
         self._events = journal.events(study_uid, reader)
         self._masks: dict[str, Mask] = {}
+        self._columns: defaultdict[str, Columns] = defaultdict(Columns)
         self.state: State = fold(self._events)
 
     @property
@@ -104,6 +107,7 @@ class Record:
         voxels = self.mask(mask_id)
         self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch))
         apply(voxels, patch)
+        self._columns[mask_id].put(patch.where, patch.after)
         self.changed(None)
 
     def remove_mask(self, mask_id: str) -> None:
@@ -125,6 +129,10 @@ class Record:
             kept = self._journal.mask_of(self.study_uid, self.reader, mask_id)
             self._masks[mask_id] = kept
         return self._masks[mask_id]
+
+    def columns(self, mask_id: str) -> Columns:
+        """Where a mask may lie a second time, for cuts across the columns."""
+        return self._columns[mask_id]
 
     def undo(self) -> bool:
         """Take back the last act; False where there is none."""
@@ -164,7 +172,9 @@ class Record:
         self._append(did, event.id)
         if isinstance(event.value, PatchRef) and event.subject in self._masks:
             patch = self._journal.patch(event.value)
-            apply(self._masks[event.subject], patch, undo=did is Did.UNDONE)
+            undo = did is Did.UNDONE
+            apply(self._masks[event.subject], patch, undo=undo)
+            self._columns[event.subject].put(patch.where, patch.before if undo else patch.after)
         self.changed(None)
 
     def _do(self, did: Did, subject: str, value: Annotation | PatchRef | None = None) -> None:

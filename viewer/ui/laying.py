@@ -79,10 +79,14 @@ class Laying(QObject):
                     self._layers.outline,
                     layer.look.visible and self._revealed >= Revealed.OVERLAY,
                     layer.by_ai,
+                    layer.columns,
                 )
                 for layer in layers
             ]
         )
+        if pane.scene.cut.across_columns:
+            for layer in layers:
+                self._workspace.arranging.ask_for(layer.columns, layer.mask)
         pane.refresh_masks()
 
     def _resize_brush(self) -> None:

@@ -198,10 +198,10 @@ class Scene:
     def _mask(self, overlay: MaskOverlay) -> MaskPicture | None:
         preview = self.preview
         if preview is not None and preview.brush.target == overlay.id:
-            mask = self.cut.slice(overlay.mask, self.index)
+            mask = overlay.on(self.cut, self.index)
             return mask_picture(overlay, preview.laid_on(mask))
         if overlay.id not in self._masks:
-            mask = self.cut.slice(overlay.mask, self.index)
+            mask = overlay.on(self.cut, self.index)
             self._masks[overlay.id] = mask_picture(overlay, mask)
         return self._masks[overlay.id]
 
