@@ -10,9 +10,9 @@ from viewer.core.evaluation import dimension_of
 from viewer.core.gauge import GAUGES, RECKONINGS
 from viewer.core.guides import Ink
 from viewer.core.protocol import (
+    Bearing,
     Construction,
     Diagram,
-    Bearing,
     LandmarkStep,
     Measure,
     Norm,

@@ -10,7 +10,11 @@ from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.docks import Docks
 from viewer.ui.drawing import Drawing
+from viewer.ui.guiding import Guiding
 from viewer.ui.laying import Laying
+from viewer.ui.lenses import Lenses
+from viewer.ui.mirroring import Mirroring
+from viewer.ui.listing import Listing
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
@@ -34,6 +38,10 @@ class Desk:
     findings: FindingsPanel
     laying: Laying
     drawing: Drawing
+    listing: Listing
+    guiding: Guiding
     docks: Docks
     playlists: Playlists
     presenting: Presenting
+    lenses: Lenses
+    mirroring: Mirroring

@@ -31,10 +31,15 @@ from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
 from viewer.ui.drawing import Drawing
 from viewer.ui.following import follow
+from viewer.ui.guiding import Guiding
 from viewer.ui.laying import Laying
+from viewer.ui.lenses import Lenses
+from viewer.ui.mirroring import Mirroring
+from viewer.ui.listing import Listing
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
+from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.presenting import Presenting
@@ -42,6 +47,7 @@ from viewer.ui.stage import Stage
 from viewer.ui.status import Status
 from viewer.ui.stepping import Stepping
 from viewer.ui.wiring import Wiring
+from viewer.ui.words import tr
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +68,9 @@ class MainWindow(QMainWindow):
         self.masks = MasksPanel(self.painting.diameter)
         self.laying = Laying(workspace, self.stage, self.layers, self.painting)
         self.drawing = Drawing(workspace, self.stage, self.notices.error)
+        self.listing = Listing(self, workspace, self.stage, self.drawing, self.notices.done)
+        self.guided = GuidedPanel()
+        self.guiding = Guiding(workspace, self.stage, self.guided, self.notices.error)
         self.status = Status(workspace.jobs)
         self.presenting = Presenting(self, workspace, self.stage, self.laying, lambda _: False)
         self.docks = Docks(
@@ -69,6 +78,8 @@ class MainWindow(QMainWindow):
             (
                 Panel("studies", "Studies", self.studies, Place.LEFT),
                 Panel("findings", "Findings", self.findings, Place.RIGHT),
+                Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT),
+                Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
                 Panel("masks", "Masks", self.masks, Place.LOW),
             ),
         )
@@ -84,9 +95,13 @@ class MainWindow(QMainWindow):
             self.findings,
             self.laying,
             self.drawing,
+            self.listing,
+            self.guiding,
             self.docks,
             Playlists(workspace.folder / "playlists.json"),
             self.presenting,
+            Lenses(self.stage),
+            Mirroring(self.stage),
         )
         self._assemble()
         self.actions_by_id = menus.build(self.desk)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 
 from viewer.core.annotation import Reader
@@ -83,6 +84,7 @@ class Wiring:
         self._masks.set_unit(*_length_unit(volume))
         desk.laying.refresh()
         desk.drawing.refresh()
+        desk.listing.refresh()
         desk.guiding.refresh()
         self._studies.mark({key_of(p.volume) for p in stage.shown() if p.volume is not None})
         menus.enable(self._actions, self._at_hand(volume, record, chosen))
@@ -100,13 +102,13 @@ class Wiring:
         stage.hung.connect(self._hung)
         stage.loading.tried_again.connect(desk.notices.hide)
         stage.probed.connect(self._status.show_probe)
-        stage.menu_asked.connect(lambda at: menus.pane_menu(desk.window, self._actions, at))
+        stage.menu_asked.connect(self._offer_menu)
         stage.tool_changed.connect(lambda t: self._actions[f"tool.{t.value}"].setChecked(True))
         stage.tool_changed.connect(lambda _: self._show_hand())
         desk.workspace.settings.watch(MOUSE, lambda _: self._show_hand())
         stage.identity_changed.connect(self._identity_changed)
         desk.layers.changed.connect(lambda _: self.refresh())
-        desk.drawing.chosen_changed.connect(lambda _: self.refresh())
+        desk.drawing.changed.connect(self.refresh)
 
     def _show_hand(self) -> None:
         mouse = PROFILES[self._desk.workspace.settings.get(MOUSE)]
@@ -133,6 +135,11 @@ class Wiring:
         findings.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
         findings.picture_asked.connect(self._show_picture)
         findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
+
+    def _offer_menu(self, at: QPoint) -> None:
+        """Of the shape that was clicked, else of the view."""
+        if not self._desk.listing.menu_at(at):
+            menus.pane_menu(self._desk.window, self._actions, at)
 
     def _say_nothing_open(self) -> None:
         """Until there is a Study: what to do, or that it is being looked for."""

@@ -1,0 +1,84 @@
+"""Where numbers stand beside what they measure, without covering each other. No Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Spot = tuple[float, float]
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+_DISTANCES = (14.0, 30.0, 52.0, 80.0, 115.0, 160.0, 220.0)
+_LED = 24.0
+"""From here on a line leads from a number to its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number to be written: where it belongs, and its (width, height)."""
+
+    text: str
+    anchor: Spot
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A number where it stands; ``led`` where a line must show what it belongs to."""
+
+    label: Label
+    rect: Rect
+    led: bool
+
+
+def stand(
+    labels: Sequence[Label], spots: Sequence[Spot], room: Rect, outward: float
+) -> list[Standing]:
+    """Place labels one after another, off each other and off the ``spots`` of landmarks.
+
+    ``outward`` is 1.0 where they go to the right first, -1.0 to the left. What belongs to a place
+    beside the room is left out; where there is no free place, the label stays beside its own.
+    """
+    taken: list[Rect] = []
+    standing = []
+    for label in labels:
+        if not _within((*label.anchor, *label.anchor), room):
+            continue
+        tried = list(_candidates(label, outward))
+        free = (rect for rect in tried if _free(rect, taken, spots, room))
+        rect = next(free, tried[0])
+        taken.append(rect)
+        standing.append(Standing(label, rect, _apart(rect, label.anchor) > _LED))
+    return standing
+
+
+def _candidates(label: Label, outward: float) -> Iterator[Rect]:
+    (x, y), (width, height) = label.anchor, label.size
+    for far in _DISTANCES:
+        for side, rise in ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1)):
+            toward = side * outward
+            middle_x = x + toward * (far + width / 2)
+            middle_y = y + rise * (far * 0.8 + height / 2)
+            left, top = middle_x - width / 2, middle_y - height / 2
+            yield left, top, left + width, top + height
+
+
+def _free(rect: Rect, taken: Sequence[Rect], spots: Sequence[Spot], room: Rect) -> bool:
+    if not _within(rect, room) or any(_overlap(rect, other) for other in taken):
+        return False
+    return not any(_overlap(rect, (x - 7, y - 7, x + 7, y + 7)) for x, y in spots)
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    aside = one[2] + 2 <= other[0] or other[2] + 2 <= one[0]
+    return not (aside or one[3] + 2 <= other[1] or other[3] + 2 <= one[1])
+
+
+def _within(rect: Rect, room: Rect) -> bool:
+    low = rect[0] >= room[0] and rect[1] >= room[1]
+    return low and rect[2] <= room[2] and rect[3] <= room[3]
+
+
+def _apart(rect: Rect, spot: Spot) -> float:
+    across = max(rect[0] - spot[0], 0.0, spot[0] - rect[2])
+    down = max(rect[1] - spot[1], 0.0, spot[1] - rect[3])
+    return max(across, down)

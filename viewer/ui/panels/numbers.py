@@ -1,0 +1,125 @@
+"""The numbers of a guided set as rows: what, how much, and how it lies to what is usual."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from viewer.core.evaluation import Result, Verdict
+from viewer.core.protocol import Measure
+from viewer.session.guided import Compared, range_text
+from viewer.ui import theme
+from viewer.ui.words import tr
+
+_TONES = {Verdict.WITHIN: "good", Verdict.ABOVE: "changed", Verdict.BELOW: "changed"}
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+
+
+class NumbersGrid(QWidget):
+    """One row a measure, kept while only numbers change; the source of a norm is on hover."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(1, 1)
+        self._names: tuple[str, ...] = ()
+        self._rows: list[_Row] = []
+
+    def show_results(self, results: Sequence[Result], compared: Sequence[Compared]) -> None:
+        """Fill the rows; those of other measures are built anew."""
+        shown = [one for one in results if one.measure.shown]
+        names = tuple(
+            [one.measure.name for one in shown] + [f"{one.measure.name}*" for one in compared]
+        )
+        if names != self._names:
+            self._rebuild(names)
+        for row, result in zip(self._rows, shown, strict=False):
+            row.show_result(result)
+        for row, both in zip(self._rows[len(shown) :], compared, strict=True):
+            row.show_compared(both)
+
+    def _rebuild(self, names: tuple[str, ...]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._names = names
+        self._rows = [_Row(self._grid, 3 * number) for number in range(len(names))]
+
+
+class _Row:
+    """A name and a number above, its title and the verdict below."""
+
+    def __init__(self, grid: QGridLayout, at: int) -> None:
+        self._name, self._value, self._title, self._verdict = (QLabel() for _ in range(4))
+        for label in (self._name, self._value, self._title, self._verdict):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        for label in (self._name, self._value):
+            font = label.font()
+            font.setBold(True)
+            label.setFont(font)
+        theme.tone(self._title, "quiet")
+        grid.addWidget(self._name, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._value, at, 1, _RIGHT)
+        grid.addWidget(self._title, at + 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._verdict, at + 1, 1, _RIGHT)
+        grid.setRowMinimumHeight(at + 2, 7)
+        for label in (self._value, self._verdict):
+            label.setAlignment(_RIGHT)
+
+    def show_result(self, result: Result) -> None:
+        """The number of one run."""
+        measure = result.measure
+        said = result.text or "–"
+        self._say(measure.abbreviation, said, measure.title, _verdict(result))
+        theme.tone(self._value, "" if result.text else "quiet")
+        theme.tone(self._verdict, _TONES.get(result.verdict, "quiet"))
+        self._hint(_tip(result), f"{measure.title}: {said}, {_verdict(result)}")
+
+    def show_compared(self, both: Compared) -> None:
+        """The difference of both legs."""
+        title = tr("Right minus left")
+        name = tr("{what}, both legs").format(what=both.measure.abbreviation)
+        self._say(name, both.text, title, "")
+        self._hint(both.measure.title, f"{name}: {both.text}")
+
+    def _say(self, *texts: str) -> None:
+        labels = (self._name, self._value, self._title, self._verdict)
+        for label, text in zip(labels, texts, strict=True):
+            label.setText(text)
+
+    def _hint(self, tip: str, said: str) -> None:
+        for label in (self._name, self._value, self._title, self._verdict):
+            label.setToolTip(tip)
+        self._value.setAccessibleName(said)
+
+
+def _verdict(result: Result) -> str:
+    """Neutral words, with what is usual."""
+    usual = range_text(result.measure)
+    if not usual:
+        return tr("see source") if result.measure.norm else ""
+    unit = result.unit if result.unit == "°" else ""
+    if result.verdict is Verdict.NOT_JUDGED:
+        return tr("usual {range}").format(range=f"{usual}{unit}")
+    return tr("{verdict} {range}").format(verdict=tr(result.verdict.value), range=f"{usual}{unit}")
+
+
+def _tip(result: Result) -> str:
+    """How it is measured, what is usual and who says so."""
+    measure = result.measure
+    lines = [measure.title, measure.convention, result.problem, *_norm_lines(measure)]
+    return "\n".join(line for line in lines if line)
+
+
+def _norm_lines(measure: Measure) -> list[str]:
+    norm = measure.norm
+    if norm is None:
+        return [tr("No norm is kept for this.")]
+    mean = "" if norm.mean is None else tr("Mean {mean:g}.").format(mean=norm.mean)
+    return [f"{mean} {norm.note}".strip(), tr("Source: {source}").format(source=norm.source)]
