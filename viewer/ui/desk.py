@@ -13,8 +13,8 @@ from viewer.ui.drawing import Drawing
 from viewer.ui.guiding import Guiding
 from viewer.ui.laying import Laying
 from viewer.ui.lenses import Lenses
-from viewer.ui.mirroring import Mirroring
 from viewer.ui.listing import Listing
+from viewer.ui.mirroring import Mirroring
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel

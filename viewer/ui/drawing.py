@@ -43,7 +43,8 @@ _HINT = "{tool}: drag, or click both ends · Shift keeps it straight · Esc leav
 class Drawing(QObject):
     """The shapes of the reader on all views, and the one that is chosen."""
 
-    chosen_changed = Signal(str)
+    changed = Signal()
+    """Another shape is chosen, or some are hidden."""
 
     def __init__(
         self, workspace: Workspace, stage: Stage, failed: Callable[[ViewerError], None]
@@ -78,8 +79,7 @@ class Drawing(QObject):
         if shape_id != self.chosen:
             self.settle()
             self.chosen = shape_id
-            self.refresh()
-            self.chosen_changed.emit(shape_id)
+            self.changed.emit()
 
     def find(self, shape_id: str) -> DrawnAnnotation | None:
         """A shape of the Study at hand."""
@@ -113,7 +113,7 @@ class Drawing(QObject):
     def show(self, shape_id: str, visible: bool) -> None:
         """Hide a shape from the views, or show it again; nothing is lost."""
         self.hidden = self.hidden - {shape_id} if visible else self.hidden | {shape_id}
-        self.refresh()
+        self.changed.emit()
 
     def copied(self, shape_id: str) -> str:
         """All that a shape says; empty where its picture is not open."""
@@ -156,7 +156,7 @@ class Drawing(QObject):
     def _keep(self, drawn: DrawnAnnotation) -> None:
         self.chosen = drawn.id
         self._workspace.record(drawn.target.study_uid).mark(drawn)
-        self.chosen_changed.emit(drawn.id)
+        self.changed.emit()
 
     def _annotation(self, pane: Pane, region: Region) -> DrawnAnnotation:
         assert pane.volume is not None

@@ -24,7 +24,7 @@ from viewer.ui.canvas.style import ACCENT, PLATE, SHADOW, TEXT, TEXT_POINTS
 _RIM, _LINE, _STRONG = 2.2, 1.6, 2.4
 _TICK, _CROSS, _HEAD, _ARC, _HANDLE = 5.0, 7.0, 11.0, 26.0, 3.5
 _PAD = 4.0
-_HINT_DOWN = 1.9
+_HINT_DOWN = 3.7
 """Lines below the upper edge: the letter of the patient's side stands there."""
 
 

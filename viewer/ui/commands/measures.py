@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
-
 from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import MEASURE, SHAPE, VOLUME, Command
@@ -32,12 +30,10 @@ def select(desk: Desk) -> None:
 
 def copy(desk: Desk) -> None:
     """Put what the chosen shape says into the clipboard."""
-    said = desk.drawing.copied(desk.drawing.chosen)
-    if not said:
+    if desk.drawing.chosen:
+        desk.listing.copy(desk.drawing.chosen)
+    else:
         desk.notices.info(tr(_NONE_CHOSEN))
-        return
-    QApplication.clipboard().setText(said)
-    desk.notices.done(tr("Copied: {said}").format(said=", ".join(said.splitlines())))
 
 
 def remove(desk: Desk) -> None:
