@@ -46,7 +46,7 @@ class Ball:
     @property
     def holds(self) -> bool:
         """Whether it may be shown as a ball: bones that are round in part end here."""
-        shape = self.seen >= 0.6 and self.gap <= 0.3 and self.scatter <= 0.015
+        shape = self.seen >= 0.66 and self.gap <= 0.3 and self.scatter <= 0.015
         return shape and self.unrest <= 0.3
 
 

@@ -8,6 +8,7 @@ from viewer.session.analysis import Analysis
 from viewer.session.layers import Layers
 from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
+from viewer.ui.calibrating import Calibrating
 from viewer.ui.docks import Docks
 from viewer.ui.drawing import Drawing
 from viewer.ui.guiding import Guiding
@@ -45,3 +46,4 @@ class Desk:
     presenting: Presenting
     lenses: Lenses
     mirroring: Mirroring
+    calibrating: Calibrating

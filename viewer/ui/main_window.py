@@ -25,6 +25,7 @@ from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui import menus
+from viewer.ui.calibrating import Calibrating
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
             self.presenting,
             Lenses(self.stage),
             Mirroring(self.stage),
+            Calibrating(workspace, self.stage, self.notices.error),
         )
         self._assemble()
         self.actions_by_id = menus.build(self.desk)

@@ -59,5 +59,7 @@ def _place(source: Pane, pane: Pane, view: View, links: Links) -> tuple[float, f
         return view.to_widget(*theirs.cut.to_screen(index, theirs.index))
     down, right = mine.view.to_picture(*middle)
     (tall, wide), (other_tall, other_wide) = mine.view.size, view.size
-    shares = (down + 0.5) / tall, (right + 0.5) / wide
+    # As both are seen: what is mirrored is laid beside its like.
+    seen = mine.view.facing.place((down + 0.5) / tall, (right + 0.5) / wide, (1.0, 1.0))
+    shares = view.facing.inverse.place(*seen, (1.0, 1.0))
     return view.to_widget(shares[0] * other_tall - 0.5, shares[1] * other_wide - 0.5)

@@ -1,0 +1,147 @@
+"""Keeps the rulers of all views as the reader calibrated them, and lets the reader calibrate."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from viewer.core.annotation import CalibrationAnnotation
+from viewer.core.calibration import Calibration, CalibrationKind
+from viewer.core.errors import ViewerError
+from viewer.core.region import Shape
+from viewer.core.volume import Volume
+from viewer.session.marker_ball import find_marker
+from viewer.session.marks import calibration_of
+from viewer.session.record import Record
+from viewer.session.rulers import calibrate, ruler_of
+from viewer.session.workspace import Workspace
+from viewer.ui.canvas.marking import Marking
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.dialogs.calibration import CalibrationDialog
+from viewer.ui.stage import Stage
+from viewer.ui.words import tr
+
+_SHAPES = {CalibrationKind.BALL: Shape.CIRCLE, CalibrationKind.LENGTH: Shape.LINE}
+
+
+class Calibrating(QObject):
+    """The rulers, and the sheet while it is open."""
+
+    def __init__(
+        self, workspace: Workspace, stage: Stage, failed: Callable[[ViewerError], None]
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._stage = stage
+        self._failed = failed
+        self._followed: set[Record] = set()
+        self._open: _Sheet | None = None
+        stage.hung.connect(lambda _: self.refresh())
+        stage.active_changed.connect(self._look_whether_it_is_there)
+        workspace.reader_changed.connect(lambda _: self.refresh())
+
+    @property
+    def dialog(self) -> CalibrationDialog | None:
+        """The sheet that is open."""
+        return None if self._open is None else self._open.dialog
+
+    def refresh(self) -> None:
+        """Give every view the ruler of its picture."""
+        for pane in self._stage.shown():
+            assert pane.volume is not None
+            pane.set_ruler(ruler_of(pane.volume, self._record(pane.volume)))
+
+    def begin(self, window: QWidget) -> None:
+        """Open the sheet for the film in the active view."""
+        pane = self._stage.active
+        record = None if pane.volume is None else self._record(pane.volume)
+        if record is None or pane.volume is None:
+            return
+        if self._open is not None:
+            self._open.dialog.reject()
+        self._open = _Sheet(pane, pane.volume, record, window)
+        self._open.dialog.kept.connect(self._keep)
+        self._open.dialog.finished.connect(lambda _: self._close())
+
+    def _keep(self, found: Calibration) -> None:
+        assert self._open is not None
+        try:
+            calibrate(self._open.record, self._open.volume, found)
+        except ViewerError as error:
+            self._failed(error)
+
+    def _close(self) -> None:
+        sheet, self._open = self._open, None
+        if sheet is not None:
+            sheet.marking.take_away()
+            sheet.dialog.deleteLater()
+
+    def _look_whether_it_is_there(self) -> None:
+        """What is not on screen any more cannot be calibrated."""
+        if self._open is not None and self._open.pane.volume is not self._open.volume:
+            self._open.dialog.reject()
+
+    def _record(self, volume: Volume) -> Record | None:
+        """The reader's Record of a picture, followed from the first time on."""
+        if self._workspace.reader is None:
+            return None
+        record = self._workspace.record(volume.series.study_uid)
+        if record not in self._followed:
+            self._followed.add(record)
+            record.changed.connect(lambda _: self.refresh())
+        return record
+
+
+class _Sheet:
+    """The dialog, and the mark on the picture that goes with it."""
+
+    def __init__(self, pane: Pane, volume: Volume, record: Record, window: QWidget) -> None:
+        self.pane, self.volume, self.record = pane, volume, record
+        kept = calibration_of(record, volume)
+        now = ruler_of(volume, record)
+        self.dialog = CalibrationDialog(volume.geometry, now, _made(volume, kept), window)
+        self.marking = Marking(pane, Shape.CIRCLE)
+        self.dialog.way_changed.connect(lambda way: self.marking.use(_SHAPES.get(way)))
+        self.marking.marked.connect(lambda region: self.dialog.set_marked(region))
+        self.marking.pointed.connect(self._point)
+        self._place(window)
+        self.dialog.show()
+
+    def _point(self, down: float, right: float) -> None:
+        """A click: on a ball, if there is one."""
+        if self.marking.shape is not Shape.CIRCLE:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = find_marker(self.volume, (down, right))
+        finally:
+            QApplication.restoreOverrideCursor()
+        self.marking.put(found)
+        self.dialog.set_marked(found, tr(_NONE if found is None else _FOUND))
+
+    def _place(self, window: QWidget) -> None:
+        """Beside the picture's middle, where a ball seldom is."""
+        size, corner = self.dialog.sizeHint(), self.pane.mapToGlobal(self.pane.rect().topRight())
+        self.dialog.move(corner.x() - size.width() - 16, corner.y() + 16)
+        self.dialog.setWindowFlag(Qt.WindowType.Tool)
+        self.dialog.setWindowModality(Qt.WindowModality.NonModal)
+        self.dialog.setParent(window, self.dialog.windowFlags())
+
+
+_NONE = "No ball was found there. Click on its middle, or drag a circle from its middle outwards."
+_FOUND = "A ball was found. Does the circle run along its rim? If not, drag it."
+
+
+def _made(volume: Volume, kept: CalibrationAnnotation | None) -> str:
+    """What the picture is measured by now, in full."""
+    header = volume.geometry.ruler.origin
+    if kept is None or kept.calibration.kind is CalibrationKind.HEADER:
+        told = tr("Now by its header: {words}.").format(words=header.words)
+        return told if header.is_length else tr("Its header says nothing of millimetres.")
+    told = tr("Now by {way}, {who}, {when}. The header says: {words}.")
+    return told.format(
+        way=tr(kept.calibration.kind.value),
+        who=kept.reader.name,
+        when=kept.at[:10],
+        words=header.words,
+    )

@@ -1,0 +1,236 @@
+"""The sheet on which a film is calibrated: four ways, and what each would change."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.core.calibration import (
+    BALL_MM,
+    FAR_OFF,
+    LEAST_FACTOR,
+    MOST_FACTOR,
+    USUAL_FACTOR,
+    Calibration,
+    CalibrationKind,
+    apart,
+    by_magnification,
+    by_object,
+    ruler_by,
+)
+from viewer.core.errors import ViewerError
+from viewer.core.geometry import Geometry
+from viewer.core.region import Region
+from viewer.core.spacing import Ruler
+from viewer.ui import theme
+from viewer.ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to calibrate: its name, what to do, and the number that it needs."""
+
+    title: str
+    told: str
+    number: float = 0.0
+    least: float = 0.0
+    most: float = 0.0
+    unit: str = ""
+
+
+_WAYS = {
+    CalibrationKind.BALL: _Way(
+        "Ball marker", "Click on the ball, or drag a circle around it.", BALL_MM, 1, 200, " mm"
+    ),
+    CalibrationKind.LENGTH: _Way(
+        "Known length", "Draw a line along an object of known length.", 100.0, 1, 2000, " mm"
+    ),
+    CalibrationKind.MAGNIFICATION: _Way(
+        "Assumed magnification",
+        "An estimate, for millimetres at the detector only.",
+        USUAL_FACTOR,
+        LEAST_FACTOR,
+        MOST_FACTOR,
+        " ×",
+    ),
+    CalibrationKind.HEADER: _Way("Header", "As the file says it."),
+}
+
+
+class CalibrationDialog(QDialog):
+    """Says what a pixel is worth now and would be; Enter keeps it, Esc leaves everything.
+
+    ``way_changed`` tells the way that was chosen, ``kept`` the Calibration to keep.
+    """
+
+    way_changed = Signal(object)
+    kept = Signal(object)
+
+    def __init__(
+        self, geometry: Geometry, now: Ruler, made: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Calibrate this radiograph"))
+        self._geometry = geometry
+        self._now = now
+        self._marked: Region | None = None
+        self._said = ""
+        self._found: Calibration | None = None
+        self._group = QButtonGroup(self)
+        self._numbers: dict[CalibrationKind, QDoubleSpinBox] = {}
+        self._tolds: dict[CalibrationKind, QLabel] = {}
+        self._before = QLabel(made, wordWrap=True)
+        self._change = QLabel(wordWrap=True)
+        self._change.setMinimumHeight(self._change.fontMetrics().height() * 4)
+        self._change.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._change.setTextFormat(Qt.TextFormat.RichText)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._lay_out()
+        self._buttons.accepted.connect(self._keep)
+        self._buttons.rejected.connect(self.reject)
+        self._group.idToggled.connect(lambda _, on: self._choose() if on else None)
+        self.choose(CalibrationKind.BALL)
+
+    @property
+    def way(self) -> CalibrationKind:
+        """The way that is chosen."""
+        return list(_WAYS)[self._group.checkedId()]
+
+    @property
+    def found(self) -> Calibration | None:
+        """What would be kept; None as long as something is missing."""
+        return self._found
+
+    def choose(self, way: CalibrationKind) -> None:
+        """Choose a way, as a click does."""
+        self._group.button(list(_WAYS).index(way)).setChecked(True)
+
+    def set_number(self, number: float) -> None:
+        """Enter the number that the chosen way needs."""
+        self._numbers[self.way].setValue(number)
+
+    def set_marked(self, marked: Region | None, said: str = "") -> None:
+        """What is marked on the picture now, and what there is to say of it."""
+        self._marked, self._said = marked, said
+        self._refresh()
+        if (number := self._numbers.get(self.way)) is not None:
+            # The picture was clicked on: the next key is for the number, or Enter.
+            self.activateWindow()
+            number.setFocus()
+            number.selectAll()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setVerticalSpacing(2)
+        for row, (kind, way) in enumerate(_WAYS.items()):
+            self._lay_way(grid, row, kind, way)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(self._before)
+        column.addLayout(grid)
+        column.addWidget(line)
+        column.addWidget(self._change)
+        column.addWidget(self._buttons)
+        self.setFixedWidth(420)
+
+    def _lay_way(self, grid: QGridLayout, row: int, kind: CalibrationKind, way: _Way) -> None:
+        button = QRadioButton(tr(way.title))
+        self._group.addButton(button, row)
+        told = QLabel(tr(way.told), wordWrap=True)
+        told.setContentsMargins(24, 0, 0, 8)
+        theme.tone(told, "quiet")
+        self._tolds[kind] = told
+        grid.addWidget(button, 2 * row, 0)
+        grid.addWidget(told, 2 * row + 1, 0, 1, 2)
+        if not way.unit:
+            return
+        number = QDoubleSpinBox()
+        number.setRange(way.least, way.most)
+        number.setDecimals(2)
+        number.setSingleStep(0.01 if kind is CalibrationKind.MAGNIFICATION else 1.0)
+        number.setSuffix(way.unit)
+        number.setValue(way.number)
+        number.setAccessibleName(tr(way.title))
+        number.valueChanged.connect(lambda _: self._refresh())
+        self._numbers[kind] = number
+        grid.addWidget(number, 2 * row, 1)
+
+    def _choose(self) -> None:
+        self._marked, self._said = None, ""
+        for kind, number in self._numbers.items():
+            number.setEnabled(kind is self.way)
+        self.way_changed.emit(self.way)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        try:
+            self._found, problem = self._calibration(), ""
+        except ViewerError as error:
+            self._found, problem = None, str(error)
+        keep = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        keep.setEnabled(self._found is not None)
+        keep.setDefault(True)
+        ruler = None if self._found is None else ruler_by(self._geometry, self._found, tr("you"))
+        far = ruler is not None and apart(self._geometry.ruler, ruler) > FAR_OFF
+        keep.setText(tr("Keep all the same") if far else tr("Keep"))
+        lines = [self._preview(ruler), _coloured(self._said, "quiet"), _coloured(problem, "bad")]
+        if far:
+            lines.append(_coloured(tr(_FAR), "warning"))
+        self._change.setText("<br>".join(line for line in lines if line))
+
+    def _calibration(self) -> Calibration | None:
+        """What the chosen way finds. Raises ViewerError where it finds nothing."""
+        way = self.way
+        if way is CalibrationKind.HEADER:
+            return Calibration(way)
+        if way is CalibrationKind.MAGNIFICATION:
+            return by_magnification(self._geometry, self._numbers[way].value())
+        if self._marked is None:
+            return None
+        return by_object(self._geometry, self._marked, self._numbers[way].value())
+
+    def _preview(self, ruler: Ruler | None) -> str:
+        before = _worth(self._now)
+        if ruler is None:
+            return tr("A pixel: {before}").format(before=before)
+        told = tr("A pixel: {before} → <b>{after}</b>").format(before=before, after=_worth(ruler))
+        if self._now.origin.is_length and ruler.origin.is_length:
+            told += f" ({100 * (ruler.down / self._now.down - 1):+.1f} %)"
+        return told
+
+    def _keep(self) -> None:
+        if self._found is not None:
+            self.kept.emit(self._found)
+            self.accept()
+
+
+_FAR = "More than 25 % away from what the file says. Check the number and what you marked."
+
+
+def _worth(ruler: Ruler) -> str:
+    """What a pixel of a ruler is worth."""
+    if not ruler.origin.is_length:
+        return tr("no millimetres")
+    if abs(ruler.down / ruler.right - 1) < 1e-3:
+        return f"{ruler.right:.4g} mm"
+    return f"{ruler.down:.4g} × {ruler.right:.4g} mm"
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f'<span style="color: {getattr(theme.now(), colour)}">{text}</span>' if text else ""
