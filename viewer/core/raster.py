@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Pixels = NDArray[Any]
 Size = tuple[int, int]
 Wide = tuple[float, float]
+Reduction = tuple[int, int]
+"""Pixels (down, right) that become one, powers of two."""
 Place = tuple[slice, slice]
 """Rows and columns, to index pixels with."""
 Box = tuple[float, float, float, float]
@@ -22,8 +24,8 @@ _REACH = 2
 _ON = 64
 """Parts of a picture begin at multiples of this, so that a small move needs no other part."""
 
-_LITTLE = 1.5
-"""Picture pixels a step that linear mixing takes in whole."""
+_LITTLE = 1.25
+"""Picture pixels a step that linear mixing takes in well enough."""
 
 _EVEN = 1e-6
 _WHOLE = 1e-3
@@ -49,9 +51,20 @@ class Raster:
         return math.hypot(*self.down[:2]), math.hypot(*self.across[:2])
 
     @property
-    def reduction(self) -> int:
-        """The power of two by which the picture can be averaged down and stay fine enough."""
-        return 1 << max(0, int(math.log2(min(self.steps) + _EVEN)))
+    def reduction(self) -> Reduction:
+        """The powers of two by which the picture can be averaged down and stay fine enough."""
+        down, right = (
+            1 << max(0, math.floor(math.log2(max(step, 1.0) / _LITTLE))) for step in self.steps
+        )
+        return down, right
+
+    @property
+    def doubled(self) -> "Raster":
+        """Four output pixels in the place of each."""
+        down, across = (
+            (x / 2, y / 2, start - (x + y) / 4) for x, y, start in (self.down, self.across)
+        )
+        return Raster((2 * self.size[0], 2 * self.size[1]), down, across)
 
     def rescaled(self, before: Wide, after: Wide) -> "Raster":
         """Over the same picture in another number of pixels (down, right)."""
@@ -115,54 +128,45 @@ def nonempty(place: Place) -> bool:
     return bool(place[0].start < place[0].stop and place[1].start < place[1].stop)
 
 
-def averaged(values: Pixels, by: int) -> Pixels:
-    """Values (down, right, …) as the means of blocks of ``by`` times ``by``; contiguous."""
+def averaged(values: Pixels, by: Reduction) -> Pixels:
+    """Values (down, right, …) as the means of blocks; contiguous."""
     plain = np.ascontiguousarray(values)
-    if by == 1:
+    if by == (1, 1):
         return plain
     if plain.dtype not in (np.uint8, np.uint16, np.int16, np.float32, np.float64):
         plain = plain.astype(np.float32)  # OpenCV averages no other
-    rows, columns = (-(-n // by) for n in plain.shape[:2])
+    rows, columns = (-(-n // part) for n, part in zip(plain.shape, by, strict=False))
     return np.asarray(cv2.resize(plain, (columns, rows), interpolation=cv2.INTER_AREA))
 
 
 def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
     """What is seen of bytes (down, right, …) in each output pixel; the edges go on for ever.
 
-    Smooth is linear where the picture is enlarged, or reduced so little that every pixel of it
-    still counts, and the mean of an area where it is reduced more. Otherwise each output pixel
-    shows the nearest of the picture.
+    Smooth is linear; where the picture is reduced, the mean of four places in an output pixel,
+    so that every pixel of the picture counts. Otherwise each shows the nearest of the picture.
     """
-    if smooth:
-        picture, raster = _lessened(picture, raster)
     if (found := _copied(picture, raster)) is not None:
         return found
-    if smooth and (found := _stretched(picture, raster)) is not None:
-        return found
-    method = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
-    place = np.array([raster.across, raster.down])
+    if smooth and max(raster.steps) > _LITTLE:
+        finer = _linear(picture, raster.doubled)
+        return np.asarray(cv2.resize(finer, raster.size[::-1], interpolation=cv2.INTER_AREA))
+    return _linear(picture, raster) if smooth else _warped(picture, raster, cv2.INTER_NEAREST)
+
+
+def _linear(picture: Pixels, raster: Raster) -> Pixels:
+    found = _stretched(picture, raster)
+    return _warped(picture, raster, cv2.INTER_LINEAR) if found is None else found
+
+
+def _warped(picture: Pixels, raster: Raster, method: int) -> Pixels:
     warped = cv2.warpAffine(
         np.ascontiguousarray(picture),
-        place,
+        np.array([raster.across, raster.down]),
         raster.size[::-1],
         flags=method | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(warped)
-
-
-def _lessened(picture: Pixels, raster: Raster) -> tuple[Pixels, Raster]:
-    """The picture no finer than the output."""
-    size = (picture.shape[0], picture.shape[1])
-    wanted = [
-        max(1, round(n / step)) if step > _LITTLE else n
-        for n, step in zip(size, raster.steps, strict=True)
-    ]
-    less = (wanted[0], wanted[1])
-    if less == size:
-        return picture, raster
-    smaller = cv2.resize(np.ascontiguousarray(picture), less[::-1], interpolation=cv2.INTER_AREA)
-    return np.asarray(smaller), raster.rescaled(size, less)
 
 
 def _stretched(picture: Pixels, raster: Raster) -> Pixels | None:

@@ -4,7 +4,7 @@ Each slice is whole and true; only where the next one begins is shifted within t
 slices. Planes across such a stack are cut on a square grid, on which each slice has its shift.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -35,11 +35,10 @@ class Shear:
     grid: Geometry
     first: Points
     drift: Points
+    slants: bool = field(init=False)
 
-    @property
-    def slants(self) -> bool:
-        """Whether slices are shifted against each other."""
-        return bool(self.drift.any())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slants", bool(self.drift.any()))
 
     def start(self, slices: ArrayLike) -> Points:
         """How far slices (...) are shifted on the grid, (..., 3) voxels."""

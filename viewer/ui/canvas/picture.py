@@ -18,7 +18,7 @@ from viewer.core.compose import (
 )
 from viewer.core.greys import Bytes, Shown
 from viewer.core.marks import closed_on
-from viewer.core.raster import Place, Raster, Size, averaged, nonempty, sampled
+from viewer.core.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
 from viewer.core.render import values_bytes
 from viewer.core.section import Section
 from viewer.core.volume import Values, Volume
@@ -54,7 +54,7 @@ class Picture:
         self.volume = volume
         self.cut = cut
         self.arrived = arrived(volume, self.cut)
-        self._slices: OrderedDict[tuple[int, int], Values] = OrderedDict()
+        self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
         self._wish: Wish | None = None
         self._over = Over()
         self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
@@ -97,9 +97,9 @@ class Picture:
             seen[wish.raster.inside(box)] = 0
         return seen
 
-    def _close(self, shades: Bytes, wish: Wish, reduction: int, part: Place) -> None:
+    def _close(self, shades: Bytes, wish: Wish, reduction: Reduction, part: Place) -> None:
         """Blacken what lies beside the stack, and what a shutter hides."""
-        steps = np.s_[::reduction, ::reduction]
+        steps = np.s_[:: reduction[0], :: reduction[1]]
         if (outside := self.cut.outside(wish.index)) is not None:
             shades[outside[steps][part]] = 0
         hidden = closed_on(self.volume, self.cut, wish.index) if wish.shut else None
@@ -114,7 +114,7 @@ class Picture:
         fills = (_fill_cover(group, self.cut.size, raster) for group in groups)
         return [cover for cover in (heat, *fills) if cover is not None]
 
-    def _slice(self, index: int, reduction: int) -> Values:
+    def _slice(self, index: int, reduction: Reduction) -> Values:
         key = (index, reduction)
         if key in self._slices:
             self._slices.move_to_end(key)
@@ -128,11 +128,11 @@ class Picture:
             self._slices.popitem(last=False)
         return values
 
-    def _reduced(self, values: Values, reduction: int) -> Values:
+    def _reduced(self, values: Values, reduction: Reduction) -> Values:
         if self.volume.greys.palette is None:
             return averaged(values, reduction)
         # Values that stand for colours have no mean.
-        return np.ascontiguousarray(values[::reduction, ::reduction])
+        return np.ascontiguousarray(values[:: reduction[0], :: reduction[1]])
 
 
 def _fill_cover(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Cover | None:
