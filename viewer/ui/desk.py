@@ -9,6 +9,7 @@ from viewer.session.layers import Layers
 from viewer.session.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.calibrating import Calibrating
+from viewer.ui.cine import Player
 from viewer.ui.docks import Docks
 from viewer.ui.drawing import Drawing
 from viewer.ui.guiding import Guiding
@@ -20,6 +21,7 @@ from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.presenting import Presenting
+from viewer.ui.shelving import Shelving
 from viewer.ui.stage import Stage
 from viewer.ui.stepping import Stepping
 
@@ -44,6 +46,8 @@ class Desk:
     docks: Docks
     playlists: Playlists
     presenting: Presenting
+    player: Player
     lenses: Lenses
     mirroring: Mirroring
     calibrating: Calibrating
+    shelving: Shelving

@@ -27,6 +27,7 @@ from viewer.store.settings import HEAT_OPACITY
 from viewer.ui import menus
 from viewer.ui.calibrating import Calibrating
 from viewer.ui.canvas.grid import PaneGrid
+from viewer.ui.cine import Player
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
@@ -44,6 +45,7 @@ from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.presenting import Presenting
+from viewer.ui.shelving import Shelving
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
 from viewer.ui.stepping import Stepping
@@ -84,13 +86,14 @@ class MainWindow(QMainWindow):
                 Panel("masks", "Masks", self.masks, Place.LOW),
             ),
         )
+        stepping = Stepping(workspace, self.stage)
         self.desk = Desk(
             self,
             workspace,
             analysis,
             self.layers,
             self.stage,
-            Stepping(workspace, self.stage),
+            stepping,
             self.painting,
             self.notices,
             self.findings,
@@ -101,8 +104,10 @@ class MainWindow(QMainWindow):
             self.docks,
             Playlists(workspace.folder / "playlists.json"),
             self.presenting,
+            Player(workspace, self.stage, stepping, self.notices.error),
             Lenses(self.stage),
             Mirroring(self.stage),
+            Shelving(self, workspace, self.stage, self.notices),
             Calibrating(workspace, self.stage, self.notices.error),
         )
         self._assemble()

@@ -41,14 +41,21 @@ class Stepping:
         number = next_part(series, here.stack, places)
         if number is None:
             return False
+        self.show(self._stage.active, number)
+        return True
+
+    def show(self, source: Pane, number: int) -> None:
+        """Show a part of the Series in a view, and in all that show the same part."""
+        here = _shown(self._stage, source)
+        assert here is not None
+        series = self._workspace.series(here.series_uid)
         views = [(pane, Hung(series.uid, number, pane.plane)) for pane in self._beside(here)]
         for pane, view in views:
             self._leave(pane, view)
-        left = self._left.get(self._stage.active)
+        left = self._left.get(source)
         if left is not None and number in parts_beside(series, here.stack):
             self._stage.windows.remember(series.uid, number, left.window)
         self._stage.fill(views)
-        return True
 
     def _beside(self, here: Hung) -> Iterator[Pane]:
         """The views of one part."""

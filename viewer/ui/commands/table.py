@@ -1,6 +1,7 @@
 """All that a user can do, in one table: menus, toolbar, palette and the list of keys read it."""
 
 from viewer.ui.commands import (
+    cine,
     claims,
     files,
     films,
@@ -10,6 +11,7 @@ from viewer.ui.commands import (
     linking,
     masks,
     measures,
+    patients,
     presenting,
     views,
 )
@@ -17,9 +19,11 @@ from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
+    *patients.COMMANDS,
     *layouts.COMMANDS,
     *linking.COMMANDS,
     *views.COMMANDS,
+    *cine.COMMANDS,
     *films.COMMANDS,
     *measures.COMMANDS,
     *guided.COMMANDS,
