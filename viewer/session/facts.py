@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from viewer.core.study import Patient, Series, Study
 from viewer.core.volume import Volume
+from viewer.core.writing import isolated
 from viewer.session.holes import holes
 from viewer.session.parts import part_text
 
@@ -47,9 +48,22 @@ def _side(series: Series) -> str:
 
 
 def readable_name(name: str) -> str:
-    """``DOE^JANE^^DR`` as Doe, Jane would be read: family name, then given names."""
-    family, *given = name.split("=")[0].split("^")
-    return ", ".join(part for part in (family.strip(), " ".join(given[:2]).strip()) if part)
+    """``DOE^JANE^^DR`` as Doe, Jane would be read: family name, then given names.
+
+    A name in ideographs stands behind the one in letters, or for it: ``Yamada, Tarou (山田 太郎)``;
+    the one as it is spoken only where there is no other (DICOM PS3.5, 6.2.1.2).
+    """
+    letters, ideographs, spoken = (*map(_parts, name.split("=")), (), (), ())[:3]
+    written = ", ".join(letters)
+    own = " ".join(ideographs)
+    both = f"{written} ({own})" if written and own else written or own or " ".join(spoken)
+    return isolated(both)
+
+
+def _parts(group: str) -> tuple[str, ...]:
+    """Family name, and given names, of one group of a name."""
+    family, *given = (part.strip() for part in group.split("^"))
+    return tuple(part for part in (family, " ".join(given[:2]).strip()) if part)
 
 
 def readable_date(date: str, *, hide: bool = False) -> str:
@@ -81,7 +95,6 @@ def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]
         part_text(series, volume.stack),
         " · ".join(part for part in (series.modality, number) if part),
         " · ".join(p for p in (series.body_part.lower(), _side(series), series.view_position) if p),
-        "" if volume.geometry.spacing_origin.is_length else "no millimetres",
     )
     return tuple(dict.fromkeys(line for line in lines if line))
 

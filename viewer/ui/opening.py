@@ -8,6 +8,7 @@ from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
+from viewer.ui.fonts import advice, named_in, unwritable, writes
 from viewer.ui.panels.studies import StudiesPanel
 
 _OPENS = "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
@@ -20,6 +21,7 @@ class Opening:
         self._desk = desk
         self._studies = studies
         self._pictures = 0
+        self._told_of: set[str] = set()
         self._left: dict[Pane, tuple[Hung, Look]] = {}
         desk.workspace.opened.connect(self._opened)
         desk.workspace.looked_again.connect(self._looked_again)
@@ -40,6 +42,15 @@ class Opening:
             tell = desk.notices.warning if lost(found.refusals) else desk.notices.info
             tell(f"{count} {'studies' if count != 1 else 'study'} found. {passed}")
         self._hang_largest(found)
+        self._tell_of_fonts(found)
+
+    def _tell_of_fonts(self, found: Scan) -> None:
+        """Once for each script: names that nobody can read are no names."""
+        lost = unwritable(named_in(found.studies), writes(self._desk.window.font()))
+        news = [script for script in lost if script not in self._told_of]
+        self._told_of.update(news)
+        if news:
+            self._desk.notices.warning(advice(news))
 
     def _looked_again(self, found: Scan) -> None:
         """What hangs stays, save where its Series has other files now: that is read anew."""
