@@ -70,7 +70,8 @@ def guides(protocol: Protocol, evaluated: Evaluated) -> Guides:
         if result.value is None or not result.measure.shown:
             continue
         lines, at = _of(result, figures)
-        strokes += [_stroke(points, ink, ruler) for points, ink in lines]
+        if result.measure.drawn:
+            strokes += [_stroke(points, ink, ruler) for points, ink in lines]
         if at is not None:
             text = f"{result.measure.abbreviation} {result.text}"
             tags.append(Tag(text, _place(at, ruler), result.measure.name))

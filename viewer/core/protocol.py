@@ -49,8 +49,8 @@ class Measure:
 
     ``positive`` and ``negative`` say in a word what the sign means ("medial", "lateral");
     ``compare`` asks for the difference between both legs. ``shown`` is False for a step on the
-    way to another number. ``at`` names the point that a number without lines of its own is written
-    beside.
+    way to another number. ``at`` names the point that the number is written beside, where that is
+    not the middle of its own lines; these are ``drawn`` or not.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Measure:
     shown: bool = True
     compare: bool = False
     at: str = ""
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ def _measure(table: Table) -> Measure:
         shown=table.get("shown", bool) if "shown" in table else True,
         compare="compare" in table and table.get("compare", bool),
         at=table.text("at", ""),
+        drawn=table.get("drawn", bool) if "drawn" in table else True,
     )
     table.done()
     return measure

@@ -133,7 +133,7 @@ class Guiding(QObject):
         self._keep(moved)
 
     def take(self, handle: Handle) -> None:
-        """Take hold of a landmark, of this run or another."""
+        """Take hold of a landmark, of this run or another, which is the one at hand then."""
         if self._run is None or handle.run != self._run.id:
             self.choose(handle.run)
         self._chosen = handle.name

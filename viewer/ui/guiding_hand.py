@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.gestures import CLICK_REACH
 from viewer.ui.canvas.guides import GuidesLayer, Handle
 from viewer.ui.canvas.pane import Pane
 
@@ -69,6 +70,7 @@ class GuidingHand(QObject):
         self._guide = guide
         self._pane = pane
         self._held: QPointF | None = None
+        self._pressed: tuple[QPointF, Handle] | None = None
         self._pointing = False
         pane.installEventFilter(self)
 
@@ -95,14 +97,26 @@ class GuidingHand(QObject):
     def _mouse(self, event: QMouseEvent) -> bool:
         if event.type() in _PRESSES:
             return self._press(event)
-        if self._held is None:
+        if self._pressed is not None:
+            self._decide(event, *self._pressed)
+        elif self._held is None:
             return False
-        if event.type() is QEvent.Type.MouseMove:
+        elif event.type() is QEvent.Type.MouseMove:
             self._guide.drag(self._pane, *self._place(event.position() + self._held))
         elif event.type() is QEvent.Type.MouseButtonRelease:
             self._held = None
             self._guide.drop()
         return True
+
+    def _decide(self, event: QMouseEvent, start: QPointF, handle: Handle) -> None:
+        """Close to a landmark, a click puts the next one down and a drag moves the old one."""
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self._pressed = None
+            self._guide.place(self._pane, *self._place(start))
+        elif (event.position() - start).manhattanLength() >= CLICK_REACH:
+            self._pressed = None
+            self._take(handle, start)
+            self._mouse(event)
 
     def _press(self, event: QMouseEvent) -> bool:
         """A landmark is taken hold of, or the next one is put down."""
@@ -115,14 +129,19 @@ class GuidingHand(QObject):
             return False
         self._pane.activated.emit()
         self._pane.setFocus()
-        if handle is not None:
-            # The landmark keeps its distance to the mouse: taking hold does not move it.
-            spot = self._pane.scene.view.to_widget(handle.at[1], handle.at[0])
-            self._held = QPointF(*spot) - event.position()
-            self._guide.take(handle)
-        else:
+        if handle is None:
             self._guide.place(self._pane, *self._place(event.position()))
+        elif wants:
+            self._pressed = event.position(), handle
+        else:
+            self._take(handle, event.position())
         return True
+
+    def _take(self, handle: Handle, at: QPointF) -> None:
+        """The landmark keeps its distance to the mouse: taking hold does not move it."""
+        spot = self._pane.scene.view.to_widget(handle.at[1], handle.at[0])
+        self._held = QPointF(*spot) - at
+        self._guide.take(handle)
 
     def _key(self, event: QKeyEvent) -> bool:
         act = self._act(event)

@@ -30,19 +30,18 @@ class Standing:
     led: bool
 
 
-def stand(
-    labels: Sequence[Label], spots: Sequence[Spot], room: Rect, outward: float
-) -> list[Standing]:
+def stand(labels: Sequence[Label], spots: Sequence[Spot], room: Rect) -> list[Standing]:
     """Place labels one after another, off each other and off the ``spots`` of landmarks.
 
-    ``outward`` is 1.0 where they go to the right first, -1.0 to the left. What belongs to a place
-    beside the room is left out; where there is no free place, the label stays beside its own.
+    They go outwards first, from the middle of the room. What belongs to a place beside the room
+    is left out; where there is no free place, the label stays beside its own.
     """
     taken: list[Rect] = []
     standing = []
     for label in labels:
         if not _within((*label.anchor, *label.anchor), room):
             continue
+        outward = 1.0 if 2 * label.anchor[0] >= room[0] + room[2] else -1.0
         tried = list(_candidates(label, outward))
         free = (rect for rect in tried if _free(rect, taken, spots, room))
         rect = next(free, tried[0])

@@ -134,19 +134,13 @@ class GuidesLayer(QWidget):
     def _paint_tags(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())
         spots = [self._spot(h.at) for run in self._runs for h in run.handles]
-        taken: list[Standing] = []
         room = (MARGIN, MARGIN, self.width() - MARGIN, self.height() - MARGIN)
         labels = [
             self._label(tag.text, tag.at, metrics)
             for run in sorted(self._runs, key=lambda one: not one.at_hand)
             for tag in run.guides.tags
         ]
-        middle = self.width() / 2
-        for outward in (1.0, -1.0):
-            half = [one for one in labels if (one.anchor[0] >= middle) == (outward > 0)]
-            around = [(spot.x(), spot.y()) for spot in spots]
-            taken += stand(half, around, room, outward)
-        for standing in taken:
+        for standing in stand(labels, [(spot.x(), spot.y()) for spot in spots], room):
             _paint_tag(painter, standing)
 
     def _label(self, text: str, at: PicturePlace, metrics: QFontMetricsF) -> Label:

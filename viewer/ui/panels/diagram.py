@@ -31,7 +31,7 @@ class DiagramView(QWidget):
         self._beat = 0
         self._timer = QTimer(self, interval=_PULSE_MS)
         self._timer.timeout.connect(self._pulse)
-        self.setMinimumHeight(210)
+        self.setMinimumHeight(200)
 
     def show_protocol(
         self, protocol: Protocol | None, side: str, placed: frozenset[str], wanted: str
@@ -52,7 +52,7 @@ class DiagramView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for a whole leg."""
-        return QSize(240, 260)
+        return QSize(240, 200)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The pulse runs only while it is seen."""

@@ -75,7 +75,8 @@ class GuidedPanel(QWidget):
         """Bring everything up to date."""
         self._list(now.runs, now.run)
         step = now.step if now.placing else None
-        self.diagram.show_protocol(now.protocol, now.side, now.placed, step.name if step else "")
+        leading = now.protocol if now.step is not None else None
+        self.diagram.show_protocol(leading, now.side, now.placed, step.name if step else "")
         self._say(now)
         self._cautions.setText("\n".join(now.cautions))
         self._cautions.setVisible(bool(now.cautions))

@@ -24,6 +24,7 @@ class NumbersGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(1)
+        self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._names: tuple[str, ...] = ()
         self._rows: list[_Row] = []
@@ -76,7 +77,8 @@ class _Row:
         """The number of one run."""
         measure = result.measure
         said = result.text or "–"
-        self._say(measure.abbreviation, said, measure.title, _verdict(result))
+        below = " · ".join(part for part in (_origin(result), _verdict(result)) if part)
+        self._say(measure.abbreviation, result.short or "–", measure.title, below)
         theme.tone(self._value, "" if result.text else "quiet")
         theme.tone(self._verdict, _TONES.get(result.verdict, "quiet"))
         self._hint(_tip(result), f"{measure.title}: {said}, {_verdict(result)}")
@@ -108,6 +110,11 @@ def _verdict(result: Result) -> str:
     if result.verdict is Verdict.NOT_JUDGED:
         return tr("usual {range}").format(range=f"{usual}{unit}")
     return tr("{verdict} {range}").format(verdict=tr(result.verdict.value), range=f"{usual}{unit}")
+
+
+def _origin(result: Result) -> str:
+    """Where a length holds, without its unit: ``at detector``."""
+    return result.words.removeprefix(result.unit).strip() if result.value is not None else ""
 
 
 def _tip(result: Result) -> str:
