@@ -5,9 +5,11 @@ from PySide6.QtCore import QObject
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
 from viewer.core.render import BoxOverlay, MaskOverlay
+from viewer.core.spacing import Ruler
 from viewer.core.volume import Volume
 from viewer.session.layers import Layers, is_of
 from viewer.session.presentation import Revealed
+from viewer.session.rulers import ruler_of
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui.canvas.brush import Brush
@@ -99,7 +101,14 @@ class Laying(QObject):
         chosen = self._painting.chosen(volume)
         layers = self._layers.layers(volume)
         colour = next((one.segment.colour for one in layers if one.id == chosen), (230, 90, 60))
-        pane.set_brush(Brush(self._painting.diameter / 2, colour, chosen))
+        # A brush is as large as the reader's ruler says; strokes count in the unit of the grid.
+        worth = volume.geometry.ruler.down / self._ruler(volume).down
+        pane.set_brush(Brush(self._painting.diameter / 2 * worth, colour, chosen))
+
+    def _ruler(self, volume: Volume) -> Ruler:
+        reads = volume.is_film and self._workspace.reader is not None
+        record = self._workspace.record(volume.series.study_uid) if reads else None
+        return ruler_of(volume, record)
 
     def finding_on(self, volume: Volume) -> Finding | None:
         """The newest claim on a picture that was not rejected."""

@@ -15,6 +15,7 @@ from viewer.session.facts import picture_title, study_title
 from viewer.session.layers import is_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
+from viewer.session.rulers import ruler_of
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
@@ -80,7 +81,7 @@ class Wiring:
         chosen = desk.painting.chosen(volume) if volume is not None else ""
         layers = desk.layers.layers(volume) if volume is not None else ()
         self._masks.show_layers(layers, chosen)
-        self._masks.set_unit(*_length_unit(volume))
+        self._masks.set_unit(*_length_unit(volume, record))
         desk.laying.refresh()
         desk.drawing.refresh()
         desk.listing.refresh()
@@ -260,9 +261,9 @@ class Wiring:
         return {need for need, met in there.items() if met}
 
 
-def _length_unit(volume: Volume | None) -> tuple[str, str]:
+def _length_unit(volume: Volume | None, record: Record | None) -> tuple[str, str]:
     """The unit of lengths, and where it comes from."""
-    origin = SpacingOrigin.PATIENT if volume is None else volume.geometry.spacing_origin
+    origin = SpacingOrigin.PATIENT if volume is None else ruler_of(volume, record).origin
     return origin.unit, origin.words
 
 

@@ -1,9 +1,10 @@
 """Paints a scene: picture, heat map, masks, boxes, crosshair, and what is written around them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from viewer.core.greys import VoiLut
@@ -18,8 +19,9 @@ from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.seen import seen
-from viewer.ui.canvas.style import ACCENT, BADGES, PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.canvas.style import ACCENT, BACKGROUND, BADGES, PLANE_COLOURS, SHADOW, TEXT
 from viewer.ui.canvas.view import View
+from viewer.ui.words import tr
 
 
 @dataclass(slots=True)
@@ -64,6 +66,22 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
     boxes = visible.boxes if marked else ()
     if outlines or boxes:
         _paint_lines(painter, scene.view, outlines, boxes)
+
+
+def paint_ground(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:
+    """What the picture leaves free of a widget of ``size`` (width, height)."""
+    width, height = size
+    covered = QRect(0, 0, 0, 0)
+    if scene.picture.arrived.has(scene.index):
+        raster, (left, top) = seen(scene.view, size, ratio)
+        right, bottom = left + raster.size[1] / ratio, top + raster.size[0] / ratio
+        corner = QPoint(math.ceil(left), math.ceil(top))
+        covered = QRect(corner, QPoint(math.floor(right) - 1, math.floor(bottom) - 1))
+    x, y, end_x, end_y = covered.x(), covered.y(), covered.right() + 1, covered.bottom() + 1
+    painter.fillRect(0, 0, width, y, BACKGROUND)
+    painter.fillRect(0, end_y, width, height - end_y, BACKGROUND)
+    painter.fillRect(0, y, x, end_y - y, BACKGROUND)
+    painter.fillRect(end_x, y, width - end_x, end_y - y, BACKGROUND)
 
 
 def _paint_lines(
@@ -139,7 +157,7 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
     own_left = [line for line in (place(scene), _number(scene)) if line]
     return Corners(
         (*named, *map(_tag, notes.tags), *_badge(notes), *_lines(notes.top_left)),
-        _lines(notes.top_right),
+        _lines([*notes.top_right, *([] if scene.length_unit() else [tr("no millimetres")])]),
         (*_lines(notes.bottom_left), *_lines(own_left)),
         (*_lines(notes.bottom_right), *_lines(own_right)),
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from viewer.core.facing import UPRIGHT
 from viewer.core.plane import Plane
 from viewer.session.presets import presets
 from viewer.store.settings import IDENTITY_HIDDEN
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.facing import can_face, face
 from viewer.ui.commands.command import STUDY, TOOLS, VIEW, VOLUME, WINDOWS, Command
 from viewer.ui.desk import Desk
 
@@ -97,9 +99,12 @@ def reset(desk: Desk) -> None:
     volume, pane = desk.stage.volume, desk.stage.active
     if volume is None:
         return
+    if can_face(pane):
+        face(pane, UPRIGHT)
     pane.fit()
     pane.set_inverted(False)
     desk.stage.reset_window()
+    desk.turning.reset()
 
 
 def hide_identity(desk: Desk) -> None:
