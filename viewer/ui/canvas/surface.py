@@ -29,6 +29,7 @@ from viewer.ui.canvas.paint import (
     Spots,
     paint_border,
     paint_brush,
+    paint_ground,
     paint_marks,
     paint_picture,
 )
@@ -229,11 +230,13 @@ class Surface(QWidget):
             painter.end()
 
     def _paint(self, painter: QPainter, size: tuple[int, int]) -> None:
-        painter.fillRect(self.rect(), BACKGROUND)
         if self._scene is None:
+            painter.fillRect(self.rect(), BACKGROUND)
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
         else:
-            paint_picture(painter, self._scene, size, self.devicePixelRatioF())
+            ratio = self.devicePixelRatioF()
+            paint_ground(painter, self._scene, size, ratio)
+            paint_picture(painter, self._scene, size, ratio)
             paint_crossings(painter, self._scene.view, self.crossings())
             above = (size[0], size[1] - self.footer)
             self._spots = paint_marks(painter, self._scene, above, self._notes)
