@@ -40,7 +40,6 @@ def shelf(session: Workspace) -> Iterator[Shelf]:
     made = Shelf(session)
     yield made
     idle(session)
-    made.close()
 
 
 @pytest.fixture
@@ -76,7 +75,6 @@ class Later:
 
     def close(self) -> None:
         idle(self.session)
-        self.shelf.close()
         self._context.__exit__(None, None, None)
 
 

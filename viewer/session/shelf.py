@@ -19,7 +19,7 @@ from viewer.session.signal import Happened
 from viewer.session.whereabouts import Checked, check, instances_of, kept_of, moved, roots_of
 from viewer.session.workspace import Failed, Workspace
 from viewer.store import kept_study
-from viewer.store.library import Library, Listed
+from viewer.store.library import Listed
 from viewer.workers.progress import Progress
 
 
@@ -41,7 +41,7 @@ class Shelf:
 
     def __init__(self, workspace: Workspace) -> None:
         self.changed: Happened[None] = Happened()
-        self.library = Library(workspace.folder / "library.db")
+        self.library = workspace.library
         self._workspace = workspace
         self._noted: dict[str, Study] = {}
         workspace.opened.connect(self._note)
@@ -85,6 +85,7 @@ class Shelf:
             return
 
         def take(there: Study) -> None:
+            self._workspace.remember([folder])
             self._workspace.take(Scan((there,)), [folder])
 
         work = lambda progress: moved(study, folder, progress)  # noqa: E731 - a job's work
@@ -95,10 +96,6 @@ class Shelf:
         self.library.remove(uid)
         self._noted.pop(uid, None)
         self.changed(None)
-
-    def close(self) -> None:
-        """Let go of the list."""
-        self.library.close()
 
     def _study(self, uid: str) -> Study | None:
         kept = self.library.kept(uid)
@@ -125,6 +122,7 @@ class Shelf:
         if isinstance(outcome, Study):
             if outcome is known:
                 self._noted[known.uid] = known
+            self._workspace.remember(places)
             self._workspace.take(Scan((outcome,)), places)
             return
         missing = outcome.missing or tuple(one.path for one in instances_of(known))

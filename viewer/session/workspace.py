@@ -4,6 +4,7 @@ import logging
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from viewer.core.annotation import Reader
@@ -21,6 +22,7 @@ from viewer.session.thumbnails import Thumbnails
 from viewer.session.volumes import Volumes, available_bytes, budget_of, not_enough
 from viewer.store.journal import Journal
 from viewer.store.private import NotSaved
+from viewer.store.library import Library
 from viewer.store.recents import Recents
 from viewer.store.settings import MEMORY_PART, Settings
 from viewer.workers.progress import Progress
@@ -53,6 +55,11 @@ class Workspace:
         self._places: dict[Path, None] = {}
         self._records: dict[tuple[str, Reader], Record] = {}
         self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-", ignore_cleanup_errors=True)
+
+    @cached_property
+    def library(self) -> Library:
+        """The list of studies that were opened here; programs without a window need none."""
+        return Library(self.folder / "library.db")
 
     @property
     def reader(self) -> Reader | None:
@@ -196,6 +203,8 @@ class Workspace:
         self.arranging.close()
         self.thumbnails.close()
         self.journal.close()
+        if "library" in vars(self):
+            self.library.close()
         try:
             self.settings.close()
         except NotSaved as error:

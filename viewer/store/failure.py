@@ -52,3 +52,10 @@ def in_words(error: DBAPIError) -> NotKept | None:
         return None
     message, hint = _WORDS[code]
     return NotKept(message + ".", hint)
+
+
+def is_damage(error: NotKept) -> bool:
+    """Whether a file could not be read because it is damaged or something else."""
+    met = getattr(error.__cause__, "orig", None)
+    code = getattr(met, "sqlite_errorcode", 0) & _PRIMARY
+    return code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, u
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from viewer.store.database import open_engine, reading, writing
-from viewer.store.failure import NotKept
+from viewer.store.failure import NotKept, is_damage
 from viewer.store.folding import folded
 from viewer.store.library_schema import FILES, READS, STUDIES, TABLES
 from viewer.store.private import set_aside
@@ -64,8 +64,10 @@ class Library:
         self._engine = open_engine(path, wait_seconds)
         try:
             self._start()
-        except NotKept:
+        except NotKept as error:
             self._engine.dispose()
+            if not is_damage(error):
+                raise
             set_aside(path)
             self._engine = open_engine(path, wait_seconds)
             self._start()

@@ -24,6 +24,7 @@ from viewer.ui.presenting import Presenting
 from viewer.ui.shelving import Shelving
 from viewer.ui.stage import Stage
 from viewer.ui.stepping import Stepping
+from viewer.ui.turning import Turning
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,5 +50,6 @@ class Desk:
     player: Player
     lenses: Lenses
     mirroring: Mirroring
+    turning: Turning
     calibrating: Calibrating
     shelving: Shelving

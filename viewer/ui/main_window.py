@@ -49,6 +49,7 @@ from viewer.ui.shelving import Shelving
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
 from viewer.ui.stepping import Stepping
+from viewer.ui.turning import Turning
 from viewer.ui.wiring import Wiring
 from viewer.ui.words import tr
 
@@ -75,7 +76,9 @@ class MainWindow(QMainWindow):
         self.guided = GuidedPanel()
         self.guiding = Guiding(workspace, self.stage, self.guided, self.notices.error)
         self.status = Status(workspace.jobs)
-        self.presenting = Presenting(self, workspace, self.stage, self.laying, lambda _: False)
+        shelving = Shelving(self, workspace, self.stage, self.notices)
+        shelf = shelving.shelf
+        self.presenting = Presenting(self, workspace, self.stage, self.laying, shelf)
         self.docks = Docks(
             self,
             (
@@ -107,8 +110,9 @@ class MainWindow(QMainWindow):
             Player(workspace, self.stage, stepping, self.notices.error),
             Lenses(self.stage),
             Mirroring(self.stage),
-            Shelving(self, workspace, self.stage, self.notices),
+            Turning(self.stage, self.notices.error),
             Calibrating(workspace, self.stage, self.notices.error),
+            shelving,
         )
         self._assemble()
         self.actions_by_id = menus.build(self.desk)
