@@ -1,6 +1,7 @@
 """Cases before an audience: full screen, nameless, one key at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -129,14 +130,26 @@ def test_after_the_end_all_that_was_revealed_stays_and_the_model_can_be_judged(
     assert prepared.desk.workspace.record(prepared.stage.volume.series.study_uid).annotations
 
 
-def test_a_case_that_is_not_on_this_computer_says_so(
-    open_window: Open, prepared: MainWindow, qtbot: QtBot
+def test_a_case_is_opened_from_where_it_was_opened_before(
+    open_window: Open, prepared: MainWindow, at_rest: Rest
 ) -> None:
     (playlist,) = prepared.desk.playlists.all()
     window = open_window()
     window.desk.presenting.start(playlist)
-    assert "not known on this computer" in written(window)
+    at_rest(window)
+    first = window.grid.visible_panes[0]
+    assert first.volume is not None
+    assert first.volume.series.uid == playlist.cases[0].shots[0].series_uid
+    assert first.index == 7
     window.desk.presenting.stop()
+
+
+def test_a_case_that_was_never_opened_here_says_so(prepared: MainWindow) -> None:
+    (playlist,) = prepared.desk.playlists.all()
+    elsewhere = replace(playlist.cases[0], study_uid="1.2.3.4")
+    prepared.desk.presenting.start(Playlist("Sent by a friend", (elsewhere,)))
+    assert "not at hand" in written(prepared)
+    prepared.desk.presenting.stop()
 
 
 def test_playlists_are_arranged_in_a_dialog(prepared: MainWindow, qtbot: QtBot) -> None:

@@ -67,6 +67,7 @@ class Gallery:
         assert case is not None
         size = self._window.size()
         desk.presenting.start(Playlist("Gallery", (case,)))
+        yield after(_SETTLES_S)
         self._window.resize(size)  # a screen that nobody sees has its own idea of how large it is
         yield self._at_rest
         desk.presenting.reveal()

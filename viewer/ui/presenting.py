@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
 
@@ -14,15 +14,13 @@ from viewer.session import layouts
 from viewer.session.hanging import Hanging, Hung
 from viewer.session.playlists import Case, Playlist, Shot
 from viewer.session.presentation import Presentation, Revealed
+from viewer.session.shelf import Shelf
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.laying import Laying
 from viewer.ui.placard import Placard
 from viewer.ui.stage import Stage
 from viewer.ui.words import tr
-
-Open = Callable[[str], bool]
-"""Opens the Study of a UID, if it is known where it lies; False where it is not."""
 
 _ALLOWED = ("tool.", "window.", "view.", "help.dismiss", "present.")
 _FORBIDDEN = ("view.identity", "view.next", "view.previous")
@@ -40,7 +38,7 @@ class Presenting(QObject):
         workspace: Workspace,
         stage: Stage,
         laying: Laying,
-        open_study: Open,
+        shelf: Shelf,
     ) -> None:
         super().__init__(window)
         self.placard = Placard()
@@ -48,7 +46,7 @@ class Presenting(QObject):
         self._workspace = workspace
         self._stage = stage
         self._laying = laying
-        self._open_study = open_study
+        self._shelf = shelf
         self._now: Presentation | None = None
         self._waits_for = ""
         self._dressed: set[Pane] = set()
@@ -64,7 +62,8 @@ class Presenting(QObject):
             Qt.Key.Key_Escape: self.stop,
         }
         stage.hung.connect(self._hung)
-        workspace.opened.connect(lambda _: self._arrived())
+        # After the window has hung what was opened, as it does with everything.
+        workspace.opened.connect(lambda _: QTimer.singleShot(0, self._arrived))
 
     @property
     def now(self) -> Presentation | None:
@@ -151,8 +150,17 @@ class Presenting(QObject):
             self._hang(case)
         else:
             self._stage.hang(Hanging(layouts.ONE, ()))
-            known = self._open_study(case.study_uid)
-            self._waits_for = case.study_uid if known else ""
+            self._fetch(case.study_uid)
+        self._say()
+
+    def _fetch(self, uid: str) -> None:
+        """Open the Study of a case from where it was opened before."""
+        if self._shelf.library.rows([uid]):
+            self._waits_for = uid
+            self._shelf.open(uid, lambda _: self._not_there(), lambda _: self._not_there())
+
+    def _not_there(self) -> None:
+        self._waits_for = ""
         self._say()
 
     def _arrived(self) -> None:
@@ -218,7 +226,7 @@ class Presenting(QObject):
             return tr("Opening…"), ""
         if missing:
             hint = tr("Open its folder once, then present again.")
-            return tr("The pictures of this case are not known on this computer."), hint
+            return tr("The pictures of this case are not at hand."), hint
         if finding is None:
             return "", ""
         claim = finding.claim
