@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+
+from viewer.ui.words import tr
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -65,6 +67,9 @@ class Docks:
         for id_ in ids:
             self._docks[id_].setTitleBarWidget(QWidget())
         self._docks[ids[0]].raise_()
+        for bar in self._window.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setAccessibleName(tr("Panels"))
 
 
 def _dock(panel: Panel) -> QDockWidget:
@@ -76,7 +81,7 @@ def _dock(panel: Panel) -> QDockWidget:
     return dock
 
 
-_LEAST = {Place.LEFT: 210, Place.RIGHT: 256, Place.LOW: 256}
+_LEAST = {Place.LEFT: 210, Place.RIGHT: 268, Place.LOW: 268}
 _SHARES = {
     Qt.Orientation.Horizontal: {Place.LEFT: 0.18, Place.RIGHT: 0.22},
     Qt.Orientation.Vertical: {Place.RIGHT: 0.7, Place.LOW: 0.3},

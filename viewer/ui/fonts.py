@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from viewer.core.study import Study
 from viewer.core.writing import is_letter, script
+from viewer.session.facts import readable_name
 from viewer.ui.words import tr
 
 _FONTS = {
@@ -39,7 +40,7 @@ def unwritable(texts: Iterable[str], can: Writes) -> tuple[str, ...]:
 def named_in(studies: Iterable[Study]) -> Iterable[str]:
     """What of Studies is written on the screen, in the words of others."""
     for study in studies:
-        yield from (study.patient.name, study.description)
+        yield from (readable_name(study.patient.name), study.description)
         yield from (series.description for series in study.series)
 
 
