@@ -36,6 +36,8 @@ _HINTS = {
     Shape.COBB: "{tool}: draw one line, then the other · Esc leaves",
     Shape.ARROW: "{tool}: from the tip outwards · Esc leaves",
     Shape.CIRCLE: "{tool}: from the middle outwards · Esc leaves",
+    Shape.BOX: "{tool}: from corner to corner · Shift makes it square · Esc leaves",
+    Shape.ELLIPSE: "{tool}: from corner to corner · Shift makes it round · Esc leaves",
 }
 _HINT = "{tool}: drag, or click both ends · Shift keeps it straight · Esc leaves"
 

@@ -3,7 +3,7 @@
 Rectangles are (left, top, right, bottom) in widget pixels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,25 +22,37 @@ _SPACING = 9.0
 _RINGS = (1.0, 4.0, 9.0)
 """How far a label may move away, in gaps."""
 
+_LOYALTY = 3.0
+"""How much a label's last place may cost more than the best one."""
+
 _LEADER = 22.0
 """Widget pixels between shape and label from which on a line leads from one to the other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """The words of one shape; ``leader`` is the line (x, y, x, y) to it where it is needed."""
+    """The words of one shape; ``leader`` is the line (x, y, x, y) to it where it is needed.
+
+    ``side`` numbers the place that was found, so that words stay on their side while things move.
+    """
 
     figure: Figure
     rect: Rect
     leader: tuple[float, float, float, float] | None
+    side: int
 
 
 def place_labels(
-    labels: Sequence[tuple[Figure, Size]], lines: Sequence[Spots], room: Size, taken: Sequence[Rect]
+    labels: Sequence[tuple[Figure, Size]],
+    lines: Sequence[Spots],
+    room: Size,
+    taken: Sequence[Rect],
+    before: Mapping[str, int],
 ) -> list[Placed]:
     """A place for each label, the first ones first.
 
-    ``lines`` are what should stay in sight, ``taken`` what is written already.
+    ``lines`` are what should stay in sight, ``taken`` what is written already, ``before`` the
+    sides that labels stood on last, by the id of their shape.
     """
     dots = _dotted(lines)
     used = list(taken)
@@ -48,10 +60,13 @@ def place_labels(
     for figure, size in labels:
         around = _bounds(figure.all_spots)
         options = [_kept(rect, room) for rect in _around(around, size)]
-        best = min(range(len(options)), key=lambda n: (_cost(options[n], dots, used), n))
-        rect = options[best]
-        used.append(rect)
-        placed.append(Placed(figure, rect, _leader(figure, rect)))
+        costs = [_cost(rect, dots, used) for rect in options]
+        last = before.get(figure.overlay.id)
+        if last is not None:
+            costs[last] -= _LOYALTY
+        best = int(np.argmin(costs))
+        used.append(options[best])
+        placed.append(Placed(figure, options[best], _leader(figure, options[best]), best))
     return placed
 
 

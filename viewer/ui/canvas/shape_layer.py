@@ -171,12 +171,11 @@ class ShapeLayer(QObject):
         if key != self._placed_for:
             self._placed_for = key
             there = [*figures, draft] if draft is not None else list(figures)
-            # The chosen one gets the best place.
-            there.sort(key=lambda figure: figure.overlay.id != self.emphasis.chosen)
             said = [figure for figure in there if figure.overlay.lines]
             labels = [(figure, label_size(figure.overlay.lines, metrics)) for figure in said]
             lines = [line for figure in there for line in (*figure.lines, figure.handles)]
-            self._placed = place_labels(labels, lines, size, taken)
+            before = {placed.figure.overlay.id: placed.side for placed in self._placed}
+            self._placed = place_labels(labels, lines, size, taken, before)
         return self._placed
 
 

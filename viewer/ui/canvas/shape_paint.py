@@ -51,7 +51,9 @@ def paint_figure(painter: QPainter, figure: Figure, emphasis: Emphasis) -> None:
         painter.drawPath(path)
     if figure.overlay.region.shape is Shape.ARROW:
         _paint_head(painter, figure.handles, colour)
-    if strong:
+    if strong and len(figure.handles) == 1:
+        _paint_ring(painter, figure.handles, colour)
+    elif strong:
         _paint_handles(painter, figure.handles, colour, filled=chosen)
 
 
@@ -179,6 +181,14 @@ def _paint_head(painter: QPainter, spots: Spots, colour: QColor) -> None:
     painter.setBrush(colour)
     painter.drawPolygon(_polygon(corners))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_ring(painter: QPainter, spots: Spots, colour: QColor) -> None:
+    """Around a single place, which stays to be seen."""
+    x, y = spots[0].tolist()
+    for pen in (QPen(SHADOW, _LINE + _RIM), QPen(colour, _LINE)):
+        painter.setPen(pen)
+        painter.drawEllipse(QPointF(x, y), _CROSS + 3, _CROSS + 3)
 
 
 def _paint_handles(painter: QPainter, spots: Spots, colour: QColor, *, filled: bool) -> None:

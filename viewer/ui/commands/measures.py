@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
           bar=True),
     _tool(Tool.POLYGON, "Polygon", "Y", "mdi6.vector-polygon",
           "Click the corners; double click or Enter closes it, Backspace takes one back"),
-    _tool(Tool.POINT, "Point", "D", "mdi6.circle-small", "Click, then its label"),
+    _tool(Tool.POINT, "Point", "D", "mdi6.plus", "Click, then its label"),
     _tool(Tool.ARROW, "Arrow", "Shift+A", "mdi6.arrow-top-left", "From the tip outwards"),
     _tool(Tool.TEXT, "Text", "T", "mdi6.format-text", "Click, then type"),
     Command(id="shape.copy", title="Copy value", menu=MEASURE, run=copy, keys=("Ctrl+C",),

@@ -27,7 +27,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 _ICONS = {
-    Shape.POINT.value: "mdi6.circle-small",
+    Shape.POINT.value: "mdi6.plus",
     Shape.LINE.value: "mdi6.ruler",
     Shape.ANGLE.value: "mdi6.angle-acute",
     Shape.OPEN_ANGLE.value: "mdi6.angle-obtuse",
