@@ -8,6 +8,7 @@ from viewer.core.render import BoxOverlay, MaskOverlay
 from viewer.core.spacing import Ruler
 from viewer.core.volume import Volume
 from viewer.session.layers import Layers, is_of
+from viewer.session.marks import marks_on
 from viewer.session.presentation import Revealed
 from viewer.session.rulers import ruler_of
 from viewer.session.workspace import Workspace
@@ -51,11 +52,18 @@ class Laying(QObject):
         """Show an audience so much and no more."""
         if revealed is not self._revealed:
             self._revealed = revealed
+            for pane in self._stage.grid.panes:
+                pane.bare = revealed < Revealed.OVERLAY
+                pane.update()
             self.refresh()
 
     def covers(self, volume: Volume) -> bool:
-        """Whether a mask lies over a Volume that is to be seen."""
-        return any(layer.look.visible for layer in self._layers.layers(volume))
+        """Whether a mask, a shape or a measurement lies over a Volume."""
+        if any(layer.look.visible for layer in self._layers.layers(volume)):
+            return True
+        if self._workspace.reader is None:
+            return False
+        return any(marks_on(self._workspace.record(volume.series.study_uid), volume))
 
     def set_heat_opacity(self, opacity: float) -> None:
         """Fade the heat maps, 0.0 to 1.0."""

@@ -98,7 +98,7 @@ class GuidesLayer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Those aside first, the one at hand over them, numbers last."""
-        if self._pane.volume is None:
+        if self._pane.bare or self._pane.volume is None:
             return
         painter = QPainter(self)
         try:
@@ -127,9 +127,6 @@ class GuidesLayer(QWidget):
         for pen in (QPen(SHADOW, width + 2.0), QPen(colour, width)):
             painter.setPen(pen)
             painter.drawPolyline(line)
-            if stroke.ink is Ink.SPAN:
-                for end in _ticks(spots[0], spots[-1]):
-                    painter.drawPolyline(end)
 
     def _paint_tags(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())
@@ -183,11 +180,3 @@ def _paint_tag(painter: QPainter, standing: Standing) -> None:
 def _cross(spot: QPointF) -> QPolygonF:
     across, along = QPointF(_TICK, 0), QPointF(0, _TICK)
     return QPolygonF([spot - across, spot + across, spot, spot - along, spot + along])
-
-
-def _ticks(start: QPointF, end: QPointF) -> tuple[QPolygonF, QPolygonF]:
-    """Short lines square to a span, at its ends."""
-    way = end - start
-    length = math.hypot(way.x(), way.y()) or 1.0
-    across = QPointF(-way.y(), way.x()) * (_TICK / length)
-    return QPolygonF([start - across, start + across]), QPolygonF([end - across, end + across])

@@ -97,6 +97,7 @@ class Surface(QWidget):
         self.brush = Brush()
         self.crossings: Callable[[], Sequence[Crossing]] = tuple
         self.footer = 0
+        self.bare = False  # whether what persons drew is kept from an audience
         self.shapes = ShapeLayer(self, lambda: self._scene)
         self.shape_hand = ShapeHand(self, self.shapes, lambda: self._scene, lambda: self._tool)
         self._shape_keys = ShapeKeys(self, self.shapes, self.shape_hand, lambda: self._tool)
@@ -240,7 +241,8 @@ class Surface(QWidget):
             paint_crossings(painter, self._scene.view, self.crossings())
             above = (size[0], size[1] - self.footer)
             self._spots = paint_marks(painter, self._scene, above, self._notes)
-            self.shapes.paint(painter, size, self._spots.texts)
+            if not self.bare:
+                self.shapes.paint(painter, size, self._spots.texts)
             paintable = self._tool in PAINTING and not self._scene.cut.corrected
             if self._mouse is not None and paintable:
                 paint_brush(painter, self._scene, self._mouse, self.brush.radius_mm)
