@@ -147,6 +147,14 @@ def letters(direction: Iterable[float]) -> str:
     return "".join(LETTERS[axis][0 if value > 0 else 1] for _, axis, value in shown)
 
 
+_OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
+
+
+def opposite(side: str) -> str:
+    """The patient side across from one, such as ``LA`` from ``RP``."""
+    return side.translate(_OPPOSITE)
+
+
 def _corners(shape: tuple[int, int, int]) -> Points:
     ends = [(0.0, float(n - 1)) for n in shape]
     return np.array([(a, b, c) for a in ends[0] for b in ends[1] for c in ends[2]])

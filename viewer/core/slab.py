@@ -1,7 +1,7 @@
 """Several parallel pictures as one: the highest, the lowest or the mean of what lies behind it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,10 @@ from viewer.core.volume import Values
 
 Counts = NDArray[np.bool_] | None
 """The pixels of a picture that count; None where all do."""
+
+
+THINNEST, THICKEST = 0.1, 200.0
+"""Millimetres."""
 
 
 class SlabMode(StrEnum):
@@ -39,6 +43,12 @@ class Slab:
     def slices(self, step: float) -> int:
         """How many pictures, ``step`` millimetres apart, come nearest to the thickness: odd."""
         return 2 * max(0, round((self.thickness / step - 1) / 2)) + 1
+
+    def thicker(self, step: float, notches: int) -> "Slab":
+        """By one picture on either side a notch, at least one picture and at most `THICKEST`."""
+        most = max(1, int((THICKEST / step - 1) // 2) * 2 + 1)
+        slices = min(max(self.slices(step) + 2 * notches, 1), most)
+        return replace(self, thickness=slices * step)
 
 
 NO_SLAB = Slab()

@@ -30,7 +30,8 @@ def plane_name(scene: Scene) -> str:
     turned = degrees(scene)
     if not turned:
         return plane.value.capitalize()
-    return tr("Oblique: {plane} turned {degrees}°").format(
+    # What it was named before comes last: it is what may be cut off in a narrow view.
+    return tr("Oblique {degrees}° ({plane})").format(
         plane=plane.value, degrees=f"{turned:.0f}" if turned >= 1 else f"{turned:.1f}"
     )
 

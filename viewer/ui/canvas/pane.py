@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.errors import ViewerError
@@ -11,11 +12,13 @@ from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown
 from viewer.core.plane import Plane
 from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice
+from viewer.core.sight import PLAIN, Sight
 from viewer.core.spacing import Ruler
 from viewer.core.stamp import as_seen
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.handles import Handles
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.paint import Notes
 from viewer.ui.canvas.scene import Scene
@@ -41,6 +44,8 @@ class Pane(Written):
         self._ai_hidden = False
         self._graphics_hidden = False
         self._identity_hidden = False
+        self.handles = Handles(self, lambda: self._scene, lambda: self._tool)
+        self.handles.activated.connect(self.activated)
 
     # What is shown
 
@@ -53,6 +58,7 @@ class Pane(Written):
         without any of the last one's marks and texts.
         """
         self.stop()
+        self.handles.stop()
         before, self._plane = self._scene, plane
         same = before is not None and before.volume is volume
         self._scene = None if volume is None else Scene(volume, plane, shown)
@@ -73,6 +79,18 @@ class Pane(Written):
         self.scene.resume(look)
         self.slice_changed.emit(self.index)
         self.update()
+
+    @property
+    def sight(self) -> Sight:
+        """Through what the Volume is looked at."""
+        return PLAIN if self._scene is None else self._scene.sight
+
+    def set_sight(self, sight: Sight) -> None:
+        """Show turned planes or slabs, or planes as they lie."""
+        if self._scene is not None and sight != self._scene.sight:
+            self._scene.set_sight(sight)
+            self.slice_changed.emit(self.index)
+            self.update()
 
     def grow(self) -> None:
         """Show the slices that have been read since."""
@@ -230,6 +248,10 @@ class Pane(Written):
         if self._scene is not None:
             self._scene.identity_hidden = hidden
             self.update()
+
+    def _paint(self, painter: QPainter, size: tuple[int, int]) -> None:
+        super()._paint(painter, size)
+        self.handles.paint(painter)
 
     # Taking it away
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from viewer.core.compose import HeatLayer
-from viewer.core.geometry import Points
+from viewer.core.geometry import Points, opposite
 from viewer.core.greys import Shown, Window
 from viewer.core.plane import Plane
 from viewer.core.render import MaskOverlay, Overlays
@@ -16,6 +16,7 @@ from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
+from viewer.ui.canvas.fitting import fitted_view
 from viewer.ui.canvas.layers import MaskPicture, mask_picture
 from viewer.ui.canvas.lines import Line, Trace, lines_of
 from viewer.ui.canvas.look import Look
@@ -55,9 +56,14 @@ class Scene:
         """How the plane is taken out of the array."""
         return self.picture.cut
 
+    @property
+    def held(self) -> Points:
+        """The cursor, or else the middle of the Volume (LPS)."""
+        return self.volume.geometry.center if self.cursor is None else self.cursor
+
     def set_sight(self, sight: Sight) -> None:
         """Look through turned planes or slabs. The cursor stays where it is on the widget."""
-        held = self.volume.geometry.center if self.cursor is None else self.cursor
+        held = self.held
         before = self.to_widget(held)
         self.sight = sight
         self._cut_anew()
@@ -110,8 +116,7 @@ class Scene:
 
     def way(self, direction: Points) -> tuple[float, float]:
         """Which way on the widget (x, y) a direction (LPS) leads, as a unit vector."""
-        start = self.volume.geometry.center if self.cursor is None else self.cursor
-        ends = np.array([self.to_widget(start + step * direction) for step in (-1.0, 1.0)])
+        ends = np.array([self.to_widget(self.held + step * direction) for step in (-1.0, 1.0)])
         along = ends[1] - ends[0]
         x, y = along / np.linalg.norm(along)
         return round(float(x), 9), round(float(y), 9)
@@ -119,8 +124,7 @@ class Scene:
     def stepped_cursor(self) -> Points:
         """The cursor, or else the picture's middle, moved along the normal onto the slice."""
         geometry = self.volume.geometry
-        index = geometry.to_index(geometry.center if self.cursor is None else self.cursor)
-        return geometry.to_patient(self.cut.moved(index, self.index))
+        return geometry.to_patient(self.cut.moved(geometry.to_index(self.held), self.index))
 
     def nearest_place(self, x: float, y: float) -> Points:
         """Patient millimetres of the place on the picture that is nearest to one on the widget."""
@@ -258,7 +262,7 @@ class Scene:
     def resized(self, before: tuple[int, int], now: tuple[int, int]) -> None:
         """The widget has another (width, height)."""
         if self.fitted:
-            self.view = self.view.fitted(*now)
+            self.view = fitted_view(self.view, self.volume, self.cut, self.held, now)
         else:
             moved = self.view.moved((now[0] - before[0]) / 2, (now[1] - before[1]) / 2)
             self.view = moved.kept(*now)
@@ -288,11 +292,3 @@ class Scene:
     def pixels_per_unit(self) -> float:
         """Widget pixels for one unit of the ruler."""
         return self.view.scale * self.volume.geometry.ruler.down / self.ruler.down
-
-
-_OPPOSITE = str.maketrans("LRAPHFSI", "RLPAFHIS")
-
-
-def opposite(side: str) -> str:
-    """The patient side across from one."""
-    return side.translate(_OPPOSITE)

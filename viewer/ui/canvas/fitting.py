@@ -1,0 +1,27 @@
+"""How large a picture is shown where it is to fit its widget."""
+
+from dataclasses import replace
+
+from viewer.core.geometry import Points
+from viewer.core.plane import cut_of
+from viewer.core.section import Section
+from viewer.core.volume import Volume
+from viewer.ui.canvas.view import View
+
+
+def fitted_view(
+    view: View, volume: Volume, section: Section, held: Points, size: tuple[float, float]
+) -> View:
+    """The whole picture in the middle of a widget of ``size`` (width, height).
+
+    A turned plane is as large as it would be unturned, however far its corners reach, and the
+    point ``held`` (LPS) lies where it would lie then: nothing jumps while planes are turned.
+    """
+    plain, index = cut_of(volume.geometry, section.plane), volume.geometry.to_index(held)
+    if section.size == plain.size and section.pixel == plain.pixel:
+        return view.fitted(*size)
+    unturned = replace(view, size=plain.size, pixel=plain.pixel).fitted(*size)
+    there = unturned.to_widget(*plain.to_screen(index, plain.along(index)))
+    scaled = replace(view, scale=unturned.scale)
+    here = scaled.to_widget(*section.to_screen(index, section.along(index)))
+    return scaled.moved(there[0] - here[0], there[1] - here[1])
