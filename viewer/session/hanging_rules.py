@@ -103,7 +103,7 @@ def _choices(rule: Rule, taken: Sequence[Match], offered: Sequence[Said]) -> Ite
         free = [said for said in free if rule.side != SAME_SIDE or _no_other(said.side, last)]
         candidates = sorted(free, key=lambda said: _rank(said, rule))
     for said in candidates:
-        plane = Plane(rule.cut) if rule.cut else said.plane
+        plane = Plane(rule.cut) if rule.cut else said.plane or Plane.AXIAL
         yield Match(said, plane, rule.window)
 
 
@@ -115,8 +115,8 @@ def meets(said: Said, rule: Rule) -> bool:
         and (not rule.body or bool(said.body & set(rule.body)))
         and _one_of(said.view, rule.view)
         and (rule.side in ("", SAME_SIDE) or said.side == rule.side)
-        and (not rule.plane or said.plane.value == rule.plane)
-        and (not rule.cut or said.cuts or said.plane.value == rule.cut)
+        and rule.plane in ("", said.plane)
+        and (said.cuts or rule.cut in ("", said.plane))
         and _one_of(said.weighting, rule.weighting)
         and (not rule.fat or bool(said.fat) is (rule.fat == "saturated"))
         and (not rule.words or says(said.words, rule.words))

@@ -26,7 +26,7 @@ class Said:
     """One Stack, as it is described. Empty words are not said.
 
     ``body`` are parts, ``view`` and ``side`` those of a projection, ``plane`` that of the slices
-    as acquired; ``cuts`` tells whether the other planes can be cut. ``words`` is all that its
+    as acquired, None where nothing says it; ``cuts`` tells whether the other planes can be cut. ``words`` is all that its
     descriptions say, as `plain`.
     """
 
@@ -38,7 +38,7 @@ class Said:
     body: frozenset[str]
     view: str
     side: str
-    plane: Plane
+    plane: Plane | None
     cuts: bool
     weighting: str
     fat: str
@@ -72,7 +72,7 @@ def said_of(study: Study, series: Series, stack: int) -> Said:
         _bodies((f"{body} {own}", plain(study.description))),
         first_said("view", plain(series.view_position), own),
         side or first_said("side", own, plain(study.description)),
-        plane_of(series, stack) or Plane.FILM,
+        Plane.FILM if series.kind is Kind.FILM else plane_of(series, stack),
         chosen.verdict.allows_planes,
         first_said("weighting", own),
         first_said("fat", own),

@@ -28,7 +28,7 @@ def rules_of(
     for number, view in enumerate(views, start=1):
         said = _said(view, opened)
         key = (view.series_uid, view.stack)
-        cut = "" if view.plane in (said.plane, Plane.FILM) else view.plane.value
+        cut = "" if view.plane in (said.plane or Plane.AXIAL, Plane.FILM) else view.plane.value
         if key in seen:
             rules.append(Rule(same_as=seen[key], cut=view.plane.value if said.cuts else cut))
         else:
@@ -52,12 +52,16 @@ def _rule(said: Said, cut: str, applies: AppliesTo, *, prior: bool) -> Rule:
         body=tuple(sorted(said.body)) if applies.body else (),
         view=(said.view,) if said.view else (),
         side=said.side,
-        plane="" if said.plane is Plane.FILM or cut else said.plane.value,
+        plane="" if cut else _oriented(said.plane),
         cut=cut,
         weighting=(said.weighting,) if said.weighting else (),
         fat=said.fat,
         prior=prior,
     )
+
+
+def _oriented(plane: Plane | None) -> str:
+    return "" if plane in (None, Plane.FILM) else str(plane)
 
 
 def _said(view: Hung, opened: Iterable[Study]) -> Said:

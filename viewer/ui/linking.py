@@ -112,7 +112,7 @@ class Linking(QObject):
             share = 1 - share if _runs_against(source, pane) else share
             pane.set_index(round(share * (pane.scene.cut.count - 1)))
             if places(pane.volume):
-                pane.set_cursor(pane.scene.stepped_cursor())
+                self.put_cursor(pane.scene.stepped_cursor(), pane)
 
     def _carry_view(self, source: Pane) -> None:
         if source.volume is None or not self._settings.get(LINK_ZOOM):

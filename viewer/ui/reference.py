@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from viewer.session.linking import between, places
+from viewer.session.linking import between, places, space_of
 from viewer.store.settings import REFERENCE_LINES, Settings
 from viewer.ui.canvas.crossing import Crossing, crossing
 from viewer.ui.canvas.grid import PaneGrid
@@ -43,7 +43,8 @@ class ReferenceLines:
         volume = pane.volume
         if not self.shown or volume is None or not places(volume):
             return []
-        others = (other for other in self._grid.visible_panes if self._cuts(other, pane))
+        others = [other for other in self._grid.visible_panes if self._cuts(other, pane)]
+        others = [other for other in others if not _told_nearer(other, others, pane)]
         return [found for other in others if (found := self._line(other, pane)) is not None]
 
     def _cuts(self, other: Pane, pane: Pane) -> bool:
@@ -57,3 +58,12 @@ class ReferenceLines:
         if shift is None:
             return None
         return crossing(pane.scene, other.scene, shift, strong=other is self._grid.active)
+
+
+def _told_nearer(other: Pane, others: list[Pane], pane: Pane) -> bool:
+    """Whether a view of the pane's own space cuts it alike: one from elsewhere would double it."""
+    here = space_of(pane.scene.volume)
+    if space_of(other.scene.volume) == here:
+        return False
+    own = (one for one in others if space_of(one.scene.volume) == here)
+    return any(parallel(one, other) for one in own)

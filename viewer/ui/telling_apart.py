@@ -46,8 +46,8 @@ class TellingApart:
     def _by_hand(self, volume: Volume) -> Iterator[Tag]:
         pair = self._linking.links.of(space_of(volume))
         if pair is not None:
-            said = tr("linked by hand, offset {length:.1f} mm").format(length=pair.length)
-            yield replace(BY_HAND, text=said)
+            said = tr("linked by hand, {length:.1f}\N{NO-BREAK SPACE}mm")
+            yield replace(BY_HAND, text=said.format(length=pair.length))
 
 
 def _chips(volumes: list[Volume], links: Links) -> dict[int, list[Tag]]:
