@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.session.exporting import Kinds
+from viewer.ui.words import tr
 
 _KINDS = (
     ("sr", "DICOM SR: the grades you accepted or changed"),
@@ -37,6 +38,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Export")
         self._boxes = {name: QCheckBox(text) for name, text in _KINDS}
         self._folder = QLineEdit(folder or str(Path.home()))
+        self._folder.setAccessibleName(tr("Folder"))
         browse = QPushButton("Choose…")
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()

@@ -117,6 +117,7 @@ class SettingsDialog(QDialog):
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
+        area.setAccessibleName(tr(page.value))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 

@@ -27,6 +27,7 @@ class TextDialog(QDialog):
         self.setWindowTitle(title)
         page = QTextBrowser()
         page.setOpenExternalLinks(False)
+        page.setAccessibleName(title)
         page.setMarkdown(markdown)
         page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

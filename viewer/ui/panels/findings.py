@@ -31,7 +31,7 @@ class FindingsPanel(QWidget):
         self._outdated = outdated
         self._cards: list[ClaimCard] = []
         self._shown: list[object] | None = None
-        self._rows = Rows(_EMPTY, spacing=8)
+        self._rows = Rows("Findings", _EMPTY, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -184,6 +184,7 @@ class GuidedPanel(QWidget):
         column.addWidget(self._notes)
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
+        area.setAccessibleName(tr("Guided set"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)

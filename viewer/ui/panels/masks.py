@@ -42,7 +42,7 @@ class MasksPanel(QWidget):
         self._diameter = diameter
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
-        self._rows = Rows(_EMPTY, spacing=4)
+        self._rows = Rows("Masks", _EMPTY, spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

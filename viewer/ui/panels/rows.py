@@ -9,9 +9,12 @@ from viewer.ui import theme
 
 
 class Rows(QStackedWidget):
-    """Shows widgets below each other, or ``empty`` where there are none."""
+    """Shows widgets below each other, or ``empty`` where there are none.
 
-    def __init__(self, empty: str, spacing: int) -> None:
+    A screen reader calls the list by ``name``.
+    """
+
+    def __init__(self, name: str, empty: str, spacing: int) -> None:
         super().__init__()
         self._column = QVBoxLayout()
         self._column.setContentsMargins(8, 8, 8, 8)
@@ -21,6 +24,7 @@ class Rows(QStackedWidget):
         inner.setLayout(self._column)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
+        area.setAccessibleName(name)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         told = QLabel(empty, wordWrap=True)
         told.setAlignment(Qt.AlignmentFlag.AlignTop)
