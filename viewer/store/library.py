@@ -132,7 +132,7 @@ class Library:
         ordered = (column.desc() if down else column.asc(), STUDIES.c.number.desc())
         query = select(STUDIES.c.uid).where(and_(True, *wanted)).order_by(*ordered)
         with reading(self._engine) as connection:
-            return list(connection.execute(query).scalars())
+            return list(connection.execute(query).scalars().all())
 
     def rows(self, uids: Sequence[str]) -> dict[str, Listed]:
         """Some studies of the list, by UID."""

@@ -41,7 +41,6 @@ class Shelving:
             self.dialog.remove_asked.connect(self.shelf.remove)
         self.dialog.set_identity_hidden(self._stage.identity_hidden)
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
         self.dialog.begin()
         self._show_states()

@@ -128,7 +128,7 @@ class StudyTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr(HEADINGS[section].title) if HEADINGS[section].title else ""
         if role == Qt.ItemDataRole.TextAlignmentRole and section == _PICTURES:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -141,7 +141,7 @@ class StudyTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(one, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == _PICTURES:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             return tr("picture of the study")
         return None

@@ -1,0 +1,32 @@
+"""Radiographs of made-up people."""
+
+from pathlib import Path
+
+import numpy as np
+from pydicom import Dataset
+from pydicom.dataset import FileMetaDataset
+from pydicom.uid import ComputedRadiographyImageStorage, ExplicitVRLittleEndian, generate_uid
+
+
+def save_patient(path: Path, name: str, number: int) -> None:
+    """One small film of a study of its own."""
+    dataset = Dataset()
+    dataset.SpecificCharacterSet = "ISO_IR 192"
+    dataset.SOPClassUID, dataset.SOPInstanceUID = ComputedRadiographyImageStorage, generate_uid()
+    dataset.StudyInstanceUID = f"1.2.77.{number}"
+    dataset.SeriesInstanceUID = f"1.2.77.{number}.1"
+    dataset.Modality, dataset.BodyPartExamined = "CR", "KNEE"
+    dataset.PatientName, dataset.PatientID = name, f"MRN-{number}"
+    dataset.PatientBirthDate, dataset.StudyDate = "19500101", "20240115"
+    dataset.StudyDescription = "Knee standing"
+    dataset.Rows, dataset.Columns = 60, 48
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation = 1, "MONOCHROME2"
+    dataset.BitsAllocated = dataset.BitsStored = 16
+    dataset.HighBit, dataset.PixelRepresentation = 15, 0
+    dataset.PixelData = np.arange(60 * 48, dtype="<u2").tobytes()
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID
+    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
+    path.parent.mkdir(parents=True, exist_ok=True)
+    dataset.save_as(path, enforce_file_format=True)
