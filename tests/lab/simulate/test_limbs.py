@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from viewer.lab.simulate.limbs import LEGS, Limb
-from viewer.lab.simulate.long_film import LongExposure, expose_legs, pixel_of
+from viewer.lab.simulate.long_film import LongExposure, ball_of, expose_legs, pixel_of
 
 
 def turned(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
@@ -37,7 +37,7 @@ def test_heads_and_ball_are_on_the_film_where_the_numbers_put_them() -> None:
         column, row = (round(v) for v in pixel_of(limb.hip, exposure))
         beside = round(column - limb.outward * 40)
         assert film[row, column] > film[row, beside] + 400
-    ball = pixel_of(np.array([0.0, LEGS[0].femur - 60]), exposure)
+    ball = pixel_of(ball_of(LEGS), exposure)
     near = film[
         round(ball[1]) - 30 : round(ball[1]) + 30, round(ball[0]) - 30 : round(ball[0]) + 30
     ]

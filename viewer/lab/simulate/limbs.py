@@ -78,6 +78,22 @@ class Limb:
         """How far the shaft itself leans inwards: some 5 degrees more than the mechanical axis."""
         return self.femur_in + 5.0
 
+    def landmarks(self) -> dict[str, Spot]:
+        """Where the landmarks of the guided set `alignment` lie on this leg."""
+        inwards = np.array([-self.outward, 0.0])
+        return {
+            "head_a": self.hip + np.array([0.0, -24.0]),
+            "head_b": self.hip + 24.0 * inwards,
+            "head_c": self.hip + 24.0 * np.array([self.outward * 0.5, 0.75**0.5]),
+            "knee": self.knee,
+            "femur_lateral": self.femoral(21, 4),
+            "femur_medial": self.femoral(-21, 4),
+            "tibia_lateral": self.tibial(24, -1),
+            "tibia_medial": self.tibial(-24, -1),
+            "talus_lateral": self.ankle - 15.0 * inwards,
+            "talus_medial": self.ankle + 15.0 * inwards,
+        }
+
     def _down(self, inwards: float) -> Spot:
         lean = np.deg2rad(inwards)
         return np.array([-self.outward * np.sin(lean), np.cos(lean)])

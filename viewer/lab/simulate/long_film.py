@@ -51,12 +51,17 @@ def expose_legs(
             bone += _bone(one, 0.72, e)
     bone += 0.55 * _bone(_pelvis(limbs), 0.8, e)
     np.maximum(soft, _thick(_belly(limbs), e), out=soft)
-    steel = _thick([(np.array([0.0, limbs[0].femur - 60]), e.ball / 2)], e)
+    steel = _thick([(ball_of(limbs), e.ball / 2)], e)
     dense = bone * _BONE * _grain(e, random) + steel * _STEEL
     dark = scattered(np.asarray(soft * _SOFT + dense), e.spacing)
     counts = 30000 * np.exp(-dark)
     counts += 0.6 * np.sqrt(counts) * random.standard_normal(counts.shape)
     return processed(np.asarray(-np.log(np.clip(counts, 1, None) / 30000)), e.spacing)
+
+
+def ball_of(limbs: tuple[Limb, Limb]) -> Spot:
+    """Where the middle of the ball lies."""
+    return np.array([0.0, limbs[0].femur - 60])
 
 
 def pixel_of(spot: Spot, exposure: LongExposure) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The sample case: a generated knee, taken by a protocol, as DICOM files."""
 
+import json
 from pathlib import Path
 
 from pydicom.dataset import Dataset
@@ -8,8 +9,8 @@ from viewer.core.codes import KNEE, LOWER_LIMB
 from viewer.lab.simulate.build import Build
 from viewer.lab.simulate.dicom import Film, Identifiers, film_instance, mr_instances, write
 from viewer.lab.simulate.film import expose
-from viewer.lab.simulate.limbs import LEGS
-from viewer.lab.simulate.long_film import expose_legs
+from viewer.lab.simulate.limbs import LEGS, Spot
+from viewer.lab.simulate.long_film import ball_of, expose_legs, pixel_of
 from viewer.lab.simulate.mr import scan
 from viewer.lab.simulate.protocol import SAMPLE, Acquisition, Protocol
 from viewer.lab.simulate.segmentation import segmentation
@@ -20,8 +21,8 @@ def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[
     """Write the case of that seed under ``out`` and return its files.
 
     ``mr/<series>/NNN.dcm`` share one frame of reference, ``mr/truth.dcm`` is the segmentation of
-    the first series, ``film/ap.dcm`` the radiograph and ``legs/standing.dcm`` that of both legs.
-    Each run writes the same bytes.
+    the first series, ``film/ap.dcm`` the radiograph, ``legs/standing.dcm`` that of both legs, with
+    its landmarks beside it. Each run writes the same bytes.
     """
     build, uids = Build.from_seed(seed), Identifiers(seed)
     written: list[Path] = []
@@ -37,7 +38,21 @@ def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[
     written.append(write(knee, out / "film" / "ap.dcm"))
     legs = film_instance(expose_legs(LEGS, protocol.legs, seed), _legs(protocol), uids)
     written.append(write(legs, out / "legs" / "standing.dcm"))
+    written.append(_truth(protocol, out / "legs" / "landmarks.json"))
     return sorted(written)
+
+
+def _truth(protocol: Protocol, path: Path) -> Path:
+    """Where landmarks and ball lie on the film of the legs, as (column, row) from 0."""
+
+    def at(spot: Spot) -> list[float]:
+        return [round(value, 2) for value in pixel_of(spot, protocol.legs)]
+
+    sides = {
+        limb.side: {name: at(spot) for name, spot in limb.landmarks().items()} for limb in LEGS
+    }
+    path.write_text(json.dumps({"ball": at(ball_of(LEGS)), **sides}, indent=1) + "\n")
+    return path
 
 
 def _knee(protocol: Protocol) -> Film:
