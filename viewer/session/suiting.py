@@ -121,6 +121,12 @@ def _known(said: str, wanted: tuple[str, ...]) -> bool | None:
 def ranked(
     protocols: tuple[Protocol, ...], volume: Volume, ruler: Ruler
 ) -> Iterator[tuple[Protocol, Suiting]]:
-    """All sets, those that suit a picture first."""
+    """All sets, those that suit a picture first, and of these the ones that ask for most."""
     found = [(one, suiting(one, volume, ruler)) for one in protocols]
-    return iter(sorted(found, key=lambda pair: (-pair[1].fit, pair[0].title)))
+
+    def order(pair: tuple[Protocol, Suiting]) -> tuple[int, bool, int, str]:
+        protocol, why = pair
+        asked = protocol.picture
+        return -why.fit, not asked.whole_limb, len(asked.body_parts), protocol.title
+
+    return iter(sorted(found, key=order))

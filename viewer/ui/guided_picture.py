@@ -27,6 +27,9 @@ from viewer.ui.panels.guided import AtHand
 from viewer.ui.words import tr
 
 
+_LENGTHS = ("mm", "{pixels}")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OnPicture:
     """A picture, the record of who reads it, and the sets there are."""
@@ -101,6 +104,8 @@ def _other(picture: OnPicture, run: LandmarksAnnotation, protocol: Protocol) -> 
     """An offer to measure the other side, once this one is done; else empty."""
     there = {one.side for one in picture.with_run(run) if one.protocol == run.protocol}
     other = {"L": "R", "R": "L"}.get(run.side, "")
+    if picture.volume.series.laterality in ("L", "R"):
+        return ""
     if not other or other in there or next_step(run, protocol) is not None:
         return ""
     return tr("Measure the right side") if other == "R" else tr("Measure the left side")
@@ -115,7 +120,8 @@ def _cautions(
         told = tr("Doubtful: this set reads {noun}; {why}.")
         yield told.format(noun=tr(protocol.picture.noun), why=reason)
     yield from run_cautions(run, protocol, picture.volume, found)
-    if scale := scale_caution(ruler):
+    has_lengths = any(one.ucum in _LENGTHS for one in found.results if one.measure.shown)
+    if has_lengths and (scale := scale_caution(ruler)):
         yield tr(scale)
 
 

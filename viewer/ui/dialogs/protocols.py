@@ -45,7 +45,7 @@ class ProtocolsDialog(QDialog):
         self._typed.installEventFilter(self)
         self._list = QListWidget()
         self._list.setWordWrap(True)
-        self._list.setSpacing(2)
+        self._list.setSpacing(4)
         self._list.setAccessibleName(tr("Guided sets"))
         self._list.currentItemChanged.connect(lambda *_: self._show())
         self._list.itemActivated.connect(lambda _: self._take())

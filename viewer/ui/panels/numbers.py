@@ -105,7 +105,7 @@ def _verdict(result: Result) -> str:
     """Neutral words, with what is usual."""
     usual = range_text(result.measure)
     if not usual:
-        return tr("see source") if result.measure.norm else ""
+        return tr("not judged") if result.measure.norm else ""
     unit = result.unit if result.unit == "°" else ""
     if result.verdict is Verdict.NOT_JUDGED:
         return tr("usual {range}").format(range=f"{usual}{unit}")
