@@ -100,6 +100,8 @@ class Chrome:
         self._bar_room = max(bar.pixels, text) + 2 * MARGIN
         middle, y = self._width / 2, self._height - self._letter_face.height - MARGIN
         left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
+        half = max(bar.pixels, text) / 2
+        self.texts.append((middle - half, y - self._face.height - 6, middle + half, y + 4))
         ends = [QLineF(x, y - 4, x, y + 4) for x in (left, right)]
         for colour, width in ((SHADOW, 4.0), (TEXT, 1.5)):
             self._painter.setPen(QPen(colour, width))
@@ -130,6 +132,8 @@ class Chrome:
         for text, x, y in places:
             if text:
                 face.write(self._painter, x, y, text, TEXT)
+                top_of = y - face.ascent
+                self.texts.append((x, top_of, x + face.width(text), top_of + face.height))
 
     def corners(self, corners: Corners) -> None:
         """The four blocks of text, elided to what is left between them."""

@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.ui.canvas.shapes import Figure, Spots
 
 Rect = tuple[float, float, float, float]
+Rects = NDArray[np.float64]
+"""(n, 4) of them."""
+
 Size = tuple[float, float]
 """Width and height."""
 
 _GAP = 8.0
-_SPACING = 9.0
-"""Widget pixels between the places that a line is looked for at."""
+_EDGE = 2.0
+_CELL = 8.0
+"""Widget pixels of the cells that lines are counted in."""
+
+_MANY, _DOTS = 40, 300
+_WORDS_WEIGH = 10.0
+"""Square pixels of other words that weigh as much as one dot of a line."""
 
 _RINGS = (1.0, 4.0, 9.0)
 """How far a label may move away, in gaps."""
@@ -54,30 +63,58 @@ def place_labels(
     ``lines`` are what should stay in sight, ``taken`` what is written already, ``before`` the
     sides that labels stood on last, by the id of their shape.
     """
-    dots = _dotted(lines)
-    used = list(taken)
+    busy = _Busy(lines, room)
+    used = np.array(taken, dtype=np.float64).reshape(-1, 4)
     placed = []
     for figure, size in labels:
-        around = _bounds(figure.all_spots)
-        options = [_kept(rect, room) for rect in _around(around, size)]
-        costs = [_cost(rect, dots, used) for rect in options]
+        options = _kept(_around(_bounds(figure.all_spots), size), room)
+        costs = busy.under(options) + _overlaps(options, used) / _WORDS_WEIGH
         last = before.get(figure.overlay.id)
         if last is not None:
             costs[last] -= _LOYALTY
         best = int(np.argmin(costs))
-        used.append(options[best])
-        placed.append(Placed(figure, options[best], _leader(figure, options[best]), best))
+        left, top, right, bottom = options[best].tolist()
+        rect = left, top, right, bottom
+        used = np.concatenate([used, options[best : best + 1]])
+        placed.append(Placed(figure, rect, _leader(figure, rect), best))
     return placed
 
 
-def _around(box: Rect, size: Size) -> list[Rect]:
+class _Busy:
+    """How much line lies under a rectangle, counted in cells and summed up once."""
+
+    def __init__(self, lines: Sequence[Spots], room: Size) -> None:
+        self._size = int(room[1] // _CELL) + 2, int(room[0] // _CELL) + 2
+        cells = np.zeros(self._size)
+        for line in lines:
+            across, down = (_dotted(line) // _CELL).astype(np.intp).T
+            seen = (across >= 0) & (down >= 0)
+            seen &= (down < self._size[0]) & (across < self._size[1])
+            cells[down[seen], across[seen]] += 1
+        self._sums = np.pad(cells.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+
+    def under(self, rects: Rects) -> NDArray[np.float64]:
+        """For each rectangle, the dots of lines in the cells that it touches."""
+        low, high = rects[:, :2] // _CELL, rects[:, 2:] // _CELL + 1
+        most = np.array(self._size[::-1])
+        (left, top), (right, bottom) = (
+            np.clip(edge, 0, most).astype(np.intp).T for edge in (low, high)
+        )
+        sums = self._sums
+        return np.asarray(
+            sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+        )
+
+
+def _around(box: Rect, size: Size) -> Rects:
     """Right, below, above and left of a box, near first."""
     (left, top, right, bottom), (width, height) = box, size
     middle, centre = (top + bottom - height) / 2, (left + right - width) / 2
-    found: list[Rect] = []
-    for ring in _RINGS:
-        gap = _GAP * ring
-        for x, y in (
+    corners = [
+        corner
+        for ring in _RINGS
+        for gap in (_GAP * ring,)
+        for corner in (
             (right + gap, middle),
             (right + gap, bottom - height / 2),
             (right + gap, top - height / 2),
@@ -88,29 +125,24 @@ def _around(box: Rect, size: Size) -> list[Rect]:
             (left - gap - width, top - height / 2),
             (right + gap, bottom + gap),
             (right + gap, top - gap - height),
-        ):
-            found.append((x, y, x + width, y + height))
-    return found
+        )
+    ]
+    starts = np.array(corners)
+    return np.concatenate([starts, starts + size], axis=1)
 
 
-def _kept(rect: Rect, room: Size) -> Rect:
+def _kept(rects: Rects, room: Size) -> Rects:
     """Pushed back onto the widget."""
-    left, top, right, bottom = rect
-    x = min(max(left, 2.0), max(2.0, room[0] - (right - left) - 2.0))
-    y = min(max(top, 2.0), max(2.0, room[1] - (bottom - top) - 2.0))
-    return x, y, x + right - left, y + bottom - top
+    size = rects[:, 2:] - rects[:, :2]
+    starts = np.maximum(np.minimum(rects[:, :2], np.array(room) - size - _EDGE), _EDGE)
+    return np.concatenate([starts, starts + size], axis=1)
 
 
-def _cost(rect: Rect, dots: Spots, used: Sequence[Rect]) -> float:
-    """How much would be hidden: other words weigh most, then lines."""
-    left, top, right, bottom = rect
-    words = sum(
-        max(0.0, min(right, r) - max(left, x)) * max(0.0, min(bottom, b) - max(top, y))
-        for x, y, r, b in used
-    )
-    over = (dots[:, 0] > left - 2) & (dots[:, 0] < right + 2)
-    over &= (dots[:, 1] > top - 2) & (dots[:, 1] < bottom + 2)
-    return words / 10 + float(np.count_nonzero(over))
+def _overlaps(rects: Rects, used: Rects) -> NDArray[np.float64]:
+    """How much of what is written already each rectangle would cover."""
+    low = np.maximum(rects[:, None, :2], used[None, :, :2])
+    high = np.minimum(rects[:, None, 2:], used[None, :, 2:])
+    return np.asarray(np.clip(high - low, 0, None).prod(axis=2).sum(axis=1))
 
 
 def _leader(figure: Figure, rect: Rect) -> tuple[float, float, float, float] | None:
@@ -130,11 +162,15 @@ def _bounds(spots: Spots) -> Rect:
     return float(left), float(top), float(right), float(bottom)
 
 
-def _dotted(lines: Sequence[Spots]) -> Spots:
-    """Places along lines, a few pixels apart."""
-    dots = [np.zeros((0, 2))]
-    for line in lines:
-        for start, end in pairwise(line):
-            count = int(min(400, np.hypot(*(end - start)) // _SPACING)) + 1
-            dots.append(start + np.linspace(0, 1, count + 1)[:, None] * (end - start))
-    return np.concatenate(dots)
+def _dotted(line: Spots) -> Spots:
+    """Places along a line, a few pixels apart; one of many points has enough of them."""
+    if len(line) > _MANY or len(line) < 2:
+        return line
+    long = np.hypot(*np.diff(line, axis=0).T)
+    counts = np.minimum(long // _CELL, _DOTS).astype(int) + 2
+    return np.concatenate(
+        [
+            start + np.linspace(0, 1, count)[:, None] * (end - start)
+            for (start, end), count in zip(pairwise(line), counts, strict=True)
+        ]
+    )

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+import numpy as np
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.outline import places_of
@@ -25,6 +26,9 @@ from viewer.ui.canvas.shapes import Figure, Figures, Hit, Lens, ShapeOverlay, hi
 
 _BESIDE = 14
 """Widget pixels that what is asked stands away from its shape."""
+
+_ROOM = 16.0
+"""Widget pixels that heads, handles and arcs reach beyond the places of a shape."""
 
 DRAFT = "draft"
 """Stands for the id of a shape that is being drawn."""
@@ -56,7 +60,9 @@ class ShapeLayer(QObject):
         self._edited: ShapeOverlay | None = None
         self._figures = Figures()
         self._placed: list[Placed] = []
-        self._placed_for: tuple[object, ...] = ()
+        self._sheet = QPixmap()
+        self._sheet_at = QPoint()
+        self._sheet_for: tuple[object, ...] = ()
         self._hint = ""
         self.draft: Draft | None = None
         self.emphasis = Emphasis()
@@ -145,18 +151,48 @@ class ShapeLayer(QObject):
         if scene is None or not (self._shapes or self.draft or self._hint):
             return
         figures = self.figures()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draft = _draft_figure(scene, self.draft) if self.draft is not None else None
         painter.setFont(label_font(painter.font()))
         if self._hint:
             taken = [*taken, paint_hint(painter, self._hint, size)]
+        ratio = painter.device().devicePixelRatioF()
+        key = (figures, draft, size, ratio, tuple(taken), self.emphasis, painter.font().key())
+        if key != self._sheet_for:
+            self._sheet_for = key
+            self._sheet = self._drawn_sheet(figures, draft, size, taken, painter.font(), ratio)
+        painter.drawPixmap(self._sheet_at, self._sheet)
+
+    def _drawn_sheet(
+        self,
+        figures: tuple[Figure, ...],
+        draft: Figure | None,
+        size: tuple[int, int],
+        taken: Sequence[Rect],
+        font: QFont,
+        ratio: float,
+    ) -> QPixmap:
+        """Shapes and words on nothing; kept, so that a moving crosshair costs no more."""
+        labels = self._labels(figures, draft, size, taken, QFontMetricsF(font))
+        there = [*figures, draft] if draft is not None else list(figures)
+        part = _part(there, labels, size)
+        self._sheet_at = part.topLeft()
+        sheet = QPixmap(round(part.width() * ratio), round(part.height() * ratio))
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(Qt.GlobalColor.transparent)
+        if part.isEmpty():
+            return sheet
+        painter = QPainter(sheet)
+        painter.translate(-part.topLeft())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
         for figure in figures:
             paint_figure(painter, figure, self.emphasis)
-        draft = _draft_figure(scene, self.draft) if self.draft is not None else None
         if draft is not None:
             paint_figure(painter, draft, Emphasis(hovered=DRAFT))
-        metrics = QFontMetricsF(painter.font())
-        for placed in self._labels(figures, draft, size, taken, metrics):
+        for placed in labels:
             paint_label(painter, placed, self.emphasis)
+        painter.end()
+        return sheet
 
     def _labels(
         self,
@@ -166,17 +202,27 @@ class ShapeLayer(QObject):
         taken: Sequence[Rect],
         metrics: QFontMetricsF,
     ) -> list[Placed]:
-        """Looked for anew only where something moved."""
-        key = (figures, draft, size, tuple(taken), self.emphasis.chosen)
-        if key != self._placed_for:
-            self._placed_for = key
-            there = [*figures, draft] if draft is not None else list(figures)
-            said = [figure for figure in there if figure.overlay.lines]
-            labels = [(figure, label_size(figure.overlay.lines, metrics)) for figure in said]
-            lines = [line for figure in there for line in (*figure.lines, figure.handles)]
-            before = {placed.figure.overlay.id: placed.side for placed in self._placed}
-            self._placed = place_labels(labels, lines, size, taken, before)
+        """What was said last time stays on its side, where it can."""
+        there = [*figures, draft] if draft is not None else list(figures)
+        said = [figure for figure in there if figure.overlay.lines]
+        labels = [(figure, label_size(figure.overlay.lines, metrics)) for figure in said]
+        lines = [line for figure in there for line in (*figure.lines, figure.handles)]
+        before = {placed.figure.overlay.id: placed.side for placed in self._placed}
+        self._placed = place_labels(labels, lines, size, taken, before)
         return self._placed
+
+
+def _part(figures: Sequence[Figure], labels: Sequence[Placed], size: tuple[int, int]) -> QRect:
+    """The part of a pane that shapes and words cover."""
+    corners = [np.zeros((0, 2)), *(figure.all_spots for figure in figures)]
+    spots = np.concatenate([*corners, *(np.reshape(one.rect, (2, 2)) for one in labels)])
+    if not len(spots):
+        return QRect()
+    # On whole pixels of the screen, whatever it is scaled by: by quarters.
+    low = (np.maximum(spots.min(axis=0) - _ROOM, 0) // 4 * 4).astype(int)
+    high = np.ceil(spots.max(axis=0) + _ROOM).astype(int)
+    whole = QRect(QPoint(*low.tolist()), QPoint(*high.tolist()))
+    return whole.intersected(QRect(0, 0, *size))
 
 
 def _draft_figure(scene: Scene, draft: Draft) -> Figure:
