@@ -42,7 +42,7 @@ def _factor(source: Pane, pane: Pane) -> float:
     """By how much to enlarge. Pixels are no millimetres: there, as much beyond what fits."""
     mine, theirs = source.scene, pane.scene
     if bool(mine.length_unit()) == bool(theirs.length_unit()):
-        return mine.view.scale / theirs.view.scale
+        return mine.pixels_per_unit / theirs.pixels_per_unit
     fitting = mine.view.fitted(source.width(), source.height()).scale
     fitting_there = theirs.view.fitted(pane.width(), pane.height()).scale
     return mine.view.scale / fitting * fitting_there / theirs.view.scale

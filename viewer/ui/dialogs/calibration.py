@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QRadioButton,
@@ -35,6 +34,8 @@ from viewer.core.region import Region
 from viewer.core.spacing import Ruler
 from viewer.ui import theme
 from viewer.ui.words import tr
+
+_MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ _WAYS = {
         MOST_FACTOR,
         " ×",
     ),
-    CalibrationKind.HEADER: _Way("Header", "As the file says it."),
+    CalibrationKind.HEADER: _Way("Back to the header", "As the file says it."),
 }
 
 
@@ -138,13 +139,10 @@ class CalibrationDialog(QDialog):
         grid.setVerticalSpacing(2)
         for row, (kind, way) in enumerate(_WAYS.items()):
             self._lay_way(grid, row, kind, way)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self._before)
         column.addLayout(grid)
-        column.addWidget(line)
         column.addWidget(self._change)
         column.addWidget(self._buttons)
         self.setFixedWidth(420)
@@ -211,7 +209,8 @@ class CalibrationDialog(QDialog):
             return tr("A pixel: {before}").format(before=before)
         told = tr("A pixel: {before} → <b>{after}</b>").format(before=before, after=_worth(ruler))
         if self._now.origin.is_length and ruler.origin.is_length:
-            told += f" ({100 * (ruler.down / self._now.down - 1):+.1f} %)"
+            change = f"{100 * (ruler.down / self._now.down - 1):+.1f} %"
+            told += f" ({change.replace('-', _MINUS)})"
         return told
 
     def _keep(self) -> None:
