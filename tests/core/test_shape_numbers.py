@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys
-from viewer.core.inside import voxels_in
+from viewer.core.inside import held_by
 from viewer.core.measure import Measured, measured
 from viewer.core.outline import region_at
 from viewer.core.region import Region, Shape, region_of
@@ -125,7 +125,10 @@ def test_the_voxels_in_a_polygon_are_those_that_opencv_finds(
 ) -> None:
     film = a_film(1, 1)
     held = np.zeros((60, 80), dtype=bool)
-    held[tuple(voxels_in(film_shape(Shape.POLYGON, *corners), film.geometry)[:, 1:].T)] = True
+    found = held_by(film_shape(Shape.POLYGON, *corners), film.geometry)
+    assert found is not None
+    held[tuple(found.voxels()[:, 1:].T)] = True
+    assert (found.stored(film.values) == film.values[0][held]).all()
     contour = np.array(corners, dtype=np.float32).reshape(-1, 1, 2)
     for row in range(0, 60, 7):
         for column in range(0, 80, 7):
@@ -185,10 +188,18 @@ def test_a_circle_is_as_large_on_any_plane(tilt: float, turn: float, radius: flo
     down = np.array([-np.sin(turn) * np.cos(tilt), np.cos(turn) * np.cos(tilt), np.sin(tilt)])
     middle = volume.geometry.center
     points = built(Shape.CIRCLE, np.array([middle, middle + radius * right]), Sheet(right, down))
-    said = numbers(region_at(Shape.CIRCLE, points, volume.geometry), volume)
+    region = region_at(Shape.CIRCLE, points, volume.geometry)
+    said = numbers(region, volume)
     assert said["Diameter"].value == pytest.approx(2 * radius)
-    # One voxel for each place of the array axis that the plane is most square on.
-    assert said["Pixels"].value <= np.pi * (radius / 0.5 + 1) ** 2
+    found = held_by(region, volume.geometry)
+    assert found is not None
+    places = volume.geometry.to_patient(found.voxels())
+    # Each voxel's centre lies within half a step of the plane, and beside it within the circle.
+    away = places - middle
+    normal = np.cross(right, down)
+    assert (np.abs(away @ normal) <= 1.0 + 1e-6).all()
+    assert (np.linalg.norm(away, axis=1) <= np.hypot(radius, 1.0) + 1.0).all()
+    assert found.stored(volume.values).tolist() == volume.values[tuple(found.voxels().T)].tolist()
 
 
 def test_where_slices_are_not_placed_no_millimetre_is_told() -> None:

@@ -6,24 +6,69 @@ those nearest to the plane. A centre on the line counts where the even-odd rule 
 upper and the left side of a polygon, not on the lower and the right; round shapes hold their line.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, Points
 from viewer.core.outline import CLOSED, ROUND, corners_of, ellipse_of, places_of
 from viewer.core.region import Region
+from viewer.core.volume import Values
 
 Voxels = NDArray[np.intp]
 """(n, 3) whole indices (slice, row, column)."""
 
-_NONE: Voxels = np.zeros((0, 3), dtype=np.intp)
 _TINY = 1e-9
 
 
-def voxels_in(region: Region, geometry: Geometry) -> Voxels:
-    """The voxels of a grid whose centres a closed Region holds; none of an open one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """What a closed shape holds of a grid.
+
+    ``inside`` are the places of the ``box`` on the two array axes that are not ``normal``; the
+    shape's plane lies ``start`` along the normal at the grid's origin and climbs by ``slope``.
+    """
+
+    normal: int
+    box: tuple[range, range]
+    inside: NDArray[np.bool_]
+    start: float
+    slope: Points
+    size: tuple[int, int, int]
+
+    @property
+    def flat(self) -> int | None:
+        """The one picture along the normal that the plane lies on, if it does."""
+        return None if self.slope.any() else int(np.floor(self.start + 0.5))
+
+    def voxels(self) -> Voxels:
+        """The voxels whose centres are held."""
+        found = np.argwhere(self.inside) + np.array([self.box[0].start, self.box[1].start])
+        depth = np.floor(self.start + found @ self.slope + 0.5).astype(np.intp)
+        voxels = np.insert(found, self.normal, depth, axis=1)
+        return np.asarray(voxels[(depth >= 0) & (depth < self.size[self.normal])])
+
+    def stored(self, values: Values) -> Values:
+        """The values (n,) of an array (slice, row, column) in the held voxels."""
+        if self.flat is None or not 0 <= self.flat < self.size[self.normal]:
+            return np.asarray(values[tuple(self.voxels().T)])
+        # Far less memory than the voxels one by one, on a whole radiograph.
+        picture = values[(slice(None),) * self.normal + (self.flat,)]
+        rows, columns = (slice(part.start, part.stop) for part in self.box)
+        return np.asarray(picture[rows, columns][self.inside])
+
+    def slices(self) -> NDArray[np.intp]:
+        """The slices that held voxels lie on."""
+        if self.flat is not None and self.normal == 0:
+            return np.array([self.flat])
+        return np.unique(self.voxels()[:, 0])
+
+
+def held_by(region: Region, geometry: Geometry) -> Held | None:
+    """What a Region holds of a grid; None of an open one."""
     if region.shape not in CLOSED:
-        return _NONE
+        return None
     places = places_of(region, geometry)
     # Rounded: what was drawn on a centre lies on it.
     corners = np.round(geometry.to_index(corners_of(region.shape, places)), 9)
@@ -32,17 +77,12 @@ def voxels_in(region: Region, geometry: Geometry) -> Voxels:
     box = _box(corners[:, across], [geometry.shape[axis] for axis in across])
     if region.shape in ROUND:
         ellipse = ellipse_of(region.shape, places)
-        axes = geometry.to_index(
-            np.array(
-                [ellipse.centre, ellipse.centre + ellipse.first, ellipse.centre + ellipse.second]
-            )
-        )[:, across]
-        inside = _in_ellipse(axes, box)
+        ends = [ellipse.centre, ellipse.centre + ellipse.first, ellipse.centre + ellipse.second]
+        inside = _in_ellipse(geometry.to_index(np.array(ends))[:, across], box)
     else:
         inside = _in_polygon(corners[:, across], box)
-    found = np.argwhere(inside) + np.array([box[0].start, box[1].start])
-    depth = corners[0, normal] + (found - corners[0, across]) @ slope
-    return _on_grid(found, np.floor(depth + 0.5).astype(np.intp), normal, geometry.shape)
+    start = float(np.round(corners[0, normal] - corners[0, across] @ slope, 9))
+    return Held(normal, box, inside, start, slope, geometry.shape)
 
 
 def _plane(corners: Points) -> tuple[int, Points]:
@@ -51,7 +91,7 @@ def _plane(corners: Points) -> tuple[int, Points]:
     direction = np.linalg.svd(away, full_matrices=False)[2][-1] if len(away) > 2 else np.eye(3)[0]
     normal = int(np.argmax(np.abs(direction)))
     across = [axis for axis in range(3) if axis != normal]
-    return normal, np.asarray(-direction[across] / direction[normal])
+    return normal, np.round(-direction[across] / direction[normal], 9) + 0.0
 
 
 def _box(corners: Points, size: list[int]) -> tuple[range, range]:
@@ -86,10 +126,3 @@ def _in_polygon(corners: Points, box: tuple[range, range]) -> NDArray[np.bool_]:
         met = np.sort(one[:, 1] + part * (other[:, 1] - one[:, 1]))
         inside[number] = np.searchsorted(met, columns, side="right") % 2 == 1
     return inside
-
-
-def _on_grid(
-    found: NDArray[np.intp], depth: NDArray[np.intp], normal: int, shape: tuple[int, int, int]
-) -> Voxels:
-    voxels = np.insert(found, normal, depth, axis=1)
-    return voxels[(depth >= 0) & (depth < shape[normal])]

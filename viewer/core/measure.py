@@ -17,8 +17,8 @@ from viewer.core import codes
 from viewer.core.codes import Code
 from viewer.core.geometry import Points
 from viewer.core.greys import real_values
-from viewer.core.inside import voxels_in
-from viewer.core.outline import CLOSED, crosses_itself, ellipse_of
+from viewer.core.inside import held_by
+from viewer.core.outline import crosses_itself, ellipse_of
 from viewer.core.region import Region, Shape
 from viewer.core.spacing import Ruler, SpacingOrigin
 from viewer.core.volume import Volume
@@ -63,12 +63,12 @@ def greys_in(region: Region, volume: Volume) -> tuple[Measured, ...]:
     Of the values as acquired, whatever plane the Region lies in; see `viewer.core.inside`. None of
     a colour picture, nor where the values stand for colours or a slice could not be read.
     """
-    if volume.is_colour or volume.greys.palette is not None or region.shape not in CLOSED:
+    held = held_by(region, volume.geometry)
+    if held is None or volume.is_colour or volume.greys.palette is not None:
         return ()
-    voxels = voxels_in(region, volume.geometry)
-    if not all(volume.has(int(at)) for at in np.unique(voxels[:, 0])):
+    if not all(volume.has(int(at)) for at in held.slices()):
         return ()
-    values = real_values(volume.values[tuple(voxels.T)], volume.greys)
+    values = real_values(held.stored(volume.values), volume.greys)
     if not values.size:
         return ()
     unit = volume.greys.unit
