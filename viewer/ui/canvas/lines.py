@@ -21,7 +21,7 @@ from viewer.ui.canvas.style import CROSSHAIR_GAP, PLANE_COLOURS, SHADOW
 Place = tuple[float, float]
 """(x, y) on the widget."""
 
-_SLAB_ALPHA = 150
+_SLAB_ALPHA = 190
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +109,7 @@ def _paint_slab(painter: QPainter, trace: Trace, far: float, colour: QColor) -> 
     faint = QColor(colour)
     faint.setAlpha(_SLAB_ALPHA)
     edges = [_part(trace, -far, far, aside) for aside in (-trace.half, trace.half)]
-    for pen in (QPen(SHADOW, 1.8), QPen(faint, 0.8)):
+    for pen in (QPen(SHADOW, 1.6), QPen(faint, 1.0)):
         painter.setPen(pen)
         painter.drawLines(edges)
 
