@@ -63,6 +63,11 @@ class Calibrating(QObject):
         self._open.dialog.kept.connect(self._keep)
         self._open.dialog.finished.connect(lambda _: self._close())
 
+    def point(self, down: float, right: float) -> None:
+        """Look for a ball at a place of the picture, while the sheet is open."""
+        if self._open is not None:
+            self._open.point(down, right)
+
     def _keep(self, found: Calibration) -> None:
         assert self._open is not None
         try:
@@ -103,11 +108,11 @@ class _Sheet:
         self.marking = Marking(pane, Shape.CIRCLE)
         self.dialog.way_changed.connect(lambda way: self.marking.use(_SHAPES.get(way)))
         self.marking.marked.connect(lambda region: self.dialog.set_marked(region))
-        self.marking.pointed.connect(self._point)
-        self._place(window)
+        self.marking.pointed.connect(self.point)
+        self._place()
         self.dialog.show()
 
-    def _point(self, down: float, right: float) -> None:
+    def point(self, down: float, right: float) -> None:
         """A click: on a ball, if there is one."""
         if self.marking.shape is not Shape.CIRCLE:
             return
@@ -119,13 +124,10 @@ class _Sheet:
         self.marking.put(found)
         self.dialog.set_marked(found, tr(_NONE if found is None else _FOUND))
 
-    def _place(self, window: QWidget) -> None:
-        """Beside the picture's middle, where a ball seldom is."""
+    def _place(self) -> None:
+        """At the upper right corner of the picture: its middle stays free."""
         size, corner = self.dialog.sizeHint(), self.pane.mapToGlobal(self.pane.rect().topRight())
         self.dialog.move(corner.x() - size.width() - 16, corner.y() + 16)
-        self.dialog.setWindowFlag(Qt.WindowType.Tool)
-        self.dialog.setWindowModality(Qt.WindowModality.NonModal)
-        self.dialog.setParent(window, self.dialog.windowFlags())
 
 
 _NONE = "No ball was found there. Click on its middle, or drag a circle from its middle outwards."

@@ -22,7 +22,12 @@ from viewer.ui.placard import Placard
 from viewer.ui.stage import Stage
 from viewer.ui.words import tr
 
-_ALLOWED = ("tool.", "window.", "view.", "help.dismiss", "present.")
+_ALLOWED = (
+    *("tool.window", "tool.crosshair", "tool.pan", "tool.zoom", "window.", "view.", "plane."),
+    *("film.lens", "film.size", "cine.", "link.lines", "layout.next_view", "help.dismiss"),
+)
+"""How the ids of commands begin that change nothing but the look of a case."""
+
 _FORBIDDEN = ("view.identity", "view.next", "view.previous")
 _KEYS = "→ next case   ← back   Enter reveals   Page Down does both   Esc ends"
 LARGE = 1.6
