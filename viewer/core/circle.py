@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
 
 Places = NDArray[np.float64]
 
@@ -30,6 +29,7 @@ class Circle:
 
 def refined(circle: Circle, points: Places, scale: float) -> Circle:
     """The circle nearest to points (n, 2) by distance; those much beyond ``scale`` hardly count."""
+    from scipy.optimize import least_squares  # heavy
 
     def off(values: Places) -> Places:
         return Circle(*values.tolist()).off(points)

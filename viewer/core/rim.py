@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
-from scipy.optimize import least_squares
 
 from viewer.core.circle import Circle, Places, refined
 
@@ -67,6 +65,8 @@ def exact_radius(picture: Picture, circle: Circle) -> float:
     A ball takes 1 - exp(-k chord) out of the rays, and what is seen of that is blurred; a disc is
     one with a large k. The steepest place of such a profile lies within the ball.
     """
+    from scipy.optimize import least_squares  # heavy
+
     across = np.arange(_IN * circle.radius, _OUT * circle.radius, 2 * _STEP)
     down, right = circle.at(_ANGLES, across[None] / circle.radius)
     seen = _sampled(picture, down, right)
@@ -94,6 +94,8 @@ def exact_radius(picture: Picture, circle: Circle) -> float:
 
 def _ball(across: Places, radius: float, thick: float, blur: float) -> Places:
     """How much a ball takes out of the rays at places across it, blurred; ``thick`` is ln k."""
+    from scipy.ndimage import gaussian_filter1d  # heavy
+
     fine = np.arange(across[0] - 4 * blur, across[-1] + 4 * blur, _FINE)
     chord = np.sqrt(np.maximum(1 - (fine / radius) ** 2, 0))
     taken = 1 - np.exp(-np.exp(thick) * chord)

@@ -1,16 +1,21 @@
 """Codes, names and UIDs as DICOM objects want them (PS3.3 section 8, PS3.5 section 6.2)."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid4, uuid5
-
-from highdicom import UID
-from highdicom.coding_schemes import CodingSchemeIdentificationItem
-from highdicom.sr import CodedConcept
 
 from viewer import __version__
 from viewer.core.annotation import Reader
 from viewer.core.codes import Code
+
+if TYPE_CHECKING:
+    from highdicom import UID
+    from highdicom.coding_schemes import CodingSchemeIdentificationItem
+    from highdicom.sr import CodedConcept
+
 
 PRIVATE = "99CONDYLE"
 MAKER = "Condyle"
@@ -21,6 +26,8 @@ LONG_STRING = 64
 
 def coded(code: Code) -> CodedConcept:
     """A code as an item of a code sequence."""
+    from highdicom.sr import CodedConcept  # heavy
+
     return CodedConcept(code.value, code.scheme, code.meaning[:LONG_STRING])
 
 
@@ -32,6 +39,8 @@ def private_value(about: str, name: str) -> str:
 
 def schemes(codes: Iterable[Code]) -> list[CodingSchemeIdentificationItem] | None:
     """The Coding Scheme Identification Sequence (0008,0110) that our private codes call for."""
+    from highdicom.coding_schemes import CodingSchemeIdentificationItem  # heavy
+
     if all(code.scheme != PRIVATE for code in codes):
         return None
     return [
@@ -46,11 +55,15 @@ def schemes(codes: Iterable[Code]) -> list[CodingSchemeIdentificationItem] | Non
 
 def uid_of(name: str) -> UID:
     """Always the same UID for the same thing, from its id (PS3.5 B.2)."""
+    from highdicom import UID  # heavy
+
     return UID(f"2.25.{uuid5(NAMESPACE_URL, f'condyle:{name}').int}")
 
 
 def new_uid() -> UID:
     """A UID of its own, below 2.25."""
+    from highdicom import UID  # heavy
+
     return UID(f"2.25.{uuid4().int}")
 
 

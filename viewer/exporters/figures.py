@@ -1,21 +1,27 @@
 """Regions as the graphic items of structured reports (DICOM PS3.3 C.18.6 and C.18.9)."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-from highdicom.sr import (
-    CoordinatesForMeasurement,
-    CoordinatesForMeasurement3D,
-    ImageRegion,
-    ImageRegion3D,
-    SourceImageForRegion,
-)
 
 from viewer.core.geometry import Points
 from viewer.core.outline import CLOSED, ROUND, TWO_LINES, ellipse_of, places_of, region_at
 from viewer.core.region import Place, Region, Shape
 from viewer.core.volume import Volume
 from viewer.exporters.coordinates import InSpace, Located, OnImage, located
+
+if TYPE_CHECKING:
+    from highdicom.sr import (
+        CoordinatesForMeasurement,
+        CoordinatesForMeasurement3D,
+        ImageRegion,
+        ImageRegion3D,
+        SourceImageForRegion,
+    )
+
 
 _ROUND = 1e-6
 
@@ -29,12 +35,16 @@ class Figure:
 
     def region(self) -> ImageRegion | ImageRegion3D:
         """As the region of a group (TID 1410)."""
+        from highdicom.sr import ImageRegion, ImageRegion3D  # heavy
+
         if isinstance(self.at, InSpace):
             return ImageRegion3D(self.kind, self.at.points, self.at.frame_of_reference)
         return ImageRegion(self.kind, self.at.points, _image(self.at))
 
     def coordinates(self) -> CoordinatesForMeasurement | CoordinatesForMeasurement3D:
         """As what a number was measured on (TID 320 and 321)."""
+        from highdicom.sr import CoordinatesForMeasurement, CoordinatesForMeasurement3D  # heavy
+
         if isinstance(self.at, InSpace):
             space = self.at.frame_of_reference
             return CoordinatesForMeasurement3D(self.kind, self.at.points, space)
@@ -87,5 +97,7 @@ def _major_first(ends: Points) -> Points:
 
 
 def _image(at: OnImage) -> SourceImageForRegion:
+    from highdicom.sr import SourceImageForRegion  # heavy
+
     frames = [at.frame] if at.frame else None
     return SourceImageForRegion(at.instance.sop_class_uid, at.instance.sop_instance_uid, frames)

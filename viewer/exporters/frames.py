@@ -5,20 +5,24 @@ several. So each frame is handed to it under a UID of its own, at the place its 
 and the references are put right in the finished object.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pydicom import Dataset
-from pydicom.multival import MultiValue
-from pydicom.uid import ComputedRadiographyImageStorage, MRImageStorage
 
 from viewer.core.study import Geometrical, Instance
 from viewer.core.volume import Source, Volume
 from viewer.exporters.coding import new_uid, uid_of
 from viewer.exporters.saving import NotExported
 from viewer.exporters.sources import Header, find_instance, read_header
+
+if TYPE_CHECKING:
+    from pydicom import Dataset
+
 
 _GROUPS = {
     "ImagePositionPatient": "PlanePositionSequence",
@@ -90,6 +94,8 @@ def placed(raw: Dataset, frame: int, keyword: str) -> object:
 
 
 def _frame(volume: Volume, index: int, headers: dict[str, Header]) -> Frame:
+    from pydicom.uid import ComputedRadiographyImageStorage, MRImageStorage  # heavy
+
     source = volume.sources[index]
     instance = find_instance((volume.series,), source.sop_instance_uid)
     if instance.sop_instance_uid not in headers:
@@ -131,6 +137,8 @@ def _place(picture: Dataset, volume: Volume, index: int, raw: Dataset) -> None:
 
 def _numbers(value: object) -> list[float]:
     """One or several decimal strings as numbers; nothing where one of them is none."""
+    from pydicom.multival import MultiValue  # heavy
+
     parts = value if isinstance(value, MultiValue) else [value]
     try:
         return [float(str(part)) for part in parts]

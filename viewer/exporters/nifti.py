@@ -4,7 +4,6 @@ import gzip
 from pathlib import Path
 from typing import Any
 
-import nibabel
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +15,6 @@ from viewer.exporters.saving import NotExported, write_bytes
 
 _LPS_TO_RAS = np.diag([-1.0, -1.0, 1.0, 1.0])
 _SCANNER, _UNKNOWN = 1, 0
-_IMAGE: Any = nibabel.Nifti1Image
-"""Typed by hand: nibabel says that it is typed, and is not here."""
 
 
 def write_mask(path: Path, volume: Volume, mask: Mask) -> None:
@@ -33,7 +30,10 @@ def write_mask(path: Path, volume: Volume, mask: Mask) -> None:
             "The slices are not evenly spaced, which NIfTI cannot say.",
             "Save masks as a DICOM segmentation.",
         )
-    image = _IMAGE(mask.astype(np.uint8).transpose(2, 1, 0), ras_affine(volume.geometry))
+    import nibabel  # heavy
+
+    make: Any = nibabel.Nifti1Image  # typed by hand: nibabel says that it is typed, and is not
+    image = make(mask.astype(np.uint8).transpose(2, 1, 0), ras_affine(volume.geometry))
     image.header.set_xyzt_units("mm")
     placed = volume.geometry.in_patient and verdict.kind is not Geometrical.NOT_A_STACK
     known = _SCANNER if placed else _UNKNOWN

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import nibabel
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +18,6 @@ SCANNER = 1
 DATA_AT = 352
 """Where the voxels begin."""
 
-_HEADER: Any = nibabel.Nifti1Header
-"""Typed by hand: nibabel says that it is typed, and is not here."""
 
 _MOST = 32767
 _SQUARE = 2e-3
@@ -43,7 +40,10 @@ def header_of(volume: Volume, volumes: int, axis: FourthAxis, dtype: np.dtype[An
     shape = _shape(volume, volumes)
     if max(shape) > _MOST:
         raise NotExported(f"NIfTI holds no more than {_MOST} pictures or pixels in a row.")
-    header = _HEADER(endianness="<")
+    import nibabel  # heavy
+
+    make: Any = nibabel.Nifti1Header  # typed by hand: nibabel says that it is typed, and is not
+    header = make(endianness="<")
     header.set_data_dtype(dtype)
     header.set_data_shape(shape)
     depth, down, right = geometry.spacing

@@ -1,18 +1,18 @@
 """Who or what saw something: DICOM TID 1002 to 1004 (PS3.16), and TID 4019 for algorithms."""
 
-from highdicom.sr import (
-    AlgorithmIdentification,
-    DeviceObserverIdentifyingAttributes,
-    ObserverContext,
-    PersonObserverIdentifyingAttributes,
-)
-from pydicom.sr.codedict import codes
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from viewer import __version__
 from viewer.core.annotation import Reader, Role
 from viewer.core.codes import Code
 from viewer.core.finding import Provenance, TrainedOn
 from viewer.exporters import coding
+
+if TYPE_CHECKING:
+    from highdicom.sr import AlgorithmIdentification, ObserverContext
+
 
 ROLES = {
     Role.RADIOLOGIST: Code("ROLE_RADIOLOGIST", coding.PRIVATE, "Radiologist"),
@@ -33,6 +33,9 @@ TRAINED = {
 
 def person(reader: Reader) -> ObserverContext:
     """A reader, with role."""
+    from highdicom.sr import ObserverContext, PersonObserverIdentifyingAttributes  # heavy
+    from pydicom.sr.codedict import codes
+
     return ObserverContext(
         codes.DCM.Person,
         PersonObserverIdentifyingAttributes(
@@ -53,6 +56,9 @@ def model(provenance: Provenance) -> ObserverContext:
 
 def algorithm(provenance: Provenance) -> AlgorithmIdentification:
     """Which pack made a claim, and what it was trained on."""
+    from highdicom.sr import AlgorithmIdentification  # heavy
+    from pydicom.sr.codedict import codes
+
     return AlgorithmIdentification(
         provenance.pack,
         provenance.version,
@@ -65,6 +71,9 @@ def algorithm(provenance: Provenance) -> AlgorithmIdentification:
 
 
 def _device(identity: str, name: str, version: str) -> ObserverContext:
+    from highdicom.sr import DeviceObserverIdentifyingAttributes, ObserverContext  # heavy
+    from pydicom.sr.codedict import codes
+
     return ObserverContext(
         codes.DCM.Device,
         DeviceObserverIdentifyingAttributes(

@@ -1,14 +1,13 @@
 """Masks as a DICOM Segmentation (PS3.3 A.51), binary, on the frames they were painted on."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from highdicom.color import CIELabColor
-from highdicom.content import AlgorithmIdentificationSequence
-from highdicom.seg import Segmentation, SegmentDescription
 from numpy.typing import NDArray
-from pydicom.sr.codedict import codes
 
 from viewer import __version__
 from viewer.core.annotation import MaskAnnotation, Reader
@@ -18,6 +17,10 @@ from viewer.exporters import coding
 from viewer.exporters.frames import Frames, frames_of, put_right
 from viewer.exporters.saving import NotExported, unfinished
 from viewer.exporters.seg_check import reread
+
+if TYPE_CHECKING:
+    from highdicom.seg import Segmentation, SegmentDescription
+
 
 Painted = tuple[MaskAnnotation, Mask]
 """A mask's annotation and its voxels, (slice, row, column) on the grid of the Volume."""
@@ -53,6 +56,8 @@ def write_seg(path: Path, volume: Volume, masks: Sequence[Painted], reader: Read
 def _build(
     frames: Frames, pixels: NDArray[np.uint8], annotations: Sequence[MaskAnnotation], reader: Reader
 ) -> Segmentation:
+    from highdicom.seg import Segmentation  # heavy
+
     descriptions = [_describe(n, one) for n, one in enumerate(annotations, start=1)]
     used = [c for one in annotations for c in (one.segment.category, one.segment.type)]
     try:
@@ -92,6 +97,11 @@ def _build(
 
 
 def _describe(number: int, annotation: MaskAnnotation) -> SegmentDescription:
+    from highdicom.color import CIELabColor  # heavy
+    from highdicom.content import AlgorithmIdentificationSequence
+    from highdicom.seg import SegmentDescription
+    from pydicom.sr.codedict import codes
+
     segment = annotation.segment
     kind = segment.algorithm if segment.algorithm in _ALGORITHMS else "MANUAL"
     algorithm = None

@@ -1,13 +1,19 @@
 """A Segmentation read back without the library that wrote it: bits, references, positions."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom import Dataset, dcmread
 
 from viewer.exporters.frames import Frames
+
+if TYPE_CHECKING:
+    from pydicom import Dataset
+
 
 _TOLERANCE_MM = 1e-3
 
@@ -19,6 +25,8 @@ def reread(path: Path, frames: Frames) -> NDArray[np.uint8]:
     space) its position say so; one that belongs to none is left out, so that what comes back
     then differs from what was written.
     """
+    from pydicom import dcmread  # heavy
+
     dataset = dcmread(path)
     count = int(dataset.NumberOfFrames)
     rows, columns = int(dataset.Rows), int(dataset.Columns)

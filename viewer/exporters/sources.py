@@ -4,18 +4,19 @@ Only named attributes are taken over, decoded, and only where their values are l
 missing or broken in a source becomes empty, and a big endian source needs no transcoding.
 """
 
+from __future__ import annotations
+
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from pydicom import Dataset, config, dcmread
-from pydicom.datadict import dictionary_VR
-from pydicom.errors import InvalidDicomError
-from pydicom.multival import MultiValue
-from pydicom.valuerep import validate_value
+from typing import TYPE_CHECKING
 
 from viewer.core.study import Instance, Series
 from viewer.exporters.saving import NotExported
+
+if TYPE_CHECKING:
+    from pydicom import Dataset
+
 
 REMAINING = "Grades can still be saved as JSON and CSV, masks as NIfTI, the view as PNG."
 
@@ -89,6 +90,8 @@ def find_instance(series: Iterable[Series], sop_instance_uid: str) -> Instance:
 
 def read_header(instance: Instance) -> Header:
     """The header of a source object. Raises `NotExported` where it is gone or is no DICOM."""
+    from pydicom import Dataset  # heavy
+
     raw = _read(instance)
     with warnings.catch_warnings():
         # Messages about odd values quote them, and with them the patient.
@@ -106,6 +109,9 @@ def read_header(instance: Instance) -> Header:
 
 
 def _read(instance: Instance) -> Dataset:
+    from pydicom import dcmread  # heavy
+    from pydicom.errors import InvalidDicomError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -138,6 +144,11 @@ def _take(raw: Dataset, common: Dataset, keyword: str) -> None:
 
 def _legal(raw: Dataset, keyword: str) -> str | list[str] | None:
     """A value as text where it is legal, else None."""
+    from pydicom import config  # heavy
+    from pydicom.datadict import dictionary_VR
+    from pydicom.multival import MultiValue
+    from pydicom.valuerep import validate_value
+
     value = raw.get(keyword)
     if value is None:
         return None

@@ -1,10 +1,10 @@
 """Grades and marks as a structured report: DICOM TID 1500 (PS3.16), Comprehensive 3D SR."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from highdicom.sr import Comprehensive3DSR, MeasurementReport, ObservationContext
-from pydicom.sr.codedict import codes
+from typing import TYPE_CHECKING
 
 from viewer import __version__
 from viewer.core.annotation import GradeAnnotation, Reader
@@ -19,6 +19,10 @@ from viewer.exporters.saving import NotExported, unfinished
 from viewer.exporters.sources import REMAINING, read_header
 from viewer.exporters.sr_groups import Group, claim_group, grade_groups, images_of
 from viewer.exporters.sr_marks import codes_of_mark, images_of_mark, mark_groups
+
+if TYPE_CHECKING:
+    from highdicom.sr import ObservationContext
+
 
 SERIES_NUMBER = 9001
 _FILMS = frozenset({"CR", "DX", "RG", "RF", "XA"})
@@ -42,6 +46,8 @@ def write_sr(
     ``verified`` sets the verification flag (0040,A493), with ``reader`` accountable for it.
     Raises `NotExported` for pictures that are not DICOM and where there is nothing to report.
     """
+    from highdicom.sr import ObservationContext  # heavy
+
     if not annotations and not marks:
         raise NotExported("There is no grade or measurement to report yet.", "Make one first.")
     judged = [findings[one.origin].finding for one in annotations if one.origin]
@@ -66,6 +72,8 @@ def write_findings_sr(path: Path, study: Study, findings: Sequence[Finding]) -> 
 
     Raises `NotExported` for pictures that are not DICOM and where there is no Finding.
     """
+    from highdicom.sr import ObservationContext  # heavy
+
     if not findings:
         raise NotExported("There is no finding to report.", "Run a model first.")
     _save(
@@ -93,6 +101,9 @@ def _save(
     *,
     verifier: Reader | None = None,
 ) -> None:
+    from highdicom.sr import Comprehensive3DSR, MeasurementReport  # heavy
+    from pydicom.sr.codedict import codes
+
     if not instances:
         raise NotExported("The reported picture is not in this study.", REMAINING)
     headers = [read_header(one) for one in dict.fromkeys(instances)]

@@ -1,20 +1,9 @@
 """One grade as a Measurement and Qualitative Evaluation Group, DICOM TID 1501 (PS3.16)."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
-from highdicom.sr import (
-    FindingSite,
-    Measurement,
-    MeasurementsAndQualitativeEvaluations,
-    ObserverContext,
-    PlanarROIMeasurementsAndQualitativeEvaluations,
-    QualitativeEvaluation,
-    RelationshipTypeValues,
-    SourceImageForMeasurementGroup,
-    TextContentItem,
-    TrackingIdentifier,
-)
-from pydicom.sr.codedict import codes
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from viewer.core.annotation import Decision, GradeAnnotation, Reader
 from viewer.core.codes import KL_GRADE, KNEE, Code
@@ -25,11 +14,23 @@ from viewer.exporters.coding import coded, uid_of
 from viewer.exporters.observers import TRAINED, algorithm, model, person
 from viewer.exporters.sources import find_instance
 
-Group = MeasurementsAndQualitativeEvaluations | PlanarROIMeasurementsAndQualitativeEvaluations
+if TYPE_CHECKING:
+    from highdicom.sr import (
+        FindingSite,
+        Measurement,
+        MeasurementsAndQualitativeEvaluations,
+        ObserverContext,
+        PlanarROIMeasurementsAndQualitativeEvaluations,
+        SourceImageForMeasurementGroup,
+    )
+    from pydicom.sr.coding import Code as DicomCode
+
+
+Group: TypeAlias = (
+    "MeasurementsAndQualitativeEvaluations | PlanarROIMeasurementsAndQualitativeEvaluations"
+)
 
 _SITES = {KL_GRADE: KNEE}
-SIDES = {"L": codes.SCT.Left, "R": codes.SCT.Right}
-"""The codes of the sides as headers name them."""
 
 _WORDS = {
     Decision.ACCEPTED: "Claim of the model, accepted by the reader.",
@@ -100,6 +101,15 @@ def _group(
     finding: Finding | None,
     comment: str,
 ) -> Group:
+    from highdicom.sr import (  # heavy
+        MeasurementsAndQualitativeEvaluations,
+        QualitativeEvaluation,
+        RelationshipTypeValues,
+        TextContentItem,
+        TrackingIdentifier,
+    )
+    from pydicom.sr.codedict import codes
+
     scale, label = value
     group = MeasurementsAndQualitativeEvaluations(
         TrackingIdentifier(uid_of(tracked), f"{scale.meaning} {tracked[:8]}"),
@@ -116,6 +126,8 @@ def _group(
 
 
 def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGroup]:
+    from highdicom.sr import SourceImageForMeasurementGroup  # heavy
+
     return [
         SourceImageForMeasurementGroup(
             instance.sop_class_uid,
@@ -127,9 +139,11 @@ def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGrou
 
 
 def _sites(study: Study, target: Target, scale: Code) -> Sequence[FindingSite] | None:
+    from highdicom.sr import FindingSite  # heavy
+
     if scale not in _SITES:
         return None
-    side = SIDES.get(_side(study, target))
+    side = side_code(_side(study, target))
     return [FindingSite(coded(_SITES[scale]), laterality=side)]
 
 
@@ -142,6 +156,9 @@ def _side(study: Study, target: Target) -> str:
 
 
 def _certainty(finding: Finding) -> Measurement:
+    from highdicom.sr import Measurement  # heavy
+    from pydicom.sr.codedict import codes
+
     percent = round(100 * finding.claim.probability, 1)
     return Measurement(codes.DCM.CertaintyOfFinding, percent, codes.UCUM.Percent)
 
@@ -158,6 +175,14 @@ def _claim_text(finding: Finding) -> str:
     if claim.positive is not None:
         parts.insert(2, f"{claim.question} {100 * claim.positive:.1f} %")
     return ". ".join(parts) + "."
+
+
+def side_code(side: str) -> DicomCode | None:
+    """The code of a side as headers name it, L or R; None for any other."""
+    from pydicom.sr.codedict import codes  # heavy
+
+    known: dict[str, DicomCode] = {"L": codes.SCT.Left, "R": codes.SCT.Right}
+    return known.get(side)
 
 
 def observe(group: Group, observer: ObserverContext) -> None:

@@ -4,18 +4,10 @@ Each number carries the coordinates that it was measured on: those of the region
 (TID 1410), or its own (TID 320 and 321).
 """
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from highdicom.sr import (
-    FindingSite,
-    Measurement,
-    MeasurementsAndQualitativeEvaluations,
-    PlanarROIMeasurementsAndQualitativeEvaluations,
-    RelationshipTypeValues,
-    TextContentItem,
-    TrackingIdentifier,
-)
-from pydicom.sr.codedict import codes
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from viewer.core.annotation import DrawnAnnotation, Landmark, LandmarksAnnotation, Reader
 from viewer.core.codes import Code
@@ -26,7 +18,11 @@ from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, 
 from viewer.exporters.figures import Figure, figures_of
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.observers import person
-from viewer.exporters.sr_groups import SIDES, Group, observe
+from viewer.exporters.sr_groups import Group, observe, side_code
+
+if TYPE_CHECKING:
+    from highdicom.sr import Measurement
+
 
 _REGIONS = CLOSED | {Shape.POINT, Shape.TEXT, Shape.ARROW}
 """What is told as a region of TID 1410; lines and angles are numbers on their own lines."""
@@ -82,6 +78,12 @@ def _regions_of(given: MarkedOn) -> Iterator[Region]:
 
 
 def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
+    from highdicom.sr import (  # heavy
+        MeasurementsAndQualitativeEvaluations,
+        PlanarROIMeasurementsAndQualitativeEvaluations,
+        TrackingIdentifier,
+    )
+
     figures = figures_of(mark.region, given.volume)
     tracked = TrackingIdentifier(uid_of(mark.id), _name(given, mark.id))
     finding = None if mark.label is None else coded(mark.label)
@@ -102,6 +104,11 @@ def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
 
 def _landmark(given: MarkedOn, mark: LandmarksAnnotation, one: Landmark) -> Group:
     """A landmark as a region of its own, named by what it marks."""
+    from highdicom.sr import (  # heavy
+        PlanarROIMeasurementsAndQualitativeEvaluations,
+        TrackingIdentifier,
+    )
+
     [figure] = figures_of(_point(mark, one), given.volume)
     group = PlanarROIMeasurementsAndQualitativeEvaluations(
         TrackingIdentifier(uid_of(f"{mark.id} {one.name}"), f"{_name(given, mark.id)} {one.name}"),
@@ -114,6 +121,8 @@ def _landmark(given: MarkedOn, mark: LandmarksAnnotation, one: Landmark) -> Grou
 
 def _set(given: MarkedOn, mark: LandmarksAnnotation) -> Group:
     """The numbers of a guided set, each with the figures that it was measured on."""
+    from highdicom.sr import MeasurementsAndQualitativeEvaluations, TrackingIdentifier  # heavy
+
     points = [_point(mark, one) for one in mark.landmarks]
     numbers = []
     for number in given.numbers:
@@ -129,8 +138,11 @@ def _set(given: MarkedOn, mark: LandmarksAnnotation) -> Group:
 
 def _measurement(number: Number, given: MarkedOn, figures: Sequence[Figure]) -> Measurement:
     """A number; where a length holds is its measurement method."""
+    from highdicom.sr import FindingSite, Measurement  # heavy
+    from pydicom.sr.codedict import codes
+
     side = given.mark.side if isinstance(given.mark, LandmarksAnnotation) else ""
-    site = FindingSite(codes.SCT.LowerLimb, laterality=SIDES[side]) if side else None
+    site = FindingSite(codes.SCT.LowerLimb, laterality=side_code(side)) if side else None
     origin = _origin(number)
     return Measurement(
         coded(number.what.code),
@@ -180,6 +192,9 @@ def _said(numbers: Sequence[Number]) -> Iterator[str]:
 
 
 def _comment(group: Group, *sentences: str) -> None:
+    from highdicom.sr import RelationshipTypeValues, TextContentItem  # heavy
+    from pydicom.sr.codedict import codes
+
     text = " ".join(sentence for sentence in sentences if sentence)
     if text:
         contains = RelationshipTypeValues.CONTAINS

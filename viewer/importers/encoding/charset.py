@@ -3,9 +3,6 @@
 import re
 from functools import cache
 
-from pydicom.charset import convert_encodings, decode_bytes
-from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
-
 from viewer.importers.encoding.damage import BROKEN, quiet
 
 _UNKNOWN_TO_PYDICOM = {"ISO_IR 203": "iso8859_15", "ISO 2022 IR 203": "iso8859_15"}
@@ -14,6 +11,8 @@ _UNKNOWN_TO_PYDICOM = {"ISO_IR 203": "iso8859_15", "ISO 2022 IR 203": "iso8859_1
 @cache
 def encodings_named(names: str) -> list[str]:
     """Python's names of the character sets that an element names."""
+    from pydicom.charset import convert_encodings  # heavy
+
     if not names or names in _UNKNOWN_TO_PYDICOM:
         return [_UNKNOWN_TO_PYDICOM.get(names, "iso8859")]
     try:
@@ -29,6 +28,9 @@ _ESCAPES = re.compile(r"\x1b[ -/]+[@-~]")
 
 def decoded(raw: bytes, encodings: list[str], *, is_name: bool) -> str:
     """Text in the character sets of its data set; what does not fit becomes a question mark."""
+    from pydicom.charset import decode_bytes  # heavy
+    from pydicom.valuerep import PN_DELIMS, TEXT_VR_DELIMS
+
     delimiters = PN_DELIMS if is_name else TEXT_VR_DELIMS
     try:
         with quiet():

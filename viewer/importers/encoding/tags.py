@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from pydicom.datadict import dictionary_VR, tag_for_keyword
-
 
 class _Tags(dict[str | int, int]):
     """The tag of each keyword of the data dictionary; a tag stands for itself."""
 
     def __missing__(self, key: str | int) -> int:
+        from pydicom.datadict import tag_for_keyword  # heavy
+
         tag = key if isinstance(key, int) else tag_for_keyword(key)
         assert tag is not None, key
         self[key] = tag
@@ -26,6 +26,8 @@ def tag_of(key: str | int) -> int:
 @cache
 def dictionary_vr(tag: int) -> str:
     """What the standard says a value is, for files that do not."""
+    from pydicom.datadict import dictionary_VR  # heavy
+
     try:
         return dictionary_VR(tag).split(" or ")[0]
     except KeyError:

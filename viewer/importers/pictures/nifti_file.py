@@ -8,10 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import nibabel
 import numpy as np
-from nibabel.spatialimages import HeaderDataError
-from nibabel.wrapstruct import WrapStructError
 from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
@@ -21,7 +18,9 @@ from viewer.importers.encoding.disk import unread
 from viewer.importers.places.facts import MOST_FRAMES
 from viewer.workers.progress import Progress
 
-_HEADERS: dict[int, Any] = {348: nibabel.Nifti1Header, 540: nibabel.Nifti2Header}
+_HEADERS = {348: "Nifti1Header", 540: "Nifti2Header"}
+"""What reads a header, by how long that is."""
+
 _PACKED = b"\x1f\x8b"
 _DENSEST = 1032
 """Bytes that one byte of a gzip stream can become at most."""
@@ -31,7 +30,6 @@ _MOST_OFFSET = 1 << 28
 
 _FINEST_MM, _WIDEST_MM, _FARTHEST_MM = 1e-4, 1e4, 1e6
 _AGAIN = "Copy or save it again from its source."
-_TROUBLE = (*BROKEN, HeaderDataError, WrapStructError)
 
 logging.getLogger("nibabel.global").setLevel(logging.CRITICAL)
 """It tells of each small fault in a header; what matters of them is told by the reader."""
@@ -64,12 +62,15 @@ class NiftiHeader:
 
 def read_nifti_header(path: Path) -> NiftiHeader:
     """The header of a NIfTI-1 or -2 file. Raises Unreadable where it cannot be true."""
+    from nibabel.spatialimages import HeaderDataError  # heavy
+    from nibabel.wrapstruct import WrapStructError
+
     try:
         packed = _is_packed(path)
         with _opened(path, packed) as file:
             header = _parsed(file.read(max(_HEADERS)))
         _check(header, path.stat().st_size * (_DENSEST if packed else 1))
-    except _TROUBLE as problem:
+    except (*BROKEN, HeaderDataError, WrapStructError) as problem:
         raise _why(problem) from problem
     return header
 
@@ -120,7 +121,10 @@ def _parsed(start: bytes) -> NiftiHeader:
     size = next((size for size in _HEADERS if size in sizes), 0)
     if not size or len(start) < size:
         raise ValueError("no NIfTI header")
-    header = _HEADERS[size].from_fileobj(BytesIO(start[:size]))
+    import nibabel  # heavy
+
+    kind: Any = getattr(nibabel, _HEADERS[size])
+    header = kind.from_fileobj(BytesIO(start[:size]))
     shape = tuple(int(length) for length in header.get_data_shape())
     if not 2 <= len(shape) <= 5 or min(shape) < 1 or (len(shape) == 5 and shape[4] > 1):
         raise Unreadable(
