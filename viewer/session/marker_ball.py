@@ -27,7 +27,7 @@ def find_marker(volume: Volume, place: tuple[float, float]) -> Region | None:
 
 def _shades(volume: Volume) -> Values:
     picture = volume.values[0]
-    return picture.mean(axis=2) if volume.is_colour else picture
+    return np.asarray(picture.mean(axis=2) if volume.is_colour else picture)
 
 
 def _square(picture: Values, aspect: float) -> Values:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QWidget
 from viewer.ui.canvas.paint import paint_picture
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.shape_paint import paint_figure
+from viewer.ui.canvas.shapes import Figures
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, SHADOW, TEXT
 
 DIAMETER = 260
@@ -65,8 +67,7 @@ class Magnifier(QWidget):
         painter.setClipPath(inside)
         painter.fillRect(rim, BACKGROUND)
         if self._pane.volume is not None:
-            size = (self.width(), self.height())
-            paint_picture(painter, self._scene(), size, self.devicePixelRatioF())
+            self._paint_scene(painter, self._scene())
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((SHADOW, 6.0), (ACCENT, 2.5)):
@@ -74,6 +75,12 @@ class Magnifier(QWidget):
             painter.drawEllipse(rim)
         self._write_power(painter)
         painter.end()
+
+    def _paint_scene(self, painter: QPainter, scene: Scene) -> None:
+        paint_picture(painter, scene, (self.width(), self.height()), self.devicePixelRatioF())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for figure in Figures().of(scene, self._pane.shapes.shapes):
+            paint_figure(painter, figure, self._pane.shapes.emphasis)
 
     def _write_power(self, painter: QPainter) -> None:
         sign = QRectF(self.width() / 2 - 24, self.height() - 26, 48, 20)

@@ -90,7 +90,6 @@ class CalibrationDialog(QDialog):
         self._found: Calibration | None = None
         self._group = QButtonGroup(self)
         self._numbers: dict[CalibrationKind, QDoubleSpinBox] = {}
-        self._tolds: dict[CalibrationKind, QLabel] = {}
         self._before = QLabel(made, wordWrap=True)
         self._change = QLabel(wordWrap=True)
         self._change.setMinimumHeight(self._change.fontMetrics().height() * 4)
@@ -153,7 +152,6 @@ class CalibrationDialog(QDialog):
         told = QLabel(tr(way.told), wordWrap=True)
         told.setContentsMargins(24, 0, 0, 8)
         theme.tone(told, "quiet")
-        self._tolds[kind] = told
         grid.addWidget(button, 2 * row, 0)
         grid.addWidget(told, 2 * row + 1, 0, 1, 2)
         if not way.unit:
