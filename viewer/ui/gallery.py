@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.finding import Finding
@@ -125,7 +125,7 @@ class Gallery:
         desk.calibrating.point(row, column)
         yield after(_SETTLES_S)
         self._take("calibration", sheet)
-        sheet.accept()
+        sheet.findChildren(QDialogButtonBox)[0].accepted.emit()
         protocol = desk.guiding.sets.find("alignment")
         assert protocol is not None
         for side in ("L", "R"):
