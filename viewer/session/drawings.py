@@ -118,4 +118,4 @@ def _greys_said(numbers: tuple[Measured, ...]) -> tuple[str, ...]:
     if codes.DEVIATION in by_code:
         mean += f" · SD {_number(by_code[codes.DEVIATION])}"
     least, most = (_number(by_code[code]) for code in (codes.MINIMUM, codes.MAXIMUM))
-    return mean, f"{least} to {most} · {by_code[codes.COUNT].said}"
+    return mean, f"Min {least} · Max {most} · {by_code[codes.COUNT].said}"

@@ -14,6 +14,7 @@ from viewer.core.geometry import Points
 from viewer.core.outline import lines_of, places_of
 from viewer.core.region import Region, Shape
 from viewer.core.shaping import Sheet, handles_of
+from viewer.core.slabbed import Slabbed
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.scene import Scene
 
@@ -140,7 +141,7 @@ class Figures:
             return None
         lines, handles = self._form(scene, shape.region)
         held = lens.seen(handles)
-        if np.abs(held[:, 2] - scene.index).max() > ON_SLICE:
+        if np.abs(held[:, 2] - scene.index).max() > _depth(scene):
             return None
         return Figure(shape, tuple(lens.seen(line)[:, :2] for line in lines), held[:, :2])
 
@@ -156,6 +157,11 @@ class Figures:
 
 _FORMS = 2000
 """Shapes whose lines are kept; while one is dragged it is a new one with every move."""
+
+
+def _depth(scene: Scene) -> float:
+    """Slices that a shape may lie off the one shown: half of it, or half of the slab."""
+    return ON_SLICE * (scene.cut.slices if isinstance(scene.cut, Slabbed) else 1)
 
 
 def hit(figures: Iterable[Figure], x: float, y: float, chosen: str = "") -> Hit | None:
