@@ -30,7 +30,7 @@ class LongExposure:
     ball: float = 25.0
 
 
-_SOFT, _BONE, _STEEL = 0.0185, 0.040, 0.11
+_SOFT, _BONE, _STEEL = 0.0185, 0.040, 0.6
 """Attenuation per mm; bone counts on top of the soft tissue that it displaces."""
 
 Course = Sequence[tuple[Spot, float]]
