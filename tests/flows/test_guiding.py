@@ -61,7 +61,8 @@ def zoom_to(window: MainWindow, place: tuple[float, float], factor: float) -> No
 
 
 def words(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+    shown = (one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+    return "\n".join(shown).replace("\u00a0", " ")
 
 
 def with_dialog(act: Callable[[ProtocolsDialog], None]) -> None:
@@ -269,6 +270,33 @@ def test_deleting_a_run_leaves_the_other_and_undo_brings_it_back(
     assert [run.side for run in runs(legs)] == ["R"]
     legs.actions_by_id["edit.undo"].trigger()
     assert [run.side for run in runs(legs)] == ["R", "L"]
+
+
+def test_lines_are_hidden_to_see_the_picture_and_come_back_with_the_next_set(
+    legs: MainWindow, qtbot: QtBot
+) -> None:
+    begin(legs)
+    place_all(legs, qtbot, 4)
+    layer = legs.guiding.layer(legs.stage.active)
+    action = legs.actions_by_id["guided.lines"]
+    action.trigger()
+    assert action.isChecked()
+    assert not layer.isVisible()
+    assert not legs.guiding.placing
+    begin(legs, "L")
+    assert not action.isChecked()
+    assert layer.isVisible()
+
+
+def test_a_double_click_places_one_landmark_and_does_not_maximise(
+    legs: MainWindow, qtbot: QtBot
+) -> None:
+    begin(legs)
+    pane, at = legs.stage.active, spot(legs, placed_leg(RIGHT)["head_a"])
+    with qtbot.assertNotEmitted(pane.maximise_asked):
+        qtbot.mouseClick(pane, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseDClick(pane, Qt.MouseButton.LeftButton, pos=at)
+    assert [len(run.landmarks) for run in runs(legs)] == [1]
 
 
 def test_the_table_is_copied(legs: MainWindow, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from viewer.core.annotation import LandmarksAnnotation
@@ -29,6 +29,9 @@ _BESIDE = "Click on the picture: a landmark beside it measures nothing."
 class Guiding(QObject):
     """The run at hand, whether its landmarks are being placed, and which of them keys move."""
 
+    lines_changed = Signal(bool)
+    """Whether the lines of guided sets are drawn."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -46,6 +49,8 @@ class Guiding(QObject):
         self._in_hand: LandmarksAnnotation | None = None
         self._chosen = ""
         self.placing = False
+        self.lines = True
+        self.last_set = ""
         self._layers = {pane: GuidesLayer(pane) for pane in stage.grid.panes}
         self._hands = [GuidingHand(self, pane) for pane in stage.grid.panes]
         stage.tool_changed.connect(lambda _: self.pause())
@@ -77,9 +82,16 @@ class Guiding(QObject):
         if why.fit is Fit.REFUSED:
             raise refusal(protocol, why)
         self._run = begun(picture.volume, protocol, side, picture.record.reader)
-        self._chosen, self.placing = "", True
-        self.refresh()
+        self._chosen, self.placing, self.last_set = "", True, protocol.id
+        self.set_lines(True)
         self._stage.active.setFocus()
+
+    def set_lines(self, lines: bool) -> None:
+        """Draw lines, numbers and landmarks, or leave the pictures free."""
+        self.lines = lines
+        self.placing = self.placing and lines
+        self.lines_changed.emit(lines)
+        self.refresh()
 
     def choose(self, run_id: str) -> None:
         """Take another run on the picture in hand."""
@@ -97,7 +109,7 @@ class Guiding(QObject):
     def resume(self) -> None:
         """Go on placing where it was left off."""
         self.placing = self._run is not None
-        self.refresh()
+        self.set_lines(True)
         self._stage.active.setFocus()
 
     def wants(self, pane: Pane) -> bool:
@@ -203,7 +215,8 @@ class Guiding(QObject):
         for pane, layer in self._layers.items():
             picture = self._picture(pane)
             run = self._in_hand or self._run
-            layer.show_runs(() if picture is None else drawings(picture, run), self._chosen)
+            drawn = () if picture is None or not self.lines else drawings(picture, run)
+            layer.show_runs(drawn, self._chosen)
         for hand in self._hands:
             hand.show_pointer()
         self._panel.show_at_hand(self._shown())

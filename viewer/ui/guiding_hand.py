@@ -22,7 +22,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
@@ -95,7 +94,10 @@ class GuidingHand(QObject):
         return False
 
     def _mouse(self, event: QMouseEvent) -> bool:
-        if event.type() in _PRESSES:
+        if event.type() is QEvent.Type.MouseButtonDblClick:
+            # The second half of a double click is no second landmark.
+            return self._guide.wants(self._pane) and event.button() is _LEFT
+        if event.type() is QEvent.Type.MouseButtonPress:
             return self._press(event)
         if self._pressed is not None:
             self._decide(event, *self._pressed)

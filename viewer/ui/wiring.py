@@ -30,11 +30,18 @@ from viewer.ui.opening import Opening
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
+from viewer.ui.words import counted, tr
 
 _NOTHING_OPEN = "Drop a folder or files here, or press Ctrl+O"
 _LOOKING = "Looking through the files…"
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
+
+_NO_PICTURE = "This series holds no picture."
+_MISFITS = (
+    "A mask was painted on this series when it had other slices, and cannot be shown.",
+    "{count} masks were painted on this series when it had other slices, and cannot be shown.",
+)
 
 TITLE = "Condyle · research use, not for diagnosis"
 
@@ -108,6 +115,8 @@ class Wiring:
         desk.workspace.settings.watch(MOUSE, lambda _: self._show_hand())
         stage.identity_changed.connect(self._identity_changed)
         desk.layers.changed.connect(lambda _: self.refresh())
+        hidden = self._actions["guided.lines"]
+        desk.guiding.lines_changed.connect(lambda shown: hidden.setChecked(not shown))
         desk.drawing.changed.connect(self.refresh)
 
     def _show_hand(self) -> None:
@@ -146,7 +155,9 @@ class Wiring:
         if self._desk.workspace.studies:
             return
         for pane in self._desk.stage.grid.panes:
-            pane.set_empty_text(_LOOKING if self._desk.workspace.jobs.running else _NOTHING_OPEN)
+            pane.set_empty_text(
+                tr(_LOOKING if self._desk.workspace.jobs.running else _NOTHING_OPEN)
+            )
 
     def _study_chosen(self, uid: str) -> None:
         self._desk.notices.hide()
@@ -160,7 +171,7 @@ class Wiring:
         elif can_hang(series):
             self._desk.stage.hang_series(series, stack)
         else:
-            self._desk.notices.warning(series.why_not or "This series holds no picture.")
+            self._desk.notices.warning(tr(series.why_not or _NO_PICTURE))
 
     def _show_segmentation(self, segmentation: Series) -> None:
         """Show the pictures that it was drawn on, unless they are seen already."""
@@ -189,7 +200,7 @@ class Wiring:
             return ""
         series = stage.study.find(target.series_uid) if stage.study is not None else None
         if series is None:
-            return "not open now"
+            return tr("not open now")
         return picture_title(series, target.stack, hide=stage.identity_hidden)
 
     def _hung(self, pane: Pane) -> None:
@@ -202,10 +213,9 @@ class Wiring:
             self._desk.workspace.arranging.ask(pane.volume)
         self._desk.layers.find_files(pane.volume, self._desk.notices.error)
         if misfits := self._desk.layers.misfits(pane.volume):
-            masks = "A mask was" if misfits == 1 else f"{misfits} masks were"
             self._desk.notices.warning(
-                f"{masks} painted on this series when it had other slices, and cannot be shown. "
-                "Nothing is lost: open the whole series, as it was then."
+                f"{counted(misfits, *_MISFITS)} "
+                + tr("Nothing is lost: open the whole series, as it was then.")
             )
         self.refresh()
 
@@ -242,7 +252,7 @@ class Wiring:
     def _show_title(self) -> None:
         study, hidden = self._desk.stage.study, self._desk.stage.identity_hidden
         name = "" if study is None or hidden else study_title(study, hide=False)
-        self._desk.window.setWindowTitle(f"{name} · {TITLE}" if name else TITLE)
+        self._desk.window.setWindowTitle(f"{name} · {tr(TITLE)}" if name else tr(TITLE))
 
     def _at_hand(self, volume: Volume | None, record: Record | None, mask: str) -> set[str]:
         claimed = waiting = False
@@ -264,7 +274,7 @@ class Wiring:
 def _length_unit(volume: Volume | None, record: Record | None) -> tuple[str, str]:
     """The unit of lengths, and where it comes from."""
     origin = SpacingOrigin.PATIENT if volume is None else ruler_of(volume, record).origin
-    return origin.unit, origin.words
+    return origin.unit, tr(origin.words)
 
 
 def _series_in(pane: Pane) -> str:

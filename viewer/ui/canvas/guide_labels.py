@@ -7,7 +7,7 @@ Spot = tuple[float, float]
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-_DISTANCES = (14.0, 30.0, 52.0, 80.0, 115.0, 160.0, 220.0)
+_DISTANCES = (14.0, 30.0, 52.0, 80.0, 115.0, 160.0)
 _LED = 24.0
 """From here on a line leads from a number to its place."""
 
@@ -51,14 +51,15 @@ def stand(labels: Sequence[Label], spots: Sequence[Spot], room: Rect) -> list[St
 
 
 def _candidates(label: Label, outward: float) -> Iterator[Rect]:
+    """Outwards near and far, then above and below, and only then across the middle."""
     (x, y), (width, height) = label.anchor, label.size
-    for far in _DISTANCES:
-        for side, rise in ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1)):
-            toward = side * outward
-            middle_x = x + toward * (far + width / 2)
-            middle_y = y + rise * (far * 0.8 + height / 2)
-            left, top = middle_x - width / 2, middle_y - height / 2
-            yield left, top, left + width, top + height
+    for sides in (((1, 0), (1, -1), (1, 1)), ((0, -1), (0, 1)), ((-1, 0), (-1, -1), (-1, 1))):
+        for far in _DISTANCES:
+            for side, rise in sides:
+                middle_x = x + side * outward * (far + width / 2)
+                middle_y = y + rise * (far * 0.8 + height / 2)
+                left, top = middle_x - width / 2, middle_y - height / 2
+                yield left, top, left + width, top + height
 
 
 def _free(rect: Rect, taken: Sequence[Rect], spots: Sequence[Spot], room: Rect) -> bool:

@@ -24,7 +24,7 @@ def start(desk: Desk) -> None:
         desk.notices.error(problem)
     record = desk.workspace.record(volume.series.study_uid)
     offered = tuple(ranked(sets.known, volume, ruler_of(volume, record)))
-    dialog = ProtocolsDialog(offered, side_of(volume), desk.window)
+    dialog = ProtocolsDialog(offered, side_of(volume), desk.guiding.last_set, desk.window)
     if dialog.exec():
         desk.guiding.begin(dialog.protocol, dialog.side)
         desk.docks.show(PANEL)
@@ -39,6 +39,11 @@ def side_of(volume: Volume) -> str:
     return side if side in ("L", "R") else ""
 
 
+def show_lines(desk: Desk) -> None:
+    """Draw the lines of guided sets, or leave the pictures free."""
+    desk.guiding.set_lines(not desk.guiding.lines)
+
+
 def copy(desk: Desk) -> None:
     """Put the numbers of the set at hand on the clipboard."""
     desk.guiding.copy()
@@ -51,5 +56,7 @@ COMMANDS: tuple[Command, ...] = (
             tip="Alignment, joint space, cup, hip angles, patella, leg length"),
     Command(id="guided.copy", title="Copy the guided numbers", menu=TOOLS, run=copy,
             icon="mdi6.content-copy", needs=FILM),
+    Command(id="guided.lines", title="Hide the guided lines", menu=TOOLS, run=show_lines,
+            icon="mdi6.vector-line", checkable=True),
 )
 # fmt: on

@@ -33,9 +33,10 @@ class ProtocolsDialog(QDialog):
         self,
         offered: Sequence[tuple[Protocol, Suiting]],
         side: str,
+        last: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``side`` is what the file says: ``L``, ``R`` or empty."""
+        """``side`` is what the file says: ``L``, ``R`` or empty; ``last`` the set used before."""
         super().__init__(parent)
         self.setWindowTitle(tr("Guided measurement"))
         self._offered = list(offered)
@@ -65,6 +66,10 @@ class ProtocolsDialog(QDialog):
             column.addWidget(widget)
         self.resize(520, 560)
         self._narrow("")
+        here = (
+            n for n, (one, why) in enumerate(offered) if one.id == last and why.fit > Fit.MARKED
+        )
+        self._list.setCurrentRow(next(here, 0))
 
     @property
     def protocol(self) -> Protocol:

@@ -12,6 +12,9 @@ from viewer.ui import theme
 from viewer.ui.words import tr
 
 _TONES = {Verdict.WITHIN: "good", Verdict.ABOVE: "changed", Verdict.BELOW: "changed"}
+_HARD = "\u00a0"
+"""A space that no line breaks at."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
@@ -106,10 +109,12 @@ def _verdict(result: Result) -> str:
     usual = range_text(result.measure)
     if not usual:
         return tr("not judged") if result.measure.norm else ""
-    unit = result.unit if result.unit == "°" else ""
+    unit = {"deg": "°", "{ratio}": ""}.get(result.ucum, f"{_HARD}mm")
+    usual = f"{usual}{unit}".replace(" ", _HARD)
     if result.verdict is Verdict.NOT_JUDGED:
-        return tr("usual {range}").format(range=f"{usual}{unit}")
-    return tr("{verdict} {range}").format(verdict=tr(result.verdict.value), range=f"{usual}{unit}")
+        return tr("usual {range}").format(range=usual).replace(" ", _HARD)
+    said = tr("{verdict} {range}").format(verdict=tr(result.verdict.value), range=usual)
+    return said.replace(" ", _HARD)
 
 
 def _origin(result: Result) -> str:
