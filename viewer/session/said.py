@@ -26,8 +26,8 @@ class Said:
     """One Stack, as it is described. Empty words are not said.
 
     ``body`` are parts, ``view`` and ``side`` those of a projection, ``plane`` that of the slices
-    as acquired, None where nothing says it; ``cuts`` tells whether the other planes can be cut. ``words`` is all that its
-    descriptions say, as `plain`.
+    as acquired, None where nothing says it; ``cuts`` tells whether the other planes can be cut.
+    ``words`` is all that its descriptions say, as `plain`.
     """
 
     study_uid: str

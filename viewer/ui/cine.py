@@ -21,7 +21,7 @@ class Player(QObject):
     def __init__(
         self, workspace: Workspace, stage: Stage, stepping: Stepping, failed: Failed
     ) -> None:
-        super().__init__()
+        super().__init__(stage.grid)
         self._workspace, self._stage, self._stepping = workspace, stage, stepping
         self._failed = failed
         self.pane: Pane | None = None
@@ -141,6 +141,7 @@ class Player(QObject):
 
     def _tick(self) -> None:
         """Show what is due now, whatever was due meanwhile."""
+        self._look()
         track = self._track
         if track is None:
             return

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
@@ -18,6 +18,7 @@ from viewer.ui.commands.table import COMMANDS, PANE_MENU, check
 from viewer.ui.desk import Desk
 from viewer.ui.icons import icon
 from viewer.ui.keys import keymap, native
+from viewer.ui.words import tr
 
 
 def build(desk: Desk) -> dict[str, QAction]:
@@ -28,14 +29,14 @@ def build(desk: Desk) -> dict[str, QAction]:
     give_keys(actions, settings.get(KEYS))
     settings.watch(KEYS, lambda chosen: give_keys(actions, chosen))
     _exclude_each_other(desk.window, actions)
-    bar = QToolBar("Tools")
+    bar = QToolBar(tr("Tools"))
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(22, 22))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     desk.window.addToolBar(bar)
     for title in MENUS:
-        menu = desk.window.menuBar().addMenu(title)
+        menu = desk.window.menuBar().addMenu(tr(title))
         in_bar = False
         for command in COMMANDS:
             if command.menu == title:
@@ -57,27 +58,28 @@ def give_keys(actions: Mapping[str, QAction], chosen: Keys) -> None:
         action = actions[command.id]
         action.setShortcuts([QKeySequence(key) for key in keys[command.id]])
         first = native(keys[command.id][:1])
-        named = command.title.rstrip("…") + (f" ({first})" if first else "")
-        action.setToolTip("\n".join(line for line in (named, command.tip) if line))
+        named = tr(command.title).rstrip("…") + (f" ({first})" if first else "")
+        tip = tr(command.tip) if command.tip else ""
+        action.setToolTip("\n".join(line for line in (named, tip) if line))
 
 
 def offer_recents(desk: Desk, menu: QMenu, before: QAction) -> None:
     """What was opened last, in a menu of its own that is filled when it is looked at."""
-    recents = QMenu("Open recent", menu)
+    recents = QMenu(tr("Open recent"), menu)
     menu.insertMenu(before, recents)
 
     def fill() -> None:
         recents.clear()
         if desk.stage.identity_hidden:
             # Folders are often named after patients.
-            recents.addAction("Hidden, like the identity (H)").setEnabled(False)
+            recents.addAction(tr("Hidden, like the identity (H)")).setEnabled(False)
             return
         for path in desk.workspace.recents.all():
             action = recents.addAction(str(path))
             action.setEnabled(path.exists())
             action.triggered.connect(partial(open_paths, desk, [path]))
         if recents.isEmpty():
-            recents.addAction("Nothing yet").setEnabled(False)
+            recents.addAction(tr("Nothing yet")).setEnabled(False)
 
     recents.aboutToShow.connect(fill)
 
@@ -104,32 +106,22 @@ def name_presets(actions: Mapping[str, QAction], volume: Volume | None) -> None:
     for command in COMMANDS:
         if command.menu == WINDOWS:
             digit = command.id.partition(".")[2]
-            actions[command.id].setText(names.get(digit, command.title))
+            actions[command.id].setText(tr(names.get(digit, command.title)))
             actions[command.id].setVisible(volume is None or digit in names)
 
 
 def _action(desk: Desk, command: Command) -> QAction:
-    action = QAction(command.title, desk.window)
+    action = QAction(tr(command.title), desk.window)
     if command.icon:
         action.setIcon(icon(command.icon))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(command.checkable)
     action.setObjectName(command.id)
-    action.setProperty("menu", command.menu.replace("&", ""))
+    action.setProperty("menu", tr(command.menu).replace("&", ""))
     action.setProperty("needs", command.needs)
     action.triggered.connect(lambda: _run(desk, command))
-    _at_home(desk, action, at_pictures=command.at_pictures)
+    desk.window.addAction(action)
     return action
-
-
-def _at_home(desk: Desk, action: QAction, *, at_pictures: bool) -> None:
-    """Where the keys of an action are heard."""
-    context = Qt.ShortcutContext
-    home: QWidget = desk.window
-    heard = context.WindowShortcut
-    if at_pictures:
-        home, heard = desk.stage.grid, context.WidgetWithChildrenShortcut
-    action.setShortcutContext(heard)
-    home.addAction(action)
 
 
 def _run(desk: Desk, command: Command) -> None:

@@ -19,6 +19,7 @@ class Plans:
         self._workspace = workspace
         self._stages: Sequence[Staged] = ()
         self._at = 0
+        self._told: set[str] = set()
 
     @property
     def place(self) -> tuple[int, int]:
@@ -30,6 +31,12 @@ class Plans:
         found = plan(study, self.shelf.all, self._workspace.studies.values())
         self._stages, self._at = found.stages, 0
         return found.stages[0]
+
+    def untold_faults(self) -> str:
+        """What is wrong with files of the person's own, the first time that it is asked."""
+        faults = [fault for fault in self.shelf.faults if fault not in self._told]
+        self._told.update(faults)
+        return " ".join(faults)
 
     def compare(self, study: Study, other: Study) -> Comparison:
         """The first stage of two Studies side by side."""

@@ -24,6 +24,7 @@ from viewer.ui.plans import Plans, Staged
 from viewer.ui.reference import ReferenceLines
 from viewer.ui.telling_apart import TellingApart
 from viewer.ui.windowing import Windows
+from viewer.ui.words import tr
 
 
 class Stage(QObject):
@@ -96,9 +97,12 @@ class Stage(QObject):
         self._study_uid = study.uid
         hanging = self.plans.begin(study)
         self._show(hanging)
+        if faults := self.plans.untold_faults():
+            said = tr("Layouts of yours that could not be read were passed over.")
+            self._failed(ViewerError(said, faults))
         if not hanging.views:
-            hint = "The list on the left says why, series by series."
-            self._failed(ViewerError("This study holds no picture that can be shown.", hint))
+            hint = tr("The list on the left says why, series by series.")
+            self._failed(ViewerError(tr("This study holds no picture that can be shown."), hint))
 
     def hang_series(self, series: Series, stack: int = 0) -> None:
         """Show one Series alone."""
@@ -168,8 +172,8 @@ class Stage(QObject):
         elif layout == layouts.THREE_PLANES:
             self.hang(hang_series(volume.series, volume.stack))
             if not volume.verdict.allows_planes:
-                sentence = volume.verdict.sentence or "This is a single picture."
-                self._failed(ViewerError("Three planes cannot be cut here.", sentence))
+                sentence = volume.verdict.sentence or tr("This is a single picture.")
+                self._failed(ViewerError(tr("Three planes cannot be cut here."), sentence))
         else:
             plane = self.active.plane
             here = Hung(volume.series.uid, volume.stack, plane)
@@ -183,7 +187,7 @@ class Stage(QObject):
         if volume is None or volume.is_film:
             return
         if not volume.verdict.allows_planes and plane is not acquired_plane(volume.geometry):
-            self._failed(ViewerError("This plane cannot be cut here.", volume.verdict.sentence))
+            self._failed(ViewerError(tr("This plane cannot be cut here."), volume.verdict.sentence))
             return
         self._fill(self.active, volume, plane)
 

@@ -39,6 +39,7 @@ from viewer.ui.canvas.shape_keys import ShapeKeys
 from viewer.ui.canvas.shape_layer import ShapeLayer
 from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
 from viewer.ui.canvas.view import View
+from viewer.ui.words import tr
 
 EMPTY_TEXT = "Drag a series here"
 PAINTING = (Tool.BRUSH, Tool.ERASER)
@@ -106,7 +107,7 @@ class Surface(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(64, 64)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     @property
     def scene(self) -> Scene:

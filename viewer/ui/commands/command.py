@@ -31,8 +31,7 @@ class Command:
 
     ``keys`` are Qt key sequences, ``icon`` a name of the icon font, ``needs`` what must be at
     hand. Commands of one ``group`` exclude each other, as tools do. ``bar`` puts it into the
-    toolbar; ``checkable`` commands show whether they are on. The keys of those ``at_pictures`` act
-    only while the pictures have the keyboard: elsewhere they mean what they always do.
+    toolbar; ``checkable`` commands show whether they are on.
     """
 
     id: str
@@ -46,4 +45,3 @@ class Command:
     needs: str = ""
     bar: bool = False
     checkable: bool = False
-    at_pictures: bool = False

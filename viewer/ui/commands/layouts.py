@@ -23,18 +23,6 @@ def use_layout(layout: Layout) -> Deed:
     return lambda desk: desk.stage.set_layout(layout)
 
 
-def next_view(step: int) -> Deed:
-    """A deed that goes to the next view, or back, round and round."""
-
-    def deed(desk: Desk) -> None:
-        panes = desk.stage.grid.visible_panes
-        pane = panes[(panes.index(desk.stage.active) + step) % len(panes)]
-        desk.stage.grid.activate(pane)
-        pane.setFocus()
-
-    return deed
-
-
 def next_stage(step: int) -> Deed:
     """A deed that goes to the next stage of the hanging protocol, or back."""
 
@@ -110,10 +98,6 @@ COMMANDS: tuple[Command, ...] = (
             tip="Two by two; drag a series onto each"),
     Command(id="layout.choose", title="More layouts…", menu=LAYOUT, run=choose_layout, bar=True,
             icon="mdi6.view-dashboard-outline", needs=VOLUME, tip="Up to nine views"),
-    Command(id="layout.next_view", title="Next view", menu=LAYOUT, keys=("Tab",),
-            run=next_view(1), needs=STUDY, at_pictures=True),
-    Command(id="layout.previous_view", title="Previous view", menu=LAYOUT, keys=("Shift+Tab",),
-            run=next_view(-1), needs=STUDY, at_pictures=True),
     Command(id="layout.next_stage", title="Next hanging stage", menu=LAYOUT, keys=("Ctrl+Right",),
             run=next_stage(1), icon="mdi6.page-next-outline", needs=STUDY,
             tip="The next step of the protocol that this study hangs by"),

@@ -1,0 +1,138 @@
+"""Stages by key, layouts of one's own, and a faulty file of one's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from made_knees import ANNA, write_film, write_knee_mr
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from viewer.core.plane import Plane
+from viewer.session.layouts import layouts
+from viewer.session.priors import beside_order
+from viewer.session.screen_rules import AppliesTo, rules_of
+from viewer.ui.dialogs.compare import CompareDialog
+from viewer.ui.dialogs.layout_choice import LayoutChoice
+from viewer.ui.dialogs.layout_own import OwnLayouts
+from viewer.ui.dialogs.layout_save import SaveLayoutDialog
+from viewer.ui.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+AtRest = Callable[[MainWindow], None]
+
+
+def test_stages_are_gone_through_by_key_and_the_ends_say_so(
+    open_window: Open, qtbot: QtBot, at_rest: AtRest, tmp_path: Path
+) -> None:
+    write_film(tmp_path / "old", date="20240501")
+    now = write_film(tmp_path / "new", date="20260101")
+    window = open_window(tmp_path)
+    window.stage.hang_study(window.desk.workspace.studies[now])
+    at_rest(window)
+    assert len(list(window.stage.shown())) == 1
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_Right, control)
+    at_rest(window)
+    assert "Stage 2 of 2: AP and the prior AP" in window.notices.text
+    left, right = window.stage.shown()
+    assert left.volume.series.study_uid == now
+    assert [tag.text for tag in right.tags] == ["PRIOR 2024-05-01"]
+    qtbot.keyClick(window, Qt.Key.Key_Right, control)
+    assert "last stage" in window.notices.text
+    qtbot.keyClick(window, Qt.Key.Key_Left, control)
+    qtbot.keyClick(window, Qt.Key.Key_Left, control)
+    assert "first stage" in window.notices.text
+
+
+def test_what_was_saved_from_the_screen_hangs_the_next_study(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    first = write_knee_mr(tmp_path / "first")
+    second = write_knee_mr(tmp_path / "second", date="20260202")
+    window = open_window(tmp_path)
+    studies = window.desk.workspace.studies
+    window.stage.hang_study(studies[first])
+    at_rest(window)
+    window.grid.activate(window.grid.panes[2])
+    window.stage.set_layout(layouts()["one"])
+    at_rest(window)
+    views = window.stage.hung_views()
+    assert [view.plane for view in views] == [Plane.CORONAL]
+    rules = rules_of(views, studies[first], studies.values(), AppliesTo())
+    window.stage.plans.shelf.save("Coronal only", window.grid.arrangement, rules)
+    window.stage.hang_study(studies[second])
+    at_rest(window)
+    (shown,) = window.stage.shown()
+    assert (shown.plane, shown.volume.series.study_uid) == (Plane.CORONAL, second)
+
+
+def test_a_faulty_file_of_ones_own_is_named_once(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    folder = tmp_path / "user" / "hanging"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text('name = "x"\n', encoding="utf-8")
+    write_film(tmp_path / "film")
+    window = open_window(tmp_path / "film")
+    assert "mine.toml: there is no [[stage]]." in window.notices.text
+    window.notices.hide()
+    window.stage.hang_study(next(iter(window.desk.workspace.studies.values())))
+    at_rest(window)
+    assert window.notices.text == ""
+
+
+def test_own_layouts_are_renamed_and_deleted_in_their_dialog(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_film(tmp_path / "film")
+    window = open_window(tmp_path / "film")
+    shelf = window.stage.plans.shelf
+    for name in ("One", "Two"):
+        study = window.stage.study
+        rules = rules_of(window.stage.hung_views(), study, [], AppliesTo())
+        shelf.save(name, layouts()["one"], rules)
+    dialog = OwnLayouts(shelf, window)
+    qtbot.addWidget(dialog)
+    dialog.rename("Two")
+    assert dialog.list.count() == 2
+    dialog.rename("Three")
+    assert {one.name for one in shelf.own} == {"Three", "Two"}
+    dialog.delete()
+    dialog.delete()
+    assert shelf.own == ()
+    assert dialog.list.count() == 0
+
+
+def test_a_layout_is_saved_under_a_name_for_what_it_is_for(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    dialog = SaveLayoutDialog("MR", ("knee",), window)
+    qtbot.addWidget(dialog)
+    assert (dialog.name, dialog.applies) == ("Knee MR", AppliesTo(modality=True, body=True))
+    bare = SaveLayoutDialog("", (), window)
+    qtbot.addWidget(bare)
+    assert bare.applies == AppliesTo(modality=False, body=False)
+
+
+def test_the_chooser_offers_every_layout_and_tells_which(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    choice = LayoutChoice(layouts().values(), layouts()["one"], window)
+    told: list[object] = []
+    choice.chosen.connect(told.append)
+    assert [button.isChecked() for button in choice.buttons].count(True) == 1
+    choice.buttons[3].click()
+    assert told == [list(layouts().values())[3]]
+
+
+def test_the_dialog_of_comparing_puts_the_same_patient_first(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    now = write_film(tmp_path / "now")
+    write_film(tmp_path / "other", who=ANNA)
+    then = write_film(tmp_path / "then", date="20240501")
+    window = open_window(tmp_path)
+    studies = window.desk.workspace.studies
+    others = beside_order(studies[now], studies.values())
+    assert len(others) == 2
+    dialog = CompareDialog(studies[now], others, window, hide=False)
+    qtbot.addWidget(dialog)
+    assert dialog.study is studies[then]

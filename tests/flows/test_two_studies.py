@@ -1,0 +1,142 @@
+"""Two studies side by side: who they are of, who follows whom, and links by hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from made_knees import ANNA, STEP, write_film, write_knee_mr
+
+from viewer.core.plane import Plane
+from viewer.store.settings import LINK_SCROLL
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+AtRest = Callable[[MainWindow], None]
+
+
+class Two:
+    """A window that shows two studies of three series each."""
+
+    def __init__(self, window: MainWindow, at_rest: AtRest, left: str, right: str) -> None:
+        self.window = window
+        studies = window.desk.workspace.studies
+        window.stage.compare(studies[left], studies[right])
+        at_rest(window)
+        self.left, self.right = window.grid.visible_panes[:3], window.grid.visible_panes[3:]
+
+    def tags(self, pane: Pane) -> list[str]:
+        return [tag.text for tag in pane.tags]
+
+
+@pytest.fixture
+def prior(open_window: Open, at_rest: AtRest, tmp_path: Path) -> Two:
+    now = write_knee_mr(tmp_path / "now")
+    then = write_knee_mr(tmp_path / "then", date="20240501", middle=(5, -3, 20))
+    return Two(open_window(tmp_path / "now", tmp_path / "then"), at_rest, now, then)
+
+
+def test_each_side_hangs_alike_and_the_prior_is_named(prior: Two) -> None:
+    planes = [Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL]
+    assert [pane.plane for pane in prior.left] == planes
+    assert [pane.plane for pane in prior.right] == planes
+    assert prior.tags(prior.left[0]) == ["2026-01-01", "link 1"]
+    assert prior.tags(prior.right[0]) == ["PRIOR 2024-05-01", "link 2"]
+    assert prior.window.grid.warning == ""
+    assert max(p.geometry().right() for p in prior.left) < prior.right[0].geometry().left()
+
+
+def test_without_a_common_space_slices_go_along_by_their_place_in_the_stack(prior: Two) -> None:
+    before = prior.right[0].index
+    prior.left[0].step(3)
+    assert prior.right[0].index == prior.left[0].index != before
+    cursor = prior.right[0].scene.cursor
+    assert np.allclose(prior.right[1].scene.cursor, cursor), "its own views follow it"
+    prior.window.desk.workspace.settings.set(LINK_SCROLL, False)
+    held = prior.right[0].index
+    prior.left[0].step(1)
+    assert prior.right[0].index == held
+
+
+def test_two_views_linked_by_hand_share_every_place_until_unlinked(prior: Two) -> None:
+    prior.left[0].point_at(np.array([2.0, 4.0, 6.0]))
+    prior.right[0].point_at(np.array([7.0, 1.0, 26.0]))
+    prior.window.actions_by_id["link.here"].trigger()
+    assert "20.8 mm apart" in prior.window.notices.text
+    assert "linked by hand, 20.8\u00a0mm" in prior.tags(prior.left[2])
+    assert not any(tag.startswith("link ") for tag in prior.tags(prior.left[0]))
+    prior.left[1].point_at(np.array([1.0, 1.0, -6.0]))
+    assert np.allclose(prior.right[2].scene.cursor, [6.0, -2.0, 14.0])
+    prior.right[0].step(1)
+    assert np.allclose(prior.left[0].scene.cursor - prior.right[0].scene.cursor, [-5, 3, -20])
+    prior.window.actions_by_id["link.part"].trigger()
+    kept = np.array(prior.right[0].scene.cursor)
+    prior.left[1].point_at(np.array([0.0, 0.0, 0.0]))
+    assert np.allclose(prior.right[0].scene.cursor, kept)
+
+
+def test_views_of_one_space_cannot_be_linked_by_hand(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    write_knee_mr(tmp_path)
+    window = open_window(tmp_path)
+    window.actions_by_id["link.here"].trigger()
+    assert "no two views" in window.notices.text
+    assert not window.stage.linking.links.pairs
+
+
+def test_two_patients_are_warned_of_as_long_as_both_are_shown(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    otto = write_knee_mr(tmp_path / "otto")
+    anna = write_knee_mr(tmp_path / "anna", ANNA)
+    window = open_window(tmp_path)
+    assert window.grid.warning == ""
+    two = Two(window, at_rest, otto, anna)
+    assert window.grid.warning.startswith("DIFFERENT PATIENTS: Beispiel, Otto, P-1")
+    assert "Muster, Anna" in window.grid.warning
+    assert two.left[0].geometry().top() > 10, "the warning takes its own room"
+    window.stage.set_identity_hidden(True)
+    assert window.grid.warning.startswith("DIFFERENT PATIENTS")
+    assert "Muster" not in window.grid.warning
+    window.stage.set_identity_hidden(False)
+    window.notices.hide()
+    assert window.grid.warning
+    window.grid.toggle_maximised(two.left[0])
+    assert window.grid.warning == ""
+    window.grid.toggle_maximised(two.left[0])
+    assert window.grid.warning
+    window.stage.hang_study(window.desk.workspace.studies[anna])
+    at_rest(window)
+    assert window.grid.warning == ""
+
+
+def test_a_series_of_another_patient_dropped_on_a_view_is_warned_of(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    otto = write_film(tmp_path / "otto")
+    anna = write_film(tmp_path / "anna", ANNA)
+    window = open_window(tmp_path)
+    studies = window.desk.workspace.studies
+    window.stage.hang_study(studies[otto])
+    at_rest(window)
+    window.actions_by_id["view.two"].trigger()
+    at_rest(window)
+    window.grid.series_dropped.emit(window.grid.panes[1], studies[anna].series[0].uid)
+    at_rest(window)
+    assert "DIFFERENT PATIENTS" in window.grid.warning
+
+
+def test_the_side_of_one_view_and_the_stage_go_on_together(prior: Two, at_rest: AtRest) -> None:
+    prior.window.actions_by_id["layout.next_stage"].trigger()
+    at_rest(prior.window)
+    assert prior.window.stage.plans.place[0] == 2
+    shown = [pane.volume.series.study_uid for pane in prior.window.stage.shown()]
+    assert len(set(shown)) == 2
+
+
+def test_slices_lie_where_the_files_say(prior: Two) -> None:
+    middle = prior.right[0].volume.geometry.center
+    assert middle == pytest.approx([5, -3, 20])
+    assert prior.left[0].volume.geometry.spacing[0] == pytest.approx(STEP)
