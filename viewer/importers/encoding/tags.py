@@ -2,20 +2,26 @@
 
 from functools import cache
 
+from viewer.importers.encoding.common_tags import AT_START
+
 
 class _Tags(dict[str | int, int]):
     """The tag of each keyword of the data dictionary; a tag stands for itself."""
 
     def __missing__(self, key: str | int) -> int:
-        from pydicom.datadict import tag_for_keyword  # heavy
-
-        tag = key if isinstance(key, int) else tag_for_keyword(key)
-        assert tag is not None, key
-        self[key] = tag
+        self[key] = tag = key if isinstance(key, int) else _tag_for(key)
         return tag
 
 
-TAGS = _Tags()
+def _tag_for(keyword: str) -> int:
+    from pydicom.datadict import tag_for_keyword  # heavy
+
+    tag = tag_for_keyword(keyword)
+    assert tag is not None, keyword
+    return tag
+
+
+TAGS = _Tags(AT_START)
 
 
 def tag_of(key: str | int) -> int:
