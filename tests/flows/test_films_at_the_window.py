@@ -46,6 +46,18 @@ def test_keys_turn_and_mirror_and_r_puts_it_right_again(qtbot: QtBot, window: Ma
     assert pane.scene.letters() == ("R", "L", "S", "I")
 
 
+def test_a_film_that_was_turned_stays_so_where_it_hangs_again(
+    window: MainWindow, at_rest: Rest
+) -> None:
+    run(window, "film.right")
+    run(window, "view.two")
+    at_rest(window)
+    run(window, "view.one")
+    at_rest(window)
+    assert window.stage.active.scene.view.facing == Facing(1)
+    assert window.stage.active.scene.fitted
+
+
 def test_planes_of_a_volume_are_not_turned_and_it_says_why(open_window: Open, sample: Path) -> None:
     window = open_window(sample)
     run(window, "film.mirror")
@@ -140,6 +152,20 @@ def test_the_halves_of_a_film_of_both_sides_stand_beside_each_other(
     assert other.scene.view.facing.mirrored
     other.look(other.scene.view.moved(30, 10))
     assert _middle(one) == pytest.approx(_mirrored(_middle(other), one), abs=1e-6)
+
+
+def test_halves_are_those_that_are_seen_where_the_film_was_turned(
+    open_window: Open, at_rest: Rest, tmp_path: Path
+) -> None:
+    both = np.rot90(np.hstack([leg(), leg()[:, ::-1]]))
+    window = open_window(write_film(tmp_path / "both.dcm", both, ImageLaterality="B"))
+    run(window, "film.right")
+    run(window, "film.sides")
+    at_rest(window)
+    one, other = window.stage.shown()
+    assert _middle(one)[0] == pytest.approx(599.5, abs=1)
+    assert _middle(other)[0] == pytest.approx(199.5, abs=1)
+    assert other.scene.view.facing == Facing(1).flipped()
 
 
 def test_a_side_without_its_other_says_so(open_window: Open, tmp_path: Path) -> None:

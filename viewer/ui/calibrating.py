@@ -118,7 +118,7 @@ class _Sheet:
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            found = find_marker(self.volume, (down, right))
+            found = find_marker(self.volume, (down, right), self.pane.index)
         finally:
             QApplication.restoreOverrideCursor()
         self.marking.put(found)

@@ -12,6 +12,7 @@ from viewer.ui.calibrating import Calibrating
 from viewer.ui.cine import Player
 from viewer.ui.docks import Docks
 from viewer.ui.drawing import Drawing
+from viewer.ui.facings import Facings
 from viewer.ui.guiding import Guiding
 from viewer.ui.laying import Laying
 from viewer.ui.lenses import Lenses
@@ -48,6 +49,7 @@ class Desk:
     playlists: Playlists
     presenting: Presenting
     player: Player
+    facings: Facings
     lenses: Lenses
     mirroring: Mirroring
     turning: Turning

@@ -32,6 +32,7 @@ from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
 from viewer.ui.drawing import Drawing
+from viewer.ui.facings import Facings
 from viewer.ui.following import follow
 from viewer.ui.guiding import Guiding
 from viewer.ui.laying import Laying
@@ -82,11 +83,11 @@ class MainWindow(QMainWindow):
         self.docks = Docks(
             self,
             (
-                Panel("studies", "Studies", self.studies, Place.LEFT),
-                Panel("findings", "Findings", self.findings, Place.RIGHT),
+                Panel("studies", tr("Studies"), self.studies, Place.LEFT),
+                Panel("findings", tr("Findings"), self.findings, Place.RIGHT),
                 Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT),
                 Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
-                Panel("masks", "Masks", self.masks, Place.LOW),
+                Panel("masks", tr("Masks"), self.masks, Place.LOW),
             ),
         )
         stepping = Stepping(workspace, self.stage)
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             Playlists(workspace.folder / "playlists.json"),
             self.presenting,
             Player(workspace, self.stage, stepping, self.notices.error),
+            Facings(self.stage),
             Lenses(self.stage),
             Mirroring(self.stage),
             Turning(self.stage, self.notices.error),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from viewer.core.facing import UPRIGHT
 from viewer.core.finding import PixelBox
 from viewer.core.plane import Plane
 from viewer.core.volume import Volume
@@ -58,12 +57,11 @@ class Mirroring(QObject):
             return
         self._waits = False
         first, second = panes
-        mirrored = self._pair.halves or not faces_alike(_volume(first), _volume(second))
-        face(first, UPRIGHT)
-        face(second, UPRIGHT.flipped() if mirrored else UPRIGHT)
+        if self._pair.halves or not faces_alike(_volume(first), _volume(second)):
+            face(second, second.scene.view.facing.flipped())
         if self._pair.halves:
-            for pane, left in ((first, True), (second, False)):
-                _show_half(pane, left=left)
+            for pane in panes:
+                _show_left_half(pane)
 
     def _carry(self, source: Pane) -> None:
         """What is zoomed or pushed in the one view is in the other."""
@@ -84,10 +82,14 @@ class Mirroring(QObject):
         return (first, second) if shown == wanted else None
 
 
-def _show_half(pane: Pane, *, left: bool) -> None:
-    rows, columns = pane.scene.view.size
-    part = PixelBox(0, 0, rows, columns / 2) if left else PixelBox(0, columns / 2, rows, columns)
-    pane.follow(pane.scene.view.showing(part, pane.width(), pane.height()))
+def _show_left_half(pane: Pane) -> None:
+    """The left half as it is seen: of the mirrored film that is the right one of the picture."""
+    view = pane.scene.view
+    corners = [view.facing.inverse.place(*at, (1.0, 1.0)) for at in ((0.0, 0.0), (1.0, 0.5))]
+    down, right = (sorted(ends) for ends in zip(*corners, strict=True))
+    (rows, columns) = view.size
+    part = PixelBox(down[0] * rows, right[0] * columns, down[1] * rows, right[1] * columns)
+    pane.follow(view.showing(part, pane.width(), pane.height()))
 
 
 def _volume(pane: Pane) -> Volume:

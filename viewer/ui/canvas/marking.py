@@ -49,6 +49,7 @@ class Marking(QWidget):
         self.shape = shape
         self.resize(pane.size())
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setMouseTracking(True)
         pane.installEventFilter(self)
         self.show()
 

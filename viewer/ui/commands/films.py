@@ -10,7 +10,7 @@ from viewer.core.volume import Volume
 from viewer.session import layouts
 from viewer.session.hanging import Hanging, Hung
 from viewer.session.pairing import Other, ap_and_lateral, both_sides, other_side
-from viewer.ui.canvas.facing import can_face, face, show_real_size
+from viewer.ui.canvas.facing import show_real_size
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import FILM, FILMS, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
@@ -29,13 +29,11 @@ def turn(way: Turn) -> Callable[[Desk], None]:
 
     def deed(desk: Desk) -> None:
         pane = desk.stage.active
-        if not can_face(pane):
+        if pane.volume is not None and not desk.facings.turn(pane, way):
             desk.notices.info(
                 tr("Slices keep the radiological way round, so that left and right stay true. "
                    "Radiographs can be turned and mirrored.")
             )  # fmt: skip
-            return
-        face(pane, way(pane.scene.view.facing))
 
     return deed
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
-from viewer.core.facing import UPRIGHT
 from viewer.core.plane import Plane
 from viewer.session.presets import presets
 from viewer.store.settings import IDENTITY_HIDDEN
 from viewer.ui.canvas.events import Tool
-from viewer.ui.canvas.facing import can_face, face
 from viewer.ui.commands.command import STUDY, TOOLS, VIEW, VOLUME, WINDOWS, Command
 from viewer.ui.desk import Desk
+from viewer.ui.words import tr
 
 Deed = Callable[[Desk], None]
+
+_FIRST_PART = "This is the first part of this series."
+_GRAPHICS_HIDDEN = "Overlays and shutters that come with the files are hidden."
+_GRAPHICS_SHOWN = "Overlays and shutters that come with the files are shown."
 
 
 def use_tool(tool: Tool) -> Deed:
@@ -30,7 +33,9 @@ def next_study(step: int) -> Deed:
     def deed(desk: Desk) -> None:
         desk.notices.hide()
         if not desk.stage.hang_neighbour(step):
-            desk.notices.info("This is the last study." if step > 0 else "This is the first study.")
+            desk.notices.info(
+                tr("This is the last study.") if step > 0 else tr("This is the first study.")
+            )
 
     return deed
 
@@ -41,8 +46,8 @@ def next_part(step: int) -> Deed:
     def deed(desk: Desk) -> None:
         desk.notices.hide()
         if not desk.stepping.step(step):
-            said = "This is the last part" if step > 0 else "This is the first part"
-            desk.notices.info(f"{said} of this series.")
+            last, first = tr("This is the last part of this series."), tr(_FIRST_PART)
+            desk.notices.info(last if step > 0 else first)
 
     return deed
 
@@ -55,12 +60,15 @@ def use_preset(key: str) -> Deed:
         found = presets(volume) if volume is not None else ()
         chosen = next((preset for preset in found if preset.key == key), None)
         if chosen is None:
-            listed = ", ".join(f"{preset.key} {preset.name}" for preset in found)
-            there = f"There are: {listed}." if listed else "A colour picture has none."
-            desk.notices.info(f"There is no window {key} here. {there}")
+            listed = ", ".join(f"{preset.key} {tr(preset.name)}" for preset in found)
+            some = tr("There are: {listed}.").format(listed=listed)
+            there = some if listed else tr("A colour picture has none.")
+            desk.notices.info(
+                tr("There is no window {key} here. {there}").format(key=key, there=there)
+            )
             return
         desk.stage.set_window(chosen.shown)
-        desk.notices.info(f"{chosen.name}.")
+        desk.notices.info(f"{tr(chosen.name)}.")
 
     return deed
 
@@ -90,8 +98,7 @@ def hide_graphics(desk: Desk) -> None:
     hidden = not desk.stage.active.graphics_hidden
     for pane in desk.stage.grid.panes:
         pane.set_graphics_hidden(hidden)
-    said = "hidden" if hidden else "shown"
-    desk.notices.info(f"Overlays and shutters that come with the files are {said}.")
+    desk.notices.info(tr(_GRAPHICS_HIDDEN if hidden else _GRAPHICS_SHOWN))
 
 
 def reset(desk: Desk) -> None:
@@ -99,8 +106,7 @@ def reset(desk: Desk) -> None:
     volume, pane = desk.stage.volume, desk.stage.active
     if volume is None:
         return
-    if can_face(pane):
-        face(pane, UPRIGHT)
+    desk.facings.upright(pane)
     pane.fit()
     pane.set_inverted(False)
     desk.stage.reset_window()
@@ -112,9 +118,9 @@ def hide_identity(desk: Desk) -> None:
     hidden = not desk.stage.identity_hidden
     desk.workspace.settings.set(IDENTITY_HIDDEN, hidden)
     desk.notices.info(
-        "Identity is hidden, also in saved pictures. What is burned into the pixels stays."
+        tr("Identity is hidden, also in saved pictures. What is burned into the pixels stays.")
         if hidden
-        else "Identity is shown."
+        else tr("Identity is shown.")
     )
 
 
