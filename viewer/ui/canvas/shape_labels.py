@@ -147,7 +147,7 @@ def _overlaps(rects: Rects, used: Rects) -> NDArray[np.float64]:
 
 def _leader(figure: Figure, rect: Rect) -> tuple[float, float, float, float] | None:
     """From the nearest of a shape's places to the nearest of its label."""
-    spots = figure.all_spots
+    spots = np.concatenate([figure.handles, *(_dotted(line) for line in figure.lines)])
     near = np.clip(spots, [rect[0], rect[1]], [rect[2], rect[3]])
     away = np.linalg.norm(spots - near, axis=1)
     closest = int(np.argmin(away))

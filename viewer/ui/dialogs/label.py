@@ -26,7 +26,7 @@ _DIGITS = 9
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _MEANT = Qt.ItemDataRole.UserRole
-_WIDTH, _HEIGHT = 280, 300
+_WIDTH, _HEIGHT = 300, 310
 
 Meant = tuple[Code | None, str]
 """A label, and words of one's own."""
@@ -182,5 +182,5 @@ def _hint(words: bool, recent: int) -> str:
     if words:
         return tr("Enter keeps it · Esc leaves it")
     if not recent:
-        return tr("Enter takes it · Esc leaves it without")
-    return tr("Enter takes it · 1 to {count} the last ones · Esc leaves it").format(count=recent)
+        return tr("Enter takes it · Esc none")
+    return tr("Enter takes it · 1–{count} the last ones · Esc none").format(count=recent)
