@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from made_claims import claim_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.core.finding import HeatMap, PixelBox
@@ -69,12 +69,14 @@ def test_a_case_comes_as_it_was_prepared_with_nothing_around_it(
     assert all(dock.isHidden() for dock in prepared.findChildren(QDockWidget))
     assert prepared.stage.identity_hidden
     assert "Generated" not in prepared.windowTitle()
+    assert prepared.grid.panes[0].font().pointSizeF() > 1.5 * QApplication.font().pointSizeF()
     first = prepared.grid.visible_panes[0]
     assert (first.index, first.shown.center, first.shown.width) == (7, 900.0, 500.0)
     qtbot.keyClick(prepared, Qt.Key.Key_Escape)
     assert not prepared.isFullScreen()
     assert not prepared.menuBar().isHidden()
     assert not prepared.stage.identity_hidden
+    assert prepared.grid.panes[0].font() == QApplication.font()
 
 
 def test_enter_reveals_the_claim_then_the_heat_map_then_before_and_after(

@@ -258,7 +258,8 @@ class Presenting(QObject):
     def _enlarge(self, factor: float) -> None:
         font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * factor)
-        self._stage.grid.setFont(font)
+        for pane in self._stage.grid.panes:  # fonts do not come down through a style sheet
+            pane.setFont(font)
 
 
 def case_of(stage: Stage, title: str) -> Case | None:
