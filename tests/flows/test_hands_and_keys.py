@@ -14,6 +14,7 @@ from viewer.core.annotation import Reader, Role
 from viewer.core.journal import Judgement
 from viewer.core.mask import Segment
 from viewer.core.plane import Plane
+from viewer.session.exporting import Contents
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
@@ -153,7 +154,7 @@ def test_the_list_opens_what_is_chosen_by_keys(
 
 
 def test_an_export_needs_a_whole_path(qtbot: QtBot) -> None:
-    dialog = ExportDialog("", False)
+    dialog = ExportDialog("", False, Contents(grades=2, masks=1))
     qtbot.addWidget(dialog)
     write = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Export")
     for typed, allowed in (("", False), ("somewhere", False), ("/somewhere", True), ("~", True)):

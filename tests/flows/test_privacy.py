@@ -1,7 +1,8 @@
 """A study full of marked identity goes through everything; the marks turn up nowhere else."""
 
 import json
-from collections.abc import Callable
+import stat
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ from viewer import paths
 from viewer.cli import run
 from viewer.core.mask import Patch, Segment
 from viewer.core.plane import Plane
-from viewer.session.exporting import Export, Kinds, export_study, picture_lines
+from viewer.session.captions import picture_lines
+from viewer.session.exporting import Export, Kinds, export_study
 from viewer.store import log as log_files
 from viewer.ui.main_window import MainWindow
 from viewer.workers.progress import Progress
@@ -52,9 +54,9 @@ def marked(sample: Path, tmp_path: Path) -> Path:
     return marked_copy(sample, tmp_path / "marked", MARK)
 
 
-def contents(folder: Path) -> bytes:
+def contents(folder: Path, but: Sequence[Path] = ()) -> bytes:
     """Names and contents of all files below a folder."""
-    found = [path for path in folder.rglob("*") if path.is_file()]
+    found = [path for path in folder.rglob("*") if path.is_file() and path not in but]
     return b"".join(str(p.relative_to(folder)).encode() + p.read_bytes() for p in found)
 
 
@@ -82,7 +84,7 @@ def test_batch_analysis_leaves_identity_in_the_report_alone(
     assert MARK.encode() not in contents(paths.user_folder())
 
 
-def test_a_session_leaves_no_identity_in_the_users_folder_or_in_exports_free_of_it(
+def test_a_session_leaves_identity_in_the_list_of_studies_and_nowhere_else_but_where_dicom_asks(
     open_window: Open, marked: Path, tmp_path: Path
 ) -> None:
     log_files.start()
@@ -105,7 +107,11 @@ def test_a_session_leaves_no_identity_in_the_users_folder_or_in_exports_free_of_
         if path.suffix != ".dcm":
             assert MARK.encode() not in path.read_bytes()
     assert MARK not in " ".join(lines)
-    assert MARK.encode() not in contents(tmp_path / "user")
+    listed = [path for path in (tmp_path / "user").iterdir() if path.name.startswith("library.db")]
+    assert listed
+    for path in listed:
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+    assert MARK.encode() not in contents(tmp_path / "user", listed)
     assert MARK.encode() not in contents(paths.log_folder())
 
 

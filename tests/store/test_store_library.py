@@ -90,6 +90,15 @@ def test_what_is_taken_out_is_gone_and_its_number_is_not_given_again(library: Li
     assert library.rows(["1.2.3"])["1.2.3"].number == 4
 
 
+def test_nothing_of_who_it_was_is_left_in_the_file(library: Library, tmp_path: Path) -> None:
+    library.remove("1.2.1")
+    library.close()
+    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert "Müller".encode() not in left
+    assert b"muller" not in left
+    assert "山田".encode() in left
+
+
 def test_the_state_of_a_read_is_each_readers_own(library: Library) -> None:
     library.note_reads("Anna", {"1.2.1": (3, "judged")})
     library.note_reads("Anna", {"1.2.1": (4, "in progress")})

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.core.annotation import CalibrationAnnotation, GradeAnnotation, MaskAnnotation, Role
+from viewer.core.annotation import (
+    CalibrationAnnotation,
+    DrawnAnnotation,
+    GradeAnnotation,
+    LandmarksAnnotation,
+    MaskAnnotation,
+)
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
 from viewer.core.mask import Mask
@@ -12,13 +18,12 @@ from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.marked import MarkedOn
 from viewer.exporters.nifti import write_mask
-from viewer.exporters.picture import caption, write_png
+from viewer.exporters.picture import write_png
 from viewer.exporters.saving import NotExported, NotWritten, default_name, ready, short
 from viewer.exporters.seg import Painted, write_seg
 from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
-from viewer.session.badge import badge_of
-from viewer.session.facts import banner
+from viewer.session.captions import verified
 from viewer.session.layers import lies_on
 from viewer.session.marked import OPEN_ALL, Gathered, gather
 from viewer.session.record import Record
@@ -56,11 +61,20 @@ class Exported:
     left_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much of each there is; masks without a voxel do not count."""
+
+    grades: int = 0
+    shapes: int = 0
+    sets: int = 0
+    masks: int = 0
+
+
 Piece = tuple[str, Callable[[Path], None]]
 """The name of a file, and what writes it to a path."""
 
 _DO_FIRST = "Measure something, judge a finding or paint a mask first."
-_UNVERIFIED = "UNVERIFIED: judged in a demonstration"
 
 
 def export_study(session: Workspace, wanted: Export, progress: Progress) -> Exported:
@@ -104,26 +118,16 @@ def _write(
     return written, failed
 
 
-def picture_lines(
-    study: Study, volume: Volume, record: Record | None, *, hide: bool
-) -> tuple[str, ...]:
-    """What is written below a picture: what it is, what a model claimed, and who judged it."""
-    of_picture = [
-        judged
-        for judged in (record.findings if record is not None else ())
-        if judged.finding.target.series_uid == volume.series.uid
-    ]
-    grades = [
-        annotation
-        for annotation in (record.annotations if record is not None else ())
-        if isinstance(annotation, GradeAnnotation)
-        and annotation.target.series_uid == volume.series.uid
-    ]
-    said = caption(of_picture, grades, None if hide else study)
-    unverified = _UNVERIFIED if record is not None and of_picture and not _verified(record) else ""
-    geometry = badge_of(volume)
-    warned = geometry.sentence if geometry is not None else ""
-    return tuple(line for line in (banner(volume)[0], warned, unverified, *said) if line)
+def contents(record: Record | None) -> Contents:
+    """What there is to take away of a reader's work."""
+    given = record.annotations if record is not None else ()
+    masks = [one for one in given if isinstance(one, MaskAnnotation)]
+    return Contents(
+        sum(isinstance(one, GradeAnnotation) for one in given),
+        sum(isinstance(one, DrawnAnnotation) for one in given),
+        sum(isinstance(one, LandmarksAnnotation) for one in given),
+        sum(bool(record is not None and record.mask(one.id).any()) for one in masks),
+    )
 
 
 def _nothing() -> ViewerError:
@@ -131,12 +135,6 @@ def _nothing() -> ViewerError:
         "There is nothing to export yet.",
         "Measure something, judge a finding or paint a mask first.",
     )
-
-
-def _verified(record: Record) -> bool:
-    """A demonstration verifies nothing, whatever it clicks on and whoever exports it."""
-    roles = {record.reader.role, *(one.reader.role for one in record.annotations)}
-    return Role.DEMONSTRATION not in roles
 
 
 def _pieces(
@@ -169,23 +167,23 @@ def _report(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator
     drawn = [one for one in marks if not isinstance(one.mark, CalibrationAnnotation)]
     if not grades and not drawn:
         return
-    known, verified = record.state.findings, _verified(record)
+    known, sure = record.state.findings, verified(record)
     last = [*grades, *(one.mark for one in drawn)][-1].reader
 
     def write(path: Path) -> None:
-        write_sr(path, study, grades, known, last, verified=verified, marks=drawn)
+        write_sr(path, study, grades, known, last, verified=sure, marks=drawn)
 
     yield default_name(study.uid, "sr", ".dcm"), write
 
 
 def _tables(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator[Piece]:
-    given, known, verified = record.annotations, record.state.findings, _verified(record)
+    given, known, sure = record.annotations, record.state.findings, verified(record)
 
     def as_json(path: Path) -> None:
-        annotations_json(path, study, given, known, marks=marks, verified=verified)
+        annotations_json(path, study, given, known, marks=marks, verified=sure)
 
     def as_csv(path: Path) -> None:
-        annotations_csv(path, given, known, marks=marks, verified=verified)
+        annotations_csv(path, given, known, marks=marks, verified=sure)
 
     yield default_name(study.uid, "record", ".json"), as_json
     yield default_name(study.uid, "record", ".csv"), as_csv

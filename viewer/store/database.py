@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from viewer.store.failure import NotKept, in_words
 
 _WRITES = "condyle_writes"
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def open_engine(path: Path, wait_seconds: float) -> Engine:

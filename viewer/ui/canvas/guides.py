@@ -102,15 +102,19 @@ class GuidesLayer(QWidget):
             return
         painter = QPainter(self)
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font = painter.font()
-            font.setPointSizeF(TEXT_POINTS)
-            painter.setFont(font)
-            for run in sorted(self._runs, key=lambda one: one.at_hand):
-                self._paint_run(painter, run)
-            self._paint_tags(painter)
+            self.paint(painter, (self.width(), self.height()))
         finally:
             painter.end()
+
+    def paint(self, painter: QPainter, size: tuple[int, int]) -> None:
+        """Draw on the pane, or on a picture of ``size`` (width, height) that the scene fills."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = painter.font()
+        font.setPointSizeF(TEXT_POINTS)
+        painter.setFont(font)
+        for run in sorted(self._runs, key=lambda one: one.at_hand):
+            self._paint_run(painter, run)
+        self._paint_tags(painter, size)
 
     def _paint_run(self, painter: QPainter, run: RunDrawing) -> None:
         for stroke in run.guides.strokes:
@@ -128,10 +132,10 @@ class GuidesLayer(QWidget):
             painter.setPen(pen)
             painter.drawPolyline(line)
 
-    def _paint_tags(self, painter: QPainter) -> None:
+    def _paint_tags(self, painter: QPainter, size: tuple[int, int]) -> None:
         metrics = QFontMetricsF(painter.font())
         spots = [self._spot(h.at) for run in self._runs for h in run.handles]
-        room = (MARGIN, MARGIN, self.width() - MARGIN, self.height() - MARGIN)
+        room = (MARGIN, MARGIN, size[0] - MARGIN, size[1] - MARGIN)
         labels = [
             self._label(tag.text, tag.at, metrics)
             for run in sorted(self._runs, key=lambda one: not one.at_hand)

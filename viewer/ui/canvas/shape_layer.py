@@ -162,6 +162,16 @@ class ShapeLayer(QObject):
             self._sheet = self._drawn_sheet(figures, draft, size, taken, painter.font(), ratio)
         painter.drawPixmap(self._sheet_at, self._sheet)
 
+    def keep_on(self, painter: QPainter, size: tuple[int, int]) -> None:
+        """Paint for a picture that is taken away: nothing chosen, nothing asked."""
+        before = self._placed, self.emphasis
+        self._placed, self.emphasis = [], Emphasis()
+        font, ratio = label_font(painter.font()), painter.device().devicePixelRatioF()
+        sheet = self._drawn_sheet(self.figures(), None, size, (), font, ratio)
+        painter.drawPixmap(self._sheet_at, sheet)
+        self._placed, self.emphasis = before
+        self._sheet_for = ()
+
     def _drawn_sheet(
         self,
         figures: tuple[Figure, ...],

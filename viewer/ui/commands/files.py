@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer import paths
 from viewer.core.errors import ViewerError
+from viewer.core.greys import Bytes
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
-from viewer.session.exporting import Export, Exported, export_study, picture_lines
+from viewer.session.captions import picture_lines
+from viewer.session.exporting import Export, Exported, contents, export_study
 from viewer.session.passed_over import page
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
 from viewer.ui.commands.command import FILE, VOLUME, Command
@@ -17,6 +19,8 @@ from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.dialogs.texts import TextDialog
+from viewer.ui.key_picture import key_picture
+from viewer.ui.words import tr
 
 _FILES = (
     "Images (*.dcm *.dicom *.ima DICOMDIR *.zip *.nii *.nii.gz *.png *.jpg *.jpeg *.webp *.tif "
@@ -35,7 +39,7 @@ def open_paths(desk: Desk, chosen: list[Path]) -> None:
 def open_folder(desk: Desk) -> None:
     """Ask for a folder and open it."""
     start = desk.workspace.settings.get(LAST_FOLDER)
-    chosen = QFileDialog.getExistingDirectory(desk.window, "Open folder", start)
+    chosen = QFileDialog.getExistingDirectory(desk.window, tr("Open folder"), start)
     if chosen:
         desk.workspace.settings.set(LAST_FOLDER, chosen)
         open_paths(desk, [Path(chosen)])
@@ -44,7 +48,7 @@ def open_folder(desk: Desk) -> None:
 def open_files(desk: Desk) -> None:
     """Ask for files and open them."""
     start = desk.workspace.settings.get(LAST_FOLDER)
-    chosen, _ = QFileDialog.getOpenFileNames(desk.window, "Open files", start, _FILES)
+    chosen, _ = QFileDialog.getOpenFileNames(desk.window, tr("Open files"), start, _FILES)
     if chosen:
         desk.workspace.settings.set(LAST_FOLDER, str(Path(chosen[0]).parent))
         open_paths(desk, [Path(name) for name in chosen])
@@ -54,17 +58,17 @@ def look_again(desk: Desk) -> None:
     """Look once more at what is open: files may have come, or have been copied to their end."""
     desk.notices.hide()
     if desk.workspace.look_again(desk.notices.error) is None:
-        desk.notices.info("Nothing is open yet.")
+        desk.notices.info(tr("Nothing is open yet."))
 
 
 def show_passed_over(desk: Desk) -> None:
     """Which files were left out, and why."""
     refusals = tuple(desk.workspace.refusals.values())
     if not refusals:
-        desk.notices.info("No file was passed over.")
+        desk.notices.info(tr("No file was passed over."))
         return
     text = page(refusals, hide=desk.stage.identity_hidden)
-    TextDialog("What was passed over", text, desk.window).exec()
+    TextDialog(tr("What was passed over"), text, desk.window).exec()
 
 
 def open_sample(desk: Desk) -> None:
@@ -83,16 +87,20 @@ def ask_reader(desk: Desk) -> bool:
 
 def export(desk: Desk) -> None:
     """Ask what to write and where, and write it."""
-    study, volume = desk.stage.study, whole_volume(desk, "It can be exported")
+    study, volume = desk.stage.study, whole_volume(desk, tr("It can be exported"))
     if study is None or volume is None:
         return
+    record = desk.workspace.record(study.uid) if desk.workspace.reader is not None else None
     dialog = ExportDialog(
-        desk.workspace.settings.get(EXPORT_FOLDER), desk.stage.identity_hidden, desk.window
+        desk.workspace.settings.get(EXPORT_FOLDER),
+        desk.stage.identity_hidden,
+        contents(record),
+        desk.window,
     )
     if not dialog.exec():
         return
     desk.workspace.settings.set(EXPORT_FOLDER, str(dialog.folder))
-    picture = desk.stage.active.grab_picture() if dialog.kinds.picture else None
+    picture = picture_of(desk) if dialog.kinds.picture else None
     run_export(desk, Export(study.uid, dialog.folder, dialog.kinds, picture, lines_of(desk)))
 
 
@@ -101,26 +109,28 @@ def run_export(desk: Desk, wanted: Export) -> None:
 
     def done(exported: Exported) -> None:
         names = ", ".join(path.name for path in exported.written)
-        told = f"Written to {wanted.folder.name}: {names}"
+        told = tr("Written to {folder}: {names}").format(folder=wanted.folder.name, names=names)
         if exported.left_out:
-            desk.notices.warning("\n".join((told, "Left out:", *exported.left_out)))
+            desk.notices.warning("\n".join((told, tr("Left out:"), *exported.left_out)))
         else:
             desk.notices.done(told)
 
     session = desk.workspace
     session.jobs.start(
-        "Exporting", lambda p: export_study(session, wanted, p), done, desk.notices.error
+        tr("Exporting"), lambda p: export_study(session, wanted, p), done, desk.notices.error
     )
 
 
 def save_picture(desk: Desk) -> None:
     """Save the view at hand as a PNG, with what lies over it."""
-    volume = whole_volume(desk, "A picture of it can be saved")
+    volume = whole_volume(desk, tr("A picture of it can be saved"))
     if volume is None:
         return
     folder = desk.workspace.settings.get(EXPORT_FOLDER)
     name = Path(folder) / default_name(volume.series.study_uid, "picture", ".png")
-    chosen, _ = QFileDialog.getSaveFileName(desk.window, "Save picture", str(name), "PNG (*.png)")
+    chosen, _ = QFileDialog.getSaveFileName(
+        desk.window, tr("Save picture"), str(name), "PNG (*.png)"
+    )
     if chosen:
         try:
             write_view(desk, Path(chosen))
@@ -130,8 +140,14 @@ def save_picture(desk: Desk) -> None:
 
 def write_view(desk: Desk, path: Path) -> None:
     """Write the active view as a PNG. Raises ViewerError where that is not possible."""
-    write_png(path, desk.stage.active.grab_picture(), lines_of(desk))
-    desk.notices.done(f"Saved as {path.name}.")
+    write_png(path, picture_of(desk), lines_of(desk))
+    desk.notices.done(tr("Saved as {name}.").format(name=path.name))
+
+
+def picture_of(desk: Desk) -> Bytes:
+    """The active view with all that is drawn on it."""
+    pane = desk.stage.active
+    return key_picture(pane, desk.guiding.layer(pane))
 
 
 def lines_of(desk: Desk) -> tuple[str, ...]:
@@ -165,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
             icon="mdi6.flask-outline", tip="A generated knee: no patient"),
     Command(id="file.export", title="Export…", menu=FILE, run=export, keys=("Ctrl+E",),
             icon="mdi6.export", bar=True, needs=VOLUME,
-            tip="DICOM SR and SEG, NIfTI, JSON, CSV and a picture"),
+            tip="What you measured, judged and painted: DICOM SR and SEG, NIfTI, tables"),
     Command(id="file.picture", title="Save picture of this view…", menu=FILE,
             run=save_picture, keys=("Ctrl+P",), icon="mdi6.camera-outline", needs=VOLUME),
     Command(id="file.reader", title="Who reads…", menu=FILE, run=ask_reader,

@@ -15,54 +15,95 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.session.exporting import Kinds
+from viewer.session.exporting import Contents, Kinds
 from viewer.ui.words import tr
 
-_KINDS = (
-    ("sr", "DICOM SR: the grades you accepted or changed"),
-    ("seg", "DICOM SEG: your masks"),
-    ("nifti", "NIfTI: your masks"),
-    ("tables", "JSON and CSV: findings and annotations"),
-    ("picture", "PNG: the active view with its overlay"),
-)
+_KINDS = ("sr", "seg", "nifti", "tables", "picture")
 
-_WITHOUT = "Identity is hidden, so the PNG leaves the patient out."
-_WITH = "The PNG names the patient below the picture; hide identity (H) first to leave that out."
+
+def _titles(there: Contents) -> dict[str, str]:
+    """What each kind of file would hold; a kind that would hold nothing says so."""
+    told = _counted(
+        (there.grades, tr("1 grade"), tr("{n} grades")),
+        (there.shapes, tr("1 shape"), tr("{n} shapes")),
+        (there.sets, tr("1 guided set"), tr("{n} guided sets")),
+    )
+    masks = _counted((there.masks, tr("1 mask"), tr("{n} masks")))
+    all_of_it = ", ".join(part for part in (told, masks) if part)
+    nothing = tr("nothing yet")
+    return {
+        "sr": tr("DICOM SR, with coordinates: {what}").format(what=told or nothing),
+        "seg": tr("DICOM SEG: {what}").format(what=masks or nothing),
+        "nifti": tr("NIfTI: {what}").format(what=masks or nothing),
+        "tables": tr("JSON and CSV, a row for each number: {what}").format(
+            what=all_of_it or nothing
+        ),
+        "picture": tr("PNG: the active view with all that is drawn on it"),
+    }
+
+
+def _empty(there: Contents) -> set[str]:
+    """The kinds of files that would hold nothing."""
+    told = there.grades or there.shapes or there.sets
+    empty = set() if told else {"sr"}
+    empty |= set() if there.masks else {"seg", "nifti"}
+    return empty if told or there.masks else empty | {"tables"}
+
+
+def _counted(*parts: tuple[int, str, str]) -> str:
+    return ", ".join(one if n == 1 else more.format(n=n) for n, one, more in parts if n)
+
+
+def _without() -> str:
+    return tr("Identity is hidden, so the PNG leaves the patient out.")
+
+
+def _with() -> str:
+    return tr(
+        "The PNG names the patient below the picture; hide identity (H) first to leave that out."
+    )
 
 
 class ExportDialog(QDialog):
     """Kinds of files to choose, and a folder."""
 
-    def __init__(self, folder: str, identity_hidden: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: str, identity_hidden: bool, there: Contents, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
-        self._boxes = {name: QCheckBox(text) for name, text in _KINDS}
+        self.setWindowTitle(tr("Export"))
+        titles = _titles(there)
+        self._boxes = {name: QCheckBox(titles[name]) for name in _KINDS}
         self._folder = QLineEdit(folder or str(Path.home()))
         self._folder.setAccessibleName(tr("Folder"))
-        browse = QPushButton("Choose…")
+        browse = QPushButton(tr("Choose…"))
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
         where.addWidget(self._folder, 1)
         where.addWidget(browse)
         note = QLabel(
-            "SR and SEG carry the patient of the pictures they belong to, as DICOM asks. "
-            + (_WITHOUT if identity_hidden else _WITH)
-            + " No other file and no file name says who it is.",
+            tr("SR and SEG carry the patient of the pictures they belong to, as DICOM asks.")
+            + " "
+            + (_without() if identity_hidden else _with())
+            + " "
+            + tr("No other file and no file name says who it is."),
             wordWrap=True,
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._write = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write = buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._write.setDefault(True)
         self._folder.textChanged.connect(lambda _: self._allow())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for box in self._boxes.values():
-            box.setChecked(True)
+        empty = _empty(there)
+        for name, box in self._boxes.items():
+            box.setChecked(name not in empty)
+            box.setEnabled(name not in empty)
             box.toggled.connect(lambda _: self._allow())
             column.addWidget(box)
         column.addSpacing(6)
-        column.addWidget(QLabel("Folder"))
+        column.addWidget(QLabel(tr("Folder")))
         column.addLayout(where)
         column.addWidget(note)
         column.addWidget(buttons)
@@ -85,6 +126,6 @@ class ExportDialog(QDialog):
         self._write.setEnabled(chosen and self.folder.is_absolute())
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Export to", self._folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Export to"), self._folder.text())
         if chosen:
             self._folder.setText(chosen)

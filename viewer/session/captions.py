@@ -1,0 +1,55 @@
+"""What is written below a picture that is taken away."""
+
+from collections.abc import Iterator
+
+from viewer.core.annotation import GradeAnnotation, Role
+from viewer.core.study import Study
+from viewer.core.volume import Volume
+from viewer.exporters.picture import caption
+from viewer.session.badge import badge_of
+from viewer.session.facts import banner
+from viewer.session.marks import marks_on
+from viewer.session.record import Record
+from viewer.session.rulers import ruler_of
+
+_UNVERIFIED = "UNVERIFIED: judged in a demonstration"
+
+
+def verified(record: Record) -> bool:
+    """A demonstration verifies nothing, whatever it clicks on and whoever exports it."""
+    roles = {record.reader.role, *(one.reader.role for one in record.annotations)}
+    return Role.DEMONSTRATION not in roles
+
+
+def picture_lines(
+    study: Study, volume: Volume, record: Record | None, *, hide: bool
+) -> tuple[str, ...]:
+    """What is written below a picture: what it is, what a model claimed, and who judged it."""
+    of_picture = [
+        judged
+        for judged in (record.findings if record is not None else ())
+        if judged.finding.target.series_uid == volume.series.uid
+    ]
+    grades = [
+        annotation
+        for annotation in (record.annotations if record is not None else ())
+        if isinstance(annotation, GradeAnnotation)
+        and annotation.target.series_uid == volume.series.uid
+    ]
+    said = caption(of_picture, grades, None if hide else study)
+    marked = () if record is None else tuple(_of_marks(record, volume))
+    judged = record is not None and (of_picture or marked) and not verified(record)
+    unverified = _UNVERIFIED if judged else ""
+    geometry = badge_of(volume)
+    warned = geometry.sentence if geometry is not None else ""
+    return tuple(line for line in (banner(volume)[0], warned, unverified, *marked, *said) if line)
+
+
+def _of_marks(record: Record, volume: Volume) -> Iterator[str]:
+    """Who measured on a picture, and what its lengths are worth."""
+    readers = dict.fromkeys(one.reader for one in marks_on(record, volume))
+    if readers:
+        names = ", ".join(f"{reader.name}, {reader.role.value}" for reader in readers)
+        origin = ruler_of(volume, record).origin
+        yield f"Measured by {names}"
+        yield f"Lengths in {origin.words}" if origin.is_length else "Lengths in pixels"

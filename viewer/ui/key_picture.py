@@ -1,0 +1,80 @@
+"""A picture to take away with all that is drawn on it, painted as on screen, at its own size."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtGui import QImage, QPainter
+
+from viewer.core.greys import Bytes
+from viewer.ui.canvas.chrome import Chrome, scale_bar
+from viewer.ui.canvas.guides import GuidesLayer
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.scene import Scene
+
+_LEAST, _AS_ON_SCREEN = 900, 1100.0
+"""Pixels of the longer side: of the smallest picture, and of one that is drawn on as on screen."""
+
+
+def key_picture(pane: Pane, guides: GuidesLayer) -> Bytes:
+    """The slice of a pane with overlays, shapes and guided sets: (down, right, 3) RGB.
+
+    At the picture's own resolution, small ones enlarged so that words fit beside shapes. Raises as
+    `Pane.grab_picture`.
+    """
+    scene = pane.scene
+    longer = max(n * p for n, p in zip(scene.view.size, scene.view.pixel, strict=True))
+    longer /= min(scene.view.pixel)
+    picture = pane.grab_picture(max(1.0, _LEAST / longer))
+    image = _image(picture)
+    finer = max(1.0, max(picture.shape[:2]) / _AS_ON_SCREEN)
+    image.setDevicePixelRatio(finer)
+    size = round(image.width() / finer), round(image.height() / finer)
+    with _filling(scene, size):
+        painter = QPainter(image)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint(painter, size, pane, guides)
+        finally:
+            painter.end()
+    pane.update()
+    return _bytes(image)
+
+
+def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesLayer) -> None:
+    """The sides of the patient, a scale, and what persons drew."""
+    scene = pane.scene
+    chrome = Chrome(painter, *size)
+    if scene.view.facing.mirrored:
+        chrome.mirrored()
+    chrome.scale_bar(scale_bar(scene.length_unit(), scene.pixels_per_unit, size[0] / 5))
+    chrome.letters(*scene.letters())
+    if not pane.bare:
+        pane.shapes.keep_on(painter, size)
+        guides.paint(painter, size)
+
+
+@contextmanager
+def _filling(scene: Scene, size: tuple[int, int]) -> Iterator[None]:
+    """The scene as it lies on a widget that is as large as its picture."""
+    before = scene.view
+    tall, wide = before.extent
+    scale = before.scale * min(size[0] / wide, size[1] / tall)
+    scene.view = replace(before, scale=scale, left=0.0, top=0.0)
+    try:
+        yield
+    finally:
+        scene.view = before
+
+
+def _image(picture: Bytes) -> QImage:
+    down, right = picture.shape[:2]
+    data = np.ascontiguousarray(picture)
+    return QImage(data.data, right, down, 3 * right, QImage.Format.Format_RGB888).copy()
+
+
+def _bytes(image: QImage) -> Bytes:
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(plain.constBits(), dtype=np.uint8).reshape(plain.height(), -1)
+    return rows[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
