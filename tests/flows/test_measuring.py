@@ -156,6 +156,10 @@ def test_own_words_need_no_code_and_a_text_without_words_is_nothing(
     pane = window.stage.active
     use(window, Tool.BOX)
     stroke(pane, (-100, -100), (-50, -60))
+    # Its letters occur in "Subchondral sclerosis", in their order.
+    typed(qtbot, window, "uncle?")
+    assert (shapes(window)[0].label, shapes(window)[0].text) == (None, "uncle?")
+    window.listing.labelling.ask(shapes(window)[0], QPoint(10, 10))
     typed(qtbot, window, "as in 2019?")
     assert (shapes(window)[0].label, shapes(window)[0].text) == (None, "as in 2019?")
     use(window, Tool.TEXT)

@@ -19,7 +19,6 @@ from viewer.core.codes import Code
 from viewer.session.drawings import WRITTEN
 from viewer.session.vocabulary import Label
 from viewer.ui import theme
-from viewer.ui.fuzzy import score
 from viewer.ui.words import tr
 
 _DIGITS = 9
@@ -173,9 +172,14 @@ class LabelPopup(QFrame):
 
 
 def _fitting(labels: Sequence[Label], typed: str) -> list[Label]:
-    scored = [(score(typed, label.code.meaning), label) for label in labels]
-    there = [(points, label) for points, label in scored if points is not None]
-    return [label for _, label in sorted(there, key=lambda pair: -pair[0])]
+    """Those that hold every word as it was typed, letter by letter: a code is no guess.
+
+    What starts with it comes first; else the order stays.
+    """
+    words = typed.lower().split()
+    names = {label: tr(label.code.meaning).lower() for label in labels}
+    there = [label for label in labels if all(word in names[label] for word in words)]
+    return sorted(there, key=lambda label: not names[label].startswith(typed.lower().strip()))
 
 
 def _hint(words: bool, recent: int) -> str:
