@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from viewer.ui.canvas.style import ACCENT, FAINT_TEXT
+from viewer.ui.words import tr
 
 _SHEET = f"""
 QLabel {{ color: {FAINT_TEXT.name()}; background: rgba(0, 0, 0, 180); padding: 4px; }}
@@ -42,7 +43,7 @@ class Cover(QWidget):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(_THIN)
-        self._bar.setAccessibleName("How far the pictures are read")
+        self._bar.setAccessibleName(tr("How far the pictures are read"))
         self._column = QVBoxLayout(self)
         self._assemble()
         view.installEventFilter(self)

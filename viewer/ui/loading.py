@@ -17,6 +17,7 @@ from viewer.session.workspace import Failed, Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.cover import Cover
+from viewer.ui.words import said_of, tr
 
 Fill = Callable[[Pane, Volume, Plane], None]
 Settle = Callable[[Pane, Volume], None]
@@ -149,12 +150,13 @@ class Loading(QObject):
 
     def _not_read(self, key: Key, error: ViewerError) -> None:
         panes = self._served(key)
-        self._offer_again(panes, str(error), "Try again")
+        self._offer_again(panes, said_of(error), tr("Try again"))
         self._failed(error)
 
     def _stopped(self, key: Key, read: _Read) -> None:
         abandoned = read.job is not None and read.job.abandoned
-        self._offer_again(self._served(key), _ABANDONED if abandoned else _STOPPED, "Read again")
+        said = tr(_ABANDONED if abandoned else _STOPPED)
+        self._offer_again(self._served(key), said, tr("Read again"))
 
     def _offer_again(self, panes: list[tuple[Pane, Hung]], text: str, label: str) -> None:
         """What came until then is not shown as if it were all."""
@@ -211,13 +213,17 @@ class Loading(QObject):
         if job is None or job.elapsed < _QUIET_S:
             return
         if job.silence > SILENT_S:
-            said = _NO_ANSWER.format(readable_seconds(job.silence))
+            said = tr(_NO_ANSWER).format(readable_seconds(job.silence))
             cover, aside = self.cover(pane), pane.shows_picture
-            cover.offer(said, "Stop reading", job.cancel, aside=aside)
+            cover.offer(said, tr("Stop reading"), job.cancel, aside=aside)
             return
-        left = f"about {readable_seconds(job.left)} left" if job.left is not None else ""
-        words = "\n".join(word for word in (job.text or "Reading", left) if word)
+        left = _left(job.left) if job.left is not None else ""
+        words = "\n".join(word for word in (tr(job.text or "Reading"), left) if word)
         self.cover(pane).show_progress(job.fraction, "" if pane.shows_picture else words)
+
+
+def _left(seconds: float) -> str:
+    return tr("about {time} left").format(time=readable_seconds(seconds))
 
 
 def _key(view: Hung) -> Key:

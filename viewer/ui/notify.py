@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from viewer.core.errors import ViewerError
 from viewer.ui import theme
+from viewer.ui.words import said_of, tr
 
 _STAYS_MS = {"info": 6000, "done": 6000}
 
@@ -21,7 +22,7 @@ class Notices(QWidget):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
         close.setText("✕")
-        close.setToolTip("Close this message")
+        close.setToolTip(tr("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
@@ -55,7 +56,7 @@ class Notices(QWidget):
 
     def error(self, error: ViewerError) -> None:
         """Tell what went wrong and what to do."""
-        self._show(str(error), "error")
+        self._show(said_of(error), "error")
 
     def _show(self, text: str, level: str) -> None:
         self._text.setText(text)

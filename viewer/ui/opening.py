@@ -10,6 +10,7 @@ from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
 from viewer.ui.fonts import advice, named_in, unwritable, writes
 from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.words import counted, tr
 
 _OPENS = "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
 
@@ -33,14 +34,16 @@ class Opening:
         passed = in_short(found.refusals)
         if not found.studies:
             reasons = sorted({refusal.reason for refusal in found.refusals})
-            why = reasons[0] if len(reasons) == 1 else f"{passed} {_OPENS}".strip()
-            desk.notices.warning(f"Nothing that Condyle can show was found there. {why}")
+            why = tr(reasons[0]) if len(reasons) == 1 else f"{tr(passed)} {tr(_OPENS)}".strip()
+            desk.notices.warning(
+                tr("Nothing that Condyle can show was found there. {why}").format(why=why)
+            )
             return
         count = len(found.studies)
         desk.notices.hide()
         if passed:
             tell = desk.notices.warning if lost(found.refusals) else desk.notices.info
-            tell(f"{count} {'studies' if count != 1 else 'study'} found. {passed}")
+            tell(f"{counted(count, 'One study found.', '{count} studies found.')} {tr(passed)}")
         self._hang_largest(found)
         self._tell_of_fonts(found)
 
@@ -63,9 +66,10 @@ class Opening:
         if found.studies and not any(stage.shown()) and not stage.loading.wanted:
             self._hang_largest(found)
         more = self._pictures - before
-        pictures = f"{more} more picture{'s' if more != 1 else ''}" if more > 0 else "nothing new"
-        passed = in_short(found.refusals)
-        self._desk.notices.info(f"Looked again: {pictures}. {passed}".rstrip())
+        news = counted(more, "one more picture.", "{count} more pictures.")
+        pictures = news if more > 0 else tr("nothing new.")
+        passed = tr(in_short(found.refusals))
+        self._desk.notices.info(f"{tr('Looked again:')} {pictures} {passed}".rstrip())
 
     def _list(self) -> None:
         studies = self._desk.workspace.studies
@@ -74,7 +78,7 @@ class Opening:
 
     def _hang_largest(self, found: Scan) -> None:
         for pane in self._desk.stage.grid.panes:
-            pane.set_empty_text(EMPTY_TEXT)
+            pane.set_empty_text(tr(EMPTY_TEXT))
         largest = max(found.studies, key=_pictures_in)
         self._desk.stage.hang_study(self._desk.workspace.studies[largest.uid])
 

@@ -88,14 +88,18 @@ class Painting(QObject):
         if volume is None:
             return
         if not volume.is_whole:
-            self._failed(ViewerError("This series is still being read.", "Paint once it is there."))
+            self._failed(
+                ViewerError(tr("This series is still being read."), tr("Paint once it is there."))
+            )
             return
         if not pane.shows_picture:
-            self._failed(ViewerError("There is no picture here to paint on.", _ELSEWHERE))
+            self._failed(ViewerError(tr("There is no picture here to paint on."), tr(_ELSEWHERE)))
             return
         mask_id = self.chosen(volume)
         if not mask_id:
-            self._failed(ViewerError("There is no mask to paint yet.", "Press M to begin one."))
+            self._failed(
+                ViewerError(tr("There is no mask to paint yet."), tr("Press M to begin one."))
+            )
             return
         try:
             self._keep(volume, mask_id, stroke)
@@ -137,7 +141,11 @@ def _why_not(scene: Scene) -> ViewerError:
         )
     plane = acquired_plane(scene.volume.geometry)
     return ViewerError(
-        "This plane is corrected for the gantry's tilt; masks are painted on the slices as "
-        "they were acquired.",
-        f"Paint in the {plane.value} view: View, {plane.value.capitalize()}.",
+        tr(
+            "This plane is corrected for the gantry's tilt; masks are painted on the slices as "
+            "they were acquired."
+        ),
+        tr("Paint in the view of the frames: View, {plane}.").format(
+            plane=tr(plane.value.capitalize())
+        ),
     )

@@ -39,8 +39,8 @@ class Status(QStatusBar):
         self._bar.setFixedWidth(180)
         self._bar.setTextVisible(False)
         self.cancel = QToolButton()
-        self.cancel.setText("Cancel")
-        self.cancel.setToolTip("Stop this work")
+        self.cancel.setText(tr("Cancel"))
+        self.cancel.setToolTip(tr("Stop this work"))
         self.cancel.clicked.connect(self._stop)
         self._reader = QLabel()
         self._reader.setContentsMargins(8, 0, 8, 0)
@@ -72,7 +72,7 @@ class Status(QStatusBar):
     def show_reader(self, reader: Reader | None) -> None:
         """Who reads."""
         self._reader.setText(
-            f"{reader.name} · {reader.role.value}" if reader else "Nobody has said who reads"
+            f"{reader.name} · {reader.role.value}" if reader else tr("Nobody has said who reads")
         )
 
     def set_identity_hidden(self, hidden: bool) -> None:
@@ -98,10 +98,14 @@ class Status(QStatusBar):
     def _said(self, job: Job) -> str:
         """What is done, how far it is, and how long it will take."""
         text = f": {job.text}" if job.text else ""
-        title = "Working…" if self._identity_hidden else f"{job.title}{text}"
+        title = tr("Working…") if self._identity_hidden else f"{tr(job.title)}{text}"
         if job.silence > SILENT_S:
-            return f"{title} · nothing new for {readable_seconds(job.silence)}"
-        return title if job.left is None else f"{title} · {readable_seconds(job.left)} left"
+            still = tr("nothing new for {time}").format(time=readable_seconds(job.silence))
+            return f"{title} · {still}"
+        if job.left is None:
+            return title
+        left = tr("{time} left").format(time=readable_seconds(job.left))
+        return f"{title} · {left}"
 
     def _stop(self) -> None:
         """The one that is shown; where there are several, ask which."""
@@ -118,10 +122,11 @@ class Status(QStatusBar):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         running = self._jobs.running
         for number, job in enumerate(running, start=1):
-            title = f"Work {number}" if self._identity_hidden else job.title
-            menu.addAction(f"Stop {title}").triggered.connect(job.cancel)
+            hidden = tr("Work {number}").format(number=number)
+            title = hidden if self._identity_hidden else tr(job.title)
+            menu.addAction(tr("Stop {title}").format(title=title)).triggered.connect(job.cancel)
         menu.addSeparator()
-        all_of_it = menu.addAction("Stop all")
+        all_of_it = menu.addAction(tr("Stop all"))
         for job in running:
             all_of_it.triggered.connect(job.cancel)
         return menu
@@ -130,15 +135,15 @@ class Status(QStatusBar):
 def probe_text(probe: Probe) -> str:
     """A read-out in one line."""
     if isinstance(probe.value, tuple):
-        value = "red {} green {} blue {}".format(*probe.value)
+        value = tr("red {} green {} blue {}").format(*probe.value)
     else:
         value = f"{probe.value:.6g} {probe.unit}".strip()
     slice_, row, column = (place + 1 for place in probe.index)
-    voxel = f"row {row}, column {column}"
+    voxel = tr("row {row}, column {column}").format(row=row, column=column)
     if not probe.projected:
-        voxel = f"slice {slice_}, {voxel}"
+        voxel = f"{tr('slice {number}').format(number=slice_)}, {voxel}"
     if probe.position is None:
-        why = f"    no position: {probe.unplaced}" if probe.unplaced else ""
+        why = f"    {tr('no position:')} {tr(probe.unplaced)}" if probe.unplaced else ""
         return f"{value}{why}    {voxel}"
     x, y, z = probe.position
     sides = ("L" if x >= 0 else "R", "P" if y >= 0 else "A", "S" if z >= 0 else "I")

@@ -2,10 +2,25 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from viewer.core.errors import ViewerError
+
+CONTEXT = "Condyle"
+"""Under this name translations keep the texts."""
+
 
 def tr(text: str) -> str:
     """A text in the language of the program; the English text itself where there is no other.
 
     Placeholders are filled in afterwards: ``tr("{count} studies").format(count=3)``.
     """
-    return QCoreApplication.translate("Condyle", text)
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A text for one thing, or for ``{count}`` of them."""
+    return tr(one if count == 1 else many).format(count=count)
+
+
+def said_of(error: ViewerError) -> str:
+    """What went wrong and what to do, where lower rooms said it in words of the table."""
+    return " ".join(tr(part) for part in (error.message, error.hint) if part)

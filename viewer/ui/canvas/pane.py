@@ -23,6 +23,7 @@ from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.paint import Notes
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.written import Written
+from viewer.ui.words import tr
 
 _POINTERS = {  # Any other tool has a cross.
     Tool.WINDOW: Qt.CursorShape.ArrowCursor,
@@ -262,7 +263,7 @@ class Pane(Written):
         """
         scene = self.scene
         if not scene.volume.is_whole:
-            raise ViewerError("This series is still being read.", "Wait until it is there.")
+            raise ViewerError(tr("This series is still being read."), tr("Wait until it is there."))
         where = scene.volume, scene.plane, scene.index
         picture = render_slice(
             *where,

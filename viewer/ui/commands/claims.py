@@ -12,13 +12,14 @@ from viewer.ui.commands.files import ask_reader
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.texts import TextDialog
+from viewer.ui.words import tr
 
 PACK = "knee_kl"
 
 
 def analyze(desk: Desk) -> None:
     """Run the model on the radiograph at hand."""
-    volume = whole_volume(desk, "The model can run")
+    volume = whole_volume(desk, tr("The model can run"))
     if volume is None or not has_reader(desk):
         return
 
@@ -26,10 +27,14 @@ def analyze(desk: Desk) -> None:
         said = "; ".join(
             f"{f.claim.labels[f.claim.grade].meaning} ({f.claim.probability:.0%})" for f in findings
         )
-        desk.notices.done(f"The model claims: {said}. Accept, change or reject it on the right.")
+        desk.notices.done(
+            tr("The model claims: {said}. Accept, change or reject it on the right.").format(
+                said=said
+            )
+        )
 
     def cancelled() -> None:
-        desk.notices.info("The model was stopped. Nothing was kept.")
+        desk.notices.info(tr("The model was stopped. Nothing was kept."))
 
     desk.analysis.start(PACK, volume, done, desk.notices.error, cancelled)
 
@@ -47,7 +52,7 @@ def reject(desk: Desk) -> None:
 def change(desk: Desk) -> None:
     """Offer other grades for the newest claim on this picture."""
     if not desk.findings.offer_grades():
-        desk.notices.info("There is no finding on this picture.")
+        desk.notices.info(tr("There is no finding on this picture."))
 
 
 def undo(desk: Desk) -> None:
@@ -63,7 +68,12 @@ def redo(desk: Desk) -> None:
 def show_card(desk: Desk) -> None:
     """Show what the model is, what it learnt from and how well it does."""
     pack = desk.analysis.pack(PACK)
-    TextDialog(f"About {pack.title}", desk.analysis.card(PACK), desk.window).exec()
+    TextDialog(
+        tr("About {title}").format(title=pack.title), desk.analysis.card(PACK), desk.window
+    ).exec()
+
+
+_NOTHING = {"undo": "There is nothing to undo.", "redo": "There is nothing to redo."}
 
 
 def _turn(desk: Desk, way: str) -> None:
@@ -73,7 +83,7 @@ def _turn(desk: Desk, way: str) -> None:
     desk.drawing.settle()
     record = desk.workspace.record(study.uid)
     if not {"undo": record.undo, "redo": record.redo}[way]():
-        desk.notices.info(f"There is nothing to {way}.")
+        desk.notices.info(tr(_NOTHING[way]))
 
 
 def _on_open(desk: Desk, act: Callable[[Record, str], None]) -> None:
@@ -84,7 +94,7 @@ def _on_open(desk: Desk, act: Callable[[Record, str], None]) -> None:
     if waiting := open_findings(record, volume):
         act(record, waiting[-1].id)
     else:
-        desk.notices.info("No finding on this picture waits to be judged.")
+        desk.notices.info(tr("No finding on this picture waits to be judged."))
 
 
 def open_findings(record: Record, volume: Volume) -> list[Finding]:

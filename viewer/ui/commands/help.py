@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 
 from viewer import __version__
 from viewer.store.settings import KEYS, MOUSE, RECENT_COMMANDS
@@ -30,7 +31,11 @@ def dismiss(desk: Desk) -> None:
 
 def find_command(desk: Desk) -> None:
     """Type a few letters, get the command; what was found last stands first."""
-    actions = {action.objectName(): action for action in desk.window.actions()}
+    actions = {
+        action.objectName(): action
+        for action in desk.window.findChildren(QAction)
+        if action.property("menu")
+    }
     recent = desk.workspace.settings.get(RECENT_COMMANDS).split()
     dialog = PaletteDialog(entries(actions, recent), desk.window)
     if dialog.exec() and dialog.chosen:

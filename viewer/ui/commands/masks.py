@@ -11,11 +11,12 @@ from viewer.ui.commands.command import MASK, MASKS, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.mask import MaskDialog
+from viewer.ui.words import tr
 
 
 def new_mask(desk: Desk) -> None:
     """Ask what a new mask stands for, and take the brush."""
-    volume = whole_volume(desk, "A mask can be painted")
+    volume = whole_volume(desk, tr("A mask can be painted"))
     if volume is None or not has_reader(desk):
         return
     dialog = MaskDialog(structures(), desk.window)
@@ -42,7 +43,7 @@ def outline(desk: Desk) -> None:
 
 def take_over(desk: Desk, layer_id: str) -> None:
     """Make a segment of a file one's own."""
-    volume = whole_volume(desk, "The segment can be taken over")
+    volume = whole_volume(desk, tr("The segment can be taken over"))
     if volume is None or not has_reader(desk):
         return
     layer = next(one for one in desk.layers.layers(volume) if one.id == layer_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.mask import Segment
+from viewer.ui.words import tr
 
 
 class MaskDialog(QDialog):
@@ -19,18 +20,18 @@ class MaskDialog(QDialog):
 
     def __init__(self, vocabulary: tuple[Segment, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("New mask")
+        self.setWindowTitle(tr("New mask"))
         self._vocabulary = vocabulary
         self._structure = QComboBox()
         for segment in vocabulary:
             patch = QPixmap(14, 14)
             patch.fill(QColor(*segment.colour))
-            self._structure.addItem(QIcon(patch), segment.label)
+            self._structure.addItem(QIcon(patch), tr(segment.label))
         self._name = QLineEdit(vocabulary[0].label)
         self._structure.currentTextChanged.connect(self._name.setText)
         form = QFormLayout()
-        form.addRow("Structure", self._structure)
-        form.addRow("Name", self._name)
+        form.addRow(tr("Structure"), self._structure)
+        form.addRow(tr("Name"), self._name)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

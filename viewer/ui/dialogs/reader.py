@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.annotation import Reader, Role
+from viewer.ui.words import tr
 
 
 class ReaderDialog(QDialog):
@@ -19,23 +20,25 @@ class ReaderDialog(QDialog):
 
     def __init__(self, reader: Reader | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Who reads?")
+        self.setWindowTitle(tr("Who reads?"))
         self._name = QLineEdit(reader.name if reader else "")
-        self._name.setPlaceholderText("Name or initials")
+        self._name.setPlaceholderText(tr("Name or initials"))
         self._role = QComboBox()
         for role in Role:
             if role is not Role.DEMONSTRATION:
-                self._role.addItem(role.value.capitalize(), role.value)
+                self._role.addItem(tr(role.value.capitalize()), role.value)
         if reader:
             self._role.setCurrentIndex(max(0, self._role.findData(reader.role.value)))
         told = QLabel(
-            "Your name and role are written to each finding you judge and each mask you draw, "
-            "here and in what you export. They stay on this computer until you export.",
+            tr(
+                "Your name and role are written to each finding you judge and each mask you draw, "
+                "here and in what you export. They stay on this computer until you export."
+            ),
             wordWrap=True,
         )
         form = QFormLayout()
-        form.addRow("Name", self._name)
-        form.addRow("Role", self._role)
+        form.addRow(tr("Name"), self._name)
+        form.addRow(tr("Role"), self._role)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

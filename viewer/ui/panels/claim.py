@@ -8,6 +8,7 @@ from viewer.core.annotation import GradeAnnotation
 from viewer.core.finding import GradeClaim, TrainedOn
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.ui import theme
+from viewer.ui.words import tr
 
 _STATES = {
     Judgement.OPEN: ("Not judged yet", "quiet"),
@@ -24,8 +25,9 @@ class Distribution(QWidget):
         super().__init__()
         self._claim = claim
         self.setMinimumHeight(84)
-        said = ", ".join(f"grade {g}: {p:.0%}" for g, p in enumerate(claim.probabilities))
-        self.setAccessibleName(f"Grade distribution. {said}")
+        each = tr("grade {grade}: {part:.0%}")
+        said = ", ".join(each.format(grade=g, part=p) for g, p in enumerate(claim.probabilities))
+        self.setAccessibleName(tr("Grade distribution. {said}").format(said=said))
 
     def sizeHint(self) -> QSize:
         """Wide enough for five bars with their numbers."""
@@ -69,7 +71,7 @@ class ClaimCard(QWidget):
         super().__init__()
         self.finding_id = judged.finding.id
         self.elsewhere = elsewhere
-        self._grades = QPushButton("Change")
+        self._grades = QPushButton(tr("Change"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, "judgement", judged.judgement.value)
         column = QVBoxLayout(self)
@@ -81,14 +83,21 @@ class ClaimCard(QWidget):
             column.addWidget(_label(text, tone))
         column.addWidget(Distribution(judged.finding.claim))
         if elsewhere:
-            column.addWidget(_label(f"On another picture: {elsewhere}", "warning"))
-            see = QPushButton("Show that picture")
+            column.addWidget(
+                _label(tr("On another picture: {elsewhere}").format(elsewhere=elsewhere), "warning")
+            )
+            see = QPushButton(tr("Show that picture"))
             see.clicked.connect(lambda: self.picture_asked.emit(judged.finding.id))
             column.addWidget(see)
         else:
             column.addLayout(self._buttons(judged))
         provenance = judged.finding.provenance
-        made = _label(f"Model: {provenance.label}, on {provenance.device}", "quiet")
+        made = _label(
+            tr("Model: {label}, on {device}").format(
+                label=provenance.label, device=provenance.device
+            ),
+            "quiet",
+        )
         column.addWidget(made)
 
     def offer_grades(self) -> None:
@@ -97,17 +106,17 @@ class ClaimCard(QWidget):
 
     def _buttons(self, judged: JudgedFinding) -> QHBoxLayout:
         finding = judged.finding
-        accept, change, reject = QPushButton("Accept"), self._grades, QPushButton("Reject")
-        accept.setToolTip("Accept (A)")
-        change.setToolTip("Change the grade (G)")
-        reject.setToolTip("Reject (X)")
+        accept, change, reject = QPushButton(tr("Accept")), self._grades, QPushButton(tr("Reject"))
+        accept.setToolTip(tr("Accept (A)"))
+        change.setToolTip(tr("Change the grade (G)"))
+        reject.setToolTip(tr("Reject (X)"))
         accept.setEnabled(judged.judgement is not Judgement.ACCEPTED)
         reject.setEnabled(judged.judgement is not Judgement.REJECTED)
         accept.clicked.connect(lambda: self.accepted.emit(finding.id))
         reject.clicked.connect(lambda: self.rejected.emit(finding.id))
         menu = QMenu(change)
         for grade, label in enumerate(finding.claim.labels):
-            action = menu.addAction(label.meaning)
+            action = menu.addAction(tr(label.meaning))
             action.triggered.connect(lambda _=False, g=grade: self.changed.emit(finding.id, g))
         change.setMenu(menu)
         row = QHBoxLayout()
@@ -119,7 +128,7 @@ class ClaimCard(QWidget):
 
 def _title(judged: JudgedFinding) -> QLabel:
     claim = judged.finding.claim
-    title = QLabel(f"{claim.labels[claim.grade].meaning} · {claim.probability:.0%}")
+    title = QLabel(f"{tr(claim.labels[claim.grade].meaning)} · {claim.probability:.0%}")
     theme.tone(title, "title")
     title.setWordWrap(True)
     title.setTextFormat(Qt.TextFormat.PlainText)
@@ -127,11 +136,12 @@ def _title(judged: JudgedFinding) -> QLabel:
 
 
 def _state(judged: JudgedFinding, annotation: GradeAnnotation | None) -> QLabel:
-    text, tone = _STATES[judged.judgement]
+    state, tone = _STATES[judged.judgement]
+    text = tr(state)
     if judged.judgement is Judgement.CHANGED and annotation is not None:
-        text = f"Changed to grade {annotation.grade}"
+        text = tr("Changed to grade {grade}").format(grade=annotation.grade)
     if annotation is not None:
-        text += f" by {annotation.reader.name}"
+        text = tr("{what} by {reader}").format(what=text, reader=annotation.reader.name)
     return _label(text, tone)
 
 
@@ -141,26 +151,28 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     claim, provenance = finding.claim, finding.provenance
     lines = []
     if claim.positive is not None:
-        lines.append((f"{claim.asked}: {claim.positive:.0%} · {certainty(claim)}", ""))
+        lines.append((f"{tr(claim.asked)}: {claim.positive:.0%} · {certainty(claim)}", ""))
     likeliest = max(range(len(claim.labels)), key=claim.probabilities.__getitem__)
     if likeliest != claim.grade:
-        said = f"The middle of the distribution; taken alone, grade {likeliest} is likelier."
-        lines.append((said, "quiet"))
+        said = tr("The middle of the distribution; taken alone, grade {grade} is likelier.")
+        lines.append((said.format(grade=likeliest), "quiet"))
     if outdated:
-        lines.append((outdated, "warning"))
+        lines.append((tr(outdated), "warning"))
     if provenance.trained_on is not TrainedOn.REAL:
-        lines.append((f"Trained on {provenance.trained_on.value} pictures", "warning"))
-    return lines + [(warning, "warning") for warning in provenance.warnings]
+        said = tr("Trained on {kind} pictures").format(kind=tr(provenance.trained_on.value))
+        lines.append((said, "warning"))
+    return lines + [(tr(warning), "warning") for warning in provenance.warnings]
 
 
 def certainty(claim: GradeClaim) -> str:
     """What the two operating points make of the yes/no question."""
     reached = [threshold.name for threshold in claim.thresholds if threshold.reached]
     if len(reached) == len(claim.thresholds):
-        return "definite (above both operating points)"
+        return tr("definite (above both operating points)")
     if reached:
-        return f"suspicious (above the {reached[0]} operating point only)"
-    return "not claimed (below both operating points)"
+        said = tr("suspicious (above the {name} operating point only)")
+        return said.format(name=tr(reached[0]))
+    return tr("not claimed (below both operating points)")
 
 
 def _label(text: str, tone: str) -> QLabel:

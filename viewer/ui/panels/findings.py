@@ -10,6 +10,7 @@ from viewer.core.finding import Finding
 from viewer.session.record import Record
 from viewer.ui.panels.claim import ClaimCard
 from viewer.ui.panels.rows import Rows
+from viewer.ui.words import tr
 
 _EMPTY = (
     "No findings yet.\n\nOpen a knee radiograph and run the model (Ctrl+R). "
@@ -31,7 +32,7 @@ class FindingsPanel(QWidget):
         self._outdated = outdated
         self._cards: list[ClaimCard] = []
         self._shown: list[object] | None = None
-        self._rows = Rows("Findings", _EMPTY, spacing=8)
+        self._rows = Rows(tr("Findings"), tr(_EMPTY), spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,12 +97,12 @@ class FindingsPanel(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(12, 8, 12, 10)
-        row.addWidget(QLabel("Heat map"))
+        row.addWidget(QLabel(tr("Heat map")))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 100)
         self._slider.setValue(round(opacity * 100))
-        self._slider.setAccessibleName("Strength of the heat map")
-        self._slider.setToolTip("Where the model looked (Grad-CAM). Hold Space to hide it.")
+        self._slider.setAccessibleName(tr("Strength of the heat map"))
+        self._slider.setToolTip(tr("Where the model looked (Grad-CAM). Hold Space to hide it."))
         self._slider.valueChanged.connect(lambda v: self.heat_opacity_changed.emit(v / 100))
         row.addWidget(self._slider, 1)
         return holder

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from viewer.session.layers import Layer
 from viewer.ui import theme
 from viewer.ui.panels.rows import Rows
+from viewer.ui.words import tr
 
 _NAME_ROOM = 120
 """Pixels for the name of a segment; the whole of it stands in its tool tip."""
@@ -42,7 +43,7 @@ class MasksPanel(QWidget):
         self._diameter = diameter
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
-        self._rows = Rows("Masks", _EMPTY, spacing=4)
+        self._rows = Rows(tr("Masks"), tr(_EMPTY), spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -72,7 +73,7 @@ class MasksPanel(QWidget):
         ``origin`` words where the unit comes from.
         """
         self._unit = unit
-        self._size.setToolTip(f"Diameter in {origin}")
+        self._size.setToolTip(tr("Diameter in {origin}").format(origin=origin))
         self.set_brush(self._diameter)
 
     def _row(self, layer: Layer, chosen: bool) -> QWidget:
@@ -83,8 +84,8 @@ class MasksPanel(QWidget):
         first = QHBoxLayout()
         first.addWidget(self._name(layer, chosen), 1)
         if not layer.editable:
-            take = QPushButton("Edit a copy")
-            take.setToolTip("Take this segment over, to edit, judge and export it as your own")
+            take = QPushButton(tr("Edit a copy"))
+            take.setToolTip(tr("Take this segment over, to edit, judge and export it as your own"))
             take.clicked.connect(lambda: self.taken_over.emit(layer.id))
             first.addWidget(take)
         column.addLayout(first)
@@ -104,8 +105,8 @@ class MasksPanel(QWidget):
         row.setSpacing(6)
         see = QCheckBox()
         see.setChecked(layer.look.visible)
-        see.setToolTip("Show this segment")
-        see.setAccessibleName(f"Show {layer.segment.label}")
+        see.setToolTip(tr("Show this segment"))
+        see.setAccessibleName(tr("Show {label}").format(label=layer.segment.label))
         see.toggled.connect(lambda on: self.visible_changed.emit(layer.id, on))
         row.addWidget(see)
         patch = QPixmap(14, 14)
@@ -117,7 +118,7 @@ class MasksPanel(QWidget):
             pick = QRadioButton(self._short(layer.segment.label))
             pick.setAutoExclusive(False)
             pick.setChecked(chosen)
-            pick.setToolTip(f"Paint this mask: {layer.segment.label}")
+            pick.setToolTip(tr("Paint this mask: {label}").format(label=layer.segment.label))
             pick.clicked.connect(lambda: self.chosen.emit(layer.id))
             row.addWidget(pick, 1)
         else:
@@ -136,8 +137,8 @@ class MasksPanel(QWidget):
         slider.setRange(0, 100)
         slider.setValue(round(layer.look.opacity * 100))
         slider.setFixedWidth(90)
-        slider.setToolTip("Opacity")
-        slider.setAccessibleName(f"Opacity of {layer.segment.label}")
+        slider.setToolTip(tr("Opacity"))
+        slider.setAccessibleName(tr("Opacity of {label}").format(label=layer.segment.label))
         slider.valueChanged.connect(lambda v: self.opacity_changed.emit(layer.id, v / 100))
         return slider
 
@@ -145,11 +146,11 @@ class MasksPanel(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(12, 8, 12, 10)
-        row.addWidget(QLabel("Brush"))
+        row.addWidget(QLabel(tr("Brush")))
         self._brush = QSlider(Qt.Orientation.Horizontal)
         self._brush.setRange(4, 600)
-        self._brush.setAccessibleName("Size of the brush")
-        self._brush.setToolTip("Size of the brush ([ and ])")
+        self._brush.setAccessibleName(tr("Size of the brush"))
+        self._brush.setToolTip(tr("Size of the brush ([ and ])"))
         self._brush.valueChanged.connect(lambda v: self.brush_changed.emit(v / 10))
         row.addWidget(self._brush, 1)
         self._size = QLabel()
@@ -162,6 +163,8 @@ class MasksPanel(QWidget):
 
 def _source(layer: Layer) -> str:
     if layer.editable:
-        return "yours"
-    by = {"AUTOMATIC": "by an algorithm", "SEMIAUTOMATIC": "with an algorithm"}
-    return f"file, {by.get(layer.segment.algorithm, 'by hand')}"
+        return tr("yours")
+    return tr(_BY.get(layer.segment.algorithm, "file, by hand"))
+
+
+_BY = {"AUTOMATIC": "file, by an algorithm", "SEMIAUTOMATIC": "file, with an algorithm"}

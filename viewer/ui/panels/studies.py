@@ -17,6 +17,7 @@ from viewer.ui import theme
 from viewer.ui.canvas.grid import SERIES_MIME
 from viewer.ui.panels.badges import BADGE, BadgeDelegate
 from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
+from viewer.ui.words import counted, tr
 
 _SERIES = Qt.ItemDataRole.UserRole
 _STACK = Qt.ItemDataRole.UserRole + 1
@@ -60,7 +61,7 @@ class StudiesPanel(QTreeWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.setExpandsOnDoubleClick(False)
-        self.setAccessibleName("Studies and series")
+        self.setAccessibleName(tr("Studies and series"))
         self.setItemDelegate(BadgeDelegate(self))
         self.itemActivated.connect(self._activated)
         self.itemExpanded.connect(lambda _: self._settled.start())
@@ -150,7 +151,7 @@ class StudiesPanel(QTreeWidget):
         if len(series.stacks) > 1:
             for number, stack in enumerate(series.stacks):
                 part = QTreeWidgetItem(
-                    [f"{stack.name or f'part {number + 1}'}\n{_pictures(len(stack.frames))}"]
+                    [f"{stack.name or _part(number)}\n{_pictures(len(stack.frames))}"]
                 )
                 part.setData(0, _SERIES, series.uid)
                 part.setData(0, _STACK, number)
@@ -241,14 +242,18 @@ def _in_order(study: Study) -> list[Series]:
 def _series_text(series: Series, *, hide: bool) -> str:
     head = series.description if series.description and not hide else _kind_text(series)
     if series.why_not:
-        return f"{head}\ncannot be shown"
+        return f"{head}\n{tr('cannot be shown')}"
     counts = _pictures(series.picture_count) if can_hang(series) else ""
-    parts = f"{len(series.stacks)} parts" if len(series.stacks) > 1 else ""
+    parts = counted(len(series.stacks), "", "{count} parts")
     return f"{head}\n" + " · ".join(p for p in (series.modality, counts, parts) if p)
 
 
 def _pictures(count: int) -> str:
-    return f"{count} picture{'s' if count != 1 else ''}"
+    return counted(count, "1 picture", "{count} pictures")
+
+
+def _part(number: int) -> str:
+    return tr("part {number}").format(number=number + 1)
 
 
 def _kind_text(series: Series) -> str:
@@ -259,12 +264,12 @@ def _kind_text(series: Series) -> str:
         Kind.REPORT: "Report",
         Kind.OTHER: "Object",
     }
-    return f"{names[series.kind]} {series.number or ''}".strip()
+    return f"{tr(names[series.kind])} {series.number or ''}".strip()
 
 
 def _series_tip(series: Series, *, hide: bool) -> str:
     """Its name, which the row may cut short; why it cannot be shown, or what its geometry is."""
-    said = series.why_not or "\n".join(dict.fromkeys(_said_of(s) for s in series.stacks[:4]))
+    said = tr(series.why_not) or "\n".join(dict.fromkeys(_said_of(s) for s in series.stacks[:4]))
     return "\n".join(line for line in ("" if hide else series.title, said) if line)
 
 
