@@ -81,7 +81,7 @@ def _note_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> No
 
 
 def _begin(window: MainWindow, chosen: list[Path]) -> None:
-    """Go on where a start before was cut off, else open what was named; then ask who reads."""
+    """Open what was named, go on where a start was cut off, or list what was opened before."""
     workspace = window.desk.workspace
     cut_off = [path for path in workspace.unfinished.all() if path.exists()]
     if chosen:
@@ -91,6 +91,8 @@ def _begin(window: MainWindow, chosen: list[Path]) -> None:
         window.open(cut_off)
     if workspace.reader is None:
         ask_reader(window.desk)
+    if not chosen and not cut_off:
+        window.desk.shelving.begin()
 
 
 def _tell_of_bugs(window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from viewer.session.signal import Happened
 from viewer.session.whereabouts import Checked, check, instances_of, kept_of, moved, roots_of
 from viewer.session.workspace import Failed, Workspace
 from viewer.store import kept_study
-from viewer.store.library import Listed
+from viewer.store.library import Library, Listed
 from viewer.workers.progress import Progress
 
 
@@ -41,11 +41,15 @@ class Shelf:
 
     def __init__(self, workspace: Workspace) -> None:
         self.changed: Happened[None] = Happened()
-        self.library = workspace.library
         self._workspace = workspace
         self._noted: dict[str, Study] = {}
         workspace.opened.connect(self._note)
         workspace.looked_again.connect(self._note)
+
+    @property
+    def library(self) -> Library:
+        """Where it is kept; the file is opened when it is first needed."""
+        return self._workspace.library
 
     def open(self, uid: str, failed: Failed, gone: Found) -> None:
         """Open a Study again; ``gone`` is told where files of it are missing, and nothing opened.

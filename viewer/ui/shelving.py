@@ -26,7 +26,6 @@ class Shelving:
         self._stage = stage
         self._notices = notices
         self.shelf = Shelf(workspace)
-        self.table = StudyTable(self.shelf.library)
         self.dialog: PatientsDialog | None = None
         self.shelf.changed.connect(lambda _: self._refresh())
         stage.identity_changed.connect(self._hide_identity)
@@ -35,7 +34,7 @@ class Shelving:
     def show(self) -> None:
         """Show the list, ready to be typed into."""
         if self.dialog is None:
-            self.dialog = PatientsDialog(self.table, self._window)
+            self.dialog = PatientsDialog(StudyTable(self.shelf.library), self._window)
             self.dialog.open_asked.connect(self.open)
             self.dialog.moved_asked.connect(self._ask_where)
             self.dialog.remove_asked.connect(self.shelf.remove)
@@ -44,6 +43,11 @@ class Shelving:
         self.dialog.activateWindow()
         self.dialog.begin()
         self._show_states()
+
+    def begin(self) -> None:
+        """Start with the list, where there is anything in it."""
+        if self.shelf.library.count():
+            self.show()
 
     def open(self, uid: str) -> None:
         """Open a study of the list."""
@@ -100,21 +104,24 @@ class Shelving:
 
     def _refresh(self) -> None:
         if self.dialog is not None and self.dialog.isVisible():
-            self.table.refresh()
+            self.dialog.table.refresh()
             self._show_states()
 
     def _show_states(self) -> None:
         """What is known at once; what the reader did since is worked out beside it."""
+        if self.dialog is None:
+            return
+        table = self.dialog.table
         library, journal = self.shelf.library, self._workspace.journal
         reader = self._workspace.reader
-        self.table.set_states(known_states(library, reader))
+        table.set_states(known_states(library, reader))
         stale = outdated(library, journal, reader)
         if reader is None or not stale:
             return
         self._workspace.jobs.start(
             tr("Looking at what was read"),
             lambda progress: bring_up_to_date(library, journal, reader, stale, progress),
-            lambda _: self.table.set_states(known_states(library, self._workspace.reader)),
+            lambda _: table.set_states(known_states(library, self._workspace.reader)),
             self._notices.error,
             later=True,
         )

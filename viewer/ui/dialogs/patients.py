@@ -39,7 +39,7 @@ class PatientsDialog(QDialog):
     def __init__(self, table: StudyTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Find a patient or study"))
-        self._table = table
+        self.table = table
         self._hidden = False
         self._typed = QLineEdit(placeholderText=tr("Name, ID, date, study or modality"))
         self._typed.setClearButtonEnabled(True)
@@ -87,7 +87,7 @@ class PatientsDialog(QDialog):
     def look(self) -> None:
         """Show what is looked for."""
         self._still.stop()
-        self._table.look_for(self._typed.text(), self._only.currentData())
+        self.table.look_for(self._typed.text(), self._only.currentData())
 
     def set_identity_hidden(self, hidden: bool) -> None:
         """Names, numbers and folders are not shown."""
@@ -95,7 +95,7 @@ class PatientsDialog(QDialog):
         for column, heading in enumerate(HEADINGS):
             gone = hidden and heading.tells and column != 1
             self.view.setColumnHidden(column, gone)
-        self._table.set_identity_hidden(hidden)
+        self.table.set_identity_hidden(hidden)
 
     def begin(self) -> None:
         """Ready to be typed into, everything listed."""
@@ -107,7 +107,7 @@ class PatientsDialog(QDialog):
     def chosen(self) -> Listed | None:
         """The study that is chosen."""
         index = self.view.currentIndex()
-        return self._table.listed(index.row()) if index.isValid() else None
+        return self.table.listed(index.row()) if index.isValid() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys and Enter work from where one types; Delete removes from the list."""
@@ -124,16 +124,16 @@ class PatientsDialog(QDialog):
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if watched is self._typed and step:
             row = self.view.currentIndex().row() + step
-            self._choose(max(0, min(self._table.rowCount() - 1, row)))
+            self._choose(max(0, min(self.table.rowCount() - 1, row)))
             return True
         return False
 
     def _choose(self, row: int) -> None:
-        self.view.setCurrentIndex(self._table.index(row, 1) if row >= 0 else QModelIndex())
+        self.view.setCurrentIndex(self.table.index(row, 1) if row >= 0 else QModelIndex())
 
     def _found(self) -> None:
         """The first is chosen, so that Enter opens it."""
-        count = self._table.rowCount()
+        count = self.table.rowCount()
         self._choose(0 if count else -1)
         self._stack.setCurrentIndex(0 if count else 1)
         looked_for = self._typed.text().strip() or self._only.currentData()
