@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import highdicom
 import pytest
 from legs_placed import placed_leg
 
@@ -13,6 +14,7 @@ from viewer.core.finding import Finding, GradeClaim, Provenance, TrainedOn
 from viewer.core.protocol import Protocol
 from viewer.core.volume import Volume, target_of
 from viewer.lab.simulate.limbs import LEGS, Limb
+from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.guided import (
     accepted,
     begun,
@@ -208,3 +210,18 @@ def test_only_numbers_that_are_there_leave(volume: Volume, record: Record) -> No
         run = placed(run, alignment(), name, (*placed_leg(RIGHT)[name], 0.0))
     found = measured_run(run, alignment(), volume, volume.geometry.ruler)
     assert [one.what.code.value for one in numbers_of(run, found)] == ["FEMUR_LENGTH"]
+
+
+def test_a_report_holds_the_numbers_with_their_landmarks_and_the_side(
+    session: Workspace, volume: Volume, record: Record, tmp_path: Path
+) -> None:
+    record.mark(run_on(volume, record, RIGHT))
+    kinds = Kinds(seg=False, nifti=False, tables=False, picture=False)
+    wanted = Export(volume.series.study_uid, tmp_path / "out", kinds)
+    (file,) = export_study(session, wanted, Progress()).written
+    groups = highdicom.sr.srread(file).content.get_image_measurement_groups()
+    numbers = {m.name.value: m for group in groups for m in group.get_measurements()}
+    assert numbers["HKA_DEVIATION"].value == pytest.approx(6.5, abs=0.01)
+    assert numbers["HKA_DEVIATION"].unit.value == "deg"
+    assert len(numbers["MLDFA"].referenced_coordinates) == 6
+    assert len(numbers) == 8

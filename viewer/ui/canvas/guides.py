@@ -102,6 +102,7 @@ class GuidesLayer(QWidget):
             return
         painter = QPainter(self)
         try:
+            painter.setClipRect(QRectF(self.rect()).adjusted(0, self._banner(), 0, 0))
             self.paint(painter, (self.width(), self.height()))
         finally:
             painter.end()
@@ -135,7 +136,8 @@ class GuidesLayer(QWidget):
     def _paint_tags(self, painter: QPainter, size: tuple[int, int]) -> None:
         metrics = QFontMetricsF(painter.font())
         spots = [self._spot(h.at) for run in self._runs for h in run.handles]
-        room = (MARGIN, MARGIN, size[0] - MARGIN, size[1] - MARGIN)
+        top = painter.clipBoundingRect().top() if painter.hasClipping() else 0.0
+        room = (MARGIN, top + MARGIN, size[0] - MARGIN, size[1] - MARGIN)
         labels = [
             self._label(tag.text, tag.at, metrics)
             for run in sorted(self._runs, key=lambda one: not one.at_hand)
@@ -143,6 +145,12 @@ class GuidesLayer(QWidget):
         ]
         for standing in stand(labels, [(spot.x(), spot.y()) for spot in spots], room):
             _paint_tag(painter, standing)
+
+    def _banner(self) -> float:
+        """How much is left free at the top: a warning is never drawn over."""
+        font = self.font()
+        font.setPointSizeF(TEXT_POINTS)
+        return QFontMetricsF(font).height() + 8 if self._pane.banner else 0.0
 
     def _label(self, text: str, at: PicturePlace, metrics: QFontMetricsF) -> Label:
         spot = self._spot(at)

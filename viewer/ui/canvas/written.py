@@ -42,6 +42,11 @@ class Written(Surface):
         self._notes = replace(self._notes, banner=text, severity=severity)
         self.update()
 
+    @property
+    def banner(self) -> str:
+        """The sentence across the top; empty where there is none."""
+        return self._notes.banner
+
     def set_badge(self, text: str, tip: str, severity: Severity = Severity.INFO) -> None:
         """A few words on a ground below the plane's name; ``tip`` says it in full."""
         self._notes = replace(self._notes, badge=text, badge_tip=tip, badge_severity=severity)
