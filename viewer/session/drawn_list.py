@@ -94,7 +94,7 @@ def _why_not(target: Target, study: Study, volume: Volume | None) -> str:
 def _picture(mark: Marked, study: Study, volume: Volume | None, *, hide: bool) -> str:
     series = study.find(mark.target.series_uid)
     named = "" if series is None else picture_title(series, mark.target.stack, hide=hide)
-    return ", ".join(part for part in (named, _slice(mark, volume)) if part)
+    return ", ".join(part for part in (_slice(mark, volume), named) if part)
 
 
 def _slice(mark: Marked, volume: Volume | None) -> str:

@@ -22,6 +22,9 @@ from tests.ui.canvas.stage import (
 from viewer.core.facing import Facing
 from viewer.core.plane import Plane
 from viewer.core.region import Region, Shape, region_of
+from viewer.core.sight import Sight
+from viewer.core.slab import Slab, SlabMode
+from viewer.core.turn import Turn, rotation, unturned
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shape_labels import place_labels
@@ -310,3 +313,45 @@ def test_a_right_click_leaves_the_menu_to_others(qtbot: QtBot) -> None:
     drag(pane, (100, 100), (100, 100), button=RIGHT)
     assert len(asked) == 1
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_on_a_turned_or_mirrored_film_a_shape_lies_where_it_was_drawn(
+    qtbot: QtBot, turns: int, mirrored: bool
+) -> None:
+    pane = a_film_pane(qtbot)
+    pane.scene.view = pane.scene.view.faced(Facing(turns, mirrored), 480, 400)
+    drawn = drawn_by(pane)
+    pane.set_tool(Tool.BOX)
+    drag(pane, (200, 150), (220, 170), (260, 230))
+    pane.set_tool(Tool.WINDOW)
+    pane.shapes.set_shapes([ShapeOverlay("a", drawn[0])])
+    spots = pane.shapes.figures()[0].handles
+    assert np.allclose(spots.min(axis=0), (200, 150))
+    assert np.allclose(spots.max(axis=0), (260, 230))
+    row = round(pane.scene.to_index(200, 150)[1], 6)
+    assert row in {round(y, 6) for _, y, _ in drawn[0].points}
+
+
+def test_a_shape_on_a_turned_plane_shows_there_and_no_more_when_it_is_turned_back(
+    qtbot: QtBot,
+) -> None:
+    pane = a_stack_pane(qtbot)
+    geometry = pane.volume.geometry
+    plain = unturned(geometry, geometry.center)
+    # About the line that the circle is drawn along: only its plane tells it from a flat one.
+    tilted = Turn(rotation(np.array([1.0, 0, 0]), 0.4) @ plain.axes, plain.pivot)
+    pane.set_cursor(geometry.center)
+    pane.set_sight(Sight(tilted))
+    drawn = drawn_by(pane)
+    pane.set_tool(Tool.CIRCLE)
+    drag(pane, (200, 180), (230, 180), (260, 180))
+    pane.set_tool(Tool.WINDOW)
+    pane.shapes.set_shapes([ShapeOverlay("a", drawn[0])])
+    line = pane.shapes.figures()[0].lines[0]
+    assert np.allclose(np.hypot(*(line - (200, 180)).T), 60, atol=1e-6)
+    pane.set_sight(Sight())
+    assert pane.shapes.figures() == ()
+    pane.set_sight(Sight(slab=Slab(SlabMode.MIP, 25.0)))
+    assert len(pane.shapes.figures()) == 1

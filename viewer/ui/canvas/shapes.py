@@ -140,10 +140,11 @@ class Figures:
         if shape.region.in_patient != scene.volume.geometry.in_patient:
             return None
         lines, handles = self._form(scene, shape.region)
-        held = lens.seen(handles)
-        if np.abs(held[:, 2] - scene.index).max() > _depth(scene):
+        held, *drawn = (lens.seen(places) for places in (handles, *lines))
+        deep = max(np.abs(seen[:, 2] - scene.index).max() for seen in (held, *drawn))
+        if deep > _depth(scene):
             return None
-        return Figure(shape, tuple(lens.seen(line)[:, :2] for line in lines), held[:, :2])
+        return Figure(shape, tuple(line[:, :2] for line in drawn), held[:, :2])
 
     def _form(self, scene: Scene, region: Region) -> tuple[list[Points], Points]:
         if region not in self._forms:
