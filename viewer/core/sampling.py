@@ -142,11 +142,16 @@ def _meet(
     """Linear between the two voxels around each ``place`` along one axis, into ``out``."""
     last = len(steps) - 1
     np.clip(place, 0, last, out=place)
-    low = np.minimum(place.astype(np.intp), max(last - 1, 0))
-    place -= low
-    here = flat.take(base + steps.take(low), mode="clip").astype(np.float32)
-    low += 1
-    out[...] = flat.take(base + steps.take(low, mode="clip"), mode="clip")
+    low = place.astype(np.int32)
+    np.minimum(low, max(last - 1, 0), out=low)
+    place -= low.astype(np.float32)
+    at = steps.take(low)
+    at += base
+    here = flat.take(at, mode="clip").astype(np.float32)
+    if last:
+        on = np.diff(steps)
+        at += on[0] if (on == on[0]).all() else on.take(low)
+    np.copyto(out, flat.take(at, mode="clip"), casting="same_kind")
     out -= here
     out *= place
     out += here

@@ -36,6 +36,13 @@ def section_of(volume: Volume, plane: Plane, sight: Sight = PLAIN) -> Section:
     return Slabbed(section, sight.slab, volume.greys, volume.there)
 
 
+def alike(one: Section, other: Section) -> bool:
+    """Whether two sections of one plane of a Volume show the same, however that is looked at."""
+    if isinstance(one, Slabbed) and isinstance(other, Slabbed):
+        return one.slab == other.slab and alike(one.inner, other.inner)
+    return isinstance(one, Cut) and isinstance(other, Cut)
+
+
 def can_be_summed(volume: Volume) -> bool:
     """Whether a highest value and a mean mean anything: not of colours, nor of films."""
     return not (volume.is_film or volume.is_colour or volume.greys.palette is not None)

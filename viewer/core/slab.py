@@ -54,8 +54,13 @@ class Slab:
 NO_SLAB = Slab()
 
 
+def prepared(mode: SlabMode, picture: Values, counts: Counts) -> Values:
+    """A picture (down, right) in which no pixel matters but those that count."""
+    return picture if counts is None else np.where(counts, picture, _void(mode, picture.dtype))
+
+
 def combined(mode: SlabMode, pictures: Iterable[tuple[Values, Counts]]) -> tuple[Values, Counts]:
-    """Pictures (down, right) of one type and size as one, and the pixels that anything counts for.
+    """Prepared pictures of one type and size as one, and the pixels that anything counts for.
 
     A mean of whole numbers is rounded. There is at least one picture.
     """
@@ -71,41 +76,32 @@ def alone(mode: SlabMode, values: Values) -> float:
 
 def _extreme(mode: SlabMode, pictures: Iterable[tuple[Values, Counts]]) -> tuple[Values, Counts]:
     further = np.maximum if mode is SlabMode.MIP else np.minimum
-    total: Values | None = None
-    seen: Counts = None
-    for picture, counts in pictures:
-        if total is None:
-            total = np.full(picture.shape, _least(mode, picture.dtype), picture.dtype)
-            seen = np.zeros(picture.shape, dtype=np.bool_)
-        seen = _joined(seen, counts)
-        further(total, picture, out=total, where=True if counts is None else counts)
-    assert total is not None
+    first, *others = pictures
+    total, seen = first[0].copy(), first[1]
+    for picture, counts in others:
+        further(total, picture, out=total)
+        seen = None if seen is None or counts is None else seen | counts
     return total, seen
 
 
 def _mean(pictures: Iterable[tuple[Values, Counts]]) -> tuple[Values, Counts]:
-    total: Values | None = None
-    for picture, counts in pictures:
-        if total is None:
-            exact = np.float32 if picture.dtype.itemsize <= 2 else np.float64
-            total, count = np.zeros(picture.shape, exact), np.zeros(picture.shape, np.int32)
-            kind = picture.dtype
-        here = True if counts is None else counts
-        np.add(total, picture, out=total, where=here)
-        count += here
-    assert total is not None
+    all_of_them = list(pictures)
+    kind, size = all_of_them[0][0].dtype, all_of_them[0][0].shape
+    total = np.zeros(size, np.float32 if kind.itemsize <= 2 else np.float64)
+    count = np.zeros(size, np.int32)
+    for picture, counts in all_of_them:
+        total += picture
+        count += 1 if counts is None else counts
     total /= np.maximum(count, 1)
     whole = np.rint(total) if kind.kind in "iu" else total
     return whole.astype(kind), None if count.all() else count > 0
 
 
-def _joined(seen: Counts, counts: Counts) -> Counts:
-    return None if seen is None or counts is None else seen | counts
-
-
-def _least(mode: SlabMode, kind: np.dtype[Any]) -> float:
-    """What any value goes beyond."""
+def _void(mode: SlabMode, kind: np.dtype[Any]) -> float:
+    """What any value goes beyond, or what adds nothing."""
+    if mode is SlabMode.AVERAGE:
+        return 0
     if kind.kind == "f":
         return float("-inf" if mode is SlabMode.MIP else "inf")
     ends = np.iinfo(kind)
-    return ends.min if mode is SlabMode.MIP else ends.max
+    return int(ends.min if mode is SlabMode.MIP else ends.max)

@@ -9,7 +9,7 @@ from viewer.core.geometry import Points
 from viewer.core.greys import Greys, padded
 from viewer.core.plane import Plane
 from viewer.core.section import Section
-from viewer.core.slab import Counts, Slab, alone, combined
+from viewer.core.slab import Counts, Slab, alone, combined, prepared
 from viewer.core.volume import Values
 
 _KEPT = 16
@@ -29,6 +29,7 @@ class Slabbed:
     greys: Greys
     there: NDArray[np.bool_] | None = None
     _seen: dict[int, Counts] = field(default_factory=dict, init=False, repr=False)
+    _taken: dict[int, tuple[Values, Counts]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def slices(self) -> int:
@@ -90,11 +91,12 @@ class Slabbed:
         if values.dtype == np.bool_:
             masks = [self.inner.slice(values, k) for k in self._within(at)]
             return np.asarray(np.logical_or.reduce(masks))
-        pictures = ((k, self.inner.slice(values, k)) for k in self._within(at))
-        counted = ((picture, self._counts(picture, k)) for k, picture in pictures)
-        total, self._seen[at] = combined(self.slab.mode, counted)
+        near = self._within(at)
+        total, self._seen[at] = combined(self.slab.mode, [self._prepared(values, k) for k in near])
         while len(self._seen) > _KEPT:
             del self._seen[next(iter(self._seen))]
+        for k in [k for k in self._taken if k not in near]:
+            del self._taken[k]
         return total
 
     def value(self, values: Values, place: tuple[float, float], at: int) -> float | None:
@@ -138,6 +140,17 @@ class Slabbed:
     def _within(self, at: int) -> range:
         reach = self.slices // 2
         return range(max(0, at - reach), min(self.count - 1, at + reach) + 1)
+
+    def _prepared(self, values: Values, at: int) -> tuple[Values, Counts]:
+        """One picture of the slab. Where it takes long to make, it is kept for the next slab."""
+        if at in self._taken:
+            return self._taken[at]
+        picture = self.inner.slice(values, at)
+        counts = self._counts(picture, at)
+        made = prepared(self.slab.mode, picture, counts), counts
+        if self.inner.corrected and self.there is None:  # else it may still change
+            self._taken[at] = made
+        return made
 
     def _counts(self, picture: Values, at: int) -> Counts:
         """Which pixels of one picture count; None for all of them."""

@@ -11,7 +11,7 @@ from viewer.core.greys import Shown, Window
 from viewer.core.plane import Plane
 from viewer.core.render import MaskOverlay, Overlays
 from viewer.core.section import Section
-from viewer.core.sight import PLAIN, Sight, section_of
+from viewer.core.sight import PLAIN, Sight, alike, section_of
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.drawn import Drawn
@@ -73,7 +73,9 @@ class Scene:
         self.index = self.nearest_slice(held)
 
     def _cut_anew(self) -> None:
-        self.picture = Picture(self.volume, section_of(self.volume, self.plane, self.sight))
+        section = section_of(self.volume, self.plane, self.sight)
+        if self.picture.volume is not self.volume or not alike(section, self.cut):
+            self.picture = Picture(self.volume, section)
         self.lines = lines_of(self.volume, self.cut.plane, self.sight)
         self._drawn = Drawn(self.volume, self.cut)
         self._masks.clear()
