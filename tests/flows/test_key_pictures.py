@@ -11,9 +11,11 @@ from viewer.core.greys import Bytes
 from viewer.core.region import Shape, region_of
 from viewer.core.volume import target_of
 from viewer.session.captions import picture_lines
+from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.record import Record, new_id, now
-from viewer.ui.commands.files import picture_of
+from viewer.ui.commands.files import other_keys, picture_of
 from viewer.ui.main_window import MainWindow
+from viewer.workers.progress import Progress
 
 Open = Callable[..., MainWindow]
 Index = tuple[float, float, float]
@@ -44,9 +46,9 @@ def legs(open_window: Open, sample: Path) -> MainWindow:
 
 
 def test_a_line_lies_on_the_pixels_that_it_was_drawn_on(legs: MainWindow) -> None:
-    before = picture_of(legs)
+    before = picture_of(legs.desk)
     draw(legs, (0, 700, 100), (0, 700, 500))
-    marks = changed(before, picture_of(legs))
+    marks = changed(before, picture_of(legs.desk))
     assert before.shape == (1500, 600, 3)
     across = marks[660:740, 150]
     found = np.flatnonzero(across) + 660
@@ -60,9 +62,9 @@ def test_a_line_lies_on_the_pixels_that_it_was_drawn_on(legs: MainWindow) -> Non
 def test_a_turned_and_mirrored_picture_is_taken_as_it_is_seen(legs: MainWindow) -> None:
     for command in ("film.right", "film.mirror"):
         legs.actions_by_id[command].trigger()
-    before = picture_of(legs)
+    before = picture_of(legs.desk)
     draw(legs, (0, 700, 100), (0, 700, 500))
-    marks = changed(before, picture_of(legs))
+    marks = changed(before, picture_of(legs.desk))
     assert before.shape == (600, 1500, 3)
     assert marks[300].any()
     columns = np.flatnonzero(marks[150:450].all(axis=0))
@@ -72,14 +74,14 @@ def test_a_turned_and_mirrored_picture_is_taken_as_it_is_seen(legs: MainWindow) 
 
 
 def test_a_guided_set_is_drawn_on_it(legs: MainWindow) -> None:
-    before = picture_of(legs)
+    before = picture_of(legs.desk)
     volume = legs.stage.volume
     assert volume is not None
     places = (Landmark("hip_centre", (150.0, 200.0, 0.0)),)
     target, reader = target_of(volume), record(legs).reader
     run = ("alignment", "1", "R", places, False, Decision.DRAWN, reader, now())
     record(legs).mark(LandmarksAnnotation(new_id(), target, *run))
-    rows, columns = np.nonzero(changed(before, picture_of(legs)))
+    rows, columns = np.nonzero(changed(before, picture_of(legs.desk)))
     assert rows.size
     assert rows.mean() == pytest.approx(200, abs=12)
     assert columns.mean() == pytest.approx(150, abs=12)
@@ -88,13 +90,35 @@ def test_a_guided_set_is_drawn_on_it(legs: MainWindow) -> None:
 def test_what_lies_on_another_slice_is_not_on_it(open_window: Open, sample: Path) -> None:
     window = open_window(sample / "mr")
     pane = window.stage.active
-    before = picture_of(window)
+    before = picture_of(window.desk)
     other = pane.index + 2 if pane.index < 4 else pane.index - 2
     assert pane.scene.cut.acquired
     draw(window, (other, 30, 30), (other, 60, 60))
-    assert not changed(before, picture_of(window)).any()
+    assert not changed(before, picture_of(window.desk)).any()
     draw(window, (pane.index, 30, 30), (pane.index, 60, 60))
-    assert changed(before, picture_of(window)).any()
+    assert changed(before, picture_of(window.desk)).any()
+
+
+def test_each_other_slice_that_is_marked_leaves_as_a_key_picture(
+    open_window: Open, sample: Path, tmp_path: Path
+) -> None:
+    window = open_window(sample / "mr")
+    pane, study = window.stage.active, window.stage.study
+    assert study is not None
+    here = pane.index
+    for slice_ in (here, here, here + 1, here - 2):
+        draw(window, (slice_, 30, 30), (slice_, 60, 60))
+    keys = tuple(other_keys(window.desk, study))
+    assert len(keys) == 2
+    assert pane.index == here
+    assert changed(keys[0].picture, keys[1].picture).any()
+    assert "Measured by Flow Reader, radiologist" in keys[0].lines
+    kinds = Kinds(sr=False, seg=False, nifti=False, tables=False)
+    wanted = Export(study.uid, tmp_path / "out", kinds, picture_of(window.desk), (), keys)
+    written = export_study(window.desk.workspace, wanted, Progress()).written
+    assert [path.name.split("_", 2)[2] for path in written] == [
+        "picture.png", "key_1.png", "key_2.png",
+    ]  # fmt: skip
 
 
 def test_taking_it_leaves_the_view_as_it_was(legs: MainWindow) -> None:
@@ -103,13 +127,13 @@ def test_taking_it_leaves_the_view_as_it_was(legs: MainWindow) -> None:
     draw(legs, (0, 700, 100), (0, 700, 500))
     view = pane.scene.view
     emphasis = pane.shapes.emphasis
-    picture_of(legs)
+    picture_of(legs.desk)
     assert (pane.scene.view, pane.shapes.emphasis) == (view, emphasis)
 
 
 def test_a_small_picture_is_enlarged_so_that_words_fit(open_window: Open, sample: Path) -> None:
     window = open_window(sample / "mr")
-    assert max(picture_of(window).shape) == pytest.approx(900, abs=2)
+    assert max(picture_of(window.desk).shape) == pytest.approx(900, abs=2)
 
 
 def test_the_lines_below_say_who_measured_and_what_lengths_are_worth(legs: MainWindow) -> None:

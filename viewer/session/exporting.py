@@ -43,14 +43,26 @@ class Kinds:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class KeyPicture:
+    """A picture (rows, columns, 3) that something is drawn on, and the lines below it."""
+
+    picture: Bytes
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Export:
-    """What to write of a Study, and where. ``picture`` is (rows, columns, 3) with its ``lines``."""
+    """What to write of a Study, and where. ``picture`` is (rows, columns, 3) with its ``lines``.
+
+    ``keys`` are others that something is drawn on.
+    """
 
     study_uid: str
     folder: Path
     kinds: Kinds
     picture: Bytes | None = None
     lines: tuple[str, ...] = ()
+    keys: tuple[KeyPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,13 @@ def _pieces(
     if kinds.picture and (picture := wanted.picture) is not None:
         name = default_name(study.uid, "picture", ".png")
         yield name, lambda path: write_png(path, picture, wanted.lines)
+    for number, key in enumerate(wanted.keys if kinds.picture else (), start=1):
+        yield _key_picture(study, number, key)
+
+
+def _key_picture(study: Study, number: int, key: KeyPicture) -> Piece:
+    name = default_name(study.uid, f"key_{number}", ".png")
+    return name, lambda path: write_png(path, key.picture, key.lines)
 
 
 def _report(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator[Piece]:

@@ -8,10 +8,12 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from viewer.core.greys import Bytes
+from viewer.core.outline import places_of
 from viewer.ui.canvas.chrome import Chrome, scale_bar
 from viewer.ui.canvas.guides import GuidesLayer
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.shapes import ON_SLICE, Lens
 
 _LEAST, _AS_ON_SCREEN = 900, 1100.0
 """Pixels of the longer side: of the smallest picture, and of one that is drawn on as on screen."""
@@ -40,6 +42,30 @@ def key_picture(pane: Pane, guides: GuidesLayer) -> Bytes:
             painter.end()
     pane.update()
     return _bytes(image)
+
+
+def marked_slices(pane: Pane, guides: GuidesLayer) -> list[int]:
+    """The slices of a pane, from 0, that shapes or guided sets lie on."""
+    scene, lens = pane.scene, Lens(pane.scene)
+    geometry = scene.volume.geometry
+    marked = {scene.index} if guides.runs else set()
+    for shape in pane.shapes.shapes:
+        if shape.region.in_patient == geometry.in_patient:
+            on = lens.seen(places_of(shape.region, geometry))[:, 2]
+            at = round(float(on[0]))
+            if np.abs(on - at).max() <= ON_SLICE and 0 <= at < scene.cut.count:
+                marked.add(at)
+    return sorted(marked)
+
+
+def key_picture_of(pane: Pane, guides: GuidesLayer, index: int) -> Bytes:
+    """The same of another slice; the pane stays where it is. Raises as `Pane.grab_picture`."""
+    scene, before = pane.scene, pane.scene.index
+    scene.go_to(index)
+    try:
+        return key_picture(pane, guides)
+    finally:
+        scene.go_to(before)
 
 
 def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesLayer) -> None:

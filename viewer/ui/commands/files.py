@@ -1,5 +1,6 @@
 """Opening, and taking away."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -7,19 +8,23 @@ from PySide6.QtWidgets import QFileDialog
 from viewer import paths
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
+from viewer.core.plane import Plane
+from viewer.core.study import Study
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
 from viewer.session.captions import picture_lines
-from viewer.session.exporting import Export, Exported, contents, export_study
+from viewer.session.exporting import Export, Exported, KeyPicture, contents, export_study
 from viewer.session.passed_over import page
+from viewer.session.volumes import Key, key_of
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
+from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.command import FILE, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.dialogs.texts import TextDialog
-from viewer.ui.key_picture import key_picture
+from viewer.ui.key_picture import key_picture, key_picture_of, marked_slices
 from viewer.ui.words import tr
 
 _FILES = (
@@ -100,8 +105,11 @@ def export(desk: Desk) -> None:
     if not dialog.exec():
         return
     desk.workspace.settings.set(EXPORT_FOLDER, str(dialog.folder))
-    picture = picture_of(desk) if dialog.kinds.picture else None
-    run_export(desk, Export(study.uid, dialog.folder, dialog.kinds, picture, lines_of(desk)))
+    takes = dialog.kinds.picture
+    picture = picture_of(desk) if takes else None
+    keys = tuple(other_keys(desk, study)) if takes else ()
+    wanted = Export(study.uid, dialog.folder, dialog.kinds, picture, lines_of(desk), keys)
+    run_export(desk, wanted)
 
 
 def run_export(desk: Desk, wanted: Export) -> None:
@@ -148,6 +156,30 @@ def picture_of(desk: Desk) -> Bytes:
     """The active view with all that is drawn on it."""
     pane = desk.stage.active
     return key_picture(pane, desk.guiding.layer(pane))
+
+
+def other_keys(desk: Desk, study: Study) -> Iterator[KeyPicture]:
+    """The other slices of the views on screen that something is drawn on, each once."""
+    active = desk.stage.active
+    done = {_slice_of(active, active.index)}
+    for pane in desk.stage.shown():
+        volume, guides = pane.scene.volume, desk.guiding.layer(pane)
+        if volume.series.study_uid != study.uid or not volume.is_whole:
+            continue
+        record = desk.workspace.record(study.uid)
+        lines = picture_lines(study, volume, record, hide=desk.stage.identity_hidden)
+        for index in marked_slices(pane, guides):
+            if _slice_of(pane, index) not in done and len(done) <= _MOST_KEYS:
+                done.add(_slice_of(pane, index))
+                yield KeyPicture(key_picture_of(pane, guides, index), lines)
+
+
+def _slice_of(pane: Pane, index: int) -> tuple[Key, Plane, int]:
+    return key_of(pane.scene.volume), pane.plane, index
+
+
+_MOST_KEYS = 12
+"""Pictures of one export: they are held in memory until they are written."""
 
 
 def lines_of(desk: Desk) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def _titles(there: Contents) -> dict[str, str]:
         "tables": tr("JSON and CSV, a row for each number: {what}").format(
             what=all_of_it or nothing
         ),
-        "picture": tr("PNG: the active view with all that is drawn on it"),
+        "picture": tr("PNG: the active view, and each marked slice of the views on screen"),
     }
 
 
