@@ -16,7 +16,6 @@ from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.measure import measured
 from viewer.core.region import Shape
 from viewer.session.record import new_id
-from viewer.session.vocabulary import labels
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.main_window import MainWindow
@@ -317,13 +316,6 @@ def test_what_lies_on_a_series_that_is_not_open_says_so(open_window: Open, sampl
     assert "not open now" in rows(window)[0]
     window.listing.jump(shapes(window)[1].id)
     assert window.stage.active.volume is pane.volume
-
-
-def test_every_label_has_one_code_and_no_two_share_it() -> None:
-    coded = [(label.code.scheme, label.code.value) for label in labels()]
-    assert len(set(coded)) == len(coded)
-    assert all(scheme in ("SCT", "99CONDYLE") for scheme, _ in coded)
-    assert len({label.code.meaning for label in labels()}) == len(coded)
 
 
 def test_words_that_people_type_reach_no_log(

@@ -61,10 +61,10 @@ def paint_label(painter: QPainter, placed: Placed, emphasis: Emphasis) -> None:
     """The words of a shape on a plate that lets the picture through."""
     overlay = placed.figure.overlay
     if placed.leader is not None:
-        line = QLineF(*placed.leader)
+        leader = QLineF(*placed.leader)
         for pen in (QPen(SHADOW, 2.4), QPen(QColor(*overlay.colour), 1.0, Qt.PenStyle.DotLine)):
             painter.setPen(pen)
-            painter.drawLine(line)
+            painter.drawLine(leader)
     left, top, right, bottom = placed.rect
     rect = QRectF(left, top, right - left, bottom - top)
     chosen = overlay.id == emphasis.chosen
