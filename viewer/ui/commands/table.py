@@ -11,8 +11,8 @@ from viewer.ui.commands import (
     linking,
     masks,
     measures,
-    planes,
     patients,
+    planes,
     presenting,
     views,
 )
@@ -40,7 +40,7 @@ PANE_MENU = (
     ("view.three", "view.one", "view.two"),
     ("view.axial", "view.sagittal", "view.coronal"),
     ("view.fit", "view.pixels", "view.invert", "view.reset"),
-    ("ai.run", "mask.new", "file.picture"),
+    ("ai.run", "guided.start", "mask.new", "file.picture"),
 )
 """What a short click of the right button offers, by id, in groups."""
 

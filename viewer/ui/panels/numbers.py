@@ -81,7 +81,7 @@ class _Row:
         measure = result.measure
         said = result.text or "–"
         below = " · ".join(part for part in (_origin(result), _verdict(result)) if part)
-        self._say(measure.abbreviation, result.short or "–", measure.title, below)
+        self._say(measure.abbreviation, result.short or "–", tr(measure.title), below)
         theme.tone(self._value, "" if result.text else "quiet")
         theme.tone(self._verdict, _TONES.get(result.verdict, "quiet"))
         self._hint(_tip(result), f"{measure.title}: {said}, {_verdict(result)}")
