@@ -1,5 +1,7 @@
 """A slab holds the highest, the lowest or the mean of its slices, and says how thick it is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from grids import grids
@@ -142,3 +144,20 @@ def test_colours_have_no_highest_value() -> None:
     assert not can_be_summed(colour)
     sight = Sight(slab=Slab(SlabMode.MIP, 3.0))
     assert not isinstance(section_of(colour, Plane.AXIAL, sight), Slabbed)
+
+
+def test_while_it_is_moved_a_turned_slab_is_made_of_few_pictures_of_itself() -> None:
+    grid = Geometry(np.eye(4)[[2, 1, 0, 3]], (20, 20, 20))
+    values = np.random.default_rng(0).integers(0, 999, grid.shape).astype(np.uint16)
+    volume = volume_of(values, grid)
+    turn = unturned(grid, grid.center).turned(Plane.AXIAL, 30, grid.center)
+    rest = Sight(turn, Slab(SlabMode.MIP, 15.0))
+    whole = section_of(volume, Plane.CORONAL, rest)
+    quick = section_of(volume, Plane.CORONAL, replace(rest, moving=True))
+    at = whole.count // 2
+    assert (quick.slice(values, at) <= whole.slice(values, at)).all()
+    assert quick.slices == whole.slices
+    plain = section_of(volume, Plane.AXIAL, replace(rest, moving=True))
+    assert np.array_equal(
+        plain.slice(values, 10), section_of(volume, Plane.AXIAL, rest).slice(values, 10)
+    )

@@ -14,11 +14,15 @@ from viewer.core.volume import Volume
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What all views of one Volume share. ``turn`` is None where planes lie as in the array."""
+    """What all views of one Volume share. ``turn`` is None where planes lie as in the array.
+
+    While a hand is ``moving`` it, turned slabs are made of fewer pictures, to keep up with it.
+    """
 
     turn: Turn | None = None
     slab: Slab = NO_SLAB
     smooth: bool = True
+    moving: bool = False
 
 
 PLAIN = Sight()
@@ -33,13 +37,14 @@ def section_of(volume: Volume, plane: Plane, sight: Sight = PLAIN) -> Section:
         section = _turned(volume, plane, sight, sight.turn) or section
     if sight.slab.mode is SlabMode.OFF or not can_be_summed(volume):
         return section
-    return Slabbed(section, sight.slab, volume.greys, volume.there)
+    return Slabbed(section, sight.slab, volume.greys, volume.there, quick=sight.moving)
 
 
 def alike(one: Section, other: Section) -> bool:
     """Whether two sections of one plane of a Volume show the same, however that is looked at."""
     if isinstance(one, Slabbed) and isinstance(other, Slabbed):
-        return one.slab == other.slab and alike(one.inner, other.inner)
+        same = (one.slab, one.quick) == (other.slab, other.quick)
+        return same and alike(one.inner, other.inner)
     return isinstance(one, Cut) and isinstance(other, Cut)
 
 

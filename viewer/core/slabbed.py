@@ -12,6 +12,9 @@ from viewer.core.section import Section
 from viewer.core.slab import Counts, Slab, alone, combined, prepared
 from viewer.core.volume import Values
 
+_QUICK = 5
+"""Pictures that a slab is made of while a hand moves it."""
+
 _KEPT = 16
 """Of how many pictures it is remembered which pixels hold something."""
 
@@ -21,13 +24,15 @@ class Slabbed:
     """A Section through whole slabs: the picture ``at`` and as many before it as after it.
 
     Values stay stored values, so that windows and units hold. What is padding, no number, off
-    the array or on a slice that is not there (``there``) does not count.
+    the array or on a slice that is not there (``there``) does not count. Where it is ``quick``, a
+    slab across the array is made of a few of its pictures, evenly spread.
     """
 
     inner: Section
     slab: Slab
     greys: Greys
     there: NDArray[np.bool_] | None = None
+    quick: bool = False
     _seen: dict[int, Counts] = field(default_factory=dict, init=False, repr=False)
     _taken: dict[int, tuple[Values, Counts]] = field(default_factory=dict, init=False, repr=False)
 
@@ -92,6 +97,8 @@ class Slabbed:
             masks = [self.inner.slice(values, k) for k in self._within(at)]
             return np.asarray(np.logical_or.reduce(masks))
         near = self._within(at)
+        if self.quick and self.inner.corrected:
+            near = near[:: max(1, -(-len(near) // _QUICK))]
         total, self._seen[at] = combined(self.slab.mode, [self._prepared(values, k) for k in near])
         while len(self._seen) > _KEPT:
             del self._seen[next(iter(self._seen))]

@@ -5,6 +5,7 @@ with Alt.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import qtawesome
@@ -71,7 +72,9 @@ class Handles(QObject):
 
     def stop(self) -> None:
         """Let go, keeping what was done."""
-        self._drag = None
+        held, self._drag, scene = self.held, None, self._scene()
+        if held and scene is not None and scene.sight.moving:
+            self.sighted.emit(replace(scene.sight, moving=False))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Whether an event was meant for a grip."""

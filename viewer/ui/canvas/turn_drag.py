@@ -40,7 +40,8 @@ class TurnDrag:
             screen, apart = screen - apart, 0.0
         turn = self._turn.turned(self._scene.plane, screen * self._clockwise, self._pivot)
         self.words = f"{abs(apart):.0f}°"
-        return replace(self._sight, turn=None if self._lies_plain(turn) else turn)
+        turned = None if self._lies_plain(turn) else turn
+        return replace(self._sight, turn=turned, moving=True)
 
     def _angle(self, x: float, y: float) -> float:
         return math.degrees(math.atan2(y - self._middle[1], x - self._middle[0]))
@@ -73,7 +74,7 @@ class SlabDrag:
         wide = 2 * abs(self._trace.distance(x, y)) / self._scene.view.scale
         slab = replace(sight.slab, thickness=min(max(wide, THINNEST), THICKEST))
         self.words = f"{slab.thickness:.0f} mm"
-        return replace(sight, slab=slab)
+        return replace(sight, slab=slab, moving=True)
 
 
 GripDrag = TurnDrag | SlabDrag
