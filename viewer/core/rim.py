@@ -14,6 +14,9 @@ RAYS = 256
 _WINDOWS = (0.25, 0.12, 0.08)
 """By how much, in radii, the rim is looked for on both sides, one round after another."""
 
+_ALIKE = 1.5
+"""By what factor a rim may differ from where it was looked for."""
+
 _STEP, _FINE = 0.25, 0.125
 """Pixels from one sample of a ray to the next; of the profile of a ball to the next."""
 
@@ -32,14 +35,24 @@ class Rim:
 
 
 def measured(picture: Picture, circle: Circle) -> Circle:
-    """The circle through the rim near one that is roughly known."""
+    """The circle through the rim near one that is roughly known; that one where it runs away."""
+    roughly = circle
     for window in _WINDOWS:
         rim = rim_of(picture, circle, window)
         inside = rim.fall > 0
         if inside.sum() < RAYS // 4:
             return circle
         circle = refined(circle, rim.places[inside], max(0.5, 0.02 * circle.radius))
+        if not _is_near(circle, roughly):
+            return roughly
     return circle
+
+
+def _is_near(circle: Circle, roughly: Circle) -> bool:
+    """Whether a circle is still the one that was looked for: straight edges fit huge ones."""
+    apart = np.hypot(circle.down - roughly.down, circle.right - roughly.right)
+    alike = 1 / _ALIKE < circle.radius / roughly.radius < _ALIKE
+    return bool(alike and apart < roughly.radius / 2)
 
 
 def rim_of(picture: Picture, circle: Circle, window: float) -> Rim:
