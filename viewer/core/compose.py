@@ -76,16 +76,22 @@ def compose(
     return np.asarray(cv2.cvtColor(bitmap(picture, covers), cv2.COLOR_BGRA2RGB), dtype=np.uint8)
 
 
-def bitmap(picture: Bytes, covers: Sequence[Cover] = ()) -> Bytes:
-    """Grey or red, green and blue bytes under covers: (…, 4) bytes blue, green, red, opaque."""
+def bitmap(picture: Bytes, covers: Sequence[Cover] = (), onto: Bytes | None = None) -> Bytes:
+    """Grey or red, green and blue bytes under covers: (…, 4) bytes blue, green, red, opaque.
+
+    ``onto`` is painted over where it has the size: what is made sixty times a second is not
+    asked of the system each time.
+    """
     plain = np.ascontiguousarray(picture)
     way = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_RGB2BGRA
-    shown = np.asarray(cv2.cvtColor(plain, way), dtype=np.uint8)
+    if onto is not None and onto.shape != (*picture.shape[:2], 4):
+        onto = None
+    shown = np.asarray(cv2.cvtColor(plain, way, dst=onto), dtype=np.uint8)
     for number, cover in enumerate(covers):
         if number or picture.ndim == 3:
             shown[cover.at] = _over_colour(shown[cover.at], cover)
         else:
-            shown[cover.at] = _over_grey(plain[cover.at], cover)
+            shown.view(np.int32)[..., 0][cover.at] = _over_grey(plain[cover.at], cover)
     return shown
 
 
@@ -164,10 +170,10 @@ def _blue_first(colour: Colour) -> NDArray[np.float64]:
     return np.array([blue, green, red, 255.0])
 
 
-def _over_grey(grey: Bytes, cover: Cover) -> Bytes:
+def _over_grey(grey: Bytes, cover: Cover) -> NDArray[np.int32]:
+    """All four bytes of each pixel as one number."""
     table = cover.mixtures.reshape(1, -1).view(np.int32)
-    pixels = np.asarray(cv2.LUT(_paired(grey, cover.kinds), table))
-    return pixels.view(np.uint8).reshape(*grey.shape, 4)
+    return np.asarray(cv2.LUT(_paired(grey, cover.kinds), table), dtype=np.int32)
 
 
 def _over_colour(shown: Bytes, cover: Cover) -> Bytes:

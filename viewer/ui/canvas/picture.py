@@ -68,11 +68,13 @@ class Picture:
             self._wish, self._shades = wish, self._sampled(wish)
         if not same or over != self._over:
             self._over = over
-            self._pixels = bitmap(self._shades, self._covers(over, wish.raster))
-            # QImage borrows the array: both are replaced together.
-            rows, columns = wish.raster.size
-            form = QImage.Format.Format_RGB32
-            self._image = QImage(self._pixels.data, columns, rows, 4 * columns, form)
+            before = self._pixels
+            self._pixels = bitmap(self._shades, self._covers(over, wish.raster), before)
+            if self._pixels is not before:
+                # QImage borrows the array: both are replaced together.
+                rows, columns = wish.raster.size
+                form = QImage.Format.Format_RGB32
+                self._image = QImage(self._pixels.data, columns, rows, 4 * columns, form)
         return self._image
 
     def grow(self) -> None:
