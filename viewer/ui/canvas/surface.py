@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -43,16 +42,6 @@ from viewer.ui.words import tr
 
 EMPTY_TEXT = "Drag a series here"
 PAINTING = (Tool.BRUSH, Tool.ERASER)
-
-STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -10,
-    Qt.Key.Key_PageDown: 10,
-    Qt.Key.Key_Home: -1_000_000,
-    Qt.Key.Key_End: 1_000_000,
-}
-
 
 class Surface(QWidget):
     """One scene, or none. Signals tell what a person's hand did, and nothing else.
@@ -292,11 +281,3 @@ class Surface(QWidget):
         event.accept()
         if self._scene is not None:
             self._gestures.turn(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, page keys, Home and End go through the slices; the rest is for the window."""
-        slices = STEPS.get(Qt.Key(event.key()))
-        if slices is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            self.step(slices)

@@ -3,22 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
-
 from viewer.ui.canvas.chips import Tag
 from viewer.ui.canvas.events import Severity
-from viewer.ui.canvas.surface import Surface
+from viewer.ui.canvas.keyed import Keyed
 
 
-class Written(Surface):
-    """A surface that others write on; the one that Tab comes to is worked with."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tab goes from view to view."""
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.activated.emit()
+class Written(Keyed):
+    """A surface that others write on."""
 
     def set_corner_text(
         self,
