@@ -143,9 +143,7 @@ def test_a_file_that_was_changed_is_read_anew(later: Later, uid: str, folder: Pa
     assert later.session.studies[uid].description == "written again"
 
 
-def test_missing_files_are_told_and_nothing_is_opened(
-    later: Later, uid: str, folder: Path
-) -> None:
+def test_missing_files_are_told_and_nothing_is_opened(later: Later, uid: str, folder: Path) -> None:
     (folder / "mr" / "001.dcm").unlink()
     later.open(uid)
     assert later.gone == [Gone(uid, 1, 3, folder / "mr" / "001.dcm")]
@@ -218,6 +216,22 @@ def test_a_study_out_of_a_zip_is_unpacked_again(
     assert shelf.library.rows([uid])[uid].places == (str(packed),)
     again = Later(session.folder)
     again.open(uid)
+    assert uid in again.session.studies
+    again.close()
+
+
+def test_a_zip_that_moved_is_found_in_its_new_folder(
+    session: Workspace, shelf: Shelf, folder: Path, tmp_path: Path
+) -> None:
+    packed = Path(shutil.make_archive(str(tmp_path / "disc"), "zip", folder))
+    uid = noted(session, packed)
+    (tmp_path / "new").mkdir()
+    packed.rename(tmp_path / "new" / "disc.zip")
+    again = Later(session.folder)
+    again.open(uid)
+    assert again.gone == [Gone(uid, 1, 1, packed)]
+    again.shelf.relocate(uid, tmp_path / "new", again.failed.append)
+    idle(again.session)
     assert uid in again.session.studies
     again.close()
 

@@ -1,5 +1,6 @@
 """The list of studies: found by any word, in any script, in order, and never by identity hidden."""
 
+import sqlite3
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.store.failure import NotKept
 from viewer.store.folding import folded
 from viewer.store.library import Column, Library, Listed
 
@@ -108,6 +110,17 @@ def test_the_state_of_a_read_is_each_readers_own(library: Library) -> None:
 
 def test_only_its_owner_may_read_it(library: Library, tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "library.db").stat().st_mode) == 0o600
+
+
+def test_a_list_in_use_says_so_and_is_not_thrown_away(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library(path).close()
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(NotKept, match="The list of studies is in use"):
+            Library(path, wait_seconds=0.01)
+    other.close()
+    assert list(tmp_path.glob("*.broken")) == []
 
 
 def test_a_damaged_list_is_set_aside_and_begun_anew(tmp_path: Path) -> None:

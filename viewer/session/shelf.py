@@ -85,7 +85,9 @@ class Shelf:
         """Open a Study from where its files are now; that is noted."""
         study = self._study(uid)
         if study is None:
-            self._workspace.open([folder], failed)
+            [listed] = self.library.rows([uid]).values()
+            named = [folder / Path(place).name for place in listed.places]
+            self._workspace.open([one for one in named if one.is_file()] or [folder], failed)
             return
 
         def take(there: Study) -> None:

@@ -9,22 +9,27 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from viewer.store.failure import NotKept, in_words
+from viewer.store.failure import JOURNAL, NotKept, in_words
 
-_WRITES = "condyle_writes"
+_WRITES, _CALLED = "condyle_writes", "condyle_called"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
-def open_engine(path: Path, wait_seconds: float) -> Engine:
-    """An engine on a file that only its owner may read; missing folders are made so too."""
+def open_engine(path: Path, wait_seconds: float, what: str = JOURNAL) -> Engine:
+    """An engine on a file that only its owner may read; missing folders are made so too.
+
+    ``what`` it is called in the words of its errors.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
     except OSError as error:
-        raise _unopened(error) from error
+        raise _unopened(error, what) from error
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": wait_seconds}
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": wait_seconds},
+        execution_options={_CALLED: what},
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -34,7 +39,7 @@ def open_engine(path: Path, wait_seconds: float) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its first moment: all of it or nothing."""
-    with _words(), engine.connect() as plain:
+    with _words(engine), engine.connect() as plain:
         connection = plain.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection
@@ -43,23 +48,23 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One transaction that sees a single state of the file."""
-    with _words(), engine.connect() as connection:
+    with _words(engine), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
-def _words() -> Iterator[None]:
+def _words(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        told = in_words(error)
+        told = in_words(error, engine.get_execution_options()[_CALLED])
         if told is None:
             raise
         raise told from error
 
 
-def _unopened(error: OSError) -> NotKept:
-    told = in_words(DBAPIError("", {}, _as_sqlite(error)))
+def _unopened(error: OSError, what: str) -> NotKept:
+    told = in_words(DBAPIError("", {}, _as_sqlite(error)), what)
     assert told is not None
     return told
 

@@ -11,29 +11,32 @@ class NotKept(ViewerError):
     """The record of the work could not be read or written."""
 
 
+JOURNAL = "the journal"
+"""What a file is called where nothing else is said."""
+
 _WORDS = {
     sqlite3.SQLITE_BUSY: (
-        "The journal is in use by another program",
+        "{What} is in use by another program",
         "Close the other Condyle window, or wait a moment, and do it again.",
     ),
     sqlite3.SQLITE_READONLY: (
-        "The journal cannot be written to",
+        "{What} cannot be written to",
         "Allow writing to its folder, or choose another one with CONDYLE_HOME.",
     ),
     sqlite3.SQLITE_FULL: (
-        "The disk that holds the journal is full",
+        "The disk that holds {what} is full",
         "Free some space and do it again; everything up to here is kept.",
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk that holds the journal could not be read or written",
+        "The disk that holds {what} could not be read or written",
         "Check the disk and its free space; everything up to here is kept.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "The journal cannot be opened",
+        "{What} cannot be opened",
         "Check that its folder exists and is yours, or choose another one with CONDYLE_HOME.",
     ),
     sqlite3.SQLITE_NOTADB: (
-        "The journal file is damaged or is something else",
+        "The file of {what} is damaged or is something else",
         "It was left as it is: put a backup in its place, or move it away to start a new one.",
     ),
 }
@@ -45,13 +48,14 @@ _PRIMARY = 0xFF
 """SQLite puts the kind of an error into the low byte of its extended code."""
 
 
-def in_words(error: DBAPIError) -> NotKept | None:
+def in_words(error: DBAPIError, what: str = JOURNAL) -> NotKept | None:
     """The error for the person at the screen, or None where it is a bug of ours."""
     code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
     if code not in _WORDS:
         return None
     message, hint = _WORDS[code]
-    return NotKept(message + ".", hint)
+    named = message.format(what=what, What=what[:1].upper() + what[1:])
+    return NotKept(f"{named}.", hint)
 
 
 def is_damage(error: NotKept) -> bool:

@@ -21,7 +21,7 @@ _KINDS = ("sr", "seg", "nifti", "tables")
 @click.option("--only", multiple=True, type=click.Choice(_KINDS), help="Write these alone.")
 @click.option("--reader", default="", help="Whose reads; without it, the reader of the settings.")
 def export_command(path: tuple[Path, ...], out: Path, only: tuple[str, ...], reader: str) -> int:
-    """Write SR, SEG, NIfTI, JSON and CSV of the studies under PATH that were judged in Condyle.
+    """Write SR, SEG, NIfTI, JSON and CSV of what was measured, judged or painted under PATH.
 
     Files of the same name in the folder are replaced, so give each reader a folder of their own.
     """
@@ -39,7 +39,7 @@ def export_command(path: tuple[Path, ...], out: Path, only: tuple[str, ...], rea
         click.echo(written)
     if not exported:
         raise ViewerError(
-            f"{whose} has not judged or painted anything on these studies yet.",
+            f"{whose} has not measured, judged or painted anything on these studies yet.",
             "Open them with `condyle open`, or use `condyle analyze` for unverified findings.",
         )
     return 0
