@@ -4,9 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.session.legs_placed import placed_leg
@@ -297,6 +305,19 @@ def test_a_double_click_places_one_landmark_and_does_not_maximise(
         qtbot.mouseClick(pane, Qt.MouseButton.LeftButton, pos=at)
         qtbot.mouseDClick(pane, Qt.MouseButton.LeftButton, pos=at)
     assert [len(run.landmarks) for run in runs(legs)] == [1]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_landmark_says_what_it_is_where_the_mouse_rests_on_it(
+    legs: MainWindow, qtbot: QtBot
+) -> None:
+    begin(legs)
+    place_all(legs, qtbot, 4)
+    pane, at = legs.stage.active, spot(legs, placed_leg(RIGHT)["knee"])
+    event = QHelpEvent(QEvent.Type.ToolTip, at, pane.mapToGlobal(at))
+    QApplication.sendEvent(pane, event)
+    assert QToolTip.text() == "Knee centre"
+    QToolTip.hideText()
 
 
 def test_the_table_is_copied(legs: MainWindow, qtbot: QtBot) -> None:

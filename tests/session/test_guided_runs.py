@@ -175,6 +175,17 @@ def test_a_run_leaves_with_its_numbers_their_norms_and_their_landmarks(
     assert numbers["FEMUR_LENGTH"].verdict == ""
 
 
+def test_what_was_measured_on_a_doubtful_picture_says_so_wherever_it_goes(
+    session: Workspace, volume: Volume, record: Record
+) -> None:
+    record.mark(replace(run_on(volume, record, RIGHT), side="L"))
+    (study,) = session.studies.values()
+    (given,) = gather(session, study, record, Progress()).marks
+    said = {one.what.code.value: one.verdict for one in given.numbers}
+    assert said["HKA_DEVIATION"] == "above, doubtful picture"
+    assert said["FEMUR_LENGTH"] == "doubtful picture"
+
+
 def test_the_table_is_rows_for_a_spreadsheet(volume: Volume, record: Record) -> None:
     run = run_on(volume, record, RIGHT)
     found = measured_run(run, alignment(), volume, volume.geometry.ruler)

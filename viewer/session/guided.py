@@ -139,8 +139,13 @@ def compared(
     return tuple(Compared(measure, value, words) for measure, value in found if value is not None)
 
 
-def numbers_of(run: LandmarksAnnotation, evaluated: Evaluated) -> Iterator[Number]:
-    """What a run leaves the program with: each number with the landmarks that it stands on."""
+def numbers_of(
+    run: LandmarksAnnotation, evaluated: Evaluated, *, doubtful: bool = False
+) -> Iterator[Number]:
+    """What a run leaves the program with: each number with the landmarks that it stands on.
+
+    What was measured on a ``doubtful`` picture says so wherever it goes.
+    """
     places = {one.name: one.place for one in run.landmarks}
     for result in evaluated.results:
         if result.value is None or not result.measure.shown:
@@ -148,8 +153,9 @@ def numbers_of(run: LandmarksAnnotation, evaluated: Evaluated) -> Iterator[Numbe
         points = tuple(
             Region(Shape.POINT, (places[name],), run.in_patient) for name in result.landmarks
         )
-        verdict = "" if result.verdict is Verdict.NOT_JUDGED else result.verdict.value
-        yield Number(_measured(result, result.value), verdict, points)
+        judged = "" if result.verdict is Verdict.NOT_JUDGED else result.verdict.value
+        said = ", ".join(part for part in (judged, "doubtful picture" * doubtful) if part)
+        yield Number(_measured(result, result.value), said, points)
 
 
 def table_of(protocol: Protocol, run: LandmarksAnnotation, results: Iterable[Result]) -> str:

@@ -18,11 +18,12 @@ from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.saving import NotExported
-from viewer.session.guided import measured_run, numbers_of
+from viewer.session.guided import exchanged, measured_run, numbers_of
 from viewer.session.marks import same_picture
 from viewer.session.protocols import protocols
 from viewer.session.record import Record
 from viewer.session.rulers import ruler_of
+from viewer.session.suiting import Fit, suiting
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
@@ -74,7 +75,11 @@ def _set(session: Workspace, mark: LandmarksAnnotation, volume: Volume, ruler: R
     protocol = protocols(session.folder / "protocols").find(mark.protocol)
     if protocol is None:
         return MarkedOn(mark, volume, (), _title(mark))
-    numbers = numbers_of(mark, measured_run(mark, protocol, volume, ruler))
+    doubtful = suiting(protocol, volume, ruler).fit <= Fit.MARKED or exchanged(
+        mark, protocol, volume
+    )
+    found = measured_run(mark, protocol, volume, ruler)
+    numbers = numbers_of(mark, found, doubtful=doubtful)
     return MarkedOn(mark, volume, tuple(numbers), protocol.title)
 
 

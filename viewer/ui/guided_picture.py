@@ -26,7 +26,6 @@ from viewer.ui.canvas.guides import Handle, RunDrawing
 from viewer.ui.panels.guided import AtHand
 from viewer.ui.words import tr
 
-
 _LENGTHS = ("mm", "{pixels}")
 
 

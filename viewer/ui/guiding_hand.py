@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
 
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.gestures import CLICK_REACH
@@ -89,9 +90,18 @@ class GuidingHand(QObject):
             return False
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._name(event)
         if event.type() in _KEYS and isinstance(event, QKeyEvent):
             return self._key(event)
         return False
+
+    def _name(self, event: QHelpEvent) -> bool:
+        """What a landmark is, where the mouse rests on it."""
+        handle = self._guide.layer(self._pane).hit(QPointF(event.pos()))
+        if handle is not None:
+            QToolTip.showText(event.globalPos(), handle.title, self._pane)
+        return handle is not None
 
     def _mouse(self, event: QMouseEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonDblClick:

@@ -208,7 +208,10 @@ _EMPTY = (
     "numbers appear here."
 )
 _DONE = "Drag a landmark to move it, or click it and use the arrow keys."
-_KEYS = "Click on the picture. Backspace takes back, Esc pauses, arrow keys move the last one."
+_KEYS = (
+    "Click on the picture; Shift+Z magnifies. Backspace takes back, Esc pauses, arrow keys move "
+    "the last one."
+)
 
 
 def _text() -> QLabel:
