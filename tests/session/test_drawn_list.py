@@ -26,6 +26,7 @@ from viewer.core.volume import Source, Volume, target_of
 from viewer.session.drawings import copied, lines, value
 from viewer.session.drawn_list import CALIBRATION, GUIDED, listed_marks
 from viewer.session.record import Record, new_id, now
+from viewer.session.remembered import RememberedGreys
 from viewer.session.workspace import Workspace
 
 READER = Reader("Dr List")
@@ -136,3 +137,21 @@ def test_a_mark_on_other_slices_of_the_series_says_why_it_is_not_shown(record: R
     listed = listed_marks(record, _study(film), volumes, film, hide=False)
     assert listed[0].why_not == "its series had other slices then"
     assert not listed[0].here
+
+
+def test_remembered_greys_are_those_of_the_pixels_and_no_others() -> None:
+    greys, film = RememberedGreys(), a_film()
+    region = drawn(Shape.BOX, *BOX).region
+    first = greys(region, film)
+    assert greys(region, film) is first
+    brighter = replace(film, values=film.values + 5)
+    assert greys(region, brighter)[0].value == 12
+    assert greys(region, film) == first
+
+
+def test_greys_of_slices_that_are_still_to_come_are_not_remembered() -> None:
+    greys, film = RememberedGreys(), a_film()
+    region = drawn(Shape.BOX, *BOX).region
+    coming = replace(film, filled=np.zeros(1, dtype=bool))
+    assert greys(region, coming) == ()
+    assert greys(region, film)[0].value == 7

@@ -12,12 +12,13 @@ it. The standard deviation is that of a sample (n - 1). An outline that crosses 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.core import codes
 from viewer.core.codes import Code
 from viewer.core.geometry import Points
-from viewer.core.greys import real_values
-from viewer.core.inside import held_by
+from viewer.core.greys import padded
+from viewer.core.inside import Held, held_by
 from viewer.core.outline import crosses_itself, ellipse_of
 from viewer.core.region import Region, Shape
 from viewer.core.spacing import Ruler, SpacingOrigin
@@ -68,20 +69,39 @@ def greys_in(region: Region, volume: Volume) -> tuple[Measured, ...]:
         return ()
     if not all(volume.has(int(at)) for at in held.slices()):
         return ()
-    values = real_values(held.stored(volume.values), volume.greys)
-    if not values.size:
+    values, times = _values_in(held, volume)
+    count = int(times.sum())
+    if not count:
         return ()
+    mean = float(np.average(values, weights=times))
     unit = volume.greys.unit
     coded = _UCUM.get(unit, codes.NO_UNIT if not unit else Code(unit, "UCUM", unit))
-    numbers = [("Mean", codes.MEAN, float(values.mean()))]
-    if values.size > 1:
-        numbers.append(("SD", codes.DEVIATION, float(values.std(ddof=1))))
+    numbers = [("Mean", codes.MEAN, mean)]
+    if count > 1:
+        deviation = float(np.sqrt((times * (values - mean) ** 2).sum() / (count - 1)))
+        numbers.append(("SD", codes.DEVIATION, deviation))
     numbers += [
         ("Min", codes.MINIMUM, float(values.min())),
         ("Max", codes.MAXIMUM, float(values.max())),
     ]
-    counted = Measured("Pixels", codes.COUNT, float(values.size), "px", codes.PIXEL, "px")
+    counted = Measured("Pixels", codes.COUNT, float(count), "px", codes.PIXEL, "px")
     return (*(Measured(*number, unit, coded, unit) for number in numbers), counted)
+
+
+def _values_in(held: Held, volume: Volume) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """The values that are picture, in the unit of the modality, and how often each occurs.
+
+    Whole numbers are counted first: of a large shape they are millions, of few thousand kinds.
+    """
+    stored = held.stored(volume.values)
+    times = np.ones(len(stored), dtype=np.intp)
+    if stored.dtype.kind in "iu" and stored.itemsize <= 2 and len(stored):
+        low = int(stored.min())
+        times = np.bincount(stored.astype(np.int64) - low)
+        stored = np.arange(low, low + len(times)).astype(stored.dtype)
+    kept = np.isfinite(stored) & ~padded(stored, volume.greys) & (times > 0)
+    greys = volume.greys
+    return stored[kept].astype(np.float64) * greys.slope + greys.intercept, times[kept]
 
 
 def _placed(region: Region, volume: Volume, ruler: Ruler) -> tuple[Points, SpacingOrigin] | None:

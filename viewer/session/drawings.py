@@ -1,5 +1,7 @@
 """What a drawn shape is called and what it says, on the canvas, in the list, and when copied."""
 
+from collections.abc import Callable
+
 from viewer.core import codes
 from viewer.core.annotation import DrawnAnnotation
 from viewer.core.measure import Measured, figures, greys_in, measured
@@ -36,7 +38,13 @@ def figure_lines(region: Region, volume: Volume, ruler: Ruler) -> tuple[str, ...
     return _figures_said(region.shape, figures(region, volume, ruler))
 
 
-def lines(drawn: DrawnAnnotation, volume: Volume, ruler: Ruler, *, full: bool) -> tuple[str, ...]:
+Greys = Callable[[Region, Volume], tuple[Measured, ...]]
+"""Finds the greys in a shape, perhaps from memory."""
+
+
+def lines(
+    drawn: DrawnAnnotation, volume: Volume, ruler: Ruler, greys: Greys = greys_in, *, full: bool
+) -> tuple[str, ...]:
     """What a shape says on the canvas; one that is not chosen keeps it short.
 
     One with a name of its own says the name and not its size, unless it is there to measure.
@@ -48,8 +56,8 @@ def lines(drawn: DrawnAnnotation, volume: Volume, ruler: Ruler, *, full: bool) -
     if not full and named and drawn.region.shape in LABELLED:
         return head
     said = _figures_said(drawn.region.shape, figures(drawn.region, volume, ruler))
-    greys = _greys_said(greys_in(drawn.region, volume)) if full or not head else ()
-    return (*head, *said, *(greys if full else greys[:1]))
+    inside = _greys_said(greys(drawn.region, volume)) if full or not head else ()
+    return (*head, *said, *(inside if full else inside[:1]))
 
 
 def title(drawn: DrawnAnnotation) -> str:

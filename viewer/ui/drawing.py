@@ -15,6 +15,7 @@ from viewer.core.volume import Volume, target_of
 from viewer.session.drawings import LABELLED, WRITTEN, copied, lines
 from viewer.session.marks import drawn_on, same_picture
 from viewer.session.record import Record, new_id, now
+from viewer.session.remembered import RememberedGreys
 from viewer.session.rulers import ruler_of
 from viewer.session.vocabulary import colour_of
 from viewer.session.workspace import Workspace
@@ -55,7 +56,7 @@ class Drawing(QObject):
         self._workspace = workspace
         self._stage = stage
         self._failed = failed
-        self._kept: dict[tuple[object, ...], ShapeOverlay] = {}
+        self._greys = RememberedGreys()
         self.ask: Ask = lambda _drawn, _at: None
         self.chosen = ""
         self.hidden: frozenset[str] = frozenset()
@@ -65,11 +66,9 @@ class Drawing(QObject):
 
     def refresh(self) -> None:
         """Lay over every view what was drawn on it."""
-        kept: dict[tuple[object, ...], ShapeOverlay] = {}
         for pane in self._stage.shown():
             assert pane.volume is not None
-            pane.shapes.set_shapes(self._overlays(pane.volume, kept), self.chosen)
-        self._kept = kept
+            pane.shapes.set_shapes(self._overlays(pane.volume), self.chosen)
 
     def settle(self) -> None:
         """Keep what the arrow keys moved, before something else is done."""
@@ -195,24 +194,19 @@ class Drawing(QObject):
         if tool not in DRAWS and tool is not Tool.SELECT:
             self.choose("")
 
-    def _overlays(
-        self, volume: Volume, kept: dict[tuple[object, ...], ShapeOverlay]
-    ) -> list[ShapeOverlay]:
+    def _overlays(self, volume: Volume) -> list[ShapeOverlay]:
         if self._workspace.reader is None:
             return []
         record = self._workspace.record(volume.series.study_uid)
         ruler = ruler_of(volume, record)
-        shapes = []
-        for drawn in drawn_on(record, volume):
-            key = (drawn, id(volume.values), ruler, drawn.id == self.chosen)
-            found = kept.get(key) or self._kept.get(key) or self._overlay(drawn, volume, ruler)
-            kept[key] = found
-            if drawn.id not in self.hidden:
-                shapes.append(found)
-        return shapes
+        return [
+            self._overlay(drawn, volume, ruler)
+            for drawn in drawn_on(record, volume)
+            if drawn.id not in self.hidden
+        ]
 
     def _overlay(self, drawn: DrawnAnnotation, volume: Volume, ruler: Ruler) -> ShapeOverlay:
-        said = lines(drawn, volume, ruler, full=drawn.id == self.chosen)
+        said = lines(drawn, volume, ruler, self._greys, full=drawn.id == self.chosen)
         return ShapeOverlay(drawn.id, drawn.region, said, colour_of(drawn.label, OWN))
 
 
