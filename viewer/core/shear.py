@@ -5,6 +5,7 @@ slices. Planes across such a stack are cut on a square grid, on which each slice
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -81,6 +82,7 @@ class Shear:
         return at - starts[:, axis], starts[:, 3 - axis]
 
 
+@lru_cache(maxsize=256)
 def shear_of(geometry: Geometry) -> Shear:
     """How a stack slants, if it does so by more than rounding of its positions."""
     step, down, right = geometry.affine[:3, :3].T

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -49,9 +50,7 @@ class Aspect:
 
 def unturned(geometry: Geometry, pivot: Points) -> Turn:
     """The planes of a grid as they lie in it, each axis towards the patient's left, back, head."""
-    directions = shear_of(geometry).grid.directions
-    axes = directions[:, list(nearest_axes(directions))]
-    return Turn(_squared(axes * np.sign(np.diag(axes))), pivot)
+    return Turn(_own_axes(geometry), pivot)
 
 
 def aspect(plane: Plane, turn: Turn, plain: Turn) -> Aspect:
@@ -79,6 +78,15 @@ def rotation(axis: Points, radians: float) -> Points:
     x, y, z = axis / np.linalg.norm(axis)
     cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
     return np.asarray(np.eye(3) + np.sin(radians) * cross + (1 - np.cos(radians)) * cross @ cross)
+
+
+@lru_cache(maxsize=256)
+def _own_axes(geometry: Geometry) -> Points:
+    directions = shear_of(geometry).grid.directions
+    axes = directions[:, list(nearest_axes(directions))]
+    squared = _squared(axes * np.sign(np.diag(axes)))
+    squared.setflags(write=False)
+    return squared
 
 
 def _squared(axes: Points) -> Points:

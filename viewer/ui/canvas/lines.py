@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from viewer.core.geometry import Points
 from viewer.core.plane import THREE_PLANES, Plane
 from viewer.core.sight import PLAIN, Sight, section_of, turn_of
+from viewer.core.slab import SlabMode
 from viewer.core.slabbed import Slabbed
 from viewer.core.volume import Volume
 from viewer.ui.canvas.style import CROSSHAIR_GAP, PLANE_COLOURS, SHADOW
@@ -90,6 +91,8 @@ def lines_of(volume: Volume, plane: Plane, sight: Sight = PLAIN) -> tuple[Line, 
 
 
 def _thickness(volume: Volume, plane: Plane, sight: Sight) -> float:
+    if sight.slab.mode is SlabMode.OFF:
+        return 0.0
     section = section_of(volume, plane, sight)
     return section.thickness if isinstance(section, Slabbed) else 0.0
 
