@@ -118,11 +118,12 @@ def _in_polygon(corners: Points, box: tuple[range, range]) -> NDArray[np.bool_]:
     """Each row is filled between every other crossing of the line around (even-odd rule)."""
     inside = np.zeros((len(box[0]), len(box[1])), dtype=np.bool_)
     start, end = corners, np.roll(corners, -1, axis=0)
-    columns = np.arange(box[1].start, box[1].stop)
     for number, row in enumerate(box[0]):
         crossed = (start[:, 0] <= row) != (end[:, 0] <= row)
         one, other = start[crossed], end[crossed]
         part = (row - one[:, 0]) / (other[:, 0] - one[:, 0])
         met = np.sort(one[:, 1] + part * (other[:, 1] - one[:, 1]))
-        inside[number] = np.searchsorted(met, columns, side="right") % 2 == 1
+        runs = np.maximum(np.ceil(met).astype(int) - box[1].start, 0).tolist()
+        for left, right in zip(runs[::2], runs[1::2], strict=True):
+            inside[number, left:right] = True
     return inside
