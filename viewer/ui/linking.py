@@ -43,12 +43,13 @@ class Linking(QObject):
     def put_cursor(self, point: Points, source: Pane) -> None:
         """Move the cursor of every view in whose space the place is known."""
         assert source.volume is not None
+        all_follow = self._settings.get(LINK_SCROLL)
         for pane in self._shown():
             assert pane.volume is not None
             shift = between(source.volume, pane.volume, self.links)
             if shift is not None:
-                alike = pane is not source and parallel(source, pane)
-                pane.set_cursor(point + shift, follow=self._settings.get(LINK_SCROLL) or not alike)
+                follow = all_follow or pane is source or not parallel(source, pane)
+                pane.set_cursor(point + shift, follow=follow)
 
     def join(self, pane: Pane, volume: Volume) -> None:
         """A view that comes late goes where the others are; the first goes to the middle."""

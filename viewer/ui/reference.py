@@ -2,13 +2,13 @@
 
 from functools import partial
 
+from viewer.core.section import Section
 from viewer.session.linking import between, places, space_of
 from viewer.store.settings import REFERENCE_LINES, Settings
-from viewer.ui.canvas.crossing import Crossing, crossing
+from viewer.ui.canvas.crossing import Crossing, Sheet, crossing, sheet
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.linking import Linking
-from viewer.ui.zooming import parallel
 
 
 class ReferenceLines:
@@ -18,6 +18,7 @@ class ReferenceLines:
         self._grid = grid
         self._linking = linking
         self._settings = settings
+        self._sheets: dict[Pane, tuple[Section, int, Sheet]] = {}
         for pane in grid.panes:
             pane.crossings = partial(self._on, pane)
             pane.slice_changed.connect(self.refresh)
@@ -40,30 +41,42 @@ class ReferenceLines:
             pane.update()
 
     def _on(self, pane: Pane) -> list[Crossing]:
-        volume = pane.volume
-        if not self.shown or volume is None or not places(volume):
+        if not self.shown or not _lies(pane):
             return []
-        others = [other for other in self._grid.visible_panes if self._cuts(other, pane)]
-        others = [other for other in others if not _told_nearer(other, others, pane)]
-        return [found for other in others if (found := self._line(other, pane)) is not None]
+        here = self._sheet(pane)
+        others = [
+            (other, self._sheet(other))
+            for other in self._grid.visible_panes
+            if _lies(other) and other.volume is not pane.volume
+        ]
+        crossed = [(other, there) for other, there in others if not there.lies_like(here)]
+        own = [there for other, there in crossed if _space(other) == _space(pane)]
+        lines = (
+            self._line(other, there, pane)
+            for other, there in crossed
+            # What a view of the own space shows, one of a linked space would only double.
+            if _space(other) == _space(pane) or not any(there.lies_like(one) for one in own)
+        )
+        return [line for line in lines if line is not None]
 
-    def _cuts(self, other: Pane, pane: Pane) -> bool:
-        volume = other.volume
-        if volume is None or volume is pane.volume or not places(volume):
-            return False
-        return not parallel(other, pane)
-
-    def _line(self, other: Pane, pane: Pane) -> Crossing | None:
+    def _line(self, other: Pane, there: Sheet, pane: Pane) -> Crossing | None:
         shift = between(other.scene.volume, pane.scene.volume, self._linking.links)
         if shift is None:
             return None
-        return crossing(pane.scene, other.scene, shift, strong=other is self._grid.active)
+        return crossing(pane.scene, there, shift, strong=other is self._grid.active)
+
+    def _sheet(self, pane: Pane) -> Sheet:
+        """Where the picture of a view lies, worked out once for each slice."""
+        cut, index = pane.scene.cut, pane.index
+        known = self._sheets.get(pane)
+        if known is None or known[0] is not cut or known[1] != index:
+            known = self._sheets[pane] = (cut, index, sheet(pane.scene))
+        return known[2]
 
 
-def _told_nearer(other: Pane, others: list[Pane], pane: Pane) -> bool:
-    """Whether a view of the pane's own space cuts it alike: one from elsewhere would double it."""
-    here = space_of(pane.scene.volume)
-    if space_of(other.scene.volume) == here:
-        return False
-    own = (one for one in others if space_of(one.scene.volume) == here)
-    return any(parallel(one, other) for one in own)
+def _lies(pane: Pane) -> bool:
+    return pane.volume is not None and places(pane.volume)
+
+
+def _space(pane: Pane) -> str:
+    return space_of(pane.scene.volume)

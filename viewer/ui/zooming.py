@@ -1,14 +1,9 @@
 """Zoom and pan in step, in millimetres: what is as large in the patient is as large on screen."""
 
-import numpy as np
-
-from viewer.core.geometry import Points
 from viewer.session.linking import Links, between, places
+from viewer.ui.canvas.crossing import sheet
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.view import View
-
-_PARALLEL = 0.94
-"""Cosine of 20 degrees: beyond it two pictures show no common plane."""
 
 
 def parallel(one: Pane, other: Pane) -> bool:
@@ -16,15 +11,7 @@ def parallel(one: Pane, other: Pane) -> bool:
     mine, theirs = one.scene, other.scene
     if mine.volume.is_film or theirs.volume.is_film:
         return mine.volume.is_film and theirs.volume.is_film
-    return abs(float(normal(one) @ normal(other))) > _PARALLEL
-
-
-def normal(pane: Pane) -> Points:
-    """The unit vector (LPS) that a view looks along, out of its first two widget directions."""
-    scene = pane.scene
-    start = scene.to_patient(0, 0)
-    across = np.cross(scene.to_patient(1, 0) - start, scene.to_patient(0, 1) - start)
-    return np.asarray(across / np.linalg.norm(across))
+    return sheet(mine).lies_like(sheet(theirs))
 
 
 def followed(source: Pane, pane: Pane, links: Links) -> View:

@@ -17,6 +17,8 @@ Place = tuple[float, float]
 """(down, right) on the picture."""
 
 _DASHES = [6.0, 5.0]
+_PARALLEL = 0.94
+"""Cosine of 20 degrees: beyond it two pictures show no common plane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,50 @@ class Crossing:
     strong: bool = False
 
 
-def crossing(scene: Scene, other: Scene, shift: Points, *, strong: bool = False) -> Crossing | None:
-    """Where the picture of ``other`` cuts that of ``scene``, no longer than that picture is.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """Where a picture lies in its space: its corners (4, 3) in order around it, mm (LPS)."""
+
+    corners: Points
+    colour: QColor
+
+    @property
+    def normal(self) -> Points:
+        """The unit vector square on it."""
+        start, across, _, down = self.corners
+        (a, b, c), (x, y, z) = across - start, down - start
+        normal = np.array([b * z - c * y, c * x - a * z, a * y - b * x])
+        return np.asarray(normal / np.sqrt(normal @ normal))
+
+    def lies_like(self, other: "Sheet") -> bool:
+        """Whether two pictures lie alike, up to 20 degrees."""
+        return abs(float(self.normal @ other.normal)) > _PARALLEL
+
+
+def sheet(scene: Scene) -> Sheet:
+    """Where the picture shown lies."""
+    tall, wide = scene.cut.size
+    places = [(-0.5, -0.5), (-0.5, wide - 0.5), (tall - 0.5, wide - 0.5), (tall - 0.5, -0.5)]
+    index = np.array([scene.cut.to_index(*place, scene.index) for place in places])
+    return Sheet(scene.volume.geometry.to_patient(index), PLANE_COLOURS[scene.cut.plane])
+
+
+def crossing(scene: Scene, other: Sheet, shift: Points, *, strong: bool = False) -> Crossing | None:
+    """Where another picture cuts that of ``scene``, no longer than that picture is.
 
     ``shift`` leads from the other's space here (mm). None where the two do not meet.
     """
-    corners = [_here(scene, point + shift) for point in _corners(other)]
+    cut, at = scene.cut, scene.index
+    corners = scene.volume.geometry.to_index(other.corners + shift)
+    along = [cut.along(corner) - at for corner in corners]
     ends: list[Place] = []
-    for (at, *one), (next_at, *two) in pairwise([*corners, corners[0]]):
-        before, after = at - scene.index, next_at - scene.index
-        if (before < 0) != (after < 0):
-            share = before / (before - after)
-            down, right = (a + share * (b - a) for a, b in zip(one, two, strict=True))
+    for one, two in pairwise([0, 1, 2, 3, 0]):
+        if (along[one] < 0) != (along[two] < 0):
+            share = along[one] / (along[one] - along[two])
+            here, there = cut.to_screen(corners[one], at), cut.to_screen(corners[two], at)
+            down, right = (a + share * (b - a) for a, b in zip(here, there, strict=True))
             ends.append((down, right))
-    if len(ends) != 2:
-        return None
-    return Crossing(ends[0], ends[1], PLANE_COLOURS[other.cut.plane], strong)
+    return Crossing(*ends, other.colour, strong) if len(ends) == 2 else None
 
 
 def paint_crossings(painter: QPainter, view: View, crossings: Iterable[Crossing]) -> None:
@@ -59,17 +89,3 @@ def paint_crossings(painter: QPainter, view: View, crossings: Iterable[Crossing]
             pen.setDashPattern([dash / thick for dash in _DASHES])
             painter.setPen(pen)
             painter.drawLine(*ends)
-
-
-def _corners(scene: Scene) -> list[Points]:
-    """The corners of the picture shown, in patient millimetres, in their order around it."""
-    tall, wide = scene.cut.size
-    places = [(-0.5, -0.5), (-0.5, wide - 0.5), (tall - 0.5, wide - 0.5), (tall - 0.5, -0.5)]
-    geometry = scene.volume.geometry
-    return [geometry.to_patient(scene.cut.to_index(*place, scene.index)) for place in places]
-
-
-def _here(scene: Scene, point: Points) -> tuple[float, float, float]:
-    """How far along the normal a patient point lies, and where on the picture."""
-    index = np.asarray(scene.volume.geometry.to_index(point))
-    return (scene.cut.along(index), *scene.cut.to_screen(index, scene.index))
