@@ -69,7 +69,7 @@ class Shelving:
         all_gone = gone.missing >= gone.files
         box.setText(_said(gone))
         if not self._stage.identity_hidden:
-            box.setInformativeText(tr("They were in {folder}").format(folder=gone.first.parent))
+            box.setInformativeText(tr("Last seen in {folder}").format(folder=gone.first.parent))
         where = box.addButton(tr("Where is it now?"), QMessageBox.ButtonRole.AcceptRole)
         left = None
         if not all_gone:

@@ -75,12 +75,16 @@ class StudyTable(QAbstractTableModel):
     def set_states(self, states: Mapping[str, ReadState]) -> None:
         """How far the present reader is; what is not named is unread."""
         self._states = states
-        self.refresh()
+        if self._only:
+            self.refresh()
+        elif self._uids:
+            self.dataChanged.emit(self.index(0, _READ), self.index(len(self._uids) - 1, _READ))
 
     def set_identity_hidden(self, hidden: bool) -> None:
         """Stand in numbers for names, and find nothing by them."""
-        self._hidden = hidden
-        self.refresh()
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.refresh()
 
     def refresh(self) -> None:
         """Look once more: the list may have changed."""
