@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.session.legs_placed import placed_leg
-from viewer.core.annotation import LandmarksAnnotation
+from viewer.core.annotation import LandmarksAnnotation, Reader, Role
 from viewer.core.calibration import Calibration, CalibrationKind
 from viewer.core.errors import ViewerError
 from viewer.lab.simulate.limbs import LEGS
@@ -100,7 +100,8 @@ def test_a_set_is_chosen_by_typing_and_needs_a_side(legs: MainWindow, qtbot: QtB
         start.click()
 
     with_dialog(choose)
-    legs.actions_by_id["guided.start"].trigger()
+    legs.docks.show("guided")
+    next(b for b in legs.guided.findChildren(QPushButton) if b.text() == "Choose a set…").click()
     assert legs.guiding.placing
     assert "Landmark 1 of 10" in words(legs.guided)
     assert "Femoral head, top" in words(legs.guided)
@@ -318,6 +319,20 @@ def test_a_landmark_says_what_it_is_where_the_mouse_rests_on_it(
     QApplication.sendEvent(pane, event)
     assert QToolTip.text() == "Knee centre"
     QToolTip.hideText()
+
+
+def test_another_reader_sees_nothing_of_a_set_that_is_being_placed(
+    legs: MainWindow, qtbot: QtBot
+) -> None:
+    begin(legs)
+    place_all(legs, qtbot, 3)
+    legs.desk.workspace.set_reader(Reader("Somebody Else", Role.RADIOLOGIST))
+    assert runs(legs) == ()
+    assert not legs.guiding.placing
+    assert legs.guiding.layer(legs.stage.active).runs == ()
+    assert "No guided set on this picture" in words(legs.guided) or not legs.guided.isVisible()
+    legs.desk.workspace.set_reader(Reader("Flow Reader", Role.RADIOLOGIST))
+    assert [len(run.landmarks) for run in runs(legs)] == [3]
 
 
 def test_the_table_is_copied(legs: MainWindow, qtbot: QtBot) -> None:

@@ -127,5 +127,5 @@ def test_an_empty_panel_says_how_to_begin(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.show()
     shown = [b.text() for b in panel.findChildren(QPushButton) if b.isVisible()]
-    assert shown == ["Another set…"]
+    assert shown == ["Choose a set…"]
     assert any("Ctrl+G" in one.text() for one in panel.findChildren(QLabel))

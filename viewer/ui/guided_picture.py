@@ -51,9 +51,14 @@ class OnPicture:
         """What a run comes to."""
         return measured_run(run, protocol, self.volume, self.ruler)
 
+    def can_hold(self, run: LandmarksAnnotation) -> bool:
+        """Whether a run that is not kept yet is of this picture and of who reads now."""
+        same = same_picture(run.target, self.volume)
+        return same and run.reader == self.record.reader
+
     def with_run(self, run: LandmarksAnnotation | None) -> tuple[LandmarksAnnotation, ...]:
         """The kept runs with one as it is in the hand now."""
-        if run is None or not same_picture(run.target, self.volume):
+        if run is None or not self.can_hold(run):
             return self.runs
         kept = {one.id: one for one in self.runs} | {run.id: run}
         return tuple(kept.values())

@@ -231,7 +231,7 @@ class Guiding(QObject):
         run = self._run
         if run is not None and run.id in there:
             self._run = there[run.id]
-        elif run is not None and self.placing and same_picture(run.target, picture.volume):
+        elif run is not None and self.placing and picture.can_hold(run):
             # Undone to the first landmark, or none placed yet.
             self._run = replace(run, landmarks=())
         else:

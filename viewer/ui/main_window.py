@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         )
         self._assemble()
         self.actions_by_id = menus.build(self.desk)
+        self.guided.started.connect(self.actions_by_id["guided.start"].trigger)
         self.wiring = Wiring(self.desk, self.studies, self.masks, self.status, self.actions_by_id)
         follow(self.desk)
         application = QApplication.instance()

@@ -78,7 +78,7 @@ class GuidedPanel(QWidget):
         leading = now.protocol if now.step is not None else None
         self.diagram.show_protocol(leading, now.side, now.placed, step.name if step else "")
         self._say(now)
-        self._cautions.setText("\n".join(now.cautions))
+        self._cautions.setText("\n\n".join(now.cautions))
         self._cautions.setVisible(bool(now.cautions))
         self.numbers.show_results(now.results, now.compared)
         self.numbers.setVisible(bool(now.results))
@@ -145,6 +145,8 @@ class GuidedPanel(QWidget):
         for name, button in self._buttons.items():
             button.setVisible(offered[name])
         self._buttons["other"].setText(now.other_side)
+        begun = now.protocol is not None
+        self._buttons["start"].setText(tr("Another set…") if begun else tr("Choose a set…"))
 
     def _make_buttons(self) -> dict[str, QPushButton]:
         made = {
@@ -158,7 +160,7 @@ class GuidedPanel(QWidget):
             "other": ("", tr("The same set on the other side"), self.other_asked),
             "copy": (tr("Copy table"), tr("For a spreadsheet or a report (Ctrl+C)"), self.copied),
             "delete": (tr("Delete"), tr("Remove this run; undo brings it back"), self.deleted),
-            "start": (tr("Another set…"), tr("Choose a guided set (Ctrl+G)"), self.started),
+            "start": ("", tr("Choose a guided set (Ctrl+G)"), self.started),
         }
         buttons = {}
         for name, (text, tip, signal) in made.items():
