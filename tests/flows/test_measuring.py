@@ -6,18 +6,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.flows.conftest import Open
-from tests.ui.canvas.stage import drag
+from tests.ui.canvas.stage import drag, hover
 from viewer.core.annotation import Decision, DrawnAnnotation
+from viewer.core.calibration import Calibration, CalibrationKind
 from viewer.core.measure import measured
 from viewer.core.region import Shape
 from viewer.session.record import new_id
+from viewer.session.rulers import calibrate
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.main_window import MainWindow
 
 Rest = Callable[[MainWindow], None]
@@ -328,3 +331,90 @@ def test_words_that_people_type_reach_no_log(
     typed(qtbot, window, "Jane Roe")
     assert shapes(window)[0].text == "Jane Roe"
     assert "Jane Roe" not in caplog.text
+
+
+def test_a_calibration_changes_what_a_length_says_and_moves_nothing(
+    open_window: Open, sample: Path
+) -> None:
+    window = open_window(sample / "film")
+    pane = window.stage.active
+    use(window, Tool.LENGTH)
+    stroke(pane, (-100, 0), (100, 0))
+    before, said = shapes(window)[0], pane.shapes.shapes[0].lines[0]
+    record = window.desk.workspace.record(window.stage.study.uid)
+    down, right = pane.scene.ruler.down, pane.scene.ruler.right
+    double = Calibration(CalibrationKind.LENGTH, (2 * down, 2 * right), known_mm=25.0)
+    calibrate(record, pane.volume, double)
+    now = pane.shapes.shapes[0].lines[0]
+    assert float(now.split()[0]) == pytest.approx(2 * float(said.split()[0]), abs=0.11)
+    assert "mm calibrated" in now
+    assert shapes(window)[0] == before
+    window.actions_by_id["edit.undo"].trigger()
+    assert pane.shapes.shapes[0].lines[0] == said
+
+
+def test_drawing_asks_who_draws_and_without_an_answer_nothing_is_drawn(
+    open_window: Open, sample: Path
+) -> None:
+    window = open_window(sample / "film", reader="")
+    asked: list[bool] = []
+
+    def refuse() -> None:
+        dialog = QApplication.activeModalWidget()
+        asked.append(isinstance(dialog, ReaderDialog))
+        dialog.reject()
+
+    QTimer.singleShot(200, refuse)
+    use(window, Tool.LENGTH)
+    assert asked == [True]
+    assert window.stage.active.tool is Tool.WINDOW
+    assert window.actions_by_id["tool.window"].isChecked()
+
+
+def test_the_hand_shows_what_it_could_take_and_escape_lets_go(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample / "film")
+    pane = window.stage.active
+    use(window, Tool.LENGTH)
+    stroke(pane, (-100, 0), (100, 0))
+    use(window, Tool.SELECT)
+    hover(pane, middle(pane, 20, 2))
+    assert pane.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    hover(pane, middle(pane, 20, 80))
+    assert pane.cursor().shape() is Qt.CursorShape.ArrowCursor
+    assert window.drawing.chosen
+    qtbot.keyClick(pane, Qt.Key.Key_Escape)
+    assert window.drawing.chosen == ""
+    assert pane.tool is Tool.SELECT
+
+
+def test_the_keyboard_is_back_on_the_picture_after_a_label(
+    open_window: Open, sample: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample / "film")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pane = window.stage.active
+    use(window, Tool.BOX)
+    stroke(pane, (-100, -100), (-50, -60))
+    assert QApplication.focusWidget() is window.listing.labelling.popup.typed
+    typed(qtbot, window, "cyst")
+    assert QApplication.focusWidget() is pane
+    stroke(pane, (-100, 100), (-50, 60))
+    qtbot.keyClick(window.listing.labelling.popup.typed, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is pane
+    assert [one.label is None for one in shapes(window)] == [False, True]
+
+
+def test_a_shape_on_one_view_is_seen_on_all_views_of_its_picture(
+    open_window: Open, sample: Path, at_rest: Rest
+) -> None:
+    window = open_window(sample / "film")
+    window.actions_by_id["view.two"].trigger()
+    at_rest(window)
+    first, second = window.grid.visible_panes[:2]
+    second.show_volume(first.volume, first.plane)
+    use(window, Tool.LENGTH)
+    stroke(first, (-50, 0), (50, 0))
+    assert second.shapes.shapes == first.shapes.shapes != ()
