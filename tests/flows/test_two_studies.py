@@ -6,10 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from made_knees import ANNA, STEP, write_film, write_knee_mr
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from viewer.core.plane import Plane
 from viewer.store.settings import LINK_SCROLL
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.dialogs.compare import CompareDialog
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -140,3 +144,31 @@ def test_slices_lie_where_the_files_say(prior: Two) -> None:
     middle = prior.right[0].volume.geometry.center
     assert middle == pytest.approx([5, -3, 20])
     assert prior.left[0].volume.geometry.spacing[0] == pytest.approx(STEP)
+
+
+def test_f7_asks_which_study_and_hangs_it_at_the_right(
+    open_window: Open, at_rest: AtRest, qtbot: QtBot, tmp_path: Path
+) -> None:
+    now = write_film(tmp_path / "now")
+    then = write_film(tmp_path / "then", date="20240501")
+    window = open_window(tmp_path)
+    window.stage.hang_study(window.desk.workspace.studies[now])
+    at_rest(window)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CompareDialog)
+        dialog.accept()
+
+    QTimer.singleShot(100, choose)
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    at_rest(window)
+    shown = [pane.volume.series.study_uid for pane in window.stage.shown()]
+    assert shown == [now, then]
+
+
+def test_with_one_study_open_there_is_nothing_to_compare(open_window: Open, tmp_path: Path) -> None:
+    write_film(tmp_path)
+    window = open_window(tmp_path)
+    window.actions_by_id["layout.compare"].trigger()
+    assert "Only one study is open" in window.notices.text

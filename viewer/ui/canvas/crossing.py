@@ -74,7 +74,7 @@ def crossing(scene: Scene, other: Sheet, shift: Points, *, strong: bool = False)
             here, there = cut.to_screen(corners[one], at), cut.to_screen(corners[two], at)
             down, right = (a + share * (b - a) for a, b in zip(here, there, strict=True))
             ends.append((down, right))
-    return Crossing(*ends, other.colour, strong) if len(ends) == 2 else None
+    return Crossing(ends[0], ends[1], other.colour, strong) if len(ends) == 2 else None
 
 
 def paint_crossings(painter: QPainter, view: View, crossings: Iterable[Crossing]) -> None:
