@@ -112,5 +112,8 @@ _ALWAYS = (
     ("Double click", "one view large, and back"),
     ("Wheel", "next and previous slice"),
     ("Ctrl + wheel", "zoom at the mouse"),
+    ("Alt + wheel", "slab thicker or thinner"),
+    ("Ring on a line", "turn the other planes"),
+    ("Square at a line", "how thick slabs are"),
     ("Drag from the list", "hang a series in a view"),
 )

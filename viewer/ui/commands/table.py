@@ -40,6 +40,8 @@ PANE_MENU = (
     ("view.three", "view.one", "view.two"),
     ("view.axial", "view.sagittal", "view.coronal"),
     ("view.fit", "view.pixels", "view.invert", "view.reset"),
+    ("plane.reset", "plane.slab", "plane.smooth"),
+    ("film.right", "film.mirror", "film.sides", "film.calibrate"),
     ("ai.run", "guided.start", "mask.new", "file.picture"),
 )
 """What a short click of the right button offers, by id, in groups."""
