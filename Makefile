@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup system demo test lint bench clean
+.PHONY: setup system demo test lint texts bench clean
 
 setup: system $(VENV)/ready
 
@@ -25,6 +25,9 @@ lint: setup
 	$(BIN)/ruff format --check viewer tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+texts: setup
+	@$(BIN)/python packaging/texts.py
 
 bench: setup
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e ".[bench]"

@@ -16,9 +16,11 @@ from viewer import paths
 from viewer.core.errors import ViewerError
 from viewer.session.analysis import Analysis
 from viewer.session.workspace import Workspace
+from viewer.store.settings import LANGUAGE
 from viewer.ui.bridge import Bridge
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.following import wear
+from viewer.ui.languages import speak
 from viewer.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,7 @@ def window_on(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
     bridge = Bridge()
     workspace = Workspace(folder, bridge.post)
     wear(app, workspace.settings)
+    spoken = speak(app, workspace.settings.get(LANGUAGE))
     analysis = Analysis(workspace)
     window = MainWindow(workspace, analysis)
     _tell_of_bugs(window)
@@ -73,6 +76,8 @@ def window_on(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
         analysis.close()
         workspace.close()
         window.deleteLater()
+        for translator in spoken:
+            app.removeTranslator(translator)
 
 
 def _note_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

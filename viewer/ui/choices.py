@@ -8,6 +8,7 @@ from viewer.core.annotation import Role
 from viewer.store import settings
 from viewer.store.settings import Setting
 from viewer.ui.canvas.mouse import PROFILES
+from viewer.ui.languages import offered
 
 
 class Page(StrEnum):
@@ -94,7 +95,7 @@ CHOICES: tuple[Choice, ...] = (
            "Of menus, lists and dialogs.", Amount(0.8, 2.0, 0.1, " %", _PERCENT)),
     Choice(settings.LANGUAGE, Page.LOOKS, "Language",
            "Takes effect at the next start.",
-           OneOf((("system", "As this computer"), ("en", "English")))),
+           OneOf(offered())),
     Choice(settings.MASK_OPACITY, Page.PICTURES, "Opacity of masks",
            "How much of the picture a mask covers at first; each has a slider of its own.",
            Amount(0.0, 1.0, 0.05, " %", _PERCENT)),

@@ -72,7 +72,7 @@ class Status(QStatusBar):
     def show_reader(self, reader: Reader | None) -> None:
         """Who reads."""
         self._reader.setText(
-            f"{reader.name} · {reader.role.value}" if reader else tr("Nobody has said who reads")
+            f"{reader.name} · {tr(reader.role.value)}" if reader else tr("Nobody has said who reads")
         )
 
     def set_identity_hidden(self, hidden: bool) -> None:
@@ -97,7 +97,7 @@ class Status(QStatusBar):
 
     def _said(self, job: Job) -> str:
         """What is done, how far it is, and how long it will take."""
-        text = f": {job.text}" if job.text else ""
+        text = f": {tr(job.text)}" if job.text else ""
         title = tr("Working…") if self._identity_hidden else f"{tr(job.title)}{text}"
         if job.silence > SILENT_S:
             still = tr("nothing new for {time}").format(time=readable_seconds(job.silence))

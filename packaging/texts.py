@@ -1,0 +1,125 @@
+"""Collects every text of the window into resources/translations/condyle_en.ts, for translators.
+
+What stands in ``tr(...)`` and ``counted(...)`` is found in the source, also where it is named by a
+constant of the module; what stands in the tables of the window is asked of the tables. Errors
+that lower rooms raise are found where both sentences are written out.
+"""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from viewer.core.annotation import Role
+from viewer.session.vocabulary import structures
+from viewer.ui.choices import CHOICES, OneOf, Page
+from viewer.ui.commands.command import MENUS
+from viewer.ui.commands.table import COMMANDS
+from viewer.ui.keys import FIXED
+from viewer.ui.words import CONTEXT
+
+ROOT = Path(__file__).parent.parent
+TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
+
+_TAKES = {"tr": slice(0, 1), "counted": slice(1, 3), "ViewerError": slice(0, 2)}
+"""Which arguments of a call are texts."""
+
+
+def texts_in(source: str) -> set[str]:
+    """The texts that a module hands over to translation."""
+    tree = ast.parse(source)
+    constants = _constants(tree)
+    found: set[str] = set()
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if (taken := _TAKES.get(name)) is not None:
+            for argument in call.args[taken]:
+                found.update(_strings(argument, constants))
+    return found - {""}
+
+
+def texts_of_tables() -> set[str]:
+    """What the tables of the window say."""
+    found = {*MENUS, *FIXED.values(), *(page.value for page in Page)}
+    for command in COMMANDS:
+        found |= {command.title, command.tip, command.needs}
+    for choice in CHOICES:
+        found |= {choice.title, choice.help}
+        if isinstance(choice.kind, OneOf):
+            found |= {title for _, title in choice.kind.offered}
+    for role in Role:
+        found |= {role.value, role.value.capitalize()}
+    found |= {segment.label for segment in structures()}
+    return found - {""}
+
+
+def all_texts() -> set[str]:
+    """Everything that is translated."""
+    sources = sorted((ROOT / "viewer").rglob("*.py"))
+    found = texts_of_tables()
+    for source in sources:
+        found |= texts_in(source.read_text("utf-8"))
+    return found
+
+
+def template(texts: Iterable[str]) -> str:
+    """A file for Qt Linguist in which every text waits for its translation."""
+    whole = ElementTree.Element("TS", version="2.1", sourcelanguage="en")
+    context = ElementTree.SubElement(whole, "context")
+    ElementTree.SubElement(context, "name").text = CONTEXT
+    for text in sorted(texts):
+        message = ElementTree.SubElement(context, "message")
+        ElementTree.SubElement(message, "source").text = text
+        ElementTree.SubElement(message, "translation", type="unfinished")
+    ElementTree.indent(whole)
+    body = ElementTree.tostring(whole, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n'
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    """The names that the module itself gives to values."""
+    found: dict[str, ast.expr] = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found[name] = value
+    return found
+
+
+def _strings(node: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
+    """All texts that an expression can be, where that is written in the module."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Name) and node.id in constants:
+        yield from _strings(constants[node.id], {})
+    elif isinstance(node, ast.Subscript | ast.Starred):
+        yield from _strings(node.value, constants)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr == "get":
+            for part in (node.func.value, *node.args[1:]):
+                yield from _strings(part, constants)
+    elif isinstance(node, ast.IfExp | ast.BoolOp | ast.Tuple | ast.List | ast.Dict):
+        yield from _parts(node, constants)
+
+
+def _parts(
+    node: ast.IfExp | ast.BoolOp | ast.Tuple | ast.List | ast.Dict,
+    constants: dict[str, ast.expr],
+) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        parts = [node.body, node.orelse]
+    elif isinstance(node, ast.Dict | ast.BoolOp):
+        parts = node.values
+    else:
+        parts = node.elts
+    for part in parts:
+        yield from _strings(part, constants)
+
+
+if __name__ == "__main__":
+    TEMPLATE.parent.mkdir(exist_ok=True)
+    TEMPLATE.write_text(template(all_texts()), "utf-8")
+    sys.stdout.write(f"{TEMPLATE.relative_to(ROOT)}\n")
