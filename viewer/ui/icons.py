@@ -38,7 +38,10 @@ class _Tinted(QIconEngine):
     def _icon(self) -> QIcon:
         now = theme.now()
         icon: QIcon = qtawesome.icon(
-            self._name, color=getattr(now, self._colour), color_disabled=now.faint
+            self._name,
+            color=getattr(now, self._colour),
+            color_disabled=now.faint,
+            color_selected=now.on_accent,
         )
         return icon
 
