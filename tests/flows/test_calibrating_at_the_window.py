@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from made_films import BALL, leg, write_film
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.core.calibration import CalibrationKind
@@ -122,6 +123,35 @@ def test_an_assumed_magnification_is_an_estimate_and_the_header_comes_back(
     dialog.choose(CalibrationKind.HEADER)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert scene.length_unit() == "mm at detector"
+
+
+def test_a_scale_far_from_the_header_s_is_doubted_before_it_is_kept(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog, marking = begin(window)
+    keep = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    assert keep.text() == "Keep"
+    dialog.set_number(20)
+    assert keep.text() == "Keep all the same"
+    assert any("25 %" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_sheet_says_who_calibrated_by_initials_where_identity_is_hidden(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog, _ = begin(window)
+    dialog.choose(CalibrationKind.MAGNIFICATION)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert "Anna Berg" in _told(begin(window)[0])
+    window.actions_by_id["view.identity"].trigger()
+    told = _told(begin(window)[0])
+    assert "AB" in told
+    assert "Anna" not in told
+
+
+def _told(dialog: CalibrationDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_escape_leaves_everything_as_it_was(qtbot: QtBot, window: MainWindow) -> None:

@@ -8,12 +8,13 @@ import pytest
 from made_films import leg, write_film, write_knees
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
 from viewer.core.facing import UPRIGHT, Facing
 from viewer.session import layouts
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.dialogs.screen import ScreenDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.screens import dots_of, keep_dots
 
@@ -78,6 +79,21 @@ def test_real_size_goes_by_the_ruler_and_says_what_it_assumes(window: MainWindow
     run(window, "film.size")
     assert pane.scene.pixels_per_unit == pytest.approx(5.0)
     assert "card" in window.notices.text
+
+
+def test_a_card_held_to_the_screen_says_how_large_its_pixels_are(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = ScreenDialog(3.78, window)
+    qtbot.addWidget(dialog)
+    slider = dialog.findChildren(QSlider)[0]
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert dialog.per_mm == pytest.approx(3.785)
+    keep_dots(window.screen(), window.desk.workspace.settings, dialog.per_mm)
+    dots = dots_of(window.screen(), window.desk.workspace.settings)
+    assert dots is not None
+    assert dots.measured
+    assert dots.per_mm == pytest.approx(3.785)
 
 
 def test_without_millimetres_there_is_no_real_size(open_window: Open, tmp_path: Path) -> None:

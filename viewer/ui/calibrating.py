@@ -13,7 +13,7 @@ from viewer.core.volume import Volume
 from viewer.session.marker_ball import find_marker
 from viewer.session.marks import calibration_of
 from viewer.session.record import Record
-from viewer.session.rulers import calibrate, ruler_of
+from viewer.session.rulers import calibrate, initials, ruler_of
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.marking import Marking
 from viewer.ui.canvas.pane import Pane
@@ -46,10 +46,10 @@ class Calibrating(QObject):
         return None if self._open is None else self._open.dialog
 
     def refresh(self) -> None:
-        """Give every view the ruler of its picture."""
-        for pane in self._stage.shown():
-            assert pane.volume is not None
-            pane.set_ruler(ruler_of(pane.volume, self._record(pane.volume)))
+        """Give every view the ruler of its picture, those that are covered for now too."""
+        for pane in self._stage.grid.panes:
+            if pane.volume is not None:
+                pane.set_ruler(ruler_of(pane.volume, self._record(pane.volume)))
 
     def begin(self, window: QWidget) -> None:
         """Open the sheet for the film in the active view."""
@@ -59,7 +59,8 @@ class Calibrating(QObject):
             return
         if self._open is not None:
             self._open.dialog.reject()
-        self._open = _Sheet(pane, pane.volume, record, window)
+        hide = self._stage.identity_hidden
+        self._open = _Sheet(pane, pane.volume, record, window, hide=hide)
         self._open.dialog.kept.connect(self._keep)
         self._open.dialog.finished.connect(lambda _: self._close())
 
@@ -100,11 +101,15 @@ class Calibrating(QObject):
 class _Sheet:
     """The dialog, and the mark on the picture that goes with it."""
 
-    def __init__(self, pane: Pane, volume: Volume, record: Record, window: QWidget) -> None:
+    def __init__(
+        self, pane: Pane, volume: Volume, record: Record, window: QWidget, *, hide: bool
+    ) -> None:
         self.pane, self.volume, self.record = pane, volume, record
         kept = calibration_of(record, volume)
         now = ruler_of(volume, record)
-        self.dialog = CalibrationDialog(volume.geometry, now, _made(volume, kept), window)
+        self.dialog = CalibrationDialog(
+            volume.geometry, now, _made(volume, kept, hide=hide), window
+        )
         self.marking = Marking(pane, Shape.CIRCLE)
         self.dialog.way_changed.connect(lambda way: self.marking.use(_SHAPES.get(way)))
         self.marking.marked.connect(lambda region: self.dialog.set_marked(region))
@@ -134,7 +139,7 @@ _NONE = "No ball was found there. Click on its middle, or drag a circle from its
 _FOUND = "A ball was found. Does the circle run along its rim? If not, drag it."
 
 
-def _made(volume: Volume, kept: CalibrationAnnotation | None) -> str:
+def _made(volume: Volume, kept: CalibrationAnnotation | None, *, hide: bool) -> str:
     """What the picture is measured by now, in full."""
     header = volume.geometry.ruler.origin
     if kept is None or kept.calibration.kind is CalibrationKind.HEADER:
@@ -143,7 +148,7 @@ def _made(volume: Volume, kept: CalibrationAnnotation | None) -> str:
     told = tr("Now by {way}, {who}, {when}. The header says: {words}.")
     return told.format(
         way=tr(kept.calibration.kind.value),
-        who=kept.reader.name,
+        who=initials(kept.reader.name) if hide else kept.reader.name,
         when=kept.at[:10],
         words=header.words,
     )
