@@ -151,8 +151,10 @@ def test_each_click_is_undone_by_itself_and_backspace_asks_again(
 def test_escape_pauses_and_the_mouse_is_the_tools_again(legs: MainWindow, qtbot: QtBot) -> None:
     begin(legs)
     place_all(legs, qtbot, 2)
+    assert "Left: Place the landmark" in legs.status.hand.text()
     qtbot.keyClick(legs.stage.active, Qt.Key.Key_Escape)
     assert not legs.guiding.placing
+    assert "Left: Window" in legs.status.hand.text()
     click(legs, qtbot, (300.0, 400.0))
     assert [len(run.landmarks) for run in runs(legs)] == [2]
     go_on = next(b for b in legs.guided.findChildren(QPushButton) if b.text() == "Go on")

@@ -31,6 +31,8 @@ class Guiding(QObject):
 
     lines_changed = Signal(bool)
     """Whether the lines of guided sets are drawn."""
+    refreshed = Signal()
+    """Another set may be at hand, or its landmarks be placed by clicks from now on."""
 
     def __init__(
         self,
@@ -220,6 +222,7 @@ class Guiding(QObject):
         for hand in self._hands:
             hand.show_pointer()
         self._panel.show_at_hand(self._shown())
+        self.refreshed.emit()
 
     def _follow(self) -> None:
         """The run at hand as the record has it now: undo may have changed it."""

@@ -117,6 +117,7 @@ class Wiring:
         desk.layers.changed.connect(lambda _: self.refresh())
         hidden = self._actions["guided.lines"]
         desk.guiding.lines_changed.connect(lambda shown: hidden.setChecked(not shown))
+        desk.guiding.refreshed.connect(self._show_hand)
         desk.drawing.changed.connect(self.refresh)
 
     def _show_hand(self) -> None:
@@ -125,6 +126,8 @@ class Wiring:
         alone = Qt.KeyboardModifier.NoModifier
         held = [mouse.tool(button, alone, tool) for button in _BUTTONS]
         words = ["" if one is None else self._actions[f"tool.{one.value}"].text() for one in held]
+        if self._desk.guiding.wants(self._desk.stage.active):
+            words[0] = tr("Place the landmark")
         self._status.show_hand(*words)
 
     def _connect_panels(self) -> None:
