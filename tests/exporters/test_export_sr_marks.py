@@ -22,15 +22,19 @@ from viewer.core.annotation import (
     Role,
 )
 from viewer.core.codes import Code
-from viewer.core.measure import Measured
+from viewer.core.measure import Measured, measured
 from viewer.core.outline import region_at
 from viewer.core.region import COUNTS, Region, Shape, region_of
+from viewer.core.study import Kind, Series, Study
 from viewer.core.volume import target_of
 from viewer.exporters.coordinates import InSpace, OnImage, located
 from viewer.exporters.figures import figures_of
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.saving import NotExported
 from viewer.exporters.sr import write_sr
+from viewer.importers.read import read
+from viewer.importers.scan import scan
+from viewer.workers.progress import Progress
 
 LENGTH = Code("410668003", "SCT", "Length")
 ANGLE = Code("1483009", "SCT", "Angle")
@@ -300,3 +304,46 @@ def test_what_lies_beside_all_slices_is_in_space(tmp_path: Path) -> None:
     at = located(of.volume, beyond.points)
     assert isinstance(at, InSpace)
     np.testing.assert_allclose(at.points, beyond.points)
+
+
+def test_a_file_without_a_uid_says_so(film: made.Opened, tmp_path: Path) -> None:
+    made.without(film, "SOPInstanceUID")
+    with pytest.raises(NotExported, match="lacks the UIDs"):
+        report(film, tmp_path / "out.dcm", drawn(film, region(Shape.LINE, film), LINE))
+
+
+REAL = (
+    "gattia_pymskt_anon",
+    "fo-dicom_fo-dicom/**/MOVEKNEE.dcm",
+    "neurolabusc_dcm_qa_ct/**/*",
+    "wearemothership_dicom-test-files/medical.nema.org/multiframe/**/*",
+    "wearemothership_dicom-test-files/medical.nema.org/**/RG2_*",
+)
+
+
+@pytest.mark.parametrize("pattern", REAL)
+def test_real_series_get_reports_that_others_read_at_the_same_place(
+    data: Path, tmp_path: Path, pattern: str
+) -> None:
+    paths = sorted((data / "dicom").glob(pattern))
+    if not paths:
+        pytest.skip(f"the real data has no {pattern}")
+    study = next(s for s in scan(paths, Progress()).studies if _shown(s))
+    volume = read(_shown(study)[0], 0, Progress())
+    middle, rows, columns = volume.geometry.shape[0] // 2, *volume.geometry.shape[1:]
+    at = [(middle, rows * 0.2, columns * 0.2), (middle, rows * 0.6, columns * 0.7)]
+    line = region_of(Shape.LINE, at, volume.geometry)
+    mark = DrawnAnnotation("m", target_of(volume), line, Decision.DRAWN, made.READER, made.AT)
+    numbers = tuple(Number(one) for one in measured(line, volume, volume.geometry.ruler))
+    on = MarkedOn(mark, volume, numbers, "Line")
+    path = tmp_path / "out.dcm"
+    write_sr(path, study, [], {}, made.READER, verified=False, marks=[on])
+    assert problems(path) == []
+    [found] = items(dcmread(path), "SCOORD")
+    np.testing.assert_allclose(graphic(found), np.array(at)[:, [2, 1]] + 0.5, atol=1e-3)
+    assert len(list(items(dcmread(path), "NUM"))) == len(numbers) == 1
+
+
+def _shown(study: Study) -> list[Series]:
+    kinds = (Kind.VOLUME, Kind.FILM)
+    return [s for s in study.series if s.kind in kinds and s.stacks and not s.why_not]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pydicom import Dataset
 
 
-REMAINING = "Grades can still be saved as JSON and CSV, masks as NIfTI, the view as PNG."
+REMAINING = (
+    "Grades and measurements can still be saved as JSON and CSV, masks as NIfTI, the view as PNG."
+)
 
 PERSONS = ("PatientName", "ReferringPhysicianName")
 """Kept from highdicom, which quotes them in warnings; put in afterwards."""
@@ -125,14 +127,14 @@ def _read(instance: Instance) -> Dataset:
         ) from error
     except (InvalidDicomError, ValueError, NotImplementedError) as error:
         raise NotExported("The header of the image cannot be read.", REMAINING) from error
-    if raw.get("SOPInstanceUID") != instance.sop_instance_uid:
+    for keyword in ("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "SOPClassUID"):
+        if not raw.get(keyword):
+            raise NotExported("The image lacks the UIDs that a DICOM object refers to.", REMAINING)
+    if raw.SOPInstanceUID != instance.sop_instance_uid:
         raise NotExported(
             "The image file has changed since it was opened.",
             "Open the study again. " + REMAINING,
         )
-    for keyword in ("StudyInstanceUID", "SeriesInstanceUID", "SOPClassUID"):
-        if not raw.get(keyword):
-            raise NotExported("The image lacks the UIDs that a DICOM object refers to.", REMAINING)
     return raw
 
 
