@@ -143,6 +143,13 @@ class DrawingsPanel(QWidget):
             corner = self.list.visualItemRect(item).bottomLeft() + QPoint(8, 2)
             self.label_asked.emit(item.data(_ID), self.list.viewport().mapToGlobal(corner))
 
+    def _toggle(self) -> None:
+        """As a click on the tick: the space bar hides what a model drew instead."""
+        item = self.list.currentItem()
+        if item is not None and item.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            shown = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if shown else Qt.CheckState.Checked)
+
     def _buttons(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -151,6 +158,7 @@ class DrawingsPanel(QWidget):
         for name, tip, deed in (
             ("mdi6.crosshairs-gps", tr("Go there (Enter)"), self._of_row(self.jump_asked.emit)),
             ("mdi6.tag-outline", tr("Label or words…"), self._ask_label),
+            ("mdi6.eye-outline", tr("Show or hide"), self._toggle),
             ("mdi6.content-copy", tr("Copy the values"), self._of_row(self.copied.emit)),
             ("mdi6.table-arrow-right", tr("Copy all as a table"), self.all_copied.emit),
             ("mdi6.delete-outline", tr("Delete (Del)"), self._of_row(self.removed.emit)),
