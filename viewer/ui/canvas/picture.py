@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -25,6 +25,7 @@ from viewer.core.volume import Values, Volume
 from viewer.ui.canvas.layers import MaskPicture
 
 KEPT_SLICES = 12
+_NO_RASTER = Raster((0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Picture:
         self.arrived = arrived(volume, self.cut)
         self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
         self._wish: Wish | None = None
+        self._kept: tuple[tuple[Wish, Reduction], Bytes, Place] | None = None
         self._over = Over()
         self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
@@ -81,23 +83,34 @@ class Picture:
         """Take in the slices that have been read since, where the Volume is not whole yet."""
         self.arrived = arrived(self.volume, self.cut)
         if not self.cut.acquired:
-            self._wish = None
+            self._wish = self._kept = None
             self._slices.clear()
 
     def _sampled(self, wish: Wish) -> Bytes:
         """Grey (rows, columns) or RGB bytes; black where there is no slice, or none yet."""
-        reduction, raster = wish.raster.reduction, wish.raster
-        values = self._slice(wish.index, reduction)
-        size = (values.shape[0], values.shape[1])
-        raster = raster.rescaled(self.cut.size, size)
-        part = raster.part(size)
-        shades = values_bytes(values[part], self.volume, wish.shown, invert=wish.inverted)
-        self._close(shades, wish, reduction, part)
+        reduction = wish.raster.reduction
+        size = _reduced_size(self.cut.size, reduction)
+        raster = wish.raster.rescaled(self.cut.size, size)
+        shades, part = self._shaded(wish, reduction, raster.part(size), size)
         seen = np.ascontiguousarray(sampled(shades, raster.on_part(part), smooth=wish.smooth))
         for band in self.arrived.missing():
             box = (band.top, band.left, band.bottom, band.right)
             seen[wish.raster.inside(box)] = 0
         return seen
+
+    def _shaded(
+        self, wish: Wish, reduction: Reduction, part: Place, size: Size
+    ) -> tuple[Bytes, Place]:
+        """A part of the slice through its window, and which it is: all of it once that is moved."""
+        key = replace(wish, raster=_NO_RASTER), reduction
+        same = self._kept is not None and self._kept[0] == key
+        if self._kept is None or not same or not _within(part, self._kept[2]):
+            part = (slice(0, size[0]), slice(0, size[1])) if same else part
+            values = self._slice(wish.index, reduction)[part]
+            shades = values_bytes(values, self.volume, wish.shown, invert=wish.inverted)
+            self._close(shades, wish, reduction, part)
+            self._kept = key, shades, part
+        return self._kept[1], self._kept[2]
 
     def _close(self, shades: Bytes, wish: Wish, reduction: Reduction, part: Place) -> None:
         """Blacken what lies beside the stack, and what a shutter hides."""
@@ -135,6 +148,15 @@ class Picture:
             return averaged(values, reduction)
         # Values that stand for colours have no mean.
         return np.ascontiguousarray(values[:: reduction[0], :: reduction[1]])
+
+
+def _reduced_size(size: Size, by: Reduction) -> Size:
+    return -(-size[0] // by[0]), -(-size[1] // by[1])
+
+
+def _within(part: Place, whole: Place) -> bool:
+    pairs = zip(part, whole, strict=True)
+    return all(out.start <= one.start and one.stop <= out.stop for one, out in pairs)
 
 
 def _fill_cover(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Cover | None:
