@@ -58,10 +58,15 @@ def write_knee_mr(
 
 
 def write_film(
-    folder: Path, who: Person = OTTO, date: str = "20260101", view: str = "AP", mm: float = 0.2
+    folder: Path,
+    who: Person = OTTO,
+    date: str = "20260101",
+    view: str = "AP",
+    mm: float = 0.2,
+    study: str = "",
 ) -> str:
     """A radiograph of the right knee; the Study's UID."""
-    study = generate_uid()
+    study = study or generate_uid()
     one = _dataset(DigitalXRayImageStorageForPresentation, "DX", who, study, generate_uid(), date)
     one.ViewPosition, one.BodyPartExamined, one.ImageLaterality = view, "KNEE", "R"
     one.PixelSpacing = [mm, mm]
@@ -71,7 +76,9 @@ def write_film(
 
 def write_run(folder: Path, frames: int = 8, **elements: object) -> None:
     """A run of fluoroscopy: its frames are 100, 200, 300 … throughout."""
-    one = _dataset(XRayAngiographicImageStorage, "XA", OTTO, generate_uid(), generate_uid(), "20260101")
+    one = _dataset(
+        XRayAngiographicImageStorage, "XA", OTTO, generate_uid(), generate_uid(), "20260101"
+    )
     one.NumberOfFrames, one.BodyPartExamined = frames, "KNEE"
     for keyword, value in elements.items():
         setattr(one, keyword, value)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from made_knees import ANNA, STEP, write_film, write_knee_mr
+from pydicom.uid import generate_uid
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -132,12 +133,24 @@ def test_a_series_of_another_patient_dropped_on_a_view_is_warned_of(
     assert "DIFFERENT PATIENTS" in window.grid.warning
 
 
-def test_the_side_of_one_view_and_the_stage_go_on_together(prior: Two, at_rest: AtRest) -> None:
-    prior.window.actions_by_id["layout.next_stage"].trigger()
-    at_rest(prior.window)
-    assert prior.window.stage.plans.place[0] == 2
-    shown = [pane.volume.series.study_uid for pane in prior.window.stage.shown()]
-    assert len(set(shown)) == 2
+def test_both_sides_go_to_the_next_stage(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    for folder, date in (("now", "20260101"), ("then", "20240501")):
+        study = generate_uid()
+        for view in ("AP", "LL", "AXIAL"):
+            write_film(tmp_path / folder, date=date, view=view, study=study)
+    window = open_window(tmp_path)
+    now, then = sorted(window.desk.workspace.studies.values(), key=lambda s: s.date, reverse=True)
+    window.stage.compare(now, then)
+    at_rest(window)
+    window.actions_by_id["layout.next_stage"].trigger()
+    at_rest(window)
+    assert "Stage 2 of" in window.notices.text
+    shown = [
+        (p.volume.series.study_uid, p.volume.series.view_position) for p in window.stage.shown()
+    ]
+    assert shown == [(now.uid, "AP"), (then.uid, "AP")]
 
 
 def test_slices_lie_where_the_files_say(prior: Two) -> None:

@@ -71,6 +71,15 @@ FIRST_STAGE = {
         [film("Hüfte axiolateral"), film("Hüfte ap")],
         "Hip, radiographs", "AP and lateral", ["Hüfte ap", "Hüfte axiolateral"],
     ),
+    "hip, called axial as in German": (
+        [film("Hüfte axial re"), film("Hüfte a.p. re")],
+        "Hip, radiographs", "AP and lateral", ["Hüfte a.p. re", "Hüfte axial re"],
+    ),
+    "knee with a patella called axial": (
+        [film("Patella axial"), film("Knie seitl."), film("Knie a.p.")],
+        "Knee, radiographs", "AP, lateral and skyline",
+        ["Knie a.p.", "Knie seitl.", "Patella axial"],
+    ),
     "pelvis": ([film("Becken AP")], "Pelvis, radiograph", "Pelvis", ["Becken AP"]),
     "long leg, though it names the knee": (
         [film("Ganzbeinstandaufnahme Knie ap")],
@@ -165,3 +174,14 @@ def test_the_general_rules_follow_as_the_last_stage(shipped: tuple[HangingProtoc
     made = study(film("knee ap", laterality="R"), film("knee lat", laterality="L"))
     stages = plan(made, shipped).stages
     assert [stage.layout.name for stage in stages] == ["one", "side by side"]
+
+
+def test_a_stage_that_would_show_the_same_again_is_left_out(
+    shipped: tuple[HangingProtocol, ...],
+) -> None:
+    made = study(
+        *(slices(f"pd fs {name}", plane, "KNEE") for name, plane in
+          (("tra", AX), ("sag", SAG), ("cor", COR)))
+    )  # fmt: skip
+    names = [stage.name for stage in plan(made, shipped).stages]
+    assert names == ["Proton density or T2, fat-saturated"]

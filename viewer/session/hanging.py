@@ -60,14 +60,21 @@ def plan(
             if matches is not None
         ]
         if stages:
-            shown = {_what(stage) for stage in stages}
-            return Plan((*stages, *([] if _what(general) in shown else [general])), protocol.name)
+            return Plan(_distinct((*stages, general)), protocol.name)
     return Plan((general,))
 
 
 def _hung(match: Match) -> Hung:
     said = match.said
     return Hung(said.series_uid, said.stack, match.plane, match.window)
+
+
+def _distinct(stages: Iterable[Hanging]) -> tuple[Hanging, ...]:
+    """What two stages show alike is seen once."""
+    distinct: dict[object, Hanging] = {}
+    for stage in stages:
+        distinct.setdefault(_what(stage), stage)
+    return tuple(distinct.values())
 
 
 def _what(hanging: Hanging) -> frozenset[tuple[str, int, Plane, str]]:

@@ -9,6 +9,8 @@ from viewer.ui.icons import icon
 from viewer.ui.words import tr
 
 _HEIGHT = 36
+_WIDE = 480
+"""Widget pixels from which there is room for all."""
 
 
 class Transport(QWidget):
@@ -46,6 +48,7 @@ class Transport(QWidget):
         row.setSpacing(4)
         row.addWidget(self.play)
         row.addWidget(self.place, 1)
+        self._speed = (slower, faster)
         for widget in (self.number, slower, self.rate, faster, self.sweep, close):
             row.addWidget(widget)
         pane.installEventFilter(self)
@@ -88,8 +91,11 @@ class Transport(QWidget):
 
     def _lie_below(self) -> None:
         self.setGeometry(0, self._pane.height() - _HEIGHT, self._pane.width(), _HEIGHT)
-        wide = self._pane.width() >= 420
-        self.rate.setVisible(wide)
+        width = self._pane.width()
+        for widgets, least in ((self._speed, 300), ((self.number, self.sweep), 210)):
+            for widget in widgets:
+                widget.setVisible(width >= least)
+        self.rate.setVisible(width >= _WIDE)
 
     def _button(self, name: str, tip: str, pressed: object) -> QToolButton:
         button = QToolButton()

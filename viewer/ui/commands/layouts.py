@@ -32,7 +32,8 @@ def next_stage(step: int) -> Deed:
         if staged is None:
             last = tr("This is the last stage.") if step > 0 else tr("This is the first stage.")
             none = tr("Nothing hangs in stages now. Choose a study in the list to hang it anew.")
-            desk.notices.info(last if count else none)
+            only = tr("This study hangs in one stage.")
+            desk.notices.info((none, only, last)[min(count, 2)])
             return
         said = tr("Stage {number} of {count}").format(number=number, count=count)
         desk.notices.info(f"{said}: {staged.name}." if staged.name else f"{said}.")
