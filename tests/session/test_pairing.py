@@ -61,6 +61,19 @@ def test_descriptions_tell_where_view_positions_do_not(tmp_path: Path) -> None:
     assert numbers(ap_and_lateral(study, here(1))) == (1, 2)
 
 
+def test_patient_orientation_tells_where_nothing_else_does(tmp_path: Path) -> None:
+    for number, edge in enumerate(("P", "L"), start=1):
+        save(
+            tmp_path / f"{number}.dcm",
+            values(number),
+            CR,
+            SeriesInstanceUID=f"1.2.3.1.{number}",
+            PatientOrientation=[edge, "F"],
+        )
+    (study,) = scan([tmp_path], Progress()).studies
+    assert numbers(ap_and_lateral(study, here(1))) == (2, 1)
+
+
 def test_another_side_or_another_part_is_no_partner(tmp_path: Path) -> None:
     study = study_of(tmp_path / "sides", ("R", "AP", ""), ("L", "LL", ""))
     assert ap_and_lateral(study, here(1)) is None

@@ -75,7 +75,8 @@ class Instance:
     """One DICOM object, or one picture file, by its header.
 
     ``orientation`` is that of its first frame (two unit vectors, LPS), empty where there is none;
-    ``laterality`` is its own side, also where a Series has pictures of both;
+    ``laterality`` is its own side, also where a Series has pictures of both; ``film_letters`` are
+    the patient sides at the right and the lower edge of a projection, empty where unknown;
     ``stored`` tells a reader where the pixels are, so that it need not look for them again.
     """
 
@@ -90,6 +91,7 @@ class Instance:
     orientation: tuple[float, ...] = ()
     stored: Stored | None = None
     laterality: str = ""
+    film_letters: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

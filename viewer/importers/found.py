@@ -23,7 +23,7 @@ from viewer.importers.kinds import (
 from viewer.importers.places.facts import FrameFacts
 from viewer.importers.places.frame import Vector
 from viewer.importers.places.known import Known
-from viewer.importers.scales.scale import scale_of
+from viewer.importers.scales.scale import film_letters, scale_of
 from viewer.importers.stored import (
     PIXEL_TAGS,
     Pixels,
@@ -109,6 +109,7 @@ def _instance(
         orientation,
         stored_in(header, pixels) if pixels else None,
         laterality,
+        ("", "") if orientation else film_letters(dataset),
     )
 
 

@@ -61,7 +61,8 @@ def said_of(study: Study, series: Series, stack: int) -> Said:
     """What is said of one Stack of a Series."""
     chosen = series.stacks[stack]
     own = plain(f"{series.description} {chosen.name}")
-    side = series.instances[chosen.frames[0].instance].laterality or series.laterality
+    picture = series.instances[chosen.frames[0].instance]
+    side = picture.laterality or series.laterality
     body = plain(series.body_part)
     return Said(
         study.uid,
@@ -70,7 +71,7 @@ def said_of(study: Study, series: Series, stack: int) -> Said:
         series.modality,
         _kind(series, chosen),
         _bodies((f"{body} {own}", plain(study.description))),
-        first_said("view", plain(series.view_position), own),
+        first_said("view", plain(series.view_position), own) or _view_by(picture.film_letters),
         side or first_said("side", own, plain(study.description)),
         Plane.FILM if series.kind is Kind.FILM else plane_of(series, stack),
         chosen.verdict.allows_planes,
@@ -107,6 +108,16 @@ def plain(text: str) -> str:
     bare = unicodedata.normalize("NFKD", spread.replace("ß", "ss")).casefold()
     bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+
+
+def _view_by(letters: tuple[str, str]) -> str:
+    """The view of a film whose sides are known, where nobody names it: upright ones alone."""
+    right, down = (letter[:1] for letter in letters)
+    return _VIEWS.get(right, "") if down in ("I", "S") else ""
+
+
+_VIEWS = {"L": "ap", "R": "ap", "A": "lateral", "P": "lateral"}
+"""By the patient side at the right edge."""
 
 
 def _kind(series: Series, stack: Stack) -> str:

@@ -14,11 +14,11 @@ from viewer.core.study import FrameRef, Instance, Series, Stack, Study
 from viewer.store.codec import Json, build, plain
 from viewer.store.patches import compress, expand
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of what is kept: what an older one kept is looked for anew."""
 
 _ALIKE = ("sop_class_uid", "frames", "rows", "columns", "transfer_syntax", "orientation",
-          "laterality")  # fmt: skip
+          "laterality", "film_letters")  # fmt: skip
 
 
 Stamps = Mapping[str, tuple[int, int]]
@@ -114,7 +114,8 @@ def _instances_in(told: Json) -> tuple[Instance, ...]:
 
 def _alike(kind: Json) -> Json:
     """A kind with its values made, once for all that share it."""
-    made = dict(kind) | {"orientation": tuple(kind["orientation"])}
+    told = ("orientation", "film_letters")
+    made = dict(kind) | {name: tuple(kind[name]) for name in told}
     if "stored" in kind:
         stored = kind["stored"]
         made["stored"] = (
@@ -133,6 +134,7 @@ def _instance(kind: Json, path: Path, uid: str, number: int, where: list[int]) -
     return Instance(
         path, kind["sop_class_uid"], uid, number, kind["frames"], kind["rows"], kind["columns"],
         kind["transfer_syntax"], kind["orientation"], stored, kind["laterality"],
+        kind["film_letters"],
     )  # fmt: skip
 
 
