@@ -138,6 +138,16 @@ def test_a_slab_is_no_slice_that_could_be_painted_unless_it_is_one_slice_thick()
     assert one.acquired
 
 
+def test_a_slab_ends_with_the_stack_and_counts_what_is_there() -> None:
+    grid = Geometry(np.eye(4)[[2, 1, 0, 3]], (9, 2, 2))
+    volume = volume_of(np.zeros(grid.shape, dtype=np.int16), grid, lost=(3,))
+    section = slabbed(volume, Plane.AXIAL, SlabMode.MIP, 5)
+    assert section.made_of(0) == (3, 3)
+    assert section.made_of(4) == (4, 5)
+    assert section.made_of(7) == (4, 4)
+    assert slabbed(volume, Plane.CORONAL, SlabMode.MIP, 5).made_of(1) == (2, 2)
+
+
 def test_colours_have_no_highest_value() -> None:
     grid = Geometry(np.eye(4)[[2, 1, 0, 3]], (3, 2, 2))
     colour = volume_of(np.zeros((3, 2, 2, 3), dtype=np.uint8), grid)

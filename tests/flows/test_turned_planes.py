@@ -16,6 +16,7 @@ from viewer.core.mask import Segment
 from viewer.core.plane import Plane
 from viewer.core.slabbed import Slabbed
 from viewer.session import layouts
+from viewer.store.settings import SMOOTH
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.grips import Does, Grip, grips
 from viewer.ui.canvas.named import plane_name, slab_words
@@ -249,9 +250,11 @@ def test_the_edges_of_a_slab_are_dragged_in_another_view(window: MainWindow, qtb
 
 
 def test_raw_pixels_are_shown_in_every_view_and_smooth_ones_again(window: MainWindow) -> None:
+    settings = window.desk.workspace.settings
     assert all(pane.sight.smooth for pane in window.stage.shown())
     window.actions_by_id["plane.smooth"].trigger()
     assert not any(pane.sight.smooth for pane in window.stage.shown())
+    assert not settings.get(SMOOTH)
     window.actions_by_id["plane.smooth"].trigger()
     assert all(pane.sight.smooth for pane in window.stage.shown())
 

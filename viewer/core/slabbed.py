@@ -46,6 +46,16 @@ class Slabbed:
         """What they measure, in millimetres along the normal."""
         return self.slices * self.inner.step
 
+    def made_of(self, at: int) -> tuple[int, int]:
+        """Of how many pictures the one ``at`` is made, and how many there would be room for.
+
+        Slabs end with the stack. Only of stored slices it can be said that one is missing.
+        """
+        near = self._within(at)
+        if self.there is None or not self.inner.acquired:
+            return len(near), len(near)
+        return int(self.there[near.start : near.stop].sum()), len(near)
+
     @property
     def plane(self) -> Plane:
         """The plane of the pictures."""

@@ -46,6 +46,7 @@ LINK_ZOOM = Setting("link.zoom", False, flag)
 LINK_WINDOW = Setting("link.window", False, flag)
 LINK_SCROLL = Setting("link.scroll", True, flag)
 REFERENCE_LINES = Setting("link.lines", True, flag)
+SMOOTH = Setting("looks.smooth", True, flag)
 DEVICE = Setting("model.device", "auto", text)
 MEMORY_PART = Setting("memory.part", 0.3, share)
 THEME = Setting("looks.theme", "dark", one_of("system", "dark", "light"))
@@ -73,6 +74,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[Keys], .
     LINK_WINDOW,
     LINK_SCROLL,
     REFERENCE_LINES,
+    SMOOTH,
     DEVICE,
     MEMORY_PART,
     THEME,

@@ -113,6 +113,8 @@ CHOICES: tuple[Choice, ...] = (
            "Series of one modality share window and level.", Flag()),
     Choice(settings.REFERENCE_LINES, Page.PICTURES, "Reference lines",
            "Draws where the active slice cuts the others.", Flag()),
+    Choice(settings.SMOOTH, Page.PICTURES, "Smooth pictures",
+           "Smooth between pixels; otherwise each pixel is seen as it is.", Flag()),
     Choice(settings.MOUSE, Page.MOUSE, "Buttons",
            "The left button has the tool in hand, and the wheel goes through the slices, in both.",
            OneOf(tuple((one.name, one.title) for one in PROFILES.values()))),

@@ -18,6 +18,7 @@ from viewer.store.settings import (
     MOUSE,
     READER_NAME,
     READER_ROLE,
+    SMOOTH,
     TEXT_SIZE,
     THEME,
     Setting,
@@ -50,6 +51,7 @@ def follow(desk: Desk) -> None:
 
     settings.watch(MEMORY_PART, keep_within)
     _now_and_then(settings, MOUSE, take_mouse)
+    _now_and_then(settings, SMOOTH, desk.turning.set_smooth)
 
 
 def wear(app: QApplication, settings: Settings) -> None:

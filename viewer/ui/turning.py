@@ -32,11 +32,6 @@ class Turning(QObject):
         stage.hung.connect(self._hung)
         stage.grid.layout_changed.connect(self._offer)
 
-    @property
-    def smooth(self) -> bool:
-        """Whether pictures are smooth between their pixels."""
-        return self._smooth
-
     def set_smooth(self, smooth: bool) -> None:
         """Smooth pictures, or pixels as they are, in all views."""
         self._smooth = smooth

@@ -42,10 +42,14 @@ def slab_words(scene: Scene) -> str:
     if not isinstance(section, Slabbed):
         return ""
     mode = tr("Average") if section.slab.mode is SlabMode.AVERAGE else section.slab.mode.value
-    words = tr("{mode} {thickness} mm, 1 slice")
-    if section.slices > 1:
-        words = tr("{mode} {thickness} mm, {count} slices")
-    return words.format(mode=mode, thickness=f"{section.thickness:.3g}", count=section.slices)
+    made_of, room = section.made_of(scene.index)
+    words = tr("{mode} {thickness} mm, {count} slices")
+    if made_of < room:
+        words = tr("{mode} {thickness} mm, {count} of {room} slices")
+    elif room == 1:
+        words = tr("{mode} {thickness} mm, 1 slice")
+    thickness = f"{room * section.step:.3g}"
+    return words.format(mode=mode, thickness=thickness, count=made_of, room=room)
 
 
 def place(scene: Scene) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from viewer.core.slab import SlabMode
+from viewer.store.settings import SMOOTH
 from viewer.ui.canvas.named import slab_words
 from viewer.ui.commands.command import VIEW, VOLUME, Command
 from viewer.ui.desk import Desk
@@ -41,10 +42,11 @@ def _say_slab(desk: Desk) -> None:
 
 def smooth(desk: Desk) -> None:
     """Smooth pictures, or pixels as they are."""
-    desk.turning.set_smooth(not desk.turning.smooth)
+    settings = desk.workspace.settings
+    settings.set(SMOOTH, not settings.get(SMOOTH))
     desk.notices.info(
         tr("Pictures are smooth between pixels.")
-        if desk.turning.smooth
+        if settings.get(SMOOTH)
         else tr("Pixels are shown as they are.")
     )
 
