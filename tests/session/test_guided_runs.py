@@ -116,11 +116,15 @@ def test_landmarks_keep_the_order_of_the_set_however_they_are_placed(
 
 
 def test_both_legs_are_compared(volume: Volume, record: Record) -> None:
-    runs = [run_on(volume, record, limb) for limb in LEGS]
-    found = {c.measure.name: c for c in compared(runs, alignment(), volume, volume.geometry.ruler)}
+    ruler = volume.geometry.ruler
+    both = {
+        limb.side: measured_run(run_on(volume, record, limb), alignment(), volume, ruler)
+        for limb in LEGS
+    }
+    found = {one.measure.name: one for one in compared(both, alignment())}
     assert found["femur"].value == pytest.approx(1.06 * (RIGHT.femur - LEFT.femur), abs=0.05)
     assert found["femur"].text == "2.1 mm at detector, left longer"
-    assert compared(runs[:1], alignment(), volume, volume.geometry.ruler) == ()
+    assert compared({"R": both["R"]}, alignment()) == ()
 
 
 def test_medial_and_lateral_exchanged_or_the_wrong_side_are_noticed(

@@ -122,20 +122,17 @@ class Compared:
         return f"{amount} {self.words}" + (f", {longer}" if float(amount) else "")
 
 
-def compared(
-    runs: Iterable[LandmarksAnnotation], protocol: Protocol, volume: Volume, ruler: Ruler
-) -> tuple[Compared, ...]:
-    """The differences between both legs, from the last run of each side."""
-    by_side = {run.side: run for run in runs if run.protocol == protocol.id}
+def compared(by_side: Mapping[str, Evaluated], protocol: Protocol) -> tuple[Compared, ...]:
+    """The differences between both legs, where ``L`` and ``R`` are measured."""
     if not {"L", "R"} <= by_side.keys():
         return ()
-    right, left = (measured_run(by_side[side], protocol, volume, ruler) for side in "RL")
+    right, left = by_side["R"], by_side["L"]
+    words = right.ruler.origin.words
     found = (
         (measure, difference(right.find(measure.name), left.find(measure.name)))
         for measure in protocol.measures
         if measure.compare
     )
-    words = ruler.origin.words
     return tuple(Compared(measure, value, words) for measure, value in found if value is not None)
 
 

@@ -1,7 +1,7 @@
 """A picture with its runs through guided sets: what is drawn over it, and what the panel says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.core.annotation import LandmarksAnnotation
 from viewer.core.evaluation import Evaluated
@@ -36,6 +36,7 @@ class OnPicture:
     volume: Volume
     record: Record
     sets: Protocols
+    _found: dict[LandmarksAnnotation, Evaluated] = field(default_factory=dict)
 
     @property
     def ruler(self) -> Ruler:
@@ -48,8 +49,10 @@ class OnPicture:
         return landmarks_on(self.record, self.volume)
 
     def measured(self, run: LandmarksAnnotation, protocol: Protocol) -> Evaluated:
-        """What a run comes to."""
-        return measured_run(run, protocol, self.volume, self.ruler)
+        """What a run comes to, reckoned once."""
+        if run not in self._found:
+            self._found[run] = measured_run(run, protocol, self.volume, self.ruler)
+        return self._found[run]
 
     def can_hold(self, run: LandmarksAnnotation) -> bool:
         """Whether a run that is not kept yet is of this picture and of who reads now."""
@@ -62,6 +65,11 @@ class OnPicture:
             return self.runs
         kept = {one.id: one for one in self.runs} | {run.id: run}
         return tuple(kept.values())
+
+    def by_side(self, run: LandmarksAnnotation | None, protocol: Protocol) -> dict[str, Evaluated]:
+        """What the last run of each side comes to."""
+        runs = (one for one in self.with_run(run) if one.protocol == protocol.id)
+        return {one.side: self.measured(one, protocol) for one in runs}
 
 
 def drawings(picture: OnPicture, in_hand: LandmarksAnnotation | None) -> tuple[RunDrawing, ...]:
@@ -98,7 +106,7 @@ def at_hand(picture: OnPicture, run: LandmarksAnnotation | None, *, placing: boo
         next_step(run, protocol),
         placing,
         found.results,
-        compared(picture.with_run(run), protocol, picture.volume, picture.ruler),
+        compared(picture.by_side(run, protocol), protocol),
         tuple(_cautions(picture, run, protocol, found)),
         _other(picture, run, protocol),
     )

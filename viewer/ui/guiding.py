@@ -213,20 +213,20 @@ class Guiding(QObject):
 
     def refresh(self) -> None:
         """Bring pictures and panel up to date with the record and the active view."""
-        self._follow()
+        here = self._picture()
+        self._follow(here)
         for pane, layer in self._layers.items():
-            picture = self._picture(pane)
+            picture = here if pane is self._stage.active else self._picture(pane)
             run = self._in_hand or self._run
             drawn = () if picture is None or not self.lines else drawings(picture, run)
             layer.show_runs(drawn, self._chosen)
         for hand in self._hands:
             hand.show_pointer()
-        self._panel.show_at_hand(self._shown())
+        self._panel.show_at_hand(self._shown(here))
         self.refreshed.emit()
 
-    def _follow(self) -> None:
+    def _follow(self, picture: OnPicture | None) -> None:
         """The run at hand as the record has it now: undo may have changed it."""
-        picture = self._picture()
         if picture is None:
             self._run, self.placing = None, False
             return
@@ -243,8 +243,7 @@ class Guiding(QObject):
         if self._run is not None and (protocol is None or next_step(self._run, protocol) is None):
             self.placing = False
 
-    def _shown(self) -> AtHand:
-        picture = self._picture()
+    def _shown(self, picture: OnPicture | None) -> AtHand:
         if picture is None:
             return AtHand()
         return at_hand(picture, self._in_hand or self._run, placing=self.placing)
