@@ -192,6 +192,22 @@ def test_the_palette_finds_by_scattered_letters_and_says_why_not(
     assert palette.chosen == "edit.settings"
 
 
+def test_the_panels_leave_the_window_to_the_pictures_and_come_back(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    qtbot.wait(100)
+    beside = window.grid.width()
+    window.docks.show("masks")
+    window.actions_by_id["view.panels"].trigger()
+    assert not window.studies.isVisible()
+    assert not window.masks.isVisible()
+    window.actions_by_id["view.panels"].trigger()
+    assert window.studies.isVisible()
+    assert window.masks.isVisible()
+    qtbot.waitUntil(lambda: abs(window.grid.width() - beside) < 40)
+
+
 def test_full_screen_and_back(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.actions_by_id["view.full"].trigger()

@@ -51,6 +51,12 @@ class Docks:
         self._docks[panel].show()
         self._docks[panel].raise_()
 
+    def toggle(self) -> None:
+        """Leave the whole window to the pictures, or put the panels back."""
+        shown = any(dock.isVisible() for dock in self._docks.values())
+        for dock in self._docks.values():
+            dock.setVisible(not shown)
+
     def arrange(self) -> None:
         """Give the panels their share of the window, and leave the pictures most of it."""
         first = {place: self._docks[ids[0]] for place, ids in self._groups.items() if ids}

@@ -18,8 +18,10 @@ def score(typed: str, title: str) -> int | None:
 def _scattered(wanted: str, text: str) -> int | None:
     """Every letter as early as it can be, a start of a word before any other place."""
     total, place, last = 0, 0, -2
-    for letter in wanted:
-        found = [n for n in range(place, len(text)) if text[n] == letter]
+    for number, letter in enumerate(wanted):
+        rest = wanted[number + 1 :]
+        after = (n for n in range(place, len(text)) if text[n] == letter)
+        found = [n for n in after if _in_order(rest, text[n + 1 :])]
         if not found:
             return None
         close = [n for n in found if n == last + 1]
@@ -28,6 +30,11 @@ def _scattered(wanted: str, text: str) -> int | None:
         total += 10 if last in (*close, *starts) else 1
         place = last + 1
     return total - len(text) // 10
+
+
+def _in_order(wanted: str, text: str) -> bool:
+    letters = iter(text)
+    return all(letter in letters for letter in wanted)
 
 
 def _starts_word(text: str, place: int) -> bool:

@@ -74,6 +74,9 @@ def commands(table: Table) -> tuple[Command, ...]:
     return (
         Command(id="view.full", title="Full screen", menu=VIEW, run=full_screen, keys=("F11",),
                 icon="mdi6.fullscreen"),
+        Command(id="view.panels", title="Panels beside the pictures", menu=VIEW, keys=("Ctrl+B",),
+                run=lambda desk: desk.docks.toggle(), icon="mdi6.dock-left",
+                tip="Leaves the whole window to the pictures, or puts the panels back"),
         Command(id="edit.settings", title="Settings…", menu=EDIT, keys=("Ctrl+,",),
                 run=lambda desk: choose_settings(desk, table()), icon="mdi6.cog-outline",
                 tip="Looks, mouse, keys, reader, models, memory"),

@@ -19,8 +19,8 @@ from viewer.ui.commands import (
 from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 
 COMMANDS: tuple[Command, ...] = (
-    *files.COMMANDS,
     *patients.COMMANDS,
+    *files.COMMANDS,
     *layouts.COMMANDS,
     *linking.COMMANDS,
     *views.COMMANDS,

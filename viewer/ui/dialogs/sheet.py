@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -56,6 +55,9 @@ class SheetDialog(QDialog):
             write_pdf(self._sections, Path(chosen))
 
     def _print(self) -> None:
+        # Loaded by those few who print.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         printer = QPrinter()
         printer.setPageLayout(_A4)
         if QPrintDialog(printer, self).exec():

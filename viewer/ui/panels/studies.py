@@ -244,7 +244,8 @@ def _series_text(series: Series, *, hide: bool) -> str:
     if series.why_not:
         return f"{head}\n{tr('cannot be shown')}"
     counts = _pictures(series.picture_count) if can_hang(series) else ""
-    parts = counted(len(series.stacks), "", "{count} parts")
+    count = len(series.stacks)
+    parts = tr("{count} parts").format(count=count) if count > 1 else ""
     return f"{head}\n" + " · ".join(p for p in (series.modality, counts, parts) if p)
 
 
