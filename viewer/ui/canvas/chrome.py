@@ -20,6 +20,9 @@ from viewer.ui.canvas.style import (
     TEXT,
 )
 
+_BAR_SHARE = 0.4
+"""Of the width of a pane, that the words of its scale may take beside the corners."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -96,19 +99,28 @@ class Chrome:
         """A bar at the bottom, above the letter there; left out where the pane is small."""
         if bar is None or self._width < 240 or self._height < 160:
             return
-        text = self._face.width(bar.text)
+        lines = self._bar_lines(bar.text)
+        text = max(self._face.width(line) for line in lines)
         self._bar_room = max(bar.pixels, text) + 2 * MARGIN
         middle, y = self._width / 2, self._height - self._letter_face.height - MARGIN
         left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
         half = max(bar.pixels, text) / 2
-        self.texts.append((middle - half, y - self._face.height - 6, middle + half, y + 4))
+        above = y - len(lines) * self._face.height - 6
+        self.texts.append((middle - half, above, middle + half, y + 4))
         ends = [QLineF(x, y - 4, x, y + 4) for x in (left, right)]
         for colour, width in ((SHADOW, 4.0), (TEXT, 1.5)):
             self._painter.setPen(QPen(colour, width))
             self._painter.drawLines([QLineF(left, y, right, y), *ends])
-        self._face.write(
-            self._painter, middle - text / 2, y - 6 - self._face.descent, bar.text, TEXT
-        )
+        for place, line in enumerate(reversed(lines)):
+            x = middle - self._face.width(line) / 2
+            base = y - 6 - self._face.descent - place * self._face.height
+            self._face.write(self._painter, x, base, line, TEXT)
+
+    def _bar_lines(self, text: str) -> list[str]:
+        """What a bar says; how its scale was found on a line of its own where room is short."""
+        said, bracket, how = text.partition(" (")
+        short = self._face.width(text) <= _BAR_SHARE * self._width
+        return [text] if short or not bracket else [said, f"({how}"]
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
         """The patient sides, at the middle of each edge."""

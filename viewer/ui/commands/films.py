@@ -104,6 +104,7 @@ def pair(desk: Desk) -> None:
                "and descriptions. Drag them side by side (F4).")
         )  # fmt: skip
         return
+    desk.notices.hide()
     views = tuple(Hung(one.series_uid, one.stack, Plane.FILM) for one in found)
     desk.stage.hang(Hanging(layouts.SIDE_BY_SIDE, views))
 
@@ -126,7 +127,10 @@ def compare_sides(desk: Desk) -> None:
         right, left = ((one.series_uid, one.stack) for one in sides)
         desk.mirroring.films(right, left)
         desk.notices.info(
-            tr("Right beside left: where one is mirrored, medial lies on the same side in both.")
+            tr(
+                "Right and left, side by side. What is marked MIRRORED was turned so that medial "
+                "lies on the same side in both."
+            )
         )
 
 
