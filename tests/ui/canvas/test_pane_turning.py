@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from stage import drag, grabbed, hover, pane_with, picture_of, volume_of
 
@@ -113,6 +114,22 @@ def test_grips_are_shown_near_a_line_and_with_the_crosshair_in_hand(
     assert shown()
     pane.set_tool(Tool.BRUSH)
     assert not shown()
+
+
+def test_the_mouse_says_what_a_grip_does_and_then_what_the_tool_does(
+    qtbot: QtBot, volume: Volume
+) -> None:
+    pane = offered(volume, Plane.AXIAL)
+    qtbot.addWidget(pane)
+    plain = pane.cursor().shape()
+    hover(pane, taken_ring(pane))
+    assert pane.cursor().shape() is Qt.CursorShape.BitmapCursor
+    hover(pane, (40, 40))
+    assert pane.cursor().shape() is plain
+    hover(pane, taken_ring(pane))
+    pane.set_tool(Tool.ZOOM)
+    hover(pane, (40, 40))
+    assert pane.cursor().shape() is Qt.CursorShape.SizeVerCursor
 
 
 def taken_ring(pane: Pane) -> tuple[float, float]:

@@ -76,6 +76,13 @@ class Handles(QObject):
         if held and scene is not None and scene.sight.moving:
             self.sighted.emit(replace(scene.sight, moving=False))
 
+    def rest(self) -> None:
+        """Let go, and forget where the mouse is: the picture or the tool is another."""
+        self.stop()
+        if self._over is not None:
+            self._point(None)
+        self._near, self._over = False, None
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Whether an event was meant for a grip."""
         hears = self._hears.get(event.type())
@@ -160,9 +167,7 @@ class Handles(QObject):
         return True
 
     def _leave(self, _event: QEvent, _scene: Scene) -> bool:
-        if self._over is not None:
-            self._point(None)
-        self._near, self._over = False, None
+        self.rest()
         self._pane.update()
         return False
 

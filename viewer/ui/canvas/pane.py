@@ -59,7 +59,7 @@ class Pane(Written):
         without any of the last one's marks and texts.
         """
         self.stop()
-        self.handles.stop()
+        self.handles.rest()
         before, self._plane = self._scene, plane
         same = before is not None and before.volume is volume
         self._scene = None if volume is None else Scene(volume, plane, shown)
@@ -142,6 +142,7 @@ class Pane(Written):
     def set_tool(self, tool: Tool) -> None:
         """Give the left button another meaning."""
         self.stop()
+        self.handles.rest()
         self._tool = tool
         self.setCursor(_POINTERS.get(tool, Qt.CursorShape.CrossCursor))
         self.update()
