@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHelpEvent
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.session.dicom_series import CR, save
 from tests.session.legs_placed import placed_leg
 from viewer.core.annotation import LandmarksAnnotation, Reader, Role
 from viewer.core.calibration import Calibration, CalibrationKind
@@ -361,6 +363,24 @@ def test_a_knee_is_refused_by_the_alignment_set_in_words(
     with_dialog(look)
     window.actions_by_id["guided.start"].trigger()
     assert not window.guiding.placing
+
+
+def test_what_is_measured_anyway_stays_marked_beside_its_numbers(
+    open_window: Open, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pixels = np.arange(300 * 200).reshape(300, 200) % 4000
+    file = save(tmp_path / "film" / "a.dcm", pixels, CR, BodyPartExamined="CHEST",
+                PatientOrientation=["L", "F"])  # fmt: skip
+    window = open_window(file)
+    cup = window.guiding.sets.find("cup")
+    assert cup is not None
+    window.docks.show("guided")
+    window.guiding.begin(cup, "R")
+    click(window, qtbot, (90.0, 200.0))
+    assert "Doubtful: this set reads an AP film of the pelvis" in words(window.guided)
+    assert "this one says that it shows: chest" in words(window.guided)
+    # Angles alone: nothing is said of millimetres.
+    assert "millimetres" not in words(window.guided)
 
 
 def test_a_calibration_changes_lengths_at_once_and_moves_no_landmark(
