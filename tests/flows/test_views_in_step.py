@@ -9,9 +9,11 @@ from made_knees import write_film, write_knee_mr
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from viewer.core.facing import Facing
 from viewer.core.greys import Window
 from viewer.session import layouts
 from viewer.store.settings import LINK_WINDOW, LINK_ZOOM
+from viewer.ui.canvas.facing import face
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.linking import link_menu
 from viewer.ui.main_window import MainWindow
@@ -140,3 +142,25 @@ def test_nine_views_are_filled_with_what_there_is(window: MainWindow, at_rest: A
     at_rest(window)
     assert len(window.grid.visible_panes) == 9
     assert len(_panes(window)) == 3
+
+
+@pytest.mark.parametrize("facing", [Facing(1), Facing(0, mirrored=True), Facing(3, mirrored=True)])
+def test_a_turned_or_mirrored_film_follows_and_stays_so(
+    facing: Facing, open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    write_film(tmp_path / "a", mm=0.2)
+    write_film(tmp_path / "b", mm=0.2)
+    window = open_window(tmp_path)
+    window.stage.compare(*window.desk.workspace.studies.values())
+    at_rest(window)
+    left, right = _panes(window)
+    face(right, facing)
+    window.desk.workspace.settings.set(LINK_ZOOM, True)
+    left.look(left.scene.view.zoomed(2.0, 60, 70))
+    assert right.scene.view.facing == facing
+    views = [(pane.width(), pane.height(), pane.scene.view) for pane in (left, right)]
+    shares = [
+        ((wide / 2 - view.left) / view.extent[1], (tall / 2 - view.top) / view.extent[0])
+        for wide, tall, view in views
+    ]
+    assert shares[0] == pytest.approx(shares[1]), "at the same place as both are seen"
