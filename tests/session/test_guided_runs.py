@@ -233,7 +233,7 @@ def test_a_report_holds_the_numbers_with_their_landmarks_and_the_side(
     record.mark(run_on(volume, record, RIGHT))
     kinds = Kinds(seg=False, nifti=False, tables=False, picture=False)
     wanted = Export(volume.series.study_uid, tmp_path / "out", kinds)
-    (file,) = export_study(session, wanted, Progress()).written
+    file, _keys = export_study(session, wanted, Progress()).written
     groups = highdicom.sr.srread(file).content.get_image_measurement_groups()
     numbers = {m.name.value: m for group in groups for m in group.get_measurements()}
     assert numbers["HKA_DEVIATION"].value == pytest.approx(6.5, abs=0.01)
