@@ -12,6 +12,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from viewer.core.annotation import Role
+from viewer.core.plane import Plane
+from viewer.session import facts
 from viewer.session.vocabulary import structures
 from viewer.ui.choices import CHOICES, OneOf, Page
 from viewer.ui.commands.command import MENUS
@@ -50,7 +52,10 @@ def texts_of_tables() -> set[str]:
             found |= {title for _, title in choice.kind.offered}
     for role in Role:
         found |= {role.value, role.value.capitalize()}
+    for plane in Plane:
+        found |= {plane.value, plane.value.capitalize()}
     found |= {segment.label for segment in structures()}
+    found |= {facts.HIDDEN, facts.GENERATED, facts.BORN, facts.SERIES, *facts.SIDES.values()}
     return found - {""}
 
 

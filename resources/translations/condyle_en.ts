@@ -560,7 +560,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>DICOM SR, with coordinates: {what}</source>
+      <source>DICOM SR with coordinates, and key images: {what}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -628,7 +628,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Drag, or click both ends</source>
+      <source>Drag, or click both ends. They go onto ends that are there; not with Alt</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -744,6 +744,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Film</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Find a command</source>
       <translation type="unfinished" />
     </message>
@@ -824,6 +828,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>GENERATED, no patient: a grade given here means nothing clinically</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>General</source>
       <translation type="unfinished" />
     </message>
@@ -849,6 +857,10 @@
     </message>
     <message>
       <source>Grade this radiograph (Kellgren-Lawrence)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grey table</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1017,6 +1029,10 @@
     </message>
     <message>
       <source>Layouts of yours that could not be read were passed over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leaves the whole window to the pictures, or puts the panels back</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1588,6 +1604,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Panels beside the pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Patella</source>
       <translation type="unfinished" />
     </message>
@@ -1808,7 +1828,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Right beside left: where one is mirrored, medial lies on the same side in both.</source>
+      <source>Right and left, side by side. What is marked MIRRORED was turned so that medial lies on the same side in both.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1916,6 +1936,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Show or hide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show slices of two series that do not follow each other, and point at the same place in both with the crosshair (C).</source>
       <translation type="unfinished" />
     </message>
@@ -1977,6 +2001,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Smooth between pixels, or each pixel as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smooth between pixels; otherwise each pixel is seen as it is.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2356,6 +2384,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This study hangs in one stage.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This study holds no picture that can be shown.</source>
       <translation type="unfinished" />
     </message>
@@ -2652,6 +2684,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>axial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>born {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>both sides</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cannot be shown</source>
       <translation type="unfinished" />
     </message>
@@ -2665,6 +2709,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>chosen shape</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>coronal</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2685,6 +2733,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>file, with an algorithm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>film</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2733,6 +2785,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>hides what the AI drew, while it is held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>left</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2860,6 +2920,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>right drag</source>
       <translation type="unfinished" />
     </message>
@@ -2868,7 +2932,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>sagittal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>same patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>series {number}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2897,6 +2969,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>the windows of this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>turned {degrees}°</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2965,6 +3041,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{mode} {thickness} mm, 1 slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{mode} {thickness} mm, {count} of {room} slices</source>
       <translation type="unfinished" />
     </message>
     <message>

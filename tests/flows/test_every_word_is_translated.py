@@ -93,6 +93,11 @@ def test_the_window_empty_and_at_work(
         [claim_on(window.stage.volume, "one")]
     )
     assert unmarked(window) == set()
+    notes = window.stage.active._notes
+    written = (*notes.top_left, *notes.top_right, notes.banner)
+    assert "⟦" in notes.banner
+    of_the_file = {"SAMPLE, Generated", "Knee MR (generated)", "PD FS axial", "knee · ⟦right⟧"}
+    assert {line for line in written if is_words(line)} <= of_the_file
 
 
 def test_menus_and_their_tips(open_window: Open, marked: None) -> None:

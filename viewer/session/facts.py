@@ -1,5 +1,6 @@
 """What stands in the corners of a view: facts of Study and Series, with or without identity."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from viewer.core.study import Patient, Series, Study
@@ -8,7 +9,18 @@ from viewer.core.writing import isolated
 from viewer.session.holes import holes
 from viewer.session.parts import part_text
 
+Say = Callable[[str], str]
+"""Puts a text into the language of the person."""
+
+
+def as_it_is(text: str) -> str:
+    """English."""
+    return text
+
+
 HIDDEN = "identity hidden"
+BORN, SERIES = "born {date}", "series {number}"
+SIDES = {"L": "left", "R": "right", "B": "both sides"}
 
 GENERATED = "GENERATED, no patient: a grade given here means nothing clinically"
 
@@ -21,11 +33,10 @@ class Corners:
     top_right: tuple[str, ...]
 
 
-def corners(study: Study, volume: Volume, *, hide: bool) -> Corners:
-    """The patient at the left, the examination at the right."""
-    return Corners(
-        (HIDDEN,) if hide else _patient(study.patient), _examination(study, volume, hide=hide)
-    )
+def corners(study: Study, volume: Volume, *, hide: bool, say: Say = as_it_is) -> Corners:
+    """The patient at the left, the examination at the right, in the language of ``say``."""
+    patient = (say(HIDDEN),) if hide else _patient(study.patient, say)
+    return Corners(patient, _examination(study, volume, hide=hide, say=say))
 
 
 def study_title(study: Study, *, hide: bool) -> str:
@@ -43,8 +54,9 @@ def picture_title(series: Series, stack: int, *, hide: bool) -> str:
     return " · ".join(p for p in (named or number, _side(series), part) if p)
 
 
-def _side(series: Series) -> str:
-    return {"L": "left", "R": "right", "B": "both sides"}.get(series.laterality, "")
+def _side(series: Series, say: Say = as_it_is) -> str:
+    side = SIDES.get(series.laterality, "")
+    return say(side) if side else ""
 
 
 def readable_name(name: str) -> str:
@@ -73,34 +85,36 @@ def readable_date(date: str, *, hide: bool = False) -> str:
     return date[:4] if hide else f"{date[:4]}-{date[4:6]}-{date[6:]}"
 
 
-def _patient(patient: Patient) -> tuple[str, ...]:
-    born = readable_date(patient.birth_date)
+def _patient(patient: Patient, say: Say) -> tuple[str, ...]:
+    date = readable_date(patient.birth_date)
+    born = say(BORN).format(date=date) if date else ""
     lines = (
         readable_name(patient.name),
         patient.id,
-        " · ".join(part for part in (f"born {born}" if born else "", patient.sex) if part),
+        " · ".join(part for part in (born, patient.sex) if part),
         patient.species,
     )
     return tuple(line for line in lines if line)
 
 
-def _examination(study: Study, volume: Volume, *, hide: bool) -> tuple[str, ...]:
+def _examination(study: Study, volume: Volume, *, hide: bool, say: Say) -> tuple[str, ...]:
     """Free text may hold a name, so it goes with the identity."""
     series = volume.series
-    number = f"series {series.number}" if series.number else ""
+    number = say(SERIES).format(number=series.number) if series.number else ""
+    side = _side(series, say)
     lines = (
         "" if hide else study.description,
         readable_date(study.date, hide=hide),
         "" if hide else series.description,
         part_text(series, volume.stack),
         " · ".join(part for part in (series.modality, number) if part),
-        " · ".join(p for p in (series.body_part.lower(), _side(series), series.view_position) if p),
+        " · ".join(p for p in (series.body_part.lower(), side, series.view_position) if p),
     )
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def banner(volume: Volume) -> tuple[str, str]:
+def banner(volume: Volume, say: Say = as_it_is) -> tuple[str, str]:
     """What must be said across a view, and how serious it is: ``warning`` or empty."""
     generated = GENERATED if volume.series.simulated else ""
-    said = " · ".join(part for part in (holes(volume), generated) if part)
+    said = " · ".join(say(part) for part in (holes(volume), generated) if part)
     return said, "warning" if said else ""

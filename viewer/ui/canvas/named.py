@@ -29,10 +29,10 @@ def plane_name(scene: Scene) -> str:
         return ""
     turned = degrees(scene)
     if not turned:
-        return plane.value.capitalize()
+        return tr(plane.value.capitalize())
     # What it was named before comes last: it is what may be cut off in a narrow view.
     return tr("Oblique {degrees}° ({plane})").format(
-        plane=plane.value, degrees=f"{turned:.0f}" if turned >= 1 else f"{turned:.1f}"
+        plane=tr(plane.value), degrees=f"{turned:.0f}" if turned >= 1 else f"{turned:.1f}"
     )
 
 

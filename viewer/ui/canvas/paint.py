@@ -187,7 +187,7 @@ def _greys(scene: Scene) -> str:
     if scene.volume.is_colour:
         return ""
     if isinstance(shown, VoiLut):
-        return shown.name or "Grey table"
+        return shown.name or tr("Grey table")
     name = f"  {shown.name}" if shown.name else ""
     digits = 0 if shown.width >= 50 else 2 if shown.width >= 1 else 4
     return f"W {shown.width:.{digits}f}  L {shown.center:.{digits}f}{name}"
@@ -195,5 +195,6 @@ def _greys(scene: Scene) -> str:
 
 def _zoom(scene: Scene) -> str:
     """How large, and how far turned clockwise."""
-    turned = f"  turned {90 * turns}°" if (turns := scene.view.facing.turns) else ""
-    return f"{scene.view.zoom * 100:.0f} %{turned}"
+    degrees = 90 * scene.view.facing.turns
+    turned = tr("turned {degrees}°").format(degrees=degrees) if degrees else ""
+    return f"{scene.view.zoom * 100:.0f} %  {turned}".rstrip()
