@@ -6,7 +6,9 @@ from pathlib import Path
 from made_knees import ANNA, write_film, write_knee_mr
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from slow_disk import skull, write_ct
 
+from viewer.core.greys import Window
 from viewer.core.plane import Plane
 from viewer.session.layouts import layouts
 from viewer.session.priors import beside_order
@@ -136,3 +138,24 @@ def test_the_dialog_of_comparing_puts_the_same_patient_first(
     dialog = CompareDialog(studies[now], others, window, hide=False)
     qtbot.addWidget(dialog)
     assert dialog.study is studies[then]
+
+
+def test_a_stage_has_its_window_and_a_hand_has_the_last_word(
+    open_window: Open, qtbot: QtBot, at_rest: AtRest, tmp_path: Path
+) -> None:
+    write_ct(tmp_path, skull(24, 32))
+    window = open_window(tmp_path)
+    soft = window.stage.active.shown
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_Right, control)
+    at_rest(window)
+    assert "bone window" in window.notices.text
+    bone = [pane.shown for pane in window.stage.shown()]
+    assert [(one.center, one.width) for one in bone] == [(350, 2000)] * 3
+    qtbot.keyClick(window, Qt.Key.Key_Left, control)
+    at_rest(window)
+    assert window.stage.active.shown == soft
+    window.stage.set_window(Window(10.0, 20.0))
+    window.stage.set_layout(layouts()["side by side"])
+    at_rest(window)
+    assert window.stage.active.shown == Window(10.0, 20.0)

@@ -80,11 +80,11 @@ class Linking(QObject):
         return 0.0 if pair is None else pair.length
 
     def unlink(self) -> None:
-        """Forget the links by hand of the active view's space."""
+        """Forget the links by hand of the active view's space; all, where it has none."""
         volume = self._grid.active.volume
-        if volume is not None:
-            self.links = self.links.parted(space_of(volume))
-            self.changed.emit()
+        space = "" if volume is None else space_of(volume)
+        self.links = self.links.parted(space) if self.links.of(space) else Links()
+        self.changed.emit()
 
     def _two_spaces(self) -> tuple[Pane, Pane]:
         """The views of two spaces that were used last, else the only two there are."""

@@ -139,11 +139,15 @@ class Stage(QObject):
         self._divide(staged.layout)
         panes = self.grid.visible_panes
         if isinstance(staged, Hanging):
-            self.fill(zip(panes, staged.views, strict=False))
-            return
-        left, right = panes[: staged.side], panes[staged.side :]
-        self.linking.pair(dict(zip(left, right, strict=True)))
-        self.fill([*zip(left, staged.left, strict=False), *zip(right, staged.right, strict=False)])
+            views = list(zip(panes, staged.views, strict=False))
+        else:
+            left, right = panes[: staged.side], panes[staged.side :]
+            self.linking.pair(dict(zip(left, right, strict=True)))
+            views = list(zip(left, staged.left, strict=False))
+            views += zip(right, staged.right, strict=False)
+        for _, view in views:
+            self.windows.wish(view)
+        self.fill(views)
 
     def _divide(self, layout: Layout) -> None:
         """Divide the window into views that show nothing yet."""
@@ -159,7 +163,6 @@ class Stage(QObject):
     def fill(self, views: Iterable[tuple[Pane, Hung]]) -> None:
         """Fill views; each Volume comes when it is read, unless another was asked for since."""
         for pane, view in views:
-            self.windows.wish(view)
             self.loading.ask(pane, view)
         self._spare_what_is_wanted()
 

@@ -49,6 +49,7 @@ class PaneGrid(QWidget):
         for pane in self.panes:
             pane.activated.connect(partial(self.activate, pane))
             pane.maximise_asked.connect(partial(self.toggle_maximised, pane))
+        self._warned = Warned("", danger=False)
         self._strip = QLabel(self)
         self._strip.setWordWrap(True)
         self._strip.hide()
@@ -98,6 +99,9 @@ class PaneGrid(QWidget):
 
     def warn(self, warned: Warned) -> None:
         """Say something across all panes, as long as it is so; an empty text says nothing."""
+        if warned == self._warned:
+            return
+        self._warned = warned
         self._strip.setStyleSheet(STRIPS[warned.danger])
         self._strip.setText(warned.text)
         self._strip.setVisible(bool(warned.text))
