@@ -273,9 +273,7 @@ class Scene:
         """One picture pixel on one pixel of the screen, along the finer spacing."""
         factor = 1 / (ratio * self.view.zoom)
         view = self.view.zoomed(factor, width / 2, height / 2).kept(width, height)
-        # On whole pixels, or the smoothing would blur what is meant to be exact.
-        left, top = round(view.left * ratio) / ratio, round(view.top * ratio) / ratio
-        self.view = replace(view, left=left, top=top)
+        self.view = view.on_whole_pixels(ratio)
         self.fitted = False
 
     def letters(self) -> tuple[str, str, str, str]:

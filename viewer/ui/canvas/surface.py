@@ -158,7 +158,8 @@ class Surface(QWidget):
 
     def look(self, view: View) -> None:
         """Show another part of the picture, and tell."""
-        self.follow(view.kept(self.width(), self.height()))
+        kept = view.kept(self.width(), self.height())
+        self.follow(kept.on_whole_pixels(self.devicePixelRatioF()))
         self.looked.emit()
 
     def follow(self, view: View) -> None:

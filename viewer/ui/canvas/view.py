@@ -120,6 +120,14 @@ class View:
         x, y = scaled.to_widget(*middle)
         return scaled.moved(width / 2 - x, height / 2 - y)
 
+    def on_whole_pixels(self, ratio: float) -> "View":
+        """Its corner on that of a pixel of the screen; ``ratio`` is those a widget pixel.
+
+        What is meant to be exact is not blurred then, and all else is painted faster.
+        """
+        left, top = (round(edge * ratio) / ratio for edge in (self.left, self.top))
+        return replace(self, left=left, top=top)
+
     def kept(self, width: float, height: float) -> "View":
         """The picture pushed back where it would leave the widget altogether."""
         tall, wide = self.extent
