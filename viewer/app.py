@@ -22,6 +22,7 @@ from viewer.ui.commands.files import ask_reader
 from viewer.ui.following import wear
 from viewer.ui.languages import speak
 from viewer.ui.main_window import MainWindow
+from viewer.ui.placing import keep, put_back
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +39,13 @@ def open_command(path: tuple[Path, ...]) -> int:
             "`condyle scan`, `analyze` and `export` work without one, and so does `condyle demo`.",
         )
     with window_on(paths.user_folder()) as (app, window):
+        settings = window.desk.workspace.settings
         window.show()
+        put_back(window, settings)
         QTimer.singleShot(0, lambda: _begin(window, list(path)))
-        return app.exec()
+        code = app.exec()
+        keep(window, settings)
+        return code
 
 
 def has_display() -> bool:

@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The panels take their share of the window, and leave the pictures most of it."""
         super().showEvent(event)
-        self.docks.arrange()
+        if not event.spontaneous():
+            self.docks.arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs; all work is on disk already."""
