@@ -64,7 +64,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>000.0 of 000.0 a second</source>
+      <source>000.0 of 000.0 fps</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -240,6 +240,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>An estimate, for millimetres at the detector only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Angle</source>
       <translation type="unfinished" />
     </message>
@@ -268,6 +272,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>As the file says it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>As they lie in the series; they turn by the rings on the crosshair's lines</source>
       <translation type="unfinished" />
     </message>
@@ -277,6 +285,10 @@
     </message>
     <message>
       <source>Ask whoever made it; do not rely on it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Assumed magnification</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -301,6 +313,14 @@
     </message>
     <message>
       <source>Back to the default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the header</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ball marker</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -437,6 +457,10 @@
     </message>
     <message>
       <source>Click into New key, and press what “{title}” is to have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click on the ball, or drag a circle around it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -633,6 +657,10 @@
     </message>
     <message>
       <source>Drag: right is wider, up is brighter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a line along an object of known length.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1001,6 +1029,10 @@
     </message>
     <message>
       <source>Keys and mouse…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Known length</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1749,6 +1781,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Real size goes by your card on this screen from now on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Real size in {unit}, if the screen's stated size is right. To be sure, choose Radiograph, Calibrate this screen…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Real size in {unit}, on this screen as it was measured with a card.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2684,7 +2724,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>assumed magnification</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>axial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ball marker</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2789,6 +2837,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>identity hidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>known length</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3076,11 +3128,11 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{rate:.1f} a second</source>
+      <source>{rate:.1f} fps</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{real:.1f} of {rate:.1f} a second</source>
+      <source>{real:.1f} of {rate:.1f} fps</source>
       <translation type="unfinished" />
     </message>
     <message>

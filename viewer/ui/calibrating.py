@@ -139,6 +139,13 @@ _NONE = "No ball was found there. Click on its middle, or drag a circle from its
 _FOUND = "A ball was found. Does the circle run along its rim? If not, drag it."
 
 
+_BY = {
+    CalibrationKind.BALL: "ball marker",
+    CalibrationKind.LENGTH: "known length",
+    CalibrationKind.MAGNIFICATION: "assumed magnification",
+}
+
+
 def _made(volume: Volume, kept: CalibrationAnnotation | None, *, hide: bool) -> str:
     """What the picture is measured by now, in full."""
     header = volume.geometry.ruler.origin
@@ -147,7 +154,7 @@ def _made(volume: Volume, kept: CalibrationAnnotation | None, *, hide: bool) -> 
         return told if header.is_length else tr("Its header says nothing of millimetres.")
     told = tr("Now by {way}, {who}, {when}. The header says: {words}.")
     return told.format(
-        way=tr(kept.calibration.kind.value),
+        way=tr(_BY[kept.calibration.kind]),
         who=initials(kept.reader.name) if hide else kept.reader.name,
         when=kept.at[:10],
         words=header.words,

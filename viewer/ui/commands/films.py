@@ -58,9 +58,9 @@ def real_size(desk: Desk) -> None:
     else:
         show_real_size(pane, dots.per_mm)
         shadow = tr(" That is the shadow: the bone itself is smaller.")
-        told = _MEASURED if dots.measured else _STATED
         at_detector = origin.kind in (SpacingKind.DETECTOR, SpacingKind.SCANNER)
-        desk.notices.info(tr(told).format(unit=origin.words) + (shadow if at_detector else ""))
+        told = tr(_MEASURED if dots.measured else _STATED).format(unit=origin.words)
+        desk.notices.info(told + (shadow if at_detector else ""))
 
 
 _STATED = (

@@ -38,34 +38,35 @@ from viewer.ui.words import tr
 _MINUS = "\N{MINUS SIGN}"
 
 
+_TITLES = {
+    CalibrationKind.BALL: "Ball marker",
+    CalibrationKind.LENGTH: "Known length",
+    CalibrationKind.MAGNIFICATION: "Assumed magnification",
+    CalibrationKind.HEADER: "Back to the header",
+}
+_TOLD = {
+    CalibrationKind.BALL: "Click on the ball, or drag a circle around it.",
+    CalibrationKind.LENGTH: "Draw a line along an object of known length.",
+    CalibrationKind.MAGNIFICATION: "An estimate, for millimetres at the detector only.",
+    CalibrationKind.HEADER: "As the file says it.",
+}
+
+
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to calibrate: its name, what to do, and the number that it needs."""
+class _Number:
+    """What a way needs to be told."""
 
-    title: str
-    told: str
-    number: float = 0.0
-    least: float = 0.0
-    most: float = 0.0
-    unit: str = ""
+    usual: float
+    least: float
+    most: float
+    step: float
+    unit: str
 
 
-_WAYS = {
-    CalibrationKind.BALL: _Way(
-        "Ball marker", "Click on the ball, or drag a circle around it.", BALL_MM, 1, 200, " mm"
-    ),
-    CalibrationKind.LENGTH: _Way(
-        "Known length", "Draw a line along an object of known length.", 100.0, 1, 2000, " mm"
-    ),
-    CalibrationKind.MAGNIFICATION: _Way(
-        "Assumed magnification",
-        "An estimate, for millimetres at the detector only.",
-        USUAL_FACTOR,
-        LEAST_FACTOR,
-        MOST_FACTOR,
-        " ×",
-    ),
-    CalibrationKind.HEADER: _Way("Back to the header", "As the file says it."),
+_NUMBERS = {
+    CalibrationKind.BALL: _Number(BALL_MM, 1, 200, 1, " mm"),
+    CalibrationKind.LENGTH: _Number(100, 1, 2000, 1, " mm"),
+    CalibrationKind.MAGNIFICATION: _Number(USUAL_FACTOR, LEAST_FACTOR, MOST_FACTOR, 0.01, " ×"),
 }
 
 
@@ -107,7 +108,7 @@ class CalibrationDialog(QDialog):
     @property
     def way(self) -> CalibrationKind:
         """The way that is chosen."""
-        return list(_WAYS)[self._group.checkedId()]
+        return list(_TITLES)[self._group.checkedId()]
 
     @property
     def found(self) -> Calibration | None:
@@ -116,7 +117,7 @@ class CalibrationDialog(QDialog):
 
     def choose(self, way: CalibrationKind) -> None:
         """Choose a way, as a click does."""
-        self._group.button(list(_WAYS).index(way)).setChecked(True)
+        self._group.button(list(_TITLES).index(way)).setChecked(True)
 
     def set_number(self, number: float) -> None:
         """Enter the number that the chosen way needs."""
@@ -136,8 +137,8 @@ class CalibrationDialog(QDialog):
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(2)
-        for row, (kind, way) in enumerate(_WAYS.items()):
-            self._lay_way(grid, row, kind, way)
+        for row, kind in enumerate(_TITLES):
+            self._lay_way(grid, row, kind)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self._before)
@@ -146,26 +147,28 @@ class CalibrationDialog(QDialog):
         column.addWidget(self._buttons)
         self.setFixedWidth(420)
 
-    def _lay_way(self, grid: QGridLayout, row: int, kind: CalibrationKind, way: _Way) -> None:
-        button = QRadioButton(tr(way.title))
+    def _lay_way(self, grid: QGridLayout, row: int, kind: CalibrationKind) -> None:
+        button = QRadioButton(tr(_TITLES[kind]))
         self._group.addButton(button, row)
-        told = QLabel(tr(way.told), wordWrap=True)
+        told = QLabel(tr(_TOLD[kind]), wordWrap=True)
         told.setContentsMargins(24, 0, 0, 8)
         theme.tone(told, "quiet")
         grid.addWidget(button, 2 * row, 0)
         grid.addWidget(told, 2 * row + 1, 0, 1, 2)
-        if not way.unit:
-            return
+        if kind in _NUMBERS:
+            self._numbers[kind] = self._number(kind, _NUMBERS[kind])
+            grid.addWidget(self._numbers[kind], 2 * row, 1)
+
+    def _number(self, kind: CalibrationKind, wanted: _Number) -> QDoubleSpinBox:
         number = QDoubleSpinBox()
-        number.setRange(way.least, way.most)
+        number.setRange(wanted.least, wanted.most)
         number.setDecimals(2)
-        number.setSingleStep(0.01 if kind is CalibrationKind.MAGNIFICATION else 1.0)
-        number.setSuffix(way.unit)
-        number.setValue(way.number)
-        number.setAccessibleName(tr(way.title))
+        number.setSingleStep(wanted.step)
+        number.setSuffix(wanted.unit)
+        number.setValue(wanted.usual)
+        number.setAccessibleName(tr(_TITLES[kind]))
         number.valueChanged.connect(lambda _: self._refresh())
-        self._numbers[kind] = number
-        grid.addWidget(number, 2 * row, 1)
+        return number
 
     def _choose(self) -> None:
         self._marked, self._said = None, ""
