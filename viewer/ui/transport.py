@@ -9,7 +9,7 @@ from viewer.ui.icons import icon
 from viewer.ui.words import tr
 
 _HEIGHT = 36
-_WIDE = 480
+_WIDE = 400
 """Widget pixels from which there is room for all."""
 
 
@@ -35,9 +35,10 @@ class Transport(QWidget):
         self.place = QSlider(Qt.Orientation.Horizontal)
         self.place.setAccessibleName(tr("Picture"))
         self.place.valueChanged.connect(self.moved)
+        self.place.sliderPressed.connect(lambda: self.moved.emit(self.place.value()))
         self.number = _number("0000 / 0000")
         slower = self._button("mdi6.minus", tr("Slower"), self.slower.emit)
-        self.rate = _number(tr("000.0 of 000.0 a second"))
+        self.rate = _number(tr("000.0 of 000.0 fps"))
         faster = self._button("mdi6.plus", tr("Faster"), self.faster.emit)
         self.sweep = self._button("mdi6.swap-horizontal", tr("To the end and back"), None)
         self.sweep.setCheckable(True)
@@ -73,8 +74,8 @@ class Transport(QWidget):
     def show_rate(self, wanted: float, real: float, *, playing: bool) -> None:
         """How fast it is to be, and how fast it is."""
         self.play.setIcon(icon("mdi6.pause" if playing else "mdi6.play"))
-        fast = tr("{rate:.1f} a second").format(rate=wanted)
-        both = tr("{real:.1f} of {rate:.1f} a second").format(real=real, rate=wanted)
+        fast = tr("{rate:.1f} fps").format(rate=wanted)
+        both = tr("{real:.1f} of {rate:.1f} fps").format(real=real, rate=wanted)
         self.rate.setText(both if playing and real else fast)
 
     def say(self, text: str) -> None:
