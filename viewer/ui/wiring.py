@@ -32,7 +32,11 @@ from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
 from viewer.ui.words import counted, tr
 
-_NOTHING_OPEN = "Drop a folder or files here, or press Ctrl+O"
+_NOTHING_OPEN = (
+    "Drop a folder or files here, or press Ctrl+O\n\n"
+    "Ctrl+F finds a study that was opened before\n"
+    "File, Open the sample case shows a generated knee"
+)
 _LOOKING = "Looking through the files…"
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from viewer.core.greys import Bytes
@@ -19,6 +19,7 @@ from viewer.ui.panels.badges import BADGE, BadgeDelegate
 from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
 from viewer.ui.words import counted, tr
 
+_EMPTY = "No study is open.\n\nWhat you open is listed here, series by series."
 _SERIES = Qt.ItemDataRole.UserRole
 _STACK = Qt.ItemDataRole.UserRole + 1
 _STUDY = Qt.ItemDataRole.UserRole + 2
@@ -111,6 +112,16 @@ class StudiesPanel(QTreeWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._dress_all()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty list says what it is for."""
+        super().paintEvent(event)
+        if self.topLevelItemCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.now().quiet))
+            room = self.viewport().rect().adjusted(14, 14, -14, -14)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), tr(_EMPTY))
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows may have come into sight."""
