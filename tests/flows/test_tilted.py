@@ -107,7 +107,7 @@ def test_a_corrected_plane_is_not_painted_and_says_where_to(
     uid = sagittal.volume.series.study_uid
     assert not window.desk.workspace.record(uid).mask(mask_id).any()
     assert "corrected for the gantry's tilt" in window.notices.text
-    assert "axial view" in window.notices.text
+    assert "View, Axial" in window.notices.text
 
 
 def test_the_badge_says_what_was_done_and_explains_it(window: MainWindow) -> None:
