@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import logging
 import os
 import sys
@@ -71,6 +72,8 @@ def window_on(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
     spoken = speak(app, workspace.settings.get(LANGUAGE))
     analysis = Analysis(workspace)
     window = MainWindow(workspace, analysis)
+    # What was made so far stays: looking through it again and again would hold frames up.
+    gc.freeze()
     _tell_of_bugs(window)
     QTimer.singleShot(500, analysis.warm)
     try:

@@ -7,6 +7,7 @@ tilted gantry leaves it, are lines shifted, so that what is straight in the pati
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,10 +146,7 @@ class Cut:
 
     def edge_letters(self) -> tuple[str, str, str, str]:
         """The patient sides at the left, right, top and bottom edge of the picture."""
-        directions = self.grid.directions
-        right = directions[:, self.right] * (-1 if self.flip_right else 1)
-        down = directions[:, self.down] * (-1 if self.flip_down else 1)
-        return letters(-right), letters(right), letters(-down), letters(down)
+        return _edge_letters(self)
 
     def _on_screen(self, picture: Values) -> Values:
         if self.down > self.right:
@@ -162,6 +160,14 @@ class Cut:
             tall - 1 - down if self.flip_down else down,
             wide - 1 - right if self.flip_right else right,
         )
+
+
+@lru_cache(maxsize=32)
+def _edge_letters(cut: Cut) -> tuple[str, str, str, str]:
+    directions = cut.grid.directions
+    right = directions[:, cut.right] * (-1 if cut.flip_right else 1)
+    down = directions[:, cut.down] * (-1 if cut.flip_down else 1)
+    return letters(-right), letters(right), letters(-down), letters(down)
 
 
 def cut_of(geometry: Geometry, plane: Plane) -> Cut:

@@ -59,6 +59,7 @@ class Picture:
         self._wish: Wish | None = None
         self._kept: tuple[tuple[Wish, Reduction], Bytes, Place] | None = None
         self._over = Over()
+        self._covered: tuple[Over, Raster, list[Cover]] | None = None
         self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
         self._image = QImage()
@@ -122,6 +123,12 @@ class Picture:
             shades[hidden[0][steps][part]] = hidden[1]
 
     def _covers(self, over: Over, raster: Raster) -> list[Cover]:
+        """Made anew only when something else lies there: not while a window is dragged."""
+        if self._covered is None or self._covered[:2] != (over, raster):
+            self._covered = over, raster, self._made_covers(over, raster)
+        return self._covered[2]
+
+    def _made_covers(self, over: Over, raster: Raster) -> list[Cover]:
         heat = None if over.heat is None else heat_cover(over.heat, raster)
         groups = [
             over.fills[first : first + AT_ONCE] for first in range(0, len(over.fills), AT_ONCE)
