@@ -680,7 +680,10 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Drop a folder or files here, or press Ctrl+O</source>
+      <source>Drop a folder or files here, or press Ctrl+O
+
+Ctrl+F finds a study that was opened before
+File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1224,6 +1227,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>More tools</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mouse</source>
       <translation type="unfinished" />
     </message>
@@ -1385,6 +1392,12 @@ Press M to paint one, or open a DICOM SEG file with its series.</source>
     </message>
     <message>
       <source>No study is like that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No study is open.
+
+What you open is listed here, series by series.</source>
       <translation type="unfinished" />
     </message>
     <message>

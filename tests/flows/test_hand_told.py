@@ -24,3 +24,6 @@ def test_a_small_window_leaves_the_room_to_the_read_out(open_window: Open) -> No
     assert window.status.hand.isVisible()
     window.resize(1024, 700)
     assert not window.status.hand.isVisible()
+    assert window.width() == 1024
+    window.status.what.show()
+    assert window.minimumSizeHint().width() < 1024

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
@@ -48,7 +48,17 @@ def build(desk: Desk) -> dict[str, QAction]:
             offer_recents(desk, menu, actions["file.sample"])
         if in_bar:
             bar.addSeparator()
+    _name_the_rest(bar)
     return actions
+
+
+def _name_the_rest(bar: QToolBar) -> None:
+    """In a small window the last tools are behind this button; Qt's own is black on any ground."""
+    rest = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if rest is not None:
+        rest.setIcon(icon("mdi6.chevron-double-right"))
+        rest.setToolTip(tr("More tools"))
+        rest.setAccessibleName(tr("More tools"))
 
 
 def give_keys(actions: Mapping[str, QAction], chosen: Keys) -> None:

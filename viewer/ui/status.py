@@ -14,7 +14,7 @@ from viewer.ui.words import tr
 _LOOK_MS = 100
 """How often the progress of work is looked at; work itself tells only of its start and end."""
 
-_ROOM_FOR_HAND = 1100
+_PART_FOR_HAND = 0.28
 
 
 class Status(QStatusBar):
@@ -45,6 +45,8 @@ class Status(QStatusBar):
         self._reader = QLabel()
         self._reader.setContentsMargins(8, 0, 8, 0)
         theme.tone(self._reader, "quiet")
+        for long in (self.hand, self._probe):
+            long.setMinimumWidth(1)  # or the window could not be made smaller than its words
         self.addWidget(self.hand)
         self.addWidget(self._probe, 1)
         for widget in (self.what, self._bar, self.cancel, self._reader):
@@ -63,7 +65,7 @@ class Status(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the read-out needs the room."""
         super().resizeEvent(event)
-        self.hand.setVisible(self.width() >= _ROOM_FOR_HAND)
+        self.hand.setVisible(self.hand.sizeHint().width() <= _PART_FOR_HAND * self.width())
 
     def show_probe(self, probe: Probe | None) -> None:
         """Value with unit, patient position and voxel."""

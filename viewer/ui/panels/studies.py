@@ -108,10 +108,11 @@ class StudiesPanel(QTreeWidget):
         return data
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another theme has other colours."""
+        """Another theme has other colours, larger letters need more room."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._dress_all()
+            self.scheduleDelayedItemsLayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An empty list says what it is for."""
