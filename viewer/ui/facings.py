@@ -1,6 +1,7 @@
 """Which way round each film is shown: as the person turned it, wherever it hangs again."""
 
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QObject
 
@@ -17,7 +18,8 @@ class Facings(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self._kept: dict[tuple[str, int], Facing] = {}
-        self._hung: dict[Pane, Scene] = {}
+        # Weakly: what hangs no more shall not keep its Volume in memory.
+        self._hung: WeakValueDictionary[Pane, Scene] = WeakValueDictionary()
         stage.hung.connect(self._face)
 
     def turn(self, pane: Pane, way: Callable[[Facing], Facing]) -> bool:
