@@ -73,9 +73,8 @@ class Status(QStatusBar):
 
     def show_reader(self, reader: Reader | None) -> None:
         """Who reads."""
-        self._reader.setText(
-            f"{reader.name} · {tr(reader.role.value)}" if reader else tr("Nobody has said who reads")
-        )
+        nobody = tr("Nobody has said who reads")
+        self._reader.setText(f"{reader.name} · {tr(reader.role.value)}" if reader else nobody)
 
     def set_identity_hidden(self, hidden: bool) -> None:
         """Titles of work name series and folders, which may name the patient."""
