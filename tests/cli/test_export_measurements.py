@@ -38,10 +38,10 @@ def test_a_length_leaves_as_a_report_and_a_row(
     assert run(["export", str(measured), "--out", str(out), "--reader", "Anna"]) == 0
     said = capsys.readouterr()
     assert said.err.strip().startswith("left out") is False
-    written = {path.suffix: path for path in out.iterdir()}
-    assert set(written) == {".dcm", ".json", ".csv"}
-    assert dcmread(written[".dcm"]).Modality == "SR"
-    [row] = csv.DictReader(written[".csv"].read_text(encoding="utf-8").splitlines())
+    written = {path.name.split("_", 2)[2]: path for path in out.iterdir()}
+    assert set(written) == {"sr.dcm", "keys.dcm", "record.json", "record.csv"}
+    assert dcmread(written["sr.dcm"]).Modality == "SR"
+    [row] = csv.DictReader(written["record.csv"].read_text(encoding="utf-8").splitlines())
     assert (row["name"], row["unit"], row["provenance"]) == ("Length", "mm", "mm at detector")
     assert float(row["value"]) == pytest.approx(72.0)
 

@@ -10,6 +10,7 @@ import highdicom
 import numpy as np
 import pytest
 from dicom_series import stack
+from pydicom import dcmread
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Reader, Role
 from viewer.core.calibration import by_object
@@ -59,7 +60,7 @@ def line(volume: Volume) -> Region:
 def export(session: Workspace, study: Study, folder: Path) -> dict[str, Path]:
     exported = export_study(session, Export(study.uid, folder, KINDS), Progress())
     assert exported.left_out == ()
-    return {path.suffix: path for path in exported.written}
+    return {path.name.split("_", 2)[2]: path for path in exported.written}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -74,7 +75,7 @@ def test_a_calibrated_length_says_in_every_file_what_its_millimetres_are_worth(
     calibrate(session.record(study.uid), volume, by_object(volume.geometry, ball, 25.0))
     draw(session, volume, line(volume), label=LABEL, text="as seen")
     files = export(session, study, tmp_path / "out")
-    [*scale, length] = rows(files[".csv"])
+    [*scale, length] = rows(files["record.csv"])
     assert [one["kind"] for one in scale] == ["calibration", "calibration"]
     assert float(scale[0]["value"]) == pytest.approx(0.25)
     assert "ball marker, known 25 mm" in scale[0]["text"]
@@ -84,11 +85,14 @@ def test_a_calibrated_length_says_in_every_file_what_its_millimetres_are_worth(
     assert (length["label"], length["text"]) == ("Osteophyte", "as seen")
     assert length["coordinates"] == "100 100 0; 300 100 0"
     assert length["instance_uid"] == volume.sources[0].sop_instance_uid
-    [group] = highdicom.sr.srread(files[".dcm"]).content.get_image_measurement_groups()
+    [group] = highdicom.sr.srread(files["sr.dcm"]).content.get_image_measurement_groups()
     [number] = group.get_measurements()
     assert (number.value, number.unit.value) == (pytest.approx(50.0), "mm")
     assert number.method.meaning.startswith("mm calibrated (25 mm ball")
-    told = json.loads(files[".json"].read_text())["annotations"]
+    [key] = [i for i in dcmread(files["keys.dcm"]).ContentSequence if i.ValueType == "IMAGE"]
+    named = key.ReferencedSOPSequence[0].ReferencedSOPInstanceUID
+    assert named == volume.sources[0].sop_instance_uid
+    told = json.loads(files["record.json"].read_text())["annotations"]
     assert [one["kind"] for one in told] == ["calibration", "calibration", "drawn"]
 
 
@@ -102,12 +106,12 @@ def test_greys_of_a_region_in_a_series_leave_with_its_slice(
     corners = [(1, 0.5, 0.5), (1, 0.5, 3.5), (1, 3.5, 3.5), (1, 3.5, 0.5)]
     draw(session, volume, region_of(Shape.BOX, corners, volume.geometry))
     files = export(session, study, tmp_path / "out")
-    told = {one["name"]: one for one in rows(files[".csv"])}
+    told = {one["name"]: one for one in rows(files["record.csv"])}
     mean = float(np.mean(volume.values[1, 1:4, 1:4]))
     assert float(told["Mean"]["value"]) == pytest.approx(mean, abs=0.01)
     assert told["Mean"]["instance_uid"] == volume.sources[1].sop_instance_uid
     assert told["Width"]["provenance"] == "mm"
-    [group] = highdicom.sr.srread(files[".dcm"]).content.get_planar_roi_measurement_groups()
+    [group] = highdicom.sr.srread(files["sr.dcm"]).content.get_planar_roi_measurement_groups()
     assert {m.name.meaning for m in group.get_measurements()} >= {"Mean", "Area", "Width"}
 
 

@@ -16,6 +16,7 @@ from viewer.core.greys import Bytes
 from viewer.core.mask import Mask
 from viewer.core.study import Study
 from viewer.core.volume import Volume
+from viewer.exporters.kos import write_kos
 from viewer.exporters.marked import MarkedOn
 from viewer.exporters.nifti import write_mask
 from viewer.exporters.picture import write_png
@@ -193,6 +194,8 @@ def _report(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator
         write_sr(path, study, grades, known, last, verified=sure, marks=drawn)
 
     yield default_name(study.uid, "sr", ".dcm"), write
+    if drawn and study.from_dicom:
+        yield default_name(study.uid, "keys", ".dcm"), lambda path: write_kos(path, drawn, last)
 
 
 def _tables(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator[Piece]:

@@ -32,7 +32,7 @@ def _titles(there: Contents) -> dict[str, str]:
     all_of_it = ", ".join(part for part in (told, masks) if part)
     nothing = tr("nothing yet")
     return {
-        "sr": tr("DICOM SR, with coordinates: {what}").format(what=told or nothing),
+        "sr": tr("DICOM SR with coordinates, and key images: {what}").format(what=told or nothing),
         "seg": tr("DICOM SEG: {what}").format(what=masks or nothing),
         "nifti": tr("NIfTI: {what}").format(what=masks or nothing),
         "tables": tr("JSON and CSV, a row for each number: {what}").format(
