@@ -60,7 +60,10 @@ def speak(app: QCoreApplication, language: str) -> list[QTranslator]:
         if not made and path.exists():
             made.append(Told(read_texts(path)))
     own = QTranslator()
-    if own.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    # Qt's own buttons follow only where ours do: no window in two languages.
+    if made and own.load(
+        f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
         made.insert(0, own)
     for translator in made:
         app.installTranslator(translator)
