@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.ui.canvas.pane import Pane
+from viewer.workers.child import PATIENT
 
 SHAPE = (600, 512, 512)
 FILM_SIDE = 4000
-BUSY = "import numpy as n\na = n.random.rand(700, 700)\nwhile True: a = n.tanh(a @ a)"
-"""Stands for a model at work: it keeps all cores busy in a process of its own."""
+BUSY = f"import os, numpy as n\nos.nice({PATIENT})\na = n.random.rand(700, 700)\nwhile True: a = n.tanh(a @ a)"
+"""Stands for a model at work: it keeps all cores busy in a process that gives way as ours do."""
 
 
 def _swings() -> Iterator[float]:

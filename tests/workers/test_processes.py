@@ -48,6 +48,11 @@ def grow(payload: int, progress: Progress) -> int:
     return np.ones(payload, np.uint8).size
 
 
+def niceness(_payload: object, _progress: Progress) -> int:
+    """How far this process steps back behind others."""
+    return os.getpriority(os.PRIO_PROCESS, 0)
+
+
 def child_of(function: str) -> Child:
     return Child(f"{__name__}:{function}", "the test process")
 
@@ -91,6 +96,16 @@ def test_one_child_answers_many_calls(child: Child) -> None:
     pid = child.pid
     child.call("b")
     assert child.pid == pid
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no niceness")
+def test_a_child_gives_way_to_the_window() -> None:
+    child = child_of("niceness")
+    try:
+        told = child.call(None, Progress())
+    finally:
+        child.close()
+    assert told >= min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
 
 
 def test_an_error_for_the_user_keeps_its_kind_and_hint(child: Child) -> None:

@@ -18,6 +18,9 @@ from viewer.core.errors import ViewerError
 from viewer.workers.parcel import Parcel, pack, unpack
 from viewer.workers.progress import Cancelled, Progress
 
+PATIENT = 10
+"""How far a child steps back behind other programs, of 19 (POSIX nice)."""
+
 Function = Callable[[Any, Progress], object]
 
 
@@ -49,6 +52,7 @@ def serve(function: str, pipe: Connection, stop: Event, memory_limit: int | None
     """Answer requests until the parent closes the pipe or ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    _give_way()
     if memory_limit is not None:
         _limit_memory(memory_limit)
     module, _, name = function.partition(":")
@@ -95,6 +99,12 @@ def _die_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
     os._exit(1)
+
+
+def _give_way() -> None:
+    """Leave the cores to the window whenever it paints, where the system knows such a wish."""
+    if sys.platform != "win32":
+        os.nice(PATIENT)
 
 
 def _limit_memory(limit: int) -> None:
