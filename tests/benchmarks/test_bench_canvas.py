@@ -28,7 +28,10 @@ from viewer.workers.child import PATIENT
 
 SHAPE = (600, 512, 512)
 FILM_SIDE = 4000
-BUSY = f"import os, numpy as n\nos.nice({PATIENT})\na = n.random.rand(700, 700)\nwhile True: a = n.tanh(a @ a)"
+BUSY = (
+    f"import os, numpy as n\nos.nice({PATIENT})\n"
+    "a = n.random.rand(700, 700)\nwhile True: a = n.tanh(a @ a)"
+)
 """Stands for a model at work: it keeps all cores busy in a process that gives way as ours do."""
 
 
