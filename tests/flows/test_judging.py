@@ -30,7 +30,7 @@ Rest = Callable[[MainWindow], None]
 def show_film(window: MainWindow, at_rest: Rest) -> None:
     for study in window.desk.workspace.studies.values():
         for series in study.series:
-            if series.kind is Kind.FILM:
+            if series.kind is Kind.FILM and series.body_part == "KNEE":
                 window.stage.hang_series(series)
     at_rest(window)
 
