@@ -12,14 +12,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from viewer.core.annotation import Role
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.session import facts
-from viewer.session.vocabulary import structures
-from viewer.ui.choices import CHOICES, OneOf, Page
+from viewer.session.marking.vocabulary import structures
+from viewer.ui.looks.choices import CHOICES, OneOf, Page
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
 from viewer.ui.keys import FIXED
-from viewer.ui.words import CONTEXT
+from viewer.ui.looks.words import CONTEXT
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"

@@ -15,10 +15,10 @@ from viewer.app import has_display, window_on
 from viewer.core.annotation import Reader, Role
 from viewer.core.errors import ViewerError
 from viewer.store.settings import THEME
-from viewer.ui.gallery import Gallery
 from viewer.ui.main_window import MainWindow
-from viewer.ui.script import Ready, Script
-from viewer.ui.tour import Tour
+from viewer.ui.shows.gallery import Gallery
+from viewer.ui.shows.script import Ready, Script
+from viewer.ui.shows.tour import Tour
 
 _UNSEEN_SIZE = (1440, 900)
 _LOOKS = (("dark", 100), ("dark", 150), ("light", 100))

@@ -10,15 +10,15 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from viewer.core.columns import Columns
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
-from viewer.core.plane import THREE_PLANES, Cut, Plane, cut_of
-from viewer.core.render import MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
+from viewer.core.planes.columns import Columns
+from viewer.core.planes.plane import THREE_PLANES, Cut, Plane, cut_of
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Values, Volume
-from viewer.session import layouts
+from viewer.session.hanging import layouts
 from viewer.ui.canvas.grid import PaneGrid
 
 WINDOW = Window(40.0, 400.0)

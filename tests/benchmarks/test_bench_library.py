@@ -10,8 +10,8 @@ from made_series import write_series
 
 from viewer.core.study import Study
 from viewer.importers.scan import scan
-from viewer.session.shelf import listed
-from viewer.session.whereabouts import check, kept_of
+from viewer.session.library.shelf import listed
+from viewer.session.library.whereabouts import check, kept_of
 from viewer.store.kept_study import from_bytes, to_bytes
 from viewer.store.library import Column, Library
 from viewer.workers.progress import Progress

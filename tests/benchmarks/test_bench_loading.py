@@ -15,7 +15,7 @@ import SimpleITK as sitk  # noqa: N813
 from made_series import write_series
 from numpy.typing import NDArray
 
-from viewer.core.plane import THREE_PLANES, cut_of
+from viewer.core.planes.plane import THREE_PLANES, cut_of
 from viewer.core.volume import Volume
 from viewer.importers.read import read
 from viewer.importers.scan import scan

@@ -12,14 +12,14 @@ from scipy.ndimage import map_coordinates
 
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys, Window
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.sampling import Lattice, picked, sampled
-from viewer.core.sight import Sight
-from viewer.core.slab import Slab, SlabMode
+from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.planes.sampling import Lattice, picked, sampled
+from viewer.core.planes.sight import Sight
+from viewer.core.planes.slab import Slab, SlabMode
+from viewer.core.planes.turn import rotation, unturned
 from viewer.core.study import Geometrical, Kind, Series, Verdict
-from viewer.core.turn import rotation, unturned
 from viewer.core.volume import Volume
-from viewer.session import layouts
+from viewer.session.hanging import layouts
 from viewer.ui.canvas.grid import PaneGrid
 
 SHAPE = (600, 512, 512)

@@ -9,7 +9,7 @@ from pydicom import dcmread
 from viewer import paths
 from viewer.cli import run
 from viewer.core.annotation import Decision, DrawnAnnotation, Reader, Role
-from viewer.core.region import Shape, region_of
+from viewer.core.shapes.region import Shape, region_of
 from viewer.core.volume import target_of
 from viewer.session.headless import workspace
 from viewer.workers.progress import Progress

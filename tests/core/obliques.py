@@ -5,9 +5,9 @@ from grids import turns
 from hypothesis import strategies as st
 
 from viewer.core.geometry import Geometry, Points
-from viewer.core.oblique import Oblique, turned_grid
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.turn import Turn, aspect, unturned
+from viewer.core.planes.oblique import Oblique, turned_grid
+from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.planes.turn import Turn, aspect, unturned
 
 ANGLES = st.integers(-89, 89)
 

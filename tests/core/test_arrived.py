@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from viewer.core.arrived import arrived
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys, VoiLut, Window
-from viewer.core.plane import THREE_PLANES, Plane, cut_of
+from viewer.core.planes.plane import THREE_PLANES, Plane, cut_of
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import LostSlice, Volume
 

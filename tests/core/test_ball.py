@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from viewer.core.ball import find_ball
+from viewer.core.scale.ball import find_ball
 
 Film = NDArray[np.float64]
 STEEL = 0.6

@@ -5,7 +5,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from viewer.core.ball import find_ball
+from viewer.core.scale.ball import find_ball
 
 
 def test_knees_have_no_marker_balls(data: Path) -> None:

@@ -3,7 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.core.calibration import (
+from viewer.core.errors import ViewerError
+from viewer.core.geometry import Geometry, projection
+from viewer.core.scale.calibration import (
     Calibration,
     CalibrationKind,
     apart,
@@ -11,9 +13,7 @@ from viewer.core.calibration import (
     by_object,
     ruler_by,
 )
-from viewer.core.errors import ViewerError
-from viewer.core.geometry import Geometry, projection
-from viewer.core.region import Shape, region_of
+from viewer.core.shapes.region import Shape, region_of
 from viewer.core.spacing import SpacingKind, SpacingOrigin
 
 DETECTOR = projection(400, 300, (0.2, 0.2), SpacingOrigin.DETECTOR)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viewer.core.columns import Columns
+from viewer.core.planes.columns import Columns
 
 SHAPE = (5, 7, 9)
 

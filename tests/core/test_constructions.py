@@ -7,12 +7,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from viewer.core.construct import MAKERS, Circle, Degenerate, Ellipse, Line, Vector
-from viewer.core.evaluation import evaluate
-from viewer.core.gauge import GAUGES, RECKONINGS
-from viewer.core.guides import Ink, guides
+from viewer.core.guided.construct import MAKERS, Circle, Degenerate, Ellipse, Line, Vector
+from viewer.core.guided.evaluation import evaluate
+from viewer.core.guided.gauge import GAUGES, RECKONINGS
+from viewer.core.guided.guides import Ink, guides
 from viewer.core.spacing import Ruler, SpacingOrigin
-from viewer.session.protocols import shipped
+from viewer.session.guided.sets import shipped
 
 numbers = st.floats(-500, 500)
 points = st.tuples(numbers, numbers).map(lambda p: np.array(p))

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.core.facing import UPRIGHT, Facing
+from viewer.core.pictures.facing import UPRIGHT, Facing
 
 ALL = [Facing(turns, mirrored) for turns in range(4) for mirrored in (False, True)]
 facings = st.sampled_from(ALL)

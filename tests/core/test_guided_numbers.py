@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.core.evaluation import Evaluated, PicturePlace, Verdict, evaluate
-from viewer.core.protocol import Protocol
+from viewer.core.guided.evaluation import Evaluated, PicturePlace, Verdict, evaluate
+from viewer.core.guided.protocol import Protocol
 from viewer.core.spacing import Ruler, SpacingKind, SpacingOrigin
 from viewer.lab.simulate.limbs import Limb
-from viewer.session.protocols import shipped
+from viewer.session.guided.sets import shipped
 
 SQUARE = Ruler(1.0, 1.0, SpacingOrigin.DETECTOR)
 ANGLES = ("hka", "mldfa", "mmpta", "jlca")

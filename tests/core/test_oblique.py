@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from obliques import indices, oblique, pixels, stacks, turnings
 
 from viewer.core.geometry import Geometry
-from viewer.core.plane import THREE_PLANES, Plane, cut_of
-from viewer.core.turn import aspect, unturned
+from viewer.core.planes.plane import THREE_PLANES, Plane, cut_of
+from viewer.core.planes.turn import aspect, unturned
 
 PLANES = st.sampled_from(THREE_PLANES)
 SLANTS = st.booleans().flatmap(lambda slanting: stacks(slanting=slanting))

@@ -7,9 +7,9 @@ from obliques import indices, oblique, pixels
 from scipy.ndimage import map_coordinates
 
 from viewer.core.geometry import Geometry
-from viewer.core.oblique import Oblique
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.turn import unturned
+from viewer.core.planes.oblique import Oblique
+from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.planes.turn import unturned
 
 SPACINGS = {"CT": (1.0, 0.7, 0.7), "thick": (4.0, 0.5, 0.5), "fine across": (0.5, 1.2, 0.9)}
 

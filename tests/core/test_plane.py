@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.core.geometry import Geometry, projection
-from viewer.core.plane import THREE_PLANES, Cut, Plane, acquired_plane, cut_of
+from viewer.core.planes.plane import THREE_PLANES, Cut, Plane, acquired_plane, cut_of
 from viewer.core.spacing import SpacingOrigin
 
 PLANES = st.sampled_from(THREE_PLANES)

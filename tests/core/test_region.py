@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.core.geometry import Geometry, projection
-from viewer.core.region import Region, Shape, region_of
+from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.core.spacing import SpacingOrigin
 
 PLACES = st.tuples(*[st.floats(-50, 50, allow_nan=False)] * 3)

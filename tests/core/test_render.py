@@ -8,8 +8,8 @@ import pytest
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
-from viewer.core.plane import Plane
-from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice, square_size
+from viewer.core.pictures.render import BoxOverlay, MaskOverlay, Overlays, render_slice, square_size
+from viewer.core.planes.plane import Plane
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import LostSlice, Volume

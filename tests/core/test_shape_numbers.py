@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys
-from viewer.core.inside import held_by
-from viewer.core.measure import Measured, measured
-from viewer.core.outline import region_at
-from viewer.core.region import Region, Shape, region_of
-from viewer.core.shaping import Sheet, built
+from viewer.core.shapes.inside import held_by
+from viewer.core.shapes.measure import Measured, measured
+from viewer.core.shapes.outline import region_at
+from viewer.core.shapes.region import Region, Shape, region_of
+from viewer.core.shapes.shaping import Sheet, built
 from viewer.core.spacing import Ruler, SpacingKind, SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Volume

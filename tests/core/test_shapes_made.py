@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.core.outline import crosses_itself, ellipse_of, lines_of
-from viewer.core.region import COUNTS, Shape
-from viewer.core.shaping import CLICKS, Sheet, built, handles_of, reshaped
+from viewer.core.shapes.outline import crosses_itself, ellipse_of, lines_of
+from viewer.core.shapes.region import COUNTS, Shape
+from viewer.core.shapes.shaping import CLICKS, Sheet, built, handles_of, reshaped
 
 SHEET = Sheet(np.array([1.0, 0, 0]), np.array([0, 1.0, 0]))
 PLACE = st.tuples(st.floats(-50, 50), st.floats(-50, 50)).map(lambda p: np.array([*p, 3.0]))

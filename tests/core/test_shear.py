@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, Points
-from viewer.core.plane import THREE_PLANES, Cut, Plane, acquired_plane, cut_of
-from viewer.core.shear import shear_of
+from viewer.core.planes.plane import THREE_PLANES, Cut, Plane, acquired_plane, cut_of
+from viewer.core.planes.shear import shear_of
 
 PLANES = st.sampled_from(THREE_PLANES)
 

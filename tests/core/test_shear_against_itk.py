@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from pydicom import dcmread
 
 from viewer.core.geometry import Geometry
-from viewer.core.plane import THREE_PLANES, cut_of
-from viewer.core.shear import Shear, shear_of
+from viewer.core.planes.plane import THREE_PLANES, cut_of
+from viewer.core.planes.shear import Shear, shear_of
 
 sitk = pytest.importorskip("SimpleITK", reason="SimpleITK is not installed")
 

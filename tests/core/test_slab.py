@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys
-from viewer.core.plane import THREE_PLANES, Plane, cut_of
-from viewer.core.sight import Sight, can_be_summed, section_of
-from viewer.core.slab import Slab, SlabMode
-from viewer.core.slabbed import Slabbed
+from viewer.core.planes.plane import THREE_PLANES, Plane, cut_of
+from viewer.core.planes.sight import Sight, can_be_summed, section_of
+from viewer.core.planes.slab import Slab, SlabMode
+from viewer.core.planes.slabbed import Slabbed
+from viewer.core.planes.turn import unturned
 from viewer.core.study import Geometrical, Kind, Series, Verdict
-from viewer.core.turn import unturned
 from viewer.core.volume import LostSlice, Volume
 
 MODES = st.sampled_from([SlabMode.MIP, SlabMode.MINIP, SlabMode.AVERAGE])

@@ -10,7 +10,7 @@ from foreign_readers import problems
 from pydicom import Dataset, dcmread
 
 from viewer.core.annotation import Decision, DrawnAnnotation
-from viewer.core.region import Shape, region_of
+from viewer.core.shapes.region import Shape, region_of
 from viewer.core.volume import target_of
 from viewer.exporters.kos import write_kos
 from viewer.exporters.marked import MarkedOn

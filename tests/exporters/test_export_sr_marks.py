@@ -22,9 +22,9 @@ from viewer.core.annotation import (
     Role,
 )
 from viewer.core.codes import Code
-from viewer.core.measure import Measured, measured
-from viewer.core.outline import region_at
-from viewer.core.region import COUNTS, Region, Shape, region_of
+from viewer.core.shapes.measure import Measured, measured
+from viewer.core.shapes.outline import region_at
+from viewer.core.shapes.region import COUNTS, Region, Shape, region_of
 from viewer.core.study import Kind, Series, Study
 from viewer.core.volume import target_of
 from viewer.exporters.coordinates import InSpace, OnImage, located

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from viewer.core.calibration import CalibrationKind
-from viewer.core.region import Shape
+from viewer.core.scale.calibration import CalibrationKind
+from viewer.core.shapes.region import Shape
 from viewer.core.spacing import SpacingKind
 from viewer.ui.canvas.marking import Marking
 from viewer.ui.dialogs.calibration import CalibrationDialog

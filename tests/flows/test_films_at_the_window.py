@@ -11,8 +11,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
-from viewer.core.facing import UPRIGHT, Facing
-from viewer.session import layouts
+from viewer.core.pictures.facing import UPRIGHT, Facing
+from viewer.session.hanging import layouts
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.dialogs.screen import ScreenDialog
 from viewer.ui.main_window import MainWindow

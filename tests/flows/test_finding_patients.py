@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Reader
-from viewer.core.region import Region, Shape
+from viewer.core.shapes.region import Region, Shape
 from viewer.core.volume import target_of
 from viewer.session.record import now
 from viewer.store.library import Column
 from viewer.ui.dialogs.patients import PatientsDialog
+from viewer.ui.library.study_table import HEADINGS
 from viewer.ui.main_window import MainWindow
-from viewer.ui.study_table import HEADINGS
 
 Open = Callable[..., MainWindow]
 AtRest = Callable[[MainWindow], None]

@@ -21,11 +21,11 @@ from pytestqt.qtbot import QtBot
 from tests.session.dicom_series import CR, save
 from tests.session.legs_placed import placed_leg
 from viewer.core.annotation import LandmarksAnnotation, Reader, Role
-from viewer.core.calibration import Calibration, CalibrationKind
 from viewer.core.errors import ViewerError
+from viewer.core.scale.calibration import Calibration, CalibrationKind
 from viewer.lab.simulate.limbs import LEGS
-from viewer.session.marks import landmarks_on
-from viewer.session.rulers import calibrate
+from viewer.session.marking.marks import landmarks_on
+from viewer.session.marking.rulers import calibrate
 from viewer.ui.canvas.events import Tool
 from viewer.ui.dialogs.protocols import ProtocolsDialog
 from viewer.ui.main_window import MainWindow

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from viewer.core.annotation import Reader, Role
 from viewer.core.journal import Judgement
 from viewer.core.mask import Segment
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.session.exporting import Contents
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.dialogs.export import ExportDialog

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from slow_disk import skull, write_ct
 
 from viewer.core.greys import Window
-from viewer.core.plane import Plane
-from viewer.session.layouts import layouts
-from viewer.session.priors import beside_order
-from viewer.session.screen_rules import AppliesTo, rules_of
+from viewer.core.planes.plane import Plane
+from viewer.session.hanging.layouts import layouts
+from viewer.session.hanging.priors import beside_order
+from viewer.session.hanging.screen_rules import AppliesTo, rules_of
 from viewer.ui.dialogs.compare import CompareDialog
 from viewer.ui.dialogs.layout_choice import LayoutChoice
 from viewer.ui.dialogs.layout_own import OwnLayouts

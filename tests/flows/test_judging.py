@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from viewer.core.annotation import GradeAnnotation, MaskAnnotation
 from viewer.core.journal import Judgement
 from viewer.core.mask import Segment
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Kind
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.ui.canvas.events import Tool

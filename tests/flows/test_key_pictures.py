@@ -8,7 +8,7 @@ import pytest
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Landmark, LandmarksAnnotation
 from viewer.core.greys import Bytes
-from viewer.core.region import Shape, region_of
+from viewer.core.shapes.region import Shape, region_of
 from viewer.core.volume import target_of
 from viewer.session.captions import picture_lines
 from viewer.session.exporting import Export, Kinds, export_study

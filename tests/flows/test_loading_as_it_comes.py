@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from slow_disk import SlowDisk, skull, write_ct
 
 from viewer.core.greys import Window
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Series
-from viewer.session import layouts
-from viewer.session.hanging import Hanging, Hung
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import Hanging, Hung
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.main_window import MainWindow
 

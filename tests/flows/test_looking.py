@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Kind
-from viewer.session import layouts
+from viewer.session.hanging import layouts
 from viewer.ui.canvas.events import Tool
 from viewer.ui.main_window import MainWindow
 

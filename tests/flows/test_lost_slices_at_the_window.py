@@ -9,7 +9,7 @@ from holed import pack
 from pytestqt.qtbot import QtBot
 from slow_disk import write_ct
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.ui.canvas.events import Stroke
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.main_window import MainWindow

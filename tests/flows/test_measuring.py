@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.flows.conftest import Open
 from tests.ui.canvas.stage import drag, hover
 from viewer.core.annotation import Decision, DrawnAnnotation
-from viewer.core.calibration import Calibration, CalibrationKind
-from viewer.core.measure import measured
-from viewer.core.region import Shape
+from viewer.core.scale.calibration import Calibration, CalibrationKind
+from viewer.core.shapes.measure import measured
+from viewer.core.shapes.region import Shape
+from viewer.session.marking.rulers import calibrate
 from viewer.session.record import new_id
-from viewer.session.rulers import calibrate
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.dialogs.reader import ReaderDialog

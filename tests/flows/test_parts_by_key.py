@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from viewer.core.greys import Window
-from viewer.session import layouts
 from viewer.session.facts import corners
+from viewer.session.hanging import layouts
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Window
-from viewer.session.playlists import Playlist, Playlists
-from viewer.session.presentation import Revealed
+from viewer.session.presenting.playlists import Playlist, Playlists
+from viewer.session.presenting.presentation import Revealed
 from viewer.ui.dialogs.playlists import AddDialog, PlaylistsDialog
 from viewer.ui.main_window import MainWindow
-from viewer.ui.presenting import case_of
+from viewer.ui.shows.presenting import case_of
 
 Open = Callable[..., MainWindow]
 Rest = Callable[[MainWindow], None]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from viewer import paths
 from viewer.cli import run
 from viewer.core.mask import Patch, Segment
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.session.captions import picture_lines
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.store import log as log_files

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from viewer.lab.simulate.limbs import LEGS, Limb
-from viewer.session.guided import measured_run
-from viewer.session.marks import landmarks_on
+from viewer.session.guided.runs import measured_run
+from viewer.session.marking.marks import landmarks_on
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

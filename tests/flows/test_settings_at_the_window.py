@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Role
 from viewer.store.settings import KEYS, MASK_OPACITY, MEMORY_PART, MOUSE, SETTINGS, TEXT_SIZE, THEME
-from viewer.ui import theme
 from viewer.ui.canvas.events import Tool
-from viewer.ui.choices import CHOICES, Page
 from viewer.ui.commands.table import COMMANDS
 from viewer.ui.dialogs.palette import PaletteDialog, entries
 from viewer.ui.dialogs.settings import Row, SettingsDialog
-from viewer.ui.following import wear
+from viewer.ui.looks import theme
+from viewer.ui.looks.choices import CHOICES, Page
+from viewer.ui.looks.following import wear
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Reader, Role
 from viewer.ui.main_window import MainWindow
-from viewer.ui.script import Script
-from viewer.ui.tour import Tour
+from viewer.ui.shows.script import Script
+from viewer.ui.shows.tour import Tour
 
 Open = Callable[..., MainWindow]
 Rest = Callable[[MainWindow], None]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from viewer.core.mask import Segment
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.ui.canvas.events import Severity, Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import BADGES

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.core.mask import Segment
-from viewer.core.plane import Plane
-from viewer.core.slabbed import Slabbed
-from viewer.session import layouts
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.slabbed import Slabbed
+from viewer.session.hanging import layouts
 from viewer.store.settings import SMOOTH
+from viewer.ui.canvas.crosshair.grips import Does, Grip, grips
 from viewer.ui.canvas.events import Tool
-from viewer.ui.canvas.grips import Does, Grip, grips
 from viewer.ui.canvas.named import plane_name, slab_words
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.main_window import MainWindow

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.store.settings import LINK_SCROLL
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.dialogs.compare import CompareDialog

@@ -9,9 +9,9 @@ from made_knees import write_film, write_knee_mr
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from viewer.core.facing import Facing
 from viewer.core.greys import Window
-from viewer.session import layouts
+from viewer.core.pictures.facing import Facing
+from viewer.session.hanging import layouts
 from viewer.store.settings import LINK_WINDOW, LINK_ZOOM
 from viewer.ui.canvas.facing import face
 from viewer.ui.canvas.pane import Pane

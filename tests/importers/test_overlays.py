@@ -20,8 +20,8 @@ from pydicom.uid import (
 from viewer.core.graphics import Graphic
 from viewer.core.greys import Window
 from viewer.core.marks import COLOUR
-from viewer.core.plane import Plane
-from viewer.core.render import Overlays, render_slice
+from viewer.core.pictures.render import Overlays, render_slice
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
 from viewer.importers.read import read
 from viewer.workers.progress import Progress

@@ -11,8 +11,8 @@ from test_overlays import lay
 
 from viewer.core.graphics import Shutter, closed
 from viewer.core.greys import Window
-from viewer.core.plane import Plane
-from viewer.core.render import Overlays, render_slice
+from viewer.core.pictures.render import Overlays, render_slice
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume, film_bytes
 from viewer.importers.read import read
 from viewer.workers.progress import Progress

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from viewer.core.shear import shear_of
+from viewer.core.planes.shear import shear_of
 from viewer.core.study import Geometrical
 from viewer.importers.places.frame import FrameFacts
 from viewer.importers.places.place import grid_of

@@ -3,7 +3,7 @@
 from itertools import count
 from pathlib import Path
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import (
     FrameRef,
     Geometrical,

@@ -15,18 +15,18 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     Reader,
 )
-from viewer.core.calibration import Calibration, CalibrationKind
 from viewer.core.codes import Code
 from viewer.core.geometry import projection
 from viewer.core.greys import Greys
-from viewer.core.region import Region, Shape
+from viewer.core.scale.calibration import Calibration, CalibrationKind
+from viewer.core.shapes.region import Region, Shape
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Stack, Study, Verdict
 from viewer.core.volume import Source, Volume, target_of
-from viewer.session.drawings import copied, lines, value
-from viewer.session.drawn_list import CALIBRATION, GUIDED, listed_marks
+from viewer.session.marking.drawings import copied, lines, value
+from viewer.session.marking.drawn_list import CALIBRATION, GUIDED, listed_marks
+from viewer.session.marking.remembered import RememberedGreys
 from viewer.session.record import Record, new_id, now
-from viewer.session.remembered import RememberedGreys
 from viewer.session.workspace import Workspace
 
 READER = Reader("Dr List")

@@ -7,8 +7,8 @@ import pytest
 
 from viewer import paths
 from viewer.core.errors import ViewerError
-from viewer.session.protocol_file import read_protocol
-from viewer.session.protocols import protocols, read_folder, shipped
+from viewer.session.guided.files import read_protocol
+from viewer.session.guided.sets import protocols, read_folder, shipped
 
 SMALL = """
 title = "Width"

@@ -11,11 +11,11 @@ from legs_placed import placed_leg
 from viewer.core.annotation import Decision, LandmarksAnnotation, Reader, Role
 from viewer.core.codes import KL_GRADE, KL_GRADES
 from viewer.core.finding import Finding, GradeClaim, Provenance, TrainedOn
-from viewer.core.protocol import Protocol
+from viewer.core.guided.protocol import Protocol
 from viewer.core.volume import Volume, target_of
 from viewer.lab.simulate.limbs import LEGS, Limb
 from viewer.session.exporting import Export, Kinds, export_study
-from viewer.session.guided import (
+from viewer.session.guided.runs import (
     accepted,
     begun,
     compared,
@@ -29,10 +29,10 @@ from viewer.session.guided import (
     table_of,
     without,
 )
+from viewer.session.guided.sets import shipped
 from viewer.session.headless import workspace
-from viewer.session.marked import gather
-from viewer.session.marks import landmarks_on
-from viewer.session.protocols import shipped
+from viewer.session.marking.marked import gather
+from viewer.session.marking.marks import landmarks_on
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress

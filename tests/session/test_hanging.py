@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Kind, Study
 from viewer.importers.scan import scan
-from viewer.session import layouts
-from viewer.session.hanging import hang, hang_series
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import hang, hang_series
 from viewer.workers.progress import Progress
 
 

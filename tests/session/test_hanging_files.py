@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.session.hanging_files import Faulty, protocol_of, read_protocols
+from viewer.session.hanging.files import Faulty, protocol_of, read_protocols
 
 WHOLE = """
 name = "Mine"

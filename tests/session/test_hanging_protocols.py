@@ -4,11 +4,11 @@ import pytest
 from made_studies import OTTO, film, run, slices, study
 
 from viewer import paths
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Patient, Series, Study
-from viewer.session.hanging import plan
-from viewer.session.hanging_files import read_protocols
-from viewer.session.hanging_rules import HangingProtocol
+from viewer.session.hanging.files import read_protocols
+from viewer.session.hanging.hang import plan
+from viewer.session.hanging.rules import HangingProtocol
 
 AX, SAG, COR = Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL
 

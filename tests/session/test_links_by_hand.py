@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.session.layouts import compared, layouts
-from viewer.session.linking import Links, Shift
+from viewer.session.hanging.layouts import compared, layouts
+from viewer.session.hanging.linking import Links, Shift
 
 MM = st.floats(-500, 500)
 SHIFTS = st.tuples(MM, MM, MM)

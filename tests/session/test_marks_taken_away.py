@@ -13,16 +13,16 @@ from dicom_series import stack
 from pydicom import dcmread
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Reader, Role
-from viewer.core.calibration import by_object
 from viewer.core.codes import Code
 from viewer.core.finding import Target
-from viewer.core.region import Region, Shape, region_of
+from viewer.core.scale.calibration import by_object
+from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.core.study import Study
 from viewer.core.volume import Volume, target_of
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.headless import workspace
+from viewer.session.marking.rulers import calibrate
 from viewer.session.record import new_id, now
-from viewer.session.rulers import calibrate
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 

@@ -9,7 +9,13 @@ from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.importers.read import read
 from viewer.importers.scan import scan
-from viewer.session.pairing import Other, ap_and_lateral, both_sides, faces_alike, other_side
+from viewer.session.hanging.pairing import (
+    Other,
+    ap_and_lateral,
+    both_sides,
+    faces_alike,
+    other_side,
+)
 from viewer.workers.progress import Progress
 
 Film = tuple[str, str, str]

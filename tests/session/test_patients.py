@@ -3,7 +3,7 @@
 import pytest
 
 from viewer.core.study import Patient
-from viewer.session.patients import Sameness, sameness
+from viewer.session.hanging.patients import Sameness, sameness
 
 SAME, DIFFERENT, UNKNOWN = Sameness.SAME, Sameness.DIFFERENT, Sameness.UNKNOWN
 ANNA = Patient("Muster^Anna", "17", "19600102", issuer="A")

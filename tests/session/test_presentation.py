@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from viewer.core.plane import Plane
-from viewer.session.layouts import SIDE_BY_SIDE
-from viewer.session.playlists import Case, Playlist, Playlists, Shot
-from viewer.session.presentation import Presentation, Revealed
+from viewer.core.planes.plane import Plane
+from viewer.session.hanging.layouts import SIDE_BY_SIDE
+from viewer.session.presenting.playlists import Case, Playlist, Playlists, Shot
+from viewer.session.presenting.presentation import Presentation, Revealed
 
 ALL = (Revealed.FINDING, Revealed.OVERLAY)
 

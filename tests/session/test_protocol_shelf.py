@@ -9,14 +9,14 @@ from made_studies import film, slices, study
 
 from viewer import paths
 from viewer.core.errors import ViewerError
-from viewer.core.plane import Plane
-from viewer.session.hanging import Hung, plan
-from viewer.session.hanging_files import protocol_of, read_protocols
-from viewer.session.hanging_rules import HangingProtocol, Rule, StageRules
-from viewer.session.layouts import ONE, layouts
-from viewer.session.protocol_shelf import ProtocolShelf, spelled
-from viewer.session.said import values
-from viewer.session.screen_rules import AppliesTo, rules_of
+from viewer.core.planes.plane import Plane
+from viewer.session.hanging.files import protocol_of, read_protocols
+from viewer.session.hanging.hang import Hung, plan
+from viewer.session.hanging.layouts import ONE, layouts
+from viewer.session.hanging.rules import HangingProtocol, Rule, StageRules
+from viewer.session.hanging.said import values
+from viewer.session.hanging.screen_rules import AppliesTo, rules_of
+from viewer.session.hanging.shelf import ProtocolShelf, spelled
 
 AX, SAG, COR = Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL
 

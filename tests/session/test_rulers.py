@@ -6,13 +6,13 @@ import pytest
 from dicom_series import CR, save, values
 
 from viewer.core.annotation import Reader
-from viewer.core.calibration import Calibration, CalibrationKind
+from viewer.core.scale.calibration import Calibration, CalibrationKind
 from viewer.core.volume import Volume
 from viewer.importers.read import read
 from viewer.importers.scan import scan
-from viewer.session.marks import calibration_of
+from viewer.session.marking.marks import calibration_of
+from viewer.session.marking.rulers import calibrate, initials, ruler_of
 from viewer.session.record import Record
-from viewer.session.rulers import calibrate, initials, ruler_of
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
 

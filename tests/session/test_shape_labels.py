@@ -2,7 +2,7 @@
 
 from pydicom.sr._concepts_dict import concepts
 
-from viewer.session.vocabulary import colour_of, labels
+from viewer.session.marking.vocabulary import colour_of, labels
 
 
 def meanings_in_the_standard() -> dict[str, set[str]]:

@@ -12,10 +12,10 @@ from dicom_series import stack
 from viewer.core.annotation import Reader, Role
 from viewer.core.errors import ViewerError
 from viewer.importers import scan as scanning
-from viewer.session import shelf as shelving
 from viewer.session.headless import workspace
-from viewer.session.progressed import ReadState, bring_up_to_date, known_states, outdated
-from viewer.session.shelf import Gone, Shelf
+from viewer.session.library import shelf as shelving
+from viewer.session.library.progressed import ReadState, bring_up_to_date, known_states, outdated
+from viewer.session.library.shelf import Gone, Shelf
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 

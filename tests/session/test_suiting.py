@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from dicom_series import CR, MR, save
 
-from viewer.core.protocol import Protocol
+from viewer.core.guided.protocol import Protocol
 from viewer.core.volume import Volume
+from viewer.session.guided.sets import shipped
+from viewer.session.guided.suiting import Fit, Suiting, ranked, refusal, scale_caution, suiting
 from viewer.session.headless import workspace
-from viewer.session.protocols import shipped
-from viewer.session.suiting import Fit, Suiting, ranked, refusal, scale_caution, suiting
 from viewer.workers.progress import Progress
 
 WHERE = {"PatientOrientation": ["L", "F"]}

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from viewer.core.plane import THREE_PLANES
-from viewer.session.vocabulary import structures
-from viewer.ui import theme
+from viewer.core.planes.plane import THREE_PLANES
+from viewer.session.marking.vocabulary import structures
 from viewer.ui.canvas import style
+from viewer.ui.looks import theme
 
 EYES = {
     "any": np.eye(3),

@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor
 
-from viewer.ui import theme
 from viewer.ui.canvas import style
 from viewer.ui.canvas.events import Severity
+from viewer.ui.looks import theme
 
 TEXTS = ("text", "quiet", "accent", "good", "changed", "bad", "warning")
 GROUNDS = ("ground", "panel", "raised")

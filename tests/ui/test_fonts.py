@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from viewer.ui.fonts import advice, unwritable, writes
+from viewer.ui.looks.fonts import advice, unwritable, writes
 
 
 def test_only_letters_that_no_font_has_are_missed() -> None:

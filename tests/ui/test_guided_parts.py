@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.session.legs_placed import placed_leg
-from viewer.core.evaluation import evaluate
-from viewer.core.protocol import Protocol
+from viewer.core.guided.evaluation import evaluate
+from viewer.core.guided.protocol import Protocol
 from viewer.core.spacing import Ruler, SpacingOrigin
 from viewer.lab.simulate.limbs import LEGS
-from viewer.session.protocols import shipped
-from viewer.session.suiting import Fit, Suiting
-from viewer.ui import theme
+from viewer.session.guided.sets import shipped
+from viewer.session.guided.suiting import Fit, Suiting
 from viewer.ui.dialogs.protocols import ProtocolsDialog
+from viewer.ui.looks import theme
 from viewer.ui.panels.diagram import DiagramView
 from viewer.ui.panels.guided import AtHand, GuidedPanel
 from viewer.ui.panels.numbers import NumbersGrid

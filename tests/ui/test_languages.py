@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
-from viewer.ui.languages import read_texts, speak
-from viewer.ui.words import counted, tr
+from viewer.ui.looks.languages import read_texts, speak
+from viewer.ui.looks.words import counted, tr
 
 ROOT = Path(__file__).parents[2]
 

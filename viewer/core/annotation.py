@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from viewer.core.calibration import Calibration
 from viewer.core.codes import Code
 from viewer.core.finding import Target
 from viewer.core.mask import Segment
-from viewer.core.region import Place, Region
+from viewer.core.scale.calibration import Calibration
+from viewer.core.shapes.region import Place, Region
 
 
 class Role(StrEnum):

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.finding import PixelBox
-from viewer.core.section import Section
+from viewer.core.planes.section import Section
 from viewer.core.volume import Values, Volume
 
 

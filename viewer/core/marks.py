@@ -3,9 +3,9 @@
 Its colour is nobody's finding: near white, apart from those of masks and of models.
 """
 
-from viewer.core.compose import Colour, MaskLayer
 from viewer.core.graphics import Mask, Size, closed
-from viewer.core.section import Section
+from viewer.core.pictures.compose import Colour, MaskLayer
+from viewer.core.planes.section import Section
 from viewer.core.volume import Volume
 
 COLOUR: Colour = (255, 240, 190)

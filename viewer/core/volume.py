@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.columns import Columns
 from viewer.core.finding import Target
 from viewer.core.geometry import Geometry
 from viewer.core.graphics import Graphic, Shutter, closed
@@ -21,6 +20,7 @@ from viewer.core.greys import (
     opening,
     to_bytes,
 )
+from viewer.core.planes.columns import Columns
 from viewer.core.study import Series, Verdict
 
 Values = NDArray[Any]

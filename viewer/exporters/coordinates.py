@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.core.geometry import Points
-from viewer.core.region import Place
+from viewer.core.shapes.region import Place
 from viewer.core.study import Instance
 from viewer.core.volume import Volume
 from viewer.exporters.coding import uid_of

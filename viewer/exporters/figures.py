@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.core.geometry import Points
-from viewer.core.outline import CLOSED, ROUND, TWO_LINES, ellipse_of, places_of, region_at
-from viewer.core.region import Place, Region, Shape
+from viewer.core.shapes.outline import CLOSED, ROUND, TWO_LINES, ellipse_of, places_of, region_at
+from viewer.core.shapes.region import Place, Region, Shape
 from viewer.core.volume import Volume
 from viewer.exporters.coordinates import InSpace, Located, OnImage, located
 

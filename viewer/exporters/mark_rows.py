@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, LandmarksAnnotation
-from viewer.core.region import Place
+from viewer.core.shapes.region import Place
 from viewer.exporters.coordinates import OnImage, located
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.saving import NotExported

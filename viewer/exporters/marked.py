@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from viewer.core.annotation import Marked
-from viewer.core.measure import Measured
-from viewer.core.region import Region
+from viewer.core.shapes.measure import Measured
+from viewer.core.shapes.region import Region
 from viewer.core.volume import Volume
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from viewer.core.annotation import DrawnAnnotation, Landmark, LandmarksAnnotation, Reader
 from viewer.core.codes import Code
-from viewer.core.outline import CLOSED
-from viewer.core.region import Region, Shape
+from viewer.core.shapes.outline import CLOSED
+from viewer.core.shapes.region import Region, Shape
 from viewer.core.study import Instance
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
 from viewer.exporters.figures import Figure, figures_of

@@ -4,7 +4,7 @@ import logging
 import threading
 from queue import SimpleQueue
 
-from viewer.core.columns import Columns
+from viewer.core.planes.columns import Columns
 from viewer.core.volume import Values, Volume
 from viewer.session.jobs import LEAVING_S
 from viewer.session.volumes import Volumes

@@ -8,9 +8,9 @@ from viewer.core.volume import Volume
 from viewer.exporters.picture import caption
 from viewer.session.badge import badge_of
 from viewer.session.facts import banner
-from viewer.session.marks import marks_on
+from viewer.session.marking.marks import marks_on
+from viewer.session.marking.rulers import ruler_of
 from viewer.session.record import Record
-from viewer.session.rulers import ruler_of
 
 _UNVERIFIED = "UNVERIFIED: judged in a demonstration"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from viewer.core.annotation import MaskAnnotation
-from viewer.core.columns import Columns
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Target
 from viewer.core.mask import Mask, Segment
+from viewer.core.planes.columns import Columns
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
 from viewer.importers.segmentation import belongs_to, read_segmentation

@@ -3,7 +3,7 @@
 import numpy as np
 
 from viewer.core.geometry import nearest_axes
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Instance, Kind, Series
 
 

@@ -16,10 +16,10 @@ from viewer.core.annotation import (
     MaskAnnotation,
     Reader,
 )
-from viewer.core.columns import Columns
 from viewer.core.finding import Finding, GradeClaim, Target
 from viewer.core.journal import Did, Event, JudgedFinding, PatchRef, State, fold
 from viewer.core.mask import Mask, Patch, Segment, apply
+from viewer.core.planes.columns import Columns
 from viewer.session.signal import Happened
 from viewer.store.journal import Journal
 

@@ -21,8 +21,8 @@ from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
 from viewer.session.volumes import Volumes, available_bytes, budget_of, not_enough
 from viewer.store.journal import Journal
-from viewer.store.private import NotSaved
 from viewer.store.library import Library
+from viewer.store.private import NotSaved
 from viewer.store.recents import Recents
 from viewer.store.settings import MEMORY_PART, Settings
 from viewer.workers.progress import Progress

@@ -6,20 +6,20 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.core.annotation import CalibrationAnnotation
-from viewer.core.calibration import Calibration, CalibrationKind
 from viewer.core.errors import ViewerError
-from viewer.core.region import Shape
+from viewer.core.scale.calibration import Calibration, CalibrationKind
+from viewer.core.shapes.region import Shape
 from viewer.core.volume import Volume
-from viewer.session.marker_ball import find_marker
-from viewer.session.marks import calibration_of
+from viewer.session.marking.marker_ball import find_marker
+from viewer.session.marking.marks import calibration_of
+from viewer.session.marking.rulers import calibrate, initials, ruler_of
 from viewer.session.record import Record
-from viewer.session.rulers import calibrate, initials, ruler_of
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.marking import Marking
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.dialogs.calibration import CalibrationDialog
+from viewer.ui.looks.words import tr
 from viewer.ui.stage import Stage
-from viewer.ui.words import tr
 
 _SHAPES = {CalibrationKind.BALL: Shape.CIRCLE, CalibrationKind.LENGTH: Shape.LINE}
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from viewer.ui.canvas.style import ACCENT, FAINT_TEXT
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _SHEET = f"""
 QLabel {{ color: {FAINT_TEXT.name()}; background: rgba(0, 0, 0, 180); padding: 4px; }}

@@ -6,26 +6,26 @@ from PySide6.QtWidgets import QMainWindow
 
 from viewer.session.analysis import Analysis
 from viewer.session.layers import Layers
-from viewer.session.playlists import Playlists
+from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.calibrating import Calibrating
-from viewer.ui.cine import Player
+from viewer.ui.cine.player import Player
 from viewer.ui.docks import Docks
-from viewer.ui.drawing import Drawing
-from viewer.ui.facings import Facings
-from viewer.ui.guiding import Guiding
+from viewer.ui.drawing.drawing import Drawing
+from viewer.ui.drawing.listing import Listing
+from viewer.ui.guided.guiding import Guiding
 from viewer.ui.laying import Laying
-from viewer.ui.lenses import Lenses
-from viewer.ui.listing import Listing
-from viewer.ui.mirroring import Mirroring
+from viewer.ui.library.shelving import Shelving
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
-from viewer.ui.presenting import Presenting
-from viewer.ui.shelving import Shelving
+from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
-from viewer.ui.stepping import Stepping
-from viewer.ui.turning import Turning
+from viewer.ui.together.facings import Facings
+from viewer.ui.together.lenses import Lenses
+from viewer.ui.together.mirroring import Mirroring
+from viewer.ui.together.stepping import Stepping
+from viewer.ui.together.turning import Turning
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from viewer.core.greys import Bytes
-from viewer.core.outline import places_of
+from viewer.core.shapes.outline import places_of
 from viewer.ui.canvas.chrome import Chrome, scale_bar
-from viewer.ui.canvas.guides import GuidesLayer
+from viewer.ui.canvas.guided.guides import GuidesLayer
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.shapes import ON_SLICE, Lens
+from viewer.ui.canvas.shapes.overlay import ON_SLICE, Lens
 
 _LEAST, _AS_ON_SCREEN = 900, 1100.0
 """Pixels of the longer side: of the smallest picture, and of one that is drawn on as on screen."""

@@ -6,7 +6,7 @@ from viewer.session.badge import badge_of
 from viewer.session.facts import banner, corners
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 def label(pane: Pane, study: Study, volume: Volume, *, hide: bool) -> None:

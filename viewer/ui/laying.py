@@ -4,13 +4,13 @@ from PySide6.QtCore import QObject
 
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
-from viewer.core.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import BoxOverlay, MaskOverlay
 from viewer.core.spacing import Ruler
 from viewer.core.volume import Volume
 from viewer.session.layers import Layers, is_of
-from viewer.session.marks import marks_on
-from viewer.session.presentation import Revealed
-from viewer.session.rulers import ruler_of
+from viewer.session.marking.marks import marks_on
+from viewer.session.marking.rulers import ruler_of
+from viewer.session.presenting.presentation import Revealed
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui.canvas.brush import Brush

@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.errors import ViewerError
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
-from viewer.session.hanging import Hung
+from viewer.session.hanging.hang import Hung
 from viewer.session.job import SILENT_S, Job, readable_seconds
 from viewer.session.volumes import Key
 from viewer.session.workspace import Failed, Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.cover import Cover
-from viewer.ui.words import said_of, tr
+from viewer.ui.looks.words import said_of, tr
 
 Fill = Callable[[Pane, Volume, Plane], None]
 Settle = Callable[[Pane, Volume], None]

@@ -21,38 +21,38 @@ from PySide6.QtWidgets import (
 
 from viewer.session.analysis import Analysis
 from viewer.session.layers import Layers
-from viewer.session.playlists import Playlists
+from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui import menus
 from viewer.ui.calibrating import Calibrating
 from viewer.ui.canvas.grid import PaneGrid
-from viewer.ui.cine import Player
+from viewer.ui.cine.player import Player
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
-from viewer.ui.drawing import Drawing
-from viewer.ui.facings import Facings
-from viewer.ui.following import follow
-from viewer.ui.guiding import Guiding
+from viewer.ui.drawing.drawing import Drawing
+from viewer.ui.drawing.listing import Listing
+from viewer.ui.guided.guiding import Guiding
 from viewer.ui.laying import Laying
-from viewer.ui.lenses import Lenses
-from viewer.ui.listing import Listing
-from viewer.ui.mirroring import Mirroring
+from viewer.ui.library.shelving import Shelving
+from viewer.ui.looks.following import follow
+from viewer.ui.looks.words import tr
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
-from viewer.ui.presenting import Presenting
-from viewer.ui.shelving import Shelving
+from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
-from viewer.ui.stepping import Stepping
-from viewer.ui.turning import Turning
+from viewer.ui.together.facings import Facings
+from viewer.ui.together.lenses import Lenses
+from viewer.ui.together.mirroring import Mirroring
+from viewer.ui.together.stepping import Stepping
+from viewer.ui.together.turning import Turning
 from viewer.ui.wiring import Wiring
-from viewer.ui.words import tr
 
 
 class MainWindow(QMainWindow):

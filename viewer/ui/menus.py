@@ -16,9 +16,9 @@ from viewer.ui.commands.command import FILE, MENUS, WINDOWS, Command
 from viewer.ui.commands.files import open_paths
 from viewer.ui.commands.table import COMMANDS, PANE_MENU, check
 from viewer.ui.desk import Desk
-from viewer.ui.icons import icon
 from viewer.ui.keys import keymap, native
-from viewer.ui.words import tr
+from viewer.ui.looks.icons import icon
+from viewer.ui.looks.words import tr
 
 
 def build(desk: Desk) -> dict[str, QAction]:

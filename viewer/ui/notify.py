@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from viewer.core.errors import ViewerError
-from viewer.ui import theme
-from viewer.ui.words import said_of, tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import said_of, tr
 
 _STAYS_MS = {"info": 6000, "done": 6000}
 

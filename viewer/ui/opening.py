@@ -1,16 +1,16 @@
 """What follows when Studies were found, for the first time or once more."""
 
 from viewer.core.study import Scan, Study
-from viewer.session.hanging import Hung
+from viewer.session.hanging.hang import Hung
 from viewer.session.passed_over import in_short, lost
 from viewer.session.pictures import can_hang
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
-from viewer.ui.fonts import advice, named_in, unwritable, writes
+from viewer.ui.looks.fonts import advice, named_in, unwritable, writes
+from viewer.ui.looks.words import counted, tr
 from viewer.ui.panels.studies import StudiesPanel
-from viewer.ui.words import counted, tr
 
 _OPENS = "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from viewer.core.annotation import MaskAnnotation
 from viewer.core.errors import ViewerError
 from viewer.core.mask import Segment, paint
-from viewer.core.plane import Cut, acquired_plane
-from viewer.core.slabbed import Slabbed
+from viewer.core.planes.plane import Cut, acquired_plane
+from viewer.core.planes.slabbed import Slabbed
 from viewer.core.volume import Volume, target_of
 from viewer.session.layers import Layers
 from viewer.session.workspace import Workspace
@@ -16,8 +16,8 @@ from viewer.store.settings import BRUSH_MM
 from viewer.ui.canvas.events import Stroke
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
+from viewer.ui.looks.words import tr
 from viewer.ui.stage import Stage
-from viewer.ui.words import tr
 
 SMALLEST, LARGEST = 0.4, 60.0
 """Diameter of the brush in millimetres (or pixels, where a picture has no millimetres)."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from viewer.core.study import Study
-from viewer.session.comparing import Comparison, comparisons
-from viewer.session.hanging import Hanging, plan
-from viewer.session.protocol_shelf import ProtocolShelf
+from viewer.session.hanging.comparing import Comparison, comparisons
+from viewer.session.hanging.hang import Hanging, plan
+from viewer.session.hanging.shelf import ProtocolShelf
 from viewer.session.workspace import Workspace
 
 Staged = Hanging | Comparison

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from viewer.ui.canvas.mouse import Held, Mouse
 from viewer.ui.commands.command import MENUS, WINDOWS, Command
 from viewer.ui.keys import FIXED, Keymap, native
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _WINDOW = "window."
 

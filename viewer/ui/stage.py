@@ -6,25 +6,25 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Shown
-from viewer.core.plane import THREE_PLANES, Plane, acquired_plane
+from viewer.core.planes.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
-from viewer.session import layouts
-from viewer.session.hanging import Hanging, Hung, hang_series
-from viewer.session.layouts import Layout
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import Hanging, Hung, hang_series
+from viewer.session.hanging.layouts import Layout
 from viewer.session.volumes import key_of
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.labels import label
-from viewer.ui.linking import Linking
 from viewer.ui.loading import Loading
+from viewer.ui.looks.words import tr
 from viewer.ui.plans import Plans, Staged
-from viewer.ui.reference import ReferenceLines
-from viewer.ui.telling_apart import TellingApart
-from viewer.ui.windowing import Windows
-from viewer.ui.words import tr
+from viewer.ui.together.linking import Linking
+from viewer.ui.together.reference import ReferenceLines
+from viewer.ui.together.telling_apart import TellingApart
+from viewer.ui.together.windowing import Windows
 
 
 class Stage(QObject):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButt
 from viewer.core.annotation import Reader
 from viewer.session.job import SILENT_S, Job, readable_seconds
 from viewer.session.jobs import Jobs
-from viewer.ui import theme
 from viewer.ui.canvas.events import Probe
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _LOOK_MS = 100
 """How often the progress of work is looked at; work itself tells only of its start and end."""

@@ -13,9 +13,9 @@ from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
 from viewer.session.layers import is_of
+from viewer.session.marking.rulers import ruler_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
-from viewer.session.rulers import ruler_of
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
@@ -26,11 +26,11 @@ from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
 from viewer.ui.desk import Desk
+from viewer.ui.looks.words import counted, tr
 from viewer.ui.opening import Opening
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
-from viewer.ui.words import counted, tr
 
 _NOTHING_OPEN = (
     "Drop a folder or files here, or press Ctrl+O\n\n"

@@ -12,7 +12,7 @@ from scipy.ndimage import map_coordinates
 
 from viewer.core.geometry import Geometry, from_dicom
 from viewer.core.mask import Mask
-from viewer.core.plane import Plane, acquired_plane, cut_of
+from viewer.core.planes.plane import Plane, acquired_plane, cut_of
 from viewer.lab.simulate.bones import Bones
 from viewer.lab.simulate.build import Build
 from viewer.lab.simulate.protocol import SAMPLE

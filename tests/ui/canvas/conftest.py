@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from stage import SHAPE, pane_with, volume_of
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.pane import Pane
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Volume

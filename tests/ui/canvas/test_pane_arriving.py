@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from stage import SHAPE, drag, mouse, pane_with, picture_of, volume_of
 
 from viewer.core.errors import ViewerError
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.pane import Pane
 

@@ -6,10 +6,10 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 from stage import film_of, grabbed, picture_of
 
-from viewer.core.facing import UPRIGHT, Facing
 from viewer.core.finding import HeatMap, PixelBox
-from viewer.core.plane import Plane
-from viewer.core.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.facing import UPRIGHT, Facing
+from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.planes.plane import Plane
 from viewer.ui.canvas.facing import can_face, face, show_real_size
 from viewer.ui.canvas.pane import Pane
 

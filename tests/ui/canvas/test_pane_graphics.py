@@ -11,7 +11,7 @@ from viewer.core.graphics import Graphic, Shutter
 from viewer.core.greys import Window
 from viewer.core.marks import COLOUR
 from viewer.core.palette import Palette
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.pane import Pane
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from stage import drag, grabbed, volume_of
 
-from viewer.core.plane import THREE_PLANES
-from viewer.session import layouts
-from viewer.session.layouts import Layout
+from viewer.core.planes.plane import THREE_PLANES
+from viewer.session.hanging import layouts
+from viewer.session.hanging.layouts import Layout
 from viewer.ui.canvas.grid import SERIES_MIME, PaneGrid
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import ACCENT

@@ -21,7 +21,7 @@ from stage import (
 )
 
 from viewer.core.greys import Greys, VoiLut, Window
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.events import Probe, Tool
 from viewer.ui.canvas.pane import Pane

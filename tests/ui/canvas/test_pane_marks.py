@@ -21,8 +21,8 @@ from stage import (
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Window
 from viewer.core.mask import apply, paint
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Severity, Stroke, Tool

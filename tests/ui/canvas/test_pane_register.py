@@ -19,8 +19,8 @@ from stage import (
 )
 
 from viewer.core.finding import HeatMap, PixelBox
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.render import MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
+from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.events import Tool
 

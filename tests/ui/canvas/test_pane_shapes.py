@@ -19,16 +19,16 @@ from tests.ui.canvas.stage import (
     volume_of,
     wheel,
 )
-from viewer.core.facing import Facing
-from viewer.core.plane import Plane
-from viewer.core.region import Region, Shape, region_of
-from viewer.core.sight import Sight
-from viewer.core.slab import Slab, SlabMode
-from viewer.core.turn import Turn, rotation, unturned
+from viewer.core.pictures.facing import Facing
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.sight import Sight
+from viewer.core.planes.slab import Slab, SlabMode
+from viewer.core.planes.turn import Turn, rotation, unturned
+from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.shape_labels import place_labels
-from viewer.ui.canvas.shapes import Figure, ShapeOverlay
+from viewer.ui.canvas.shapes.labels import place_labels
+from viewer.ui.canvas.shapes.overlay import Figure, ShapeOverlay
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CYAN = (127, 212, 255)

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from stage import FULL, LEFT, drag, grabbed, pane_with, picture_of, volume_of
 
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.render import MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
+from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.study import Geometrical, Verdict
 from viewer.core.volume import Volume
 from viewer.ui.canvas.events import Severity, Tool

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from stage import drag, grabbed, hover, pane_with, picture_of, volume_of
 
-from viewer.core.facing import Facing
-from viewer.core.plane import THREE_PLANES, Plane
-from viewer.core.sight import Sight
-from viewer.core.slab import Slab, SlabMode
-from viewer.core.turn import Turn, unturned
+from viewer.core.pictures.facing import Facing
+from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.planes.sight import Sight
+from viewer.core.planes.slab import Slab, SlabMode
+from viewer.core.planes.turn import Turn, unturned
 from viewer.core.volume import Volume
+from viewer.ui.canvas.crosshair.grips import Does, grips, taken
+from viewer.ui.canvas.crosshair.lines import Trace
 from viewer.ui.canvas.events import Tool
-from viewer.ui.canvas.grips import Does, grips, taken
-from viewer.ui.canvas.lines import Trace
 from viewer.ui.canvas.pane import Pane
 
 SIZE = (420.0, 360.0)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from stage import pane_with, pixels_of, volume_of
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.ui.canvas.events import Tool
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.compose import Colour
 from viewer.core.geometry import Geometry, Points
 from viewer.core.mask import apply, paint
-from viewer.core.plane import Cut
+from viewer.core.pictures.compose import Colour
+from viewer.core.planes.plane import Cut
 from viewer.ui.canvas.events import Stroke
 
 

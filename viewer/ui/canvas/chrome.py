@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 
-from viewer.core.stamp import MIRRORED
+from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.lettering import faces

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
-from viewer.core.plane import Cut
-from viewer.core.sight import plain_cut
+from viewer.core.planes.plane import Cut
+from viewer.core.planes.sight import plain_cut
 from viewer.ui.canvas.brush import Brush, StrokePreview
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.scene import Scene

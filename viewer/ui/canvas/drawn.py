@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from viewer.core.compose import MaskLayer
 from viewer.core.marks import drawn_on
-from viewer.core.render import MaskOverlay
-from viewer.core.section import Section
+from viewer.core.pictures.compose import MaskLayer
+from viewer.core.pictures.render import MaskOverlay
+from viewer.core.planes.section import Section
 from viewer.core.volume import Volume
 from viewer.ui.canvas.layers import MaskPicture, mask_picture
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from viewer.core.facing import Facing
+from viewer.core.pictures.facing import Facing
 from viewer.ui.canvas.pane import Pane
 
 

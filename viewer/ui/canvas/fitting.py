@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from viewer.core.geometry import Points
-from viewer.core.plane import cut_of
-from viewer.core.section import Section
+from viewer.core.planes.plane import cut_of
+from viewer.core.planes.section import Section
 from viewer.core.volume import Volume
 from viewer.ui.canvas.view import View
 

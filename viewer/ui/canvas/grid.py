@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
-from viewer.session import layouts
-from viewer.session.comparing import Warned
-from viewer.session.layouts import Layout
+from viewer.session.hanging import layouts
+from viewer.session.hanging.comparing import Warned
+from viewer.session.hanging.layouts import Layout
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import GRID_GAP, STRIPS
 

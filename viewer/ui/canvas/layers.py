@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
-from viewer.core.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import BoxOverlay, MaskOverlay
 from viewer.ui.canvas.style import BOX_WIDTH, OUTLINE_WIDTH
 from viewer.ui.canvas.view import View
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from viewer.core.geometry import Points
-from viewer.core.plane import Plane
-from viewer.core.sight import PLAIN, Sight
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.sight import PLAIN, Sight
 from viewer.ui.canvas.view import View
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QWidget
 from viewer.ui.canvas.paint import paint_picture
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.shape_paint import paint_figure
-from viewer.ui.canvas.shapes import Figures
+from viewer.ui.canvas.shapes.overlay import Figures
+from viewer.ui.canvas.shapes.paint import paint_figure
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, SHADOW, TEXT
 
 DIAMETER = 260

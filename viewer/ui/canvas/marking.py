@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.region import Region, Shape, region_of
+from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import ACCENT, SHADOW
 

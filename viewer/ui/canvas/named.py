@@ -1,13 +1,13 @@
 """How a view names what it shows: its plane, how far that was turned, how thick it is."""
 
 from viewer.core.geometry import LETTERS
-from viewer.core.plane import THREE_PLANES
-from viewer.core.sight import aspect_of
-from viewer.core.slab import SlabMode
-from viewer.core.slabbed import Slabbed
-from viewer.core.turn import LEAST_DEGREES
+from viewer.core.planes.plane import THREE_PLANES
+from viewer.core.planes.sight import aspect_of
+from viewer.core.planes.slab import SlabMode
+from viewer.core.planes.slabbed import Slabbed
+from viewer.core.planes.turn import LEAST_DEGREES
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _AXES = {"sagittal": 0, "coronal": 1, "axial": 2}
 

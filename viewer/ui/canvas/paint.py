@@ -8,20 +8,20 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from viewer.core.greys import VoiLut
-from viewer.core.render import BoxOverlay
+from viewer.core.pictures.render import BoxOverlay
 from viewer.session.holes import hole
 from viewer.ui.canvas.chips import Tag
 from viewer.ui.canvas.chrome import Chrome, Corners, Line, paint_empty, scale_bar
+from viewer.ui.canvas.crosshair.lines import paint_lines
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import MaskPicture, paint_box, rectangle
-from viewer.ui.canvas.lines import paint_lines
 from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.seen import seen
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, BADGES, PLANE_COLOURS, SHADOW, TEXT
 from viewer.ui.canvas.view import View
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 @dataclass(slots=True)

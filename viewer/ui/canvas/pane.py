@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.errors import ViewerError
 from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown
-from viewer.core.plane import Plane
-from viewer.core.render import BoxOverlay, MaskOverlay, Overlays, render_slice
-from viewer.core.sight import PLAIN, Sight
+from viewer.core.pictures.render import BoxOverlay, MaskOverlay, Overlays, render_slice
+from viewer.core.pictures.stamp import as_seen
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.sight import PLAIN, Sight
 from viewer.core.spacing import Ruler
-from viewer.core.stamp import as_seen
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
+from viewer.ui.canvas.crosshair.handles import Handles
 from viewer.ui.canvas.events import Tool
-from viewer.ui.canvas.handles import Handles
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.paint import Notes
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.written import Written
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _POINTERS = {  # Any other tool has a cross.
     Tool.WINDOW: Qt.CursorShape.ArrowCursor,

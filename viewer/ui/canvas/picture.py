@@ -8,7 +8,9 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from viewer.core.arrived import arrived
-from viewer.core.compose import (
+from viewer.core.greys import Bytes, Shown
+from viewer.core.marks import closed_on
+from viewer.core.pictures.compose import (
     AT_ONCE,
     Cover,
     HeatLayer,
@@ -16,11 +18,9 @@ from viewer.core.compose import (
     heat_cover,
     mask_mixtures,
 )
-from viewer.core.greys import Bytes, Shown
-from viewer.core.marks import closed_on
-from viewer.core.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
-from viewer.core.render import values_bytes
-from viewer.core.section import Section
+from viewer.core.pictures.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
+from viewer.core.pictures.render import values_bytes
+from viewer.core.planes.section import Section
 from viewer.core.volume import Values, Volume
 from viewer.ui.canvas.layers import MaskPicture
 

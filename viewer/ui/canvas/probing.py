@@ -3,8 +3,8 @@
 import numpy as np
 
 from viewer.core.geometry import Points
-from viewer.core.section import Section
-from viewer.core.slabbed import Slabbed
+from viewer.core.planes.section import Section
+from viewer.core.planes.slabbed import Slabbed
 from viewer.core.volume import Volume
 from viewer.session.badge import badge_of
 from viewer.ui.canvas.events import Probe

@@ -5,20 +5,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from viewer.core.compose import HeatLayer
 from viewer.core.geometry import Points, opposite
 from viewer.core.greys import Shown, Window
-from viewer.core.plane import Plane
-from viewer.core.render import MaskOverlay, Overlays
-from viewer.core.section import Section
-from viewer.core.sight import PLAIN, Sight, alike, section_of
+from viewer.core.pictures.compose import HeatLayer
+from viewer.core.pictures.render import MaskOverlay, Overlays
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.section import Section
+from viewer.core.planes.sight import PLAIN, Sight, alike, section_of
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush, StrokePreview
+from viewer.ui.canvas.crosshair.lines import Line, Trace, lines_of
 from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
 from viewer.ui.canvas.fitting import fitted_view
 from viewer.ui.canvas.layers import MaskPicture, mask_picture
-from viewer.ui.canvas.lines import Line, Trace, lines_of
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.picture import Picture
 from viewer.ui.canvas.probing import probe_at

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from viewer.core.raster import Raster
+from viewer.core.pictures.raster import Raster
 from viewer.ui.canvas.view import View
 
 

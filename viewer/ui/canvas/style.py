@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.ui.canvas.events import Severity
 
 BACKGROUND = QColor(0, 0, 0)

@@ -19,7 +19,7 @@ from viewer.core.geometry import Points
 from viewer.core.greys import Window
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
-from viewer.ui.canvas.crossing import Crossing, paint_crossings
+from viewer.ui.canvas.crosshair.crossing import Crossing, paint_crossings
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.gestures import Gestures
 from viewer.ui.canvas.mouse import Mouse
@@ -33,15 +33,16 @@ from viewer.ui.canvas.paint import (
     paint_picture,
 )
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.shape_hand import ShapeHand
-from viewer.ui.canvas.shape_keys import ShapeKeys
-from viewer.ui.canvas.shape_layer import ShapeLayer
+from viewer.ui.canvas.shapes.hand import ShapeHand
+from viewer.ui.canvas.shapes.keys import ShapeKeys
+from viewer.ui.canvas.shapes.layer import ShapeLayer
 from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
 from viewer.ui.canvas.view import View
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 EMPTY_TEXT = "Drag a series here"
 PAINTING = (Tool.BRUSH, Tool.ERASER)
+
 
 class Surface(QWidget):
     """One scene, or none. Signals tell what a person's hand did, and nothing else.

@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass, replace
 
-from viewer.core.facing import UPRIGHT, Facing
 from viewer.core.finding import PixelBox
+from viewer.core.pictures.facing import UPRIGHT, Facing
 
 LEAST_ZOOM, MOST_ZOOM = 0.02, 100.0
 """Widget pixels for one picture pixel."""

@@ -12,7 +12,7 @@ from viewer.ui.commands.files import ask_reader
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.texts import TextDialog
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 PACK = "knee_kl"
 

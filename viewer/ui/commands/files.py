@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from viewer import paths
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.core.study import Study
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
@@ -25,7 +25,7 @@ from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.dialogs.texts import TextDialog
 from viewer.ui.key_picture import key_picture, key_picture_of, marked_slices
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _FILES = (
     "Images (*.dcm *.dicom *.ima DICOMDIR *.zip *.nii *.nii.gz *.png *.jpg *.jpeg *.webp *.tif "

@@ -2,22 +2,22 @@
 
 from collections.abc import Callable
 
-from viewer.core.facing import Facing
-from viewer.core.plane import Plane
+from viewer.core.pictures.facing import Facing
+from viewer.core.planes.plane import Plane
 from viewer.core.spacing import SpacingKind
 from viewer.core.study import Study
 from viewer.core.volume import Volume
-from viewer.session import layouts
-from viewer.session.hanging import Hanging, Hung
-from viewer.session.pairing import Other, ap_and_lateral, both_sides, other_side
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import Hanging, Hung
+from viewer.session.hanging.pairing import Other, ap_and_lateral, both_sides, other_side
 from viewer.ui.canvas.facing import show_real_size
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import FILM, FILMS, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.screen import ScreenDialog
+from viewer.ui.looks.words import tr
 from viewer.ui.screens import dots_of, keep_dots
-from viewer.ui.words import tr
 
 Turn = Callable[[Facing], Facing]
 _USUAL_DOTS = 3.78

@@ -2,14 +2,14 @@
 
 from viewer.core.study import Series
 from viewer.core.volume import Volume
-from viewer.session.rulers import ruler_of
-from viewer.session.suiting import ranked
+from viewer.session.guided.suiting import ranked
+from viewer.session.marking.rulers import ruler_of
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import FILM, TOOLS, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.protocols import ProtocolsDialog
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 PANEL = "guided"
 

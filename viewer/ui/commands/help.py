@@ -15,8 +15,8 @@ from viewer.ui.dialogs.settings import SettingsDialog
 from viewer.ui.dialogs.sheet import SheetDialog
 from viewer.ui.dialogs.texts import ABOUT, TextDialog
 from viewer.ui.keys import keymap
+from viewer.ui.looks.words import tr
 from viewer.ui.sheet import sections
-from viewer.ui.words import tr
 
 Table = Callable[[], tuple[Command, ...]]
 """All commands there are, these among them."""

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 from viewer.core.errors import ViewerError
-from viewer.session import layouts
-from viewer.session.layouts import Layout
-from viewer.session.priors import beside_order
-from viewer.session.screen_rules import about, rules_of
+from viewer.session.hanging import layouts
+from viewer.session.hanging.layouts import Layout
+from viewer.session.hanging.priors import beside_order
+from viewer.session.hanging.screen_rules import about, rules_of
 from viewer.ui.commands.command import LAYOUT, STUDY, VOLUME, Command
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.compare import CompareDialog
 from viewer.ui.dialogs.layout_choice import LayoutChoice
 from viewer.ui.dialogs.layout_own import OwnLayouts
 from viewer.ui.dialogs.layout_save import SaveLayoutDialog
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 Deed = Callable[[Desk], None]
 

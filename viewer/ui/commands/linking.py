@@ -9,7 +9,7 @@ from viewer.core.errors import ViewerError
 from viewer.store.settings import LINK_SCROLL, LINK_WINDOW, LINK_ZOOM
 from viewer.ui.commands.command import LAYOUT, VOLUME, Command
 from viewer.ui.desk import Desk
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 LINKS = (
     (LINK_SCROLL, "Scroll parallel slices together"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from viewer.core.errors import ViewerError
-from viewer.session.vocabulary import structures
+from viewer.session.marking.vocabulary import structures
 from viewer.store.settings import MASK_OUTLINE
 from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.claims import has_reader
@@ -11,7 +11,7 @@ from viewer.ui.commands.command import MASK, MASKS, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.mask import MaskDialog
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 def new_mask(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import MEASURE, SHAPE, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _NONE_CHOSEN = "No shape is chosen. Press S and click one."
 

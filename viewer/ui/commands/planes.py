@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from viewer.core.slab import SlabMode
+from viewer.core.planes.slab import SlabMode
 from viewer.store.settings import SMOOTH
 from viewer.ui.canvas.named import slab_words
 from viewer.ui.commands.command import VIEW, VOLUME, Command
 from viewer.ui.desk import Desk
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 def reset_turn(desk: Desk) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from viewer.core.plane import Plane
+from viewer.core.planes.plane import Plane
 from viewer.session.presets import presets
 from viewer.store.settings import IDENTITY_HIDDEN
 from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.command import STUDY, TOOLS, VIEW, VOLUME, WINDOWS, Command
 from viewer.ui.desk import Desk
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 Deed = Callable[[Desk], None]
 

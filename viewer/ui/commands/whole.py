@@ -2,7 +2,7 @@
 
 from viewer.core.volume import Volume
 from viewer.ui.desk import Desk
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 def whole_volume(desk: Desk, what: str) -> Volume | None:

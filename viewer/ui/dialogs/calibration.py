@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.core.calibration import (
+from viewer.core.errors import ViewerError
+from viewer.core.geometry import Geometry
+from viewer.core.scale.calibration import (
     BALL_MM,
     FAR_OFF,
     LEAST_FACTOR,
@@ -28,12 +30,10 @@ from viewer.core.calibration import (
     by_object,
     ruler_by,
 )
-from viewer.core.errors import ViewerError
-from viewer.core.geometry import Geometry
-from viewer.core.region import Region
+from viewer.core.shapes.region import Region
 from viewer.core.spacing import Ruler
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _MINUS = "\N{MINUS SIGN}"
 

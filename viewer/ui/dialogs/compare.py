@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.study import Study
-from viewer.session.comparing import warning
 from viewer.session.facts import readable_date, study_title
-from viewer.session.patients import Sameness, sameness
-from viewer.ui.words import tr
+from viewer.session.hanging.comparing import warning
+from viewer.session.hanging.patients import Sameness, sameness
+from viewer.ui.looks.words import tr
 
 _WHO = {
     Sameness.SAME: "same patient",

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.choices import Amount, Flag, Folder, Kind, OneOf, Words
-from viewer.ui.words import tr
+from viewer.ui.looks.choices import Amount, Flag, Folder, Kind, OneOf, Words
+from viewer.ui.looks.words import tr
 
 Told = Callable[[Any], None]
 

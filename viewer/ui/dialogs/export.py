@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.session.exporting import Contents, Kinds
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 _KINDS = ("sr", "seg", "nifti", "tables", "picture")
 

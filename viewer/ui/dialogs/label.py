@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from viewer.core.annotation import DrawnAnnotation
 from viewer.core.codes import Code
-from viewer.session.drawings import WRITTEN
-from viewer.session.vocabulary import Label
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.session.marking.drawings import WRITTEN
+from viewer.session.marking.vocabulary import Label
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _DIGITS = 9
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
-from viewer.session.layouts import Layout
-from viewer.ui import theme
+from viewer.session.hanging.layouts import Layout
+from viewer.ui.looks import theme
 
 _ACROSS = 4
 _SIZE = QSize(72, 48)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.errors import ViewerError
-from viewer.session.hanging_rules import HangingProtocol
-from viewer.session.protocol_shelf import ProtocolShelf
-from viewer.ui.words import tr
+from viewer.session.hanging.rules import HangingProtocol
+from viewer.session.hanging.shelf import ProtocolShelf
+from viewer.ui.looks.words import tr
 
 
 class OwnLayouts(QDialog):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.session.screen_rules import AppliesTo
-from viewer.ui.words import tr
+from viewer.session.hanging.screen_rules import AppliesTo
+from viewer.ui.looks.words import tr
 
 
 class SaveLayoutDialog(QDialog):

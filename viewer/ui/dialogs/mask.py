@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.mask import Segment
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 class MaskDialog(QDialog):

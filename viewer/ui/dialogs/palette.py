@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui import theme
 from viewer.ui.fuzzy import score
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.session.progressed import ReadState
+from viewer.session.library.progressed import ReadState
 from viewer.store.library import Listed
-from viewer.ui import theme
-from viewer.ui.study_table import HEADINGS, PICTURE, STRETCHED, StudyTable
-from viewer.ui.words import tr
+from viewer.ui.library.study_table import HEADINGS, PICTURE, STRETCHED, StudyTable
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _TYPED_MS = 60
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.session.playlists import Playlist, Playlists
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.session.presenting.playlists import Playlist, Playlists
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _EMPTY = "No playlist yet. Bring a case on screen as it should be seen, then press Shift+F9."
 

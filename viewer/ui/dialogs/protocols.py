@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.core.protocol import Protocol
-from viewer.session.suiting import Fit, Suiting
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.core.guided.protocol import Protocol
+from viewer.session.guided.suiting import Fit, Suiting
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _ROLE = Qt.ItemDataRole.UserRole
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.annotation import Reader, Role
-from viewer.ui.words import tr
+from viewer.ui.looks.words import tr
 
 
 class ReaderDialog(QDialog):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSlider, QVBoxLayout, QWidget
 
 from viewer.session.screens import CARD_MM, LEAST, MOST
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _TALL_MM, _ROUND_MM = 53.98, 3.18
 _FINE = 200

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.ui.looks.words import tr
 from viewer.ui.sheet import Section, page
-from viewer.ui.words import tr
 
 _ON_PAPER, _ON_SCREEN = 7.5, 9.5
 """Points of the letters."""

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.store.settings import KEYS, Settings
-from viewer.ui import theme
 from viewer.ui.commands.command import Command
 from viewer.ui.keys import FIXED, Keymap, holder, keymap, native, plain, with_keys
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from viewer.core.annotation import GradeAnnotation
 from viewer.core.finding import GradeClaim, TrainedOn
 from viewer.core.journal import JudgedFinding, Judgement
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _STATES = {
     Judgement.OPEN: ("Not judged yet", "quiet"),

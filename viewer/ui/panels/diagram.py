@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.evaluation import evaluate
-from viewer.core.guides import Ink, guides
-from viewer.core.protocol import Outline, Protocol, Spot
+from viewer.core.guided.evaluation import evaluate
+from viewer.core.guided.guides import Ink, guides
+from viewer.core.guided.protocol import Outline, Protocol, Spot
 from viewer.core.spacing import Ruler, SpacingOrigin
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _PULSE_MS, _BEAT = 60, 20
 """Between two pictures of the pulse, and pictures in one beat."""

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.core.region import Shape
-from viewer.session.drawn_list import CALIBRATION, GUIDED, ListedMark
-from viewer.ui import theme
-from viewer.ui.icons import icon
-from viewer.ui.words import tr
+from viewer.core.shapes.region import Shape
+from viewer.session.marking.drawn_list import CALIBRATION, GUIDED, ListedMark
+from viewer.ui.looks import theme
+from viewer.ui.looks.icons import icon
+from viewer.ui.looks.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 from viewer.core.annotation import GradeAnnotation
 from viewer.core.finding import Finding
 from viewer.session.record import Record
+from viewer.ui.looks.words import tr
 from viewer.ui.panels.claim import ClaimCard
 from viewer.ui.panels.rows import Rows
-from viewer.ui.words import tr
 
 _EMPTY = (
     "No findings yet.\n\nOpen a knee radiograph and run the model (Ctrl+R). "

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.core.evaluation import Result
-from viewer.core.protocol import LandmarkStep, Protocol
-from viewer.session.guided import Compared
-from viewer.ui import theme
+from viewer.core.guided.evaluation import Result
+from viewer.core.guided.protocol import LandmarkStep, Protocol
+from viewer.session.guided.runs import Compared
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 from viewer.ui.panels.diagram import DiagramView
 from viewer.ui.panels.numbers import NumbersGrid
-from viewer.ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from viewer.core.greys import Bytes
 from viewer.core.study import Kind
-from viewer.ui import icons
+from viewer.ui.looks import icons
 
 THUMBNAIL = 56
 """Pixels of the screen along each side."""

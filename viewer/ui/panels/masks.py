@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.session.layers import Layer
-from viewer.ui import theme
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 from viewer.ui.panels.rows import Rows
-from viewer.ui.words import tr
 
 _NAME_ROOM = 120
 """Pixels for the name of a segment; the whole of it stands in its tool tip."""

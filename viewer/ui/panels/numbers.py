@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from viewer.core.evaluation import Result, Verdict
-from viewer.core.protocol import Measure
-from viewer.session.guided import Compared, range_text
-from viewer.ui import theme
-from viewer.ui.words import tr
+from viewer.core.guided.evaluation import Result, Verdict
+from viewer.core.guided.protocol import Measure
+from viewer.session.guided.runs import Compared, range_text
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
 
 _TONES = {Verdict.WITHIN: "good", Verdict.ABOVE: "changed", Verdict.BELOW: "changed"}
 _HARD = "\u00a0"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from viewer.ui import theme
+from viewer.ui.looks import theme
 
 
 class Rows(QStackedWidget):

@@ -13,11 +13,11 @@ from viewer.session.badge import badge, worst
 from viewer.session.facts import study_title
 from viewer.session.pictures import can_hang
 from viewer.session.volumes import Key
-from viewer.ui import theme
 from viewer.ui.canvas.grid import SERIES_MIME
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import counted, tr
 from viewer.ui.panels.badges import BADGE, BadgeDelegate
 from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
-from viewer.ui.words import counted, tr
 
 _EMPTY = "No study is open.\n\nWhat you open is listed here, series by series."
 _SERIES = Qt.ItemDataRole.UserRole

@@ -1,0 +1,231 @@
+"""A whole picture of one slice with what lies over it, without a window."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.arrived import arrived
+from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.greys import Bytes, Shown, painted
+from viewer.core.marks import closed_on, drawn_on
+from viewer.core.mask import Mask
+from viewer.core.pictures.compose import Colour, HeatLayer, MaskLayer, compose
+from viewer.core.planes.columns import Columns
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.section import Section
+from viewer.core.planes.sight import PLAIN, Sight, section_of
+from viewer.core.volume import Values, Volume
+
+MOST_PIXELS = 64_000_000
+"""A picture is never enlarged beyond this, however unequal its spacing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskOverlay:
+    """A mask on the voxel grid of the Volume it lies over; ``ai`` where a model drew it.
+
+    ``columns`` may hold the mask a second time, for cuts across the columns.
+    """
+
+    id: str
+    mask: Mask
+    colour: Colour
+    opacity: float = 0.45
+    outline: bool = False
+    visible: bool = True
+    ai: bool = False
+    columns: Columns = field(default_factory=Columns)
+
+    def on(self, cut: Section, index: int) -> NDArray[np.bool_]:
+        """The mask (down, right) on a cut."""
+        mask = self.columns.of(self.mask) if cut.across_columns else self.mask
+        return cut.slice(mask, index)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOverlay:
+    """A box on a picture; dashed where it is suspected, solid where it is definite."""
+
+    box: PixelBox
+    colour: Colour
+    dashed: bool = False
+    label: str = ""
+    ai: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlays:
+    """All that lies over a Volume; ``heat`` and ``boxes`` over its slice ``heat_index`` alone.
+
+    ``graphics`` and ``shutters``: whether those that come with the file are shown.
+    """
+
+    masks: tuple[MaskOverlay, ...] = ()
+    heat: HeatMap | None = None
+    heat_opacity: float = 0.5
+    heat_index: int = 0
+    boxes: tuple[BoxOverlay, ...] = ()
+    graphics: bool = True
+    shutters: bool = True
+
+    def without_ai(self) -> "Overlays":
+        """What is left when all that a model drew is hidden."""
+        return replace(
+            self,
+            masks=tuple(mask for mask in self.masks if not mask.ai),
+            heat=None,
+            boxes=tuple(box for box in self.boxes if not box.ai),
+        )
+
+    def marks_picture(self, cut: Section, index: int) -> bool:
+        """Whether the heat map and the boxes belong to this cut."""
+        return cut.acquired and index == self.heat_index
+
+
+NO_OVERLAYS = Overlays()
+
+
+def slice_bytes(
+    volume: Volume, cut: Section, index: int, shown: Shown, *, invert: bool = False
+) -> Bytes:
+    """One cut as bytes, (down, right), or (down, right, 3) for colour; black beside the stack.
+
+    Bands of slices that are not there repeat the nearest that is: they are to be covered.
+    """
+    values = arrived(volume, cut).slice(volume.values, index)
+    picture = values_bytes(values, volume, shown, invert=invert)
+    if (outside := cut.outside(index)) is not None:
+        picture[outside] = 0
+    return picture
+
+
+def values_bytes(values: Values, volume: Volume, shown: Shown, *, invert: bool) -> Bytes:
+    """Values of a Volume as bytes of their own."""
+    if not volume.is_colour:
+        return painted(values, volume.greys, shown, invert=invert)
+    plain = np.array(values, dtype=np.uint8)
+    return np.asarray(255 - plain if invert else plain, dtype=np.uint8)
+
+
+def shut(picture: Bytes, volume: Volume, cut: Section, index: int) -> None:
+    """Close off, in place, what a shutter of the file hides of a cut."""
+    hidden = closed_on(volume, cut, index)
+    if hidden is not None:
+        picture[hidden[0]] = hidden[1]
+
+
+def render_slice(  # noqa: PLR0913 - all that is seen, by name
+    volume: Volume,
+    plane: Plane,
+    index: int,
+    shown: Shown,
+    overlays: Overlays = NO_OVERLAYS,
+    *,
+    invert: bool = False,
+    enlarge: float = 1.0,
+    sight: Sight = PLAIN,
+) -> Bytes:
+    """The slice ``index`` of ``plane`` with its overlays: (down, right, 3) red, green, blue.
+
+    The pixels are square: the finer of the two spacings times ``1 / enlarge``. What could not be
+    read is black.
+    """
+    cut = section_of(volume, plane, sight)
+    picture = slice_bytes(volume, cut, index, shown, invert=invert)
+    if overlays.shutters:
+        shut(picture, volume, cut, index)
+    size = (picture.shape[0], picture.shape[1])
+    out = square_size(size, cut.pixel, enlarge)
+    if out != size:
+        way = cv2.INTER_LINEAR if sight.smooth else cv2.INTER_NEAREST_EXACT
+        bigger = cv2.resize(picture, out[::-1], interpolation=way)
+        picture = np.asarray(bigger, dtype=np.uint8)
+    factors = (out[0] / size[0], out[1] / size[1])
+    _cover(picture, volume, cut, index, factors)
+    layers = _mask_layers(overlays.masks, cut, index, out)
+    if overlays.graphics:
+        drawn = drawn_on(volume, cut, index)
+        layers += [replace(layer, mask=_sized(layer.mask, out)) for layer in drawn]
+    if not overlays.marks_picture(cut, index):
+        return compose(picture, layers)
+    rendered = compose(picture, layers, _heat_layers(overlays, factors))
+    for box in overlays.boxes:
+        _draw_box(rendered, box, factors)
+    return rendered
+
+
+def _cover(
+    picture: Bytes, volume: Volume, cut: Section, index: int, factors: tuple[float, float]
+) -> None:
+    """Blacken, in place, what stands for slices that are not there."""
+    here = arrived(volume, cut)
+    if not here.has(index):
+        picture[...] = 0
+    for band in here.missing():
+        box = _scaled(band, factors)
+        picture[_inside(box.top, box.bottom), _inside(box.left, box.right)] = 0
+
+
+def _inside(start: float, end: float) -> slice:
+    """All pixels that are touched."""
+    return slice(math.floor(start), math.ceil(end))
+
+
+def square_size(
+    size: tuple[int, int], pixel: tuple[float, float], enlarge: float = 1.0
+) -> tuple[int, int]:
+    """The size (down, right) at which pixels of (down, right) millimetres come out square."""
+    finer = min(pixel)
+    down, right = (n * p / finer * enlarge for n, p in zip(size, pixel, strict=True))
+    shrink = min(1.0, (MOST_PIXELS / (down * right)) ** 0.5)
+    return max(1, round(down * shrink)), max(1, round(right * shrink))
+
+
+def _mask_layers(
+    masks: Sequence[MaskOverlay], cut: Section, index: int, size: tuple[int, int]
+) -> list[MaskLayer]:
+    return [
+        MaskLayer(_sized(m.on(cut, index), size), m.colour, m.opacity, m.outline)
+        for m in masks
+        if m.visible
+    ]
+
+
+def _sized(mask: NDArray[np.bool_], size: tuple[int, int]) -> NDArray[np.bool_]:
+    if mask.shape == size:
+        return mask
+    plain = np.ascontiguousarray(mask, dtype=np.uint8)
+    sized = cv2.resize(plain, size[::-1], interpolation=cv2.INTER_NEAREST_EXACT)
+    return np.asarray(sized, dtype=np.bool_)
+
+
+def _heat_layers(overlays: Overlays, factors: tuple[float, float]) -> list[HeatLayer]:
+    if overlays.heat is None:
+        return []
+    box = _scaled(overlays.heat.box, factors)
+    return [HeatLayer(overlays.heat.values, box, overlays.heat_opacity)]
+
+
+def _scaled(box: PixelBox, factors: tuple[float, float]) -> PixelBox:
+    down, right = factors
+    return PixelBox(box.top * down, box.left * right, box.bottom * down, box.right * right)
+
+
+def _draw_box(picture: Bytes, overlay: BoxOverlay, factors: tuple[float, float]) -> None:
+    """The frame of a box, a few pixels wide, by slices of the picture."""
+    rows, columns = picture.shape[:2]
+    thick = max(1, min(rows, columns) // 256)
+    box = _scaled(overlay.box, factors)
+    top, bottom = (round(min(max(v, 0), rows)) for v in (box.top, box.bottom))
+    left, right = (round(min(max(v, 0), columns)) for v in (box.left, box.right))
+    frame = np.zeros((max(0, bottom - top), max(0, right - left)), dtype=np.bool_)
+    frame[:thick] = frame[-thick:] = True
+    frame[:, :thick] = frame[:, -thick:] = True
+    if overlay.dashed:
+        down, across = np.ogrid[: frame.shape[0], : frame.shape[1]]
+        frame &= (down + across) // (6 * thick) % 2 == 0
+    picture[top:bottom, left:right][frame] = overlay.colour

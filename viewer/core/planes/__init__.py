@@ -1,0 +1,1 @@
+"""How pictures are taken out of a Volume: along its axes, at any angle, as thick as a slab."""

@@ -1,0 +1,95 @@
+"""Three planes turned together: they stay square on each other and meet in one point."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from viewer.core.geometry import Geometry, Points, nearest_axes
+from viewer.core.planes.plane import SHOWN, THREE_PLANES, Plane
+from viewer.core.planes.shear import shear_of
+
+LEAST_DEGREES = 0.05
+"""A plane turned by less is shown as it lies in the array."""
+
+NORMALS: Mapping[Plane, int] = {plane: SHOWN[plane][0] for plane in THREE_PLANES}
+"""Which axis of a frame each plane stands square on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """``axes`` (3, 3): the unit vectors (LPS) of the planes' normals, as columns.
+
+    The first is the normal of what was sagittal, the second of what was coronal, the third of
+    what was axial. ``pivot`` (3,) is the patient point (LPS, mm) that all three go through.
+    """
+
+    axes: Points
+    pivot: Points
+
+    def turned(self, plane: Plane, degrees: float, pivot: Points) -> "Turn":
+        """The other two planes turned about the normal of ``plane``, in the sense of the axes."""
+        about = self.axes[:, NORMALS[plane]]
+        return Turn(_squared(rotation(about, np.radians(degrees)) @ self.axes), pivot)
+
+    def normal(self, plane: Plane) -> Points:
+        """The unit vector (LPS) that a plane stands square on."""
+        return self.axes[:, NORMALS[plane]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aspect:
+    """How a plane lies on the screen: unit vectors (LPS), and how far it was turned, in degrees."""
+
+    normal: Points
+    down: Points
+    right: Points
+    degrees: float
+
+
+def unturned(geometry: Geometry, pivot: Points) -> Turn:
+    """The planes of a grid as they lie in it, each axis towards the patient's left, back, head."""
+    return Turn(_own_axes(geometry), pivot)
+
+
+def aspect(plane: Plane, turn: Turn, plain: Turn) -> Aspect:
+    """A plane as it is shown: turned away from where it lay the shortest way, without a spin.
+
+    So the view that is turned in stands still, and only its lines turn.
+    """
+    _, (down, down_sign), (right, right_sign) = SHOWN[plane]
+    before, normal = plain.normal(plane), turn.normal(plane)
+    axis, cosine = np.cross(before, normal), float(before @ normal)
+    sine = float(np.linalg.norm(axis))
+    if sine < 1e-9:
+        axis = plain.axes[:, down]
+    tip = rotation(axis, float(np.arctan2(sine, cosine)))
+    return Aspect(
+        normal,
+        tip @ plain.axes[:, down] * down_sign,
+        tip @ plain.axes[:, right] * right_sign,
+        float(np.degrees(np.arctan2(sine, cosine))),
+    )
+
+
+def rotation(axis: Points, radians: float) -> Points:
+    """The rotation about an axis (3, 3), by Rodrigues' formula."""
+    x, y, z = axis / np.linalg.norm(axis)
+    cross = np.array([[0.0, -z, y], [z, 0.0, -x], [-y, x, 0.0]])
+    return np.asarray(np.eye(3) + np.sin(radians) * cross + (1 - np.cos(radians)) * cross @ cross)
+
+
+@lru_cache(maxsize=256)
+def _own_axes(geometry: Geometry) -> Points:
+    directions = shear_of(geometry).grid.directions
+    axes = directions[:, list(nearest_axes(directions))]
+    squared = _squared(axes * np.sign(np.diag(axes)))
+    squared.setflags(write=False)
+    return squared
+
+
+def _squared(axes: Points) -> Points:
+    """The nearest three axes that stand square on each other: no error adds up."""
+    left, _, right = np.linalg.svd(axes)
+    return np.asarray(left @ right)

@@ -1,0 +1,98 @@
+"""The hanging protocols at hand: the person's own first, then those of resources."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+
+from viewer import paths
+from viewer.core.errors import ViewerError
+from viewer.session.hanging.files import protocol_of, read_protocols
+from viewer.session.hanging.layouts import Layout
+from viewer.session.hanging.rules import HangingProtocol, Rule, StageRules
+
+
+class ProtocolShelf:
+    """Reads once; ``folder`` is the person's own, made when something is kept there.
+
+    ``faults`` are sentences on files that were passed over.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.faults: tuple[str, ...] = ()
+        self._all: tuple[HangingProtocol, ...] | None = None
+
+    @property
+    def all(self) -> tuple[HangingProtocol, ...]:
+        """In the order in which they are tried."""
+        if self._all is None:
+            own, self.faults = read_protocols(self._folder)
+            shipped, broken = read_protocols(paths.resource("hanging"))
+            assert not broken, broken
+            self._all = (*own, *shipped)
+        return self._all
+
+    @property
+    def own(self) -> tuple[HangingProtocol, ...]:
+        """Those that the person saved."""
+        return read_protocols(self._folder)[0]
+
+    def save(self, name: str, layout: Layout, rules: Iterable[Rule]) -> None:
+        """Keep a layout of the screen. Raises ViewerError where the name is empty or taken."""
+        name = name.strip()
+        path = self._path(name)
+        if path.exists():
+            raise ViewerError(f"A layout is called “{name}” already.", "Choose another name.")
+        self._write(path, HangingProtocol(name, (StageRules("", layout, tuple(rules)),)))
+
+    def rename(self, protocol: HangingProtocol, name: str) -> None:
+        """Call one of the person's own otherwise. Raises ViewerError as `save` does."""
+        (stage,) = protocol.stages[:1]
+        self.save(name, stage.layout, stage.rules)
+        self.delete(protocol)
+
+    def delete(self, protocol: HangingProtocol) -> None:
+        """Throw away one of the person's own."""
+        (self._folder / f"{protocol.own}.toml").unlink(missing_ok=True)
+        self._all = None
+
+    def _path(self, name: str) -> Path:
+        stem = re.sub(r"[^\w-]+", "_", name.casefold()).strip("_")
+        if not stem:
+            raise ViewerError("A layout needs a name.", "It is listed under that name.")
+        return self._folder / f"{stem}.toml"
+
+    def _write(self, path: Path, protocol: HangingProtocol) -> None:
+        text = spelled(protocol)
+        protocol_of(text)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            why = error.strerror or "no reason given"
+            raise ViewerError(f"The layout could not be saved ({why}).", str(path)) from error
+        self._all = None
+
+
+def spelled(protocol: HangingProtocol) -> str:
+    """A protocol as a TOML file that says the same."""
+    lines = [f"name = {_value(protocol.name)}"]
+    for stage in protocol.stages:
+        lines += ["", "[[stage]]", f"name = {_value(stage.name)}"]
+        lines += [f"shares = {_value([list(share) for share in stage.layout.shares])}"]
+        for rule in stage.rules:
+            lines += ["", "[[stage.view]]", *_said(rule)]
+    return "\n".join(lines) + "\n"
+
+
+def _said(rule: Rule) -> list[str]:
+    plain = Rule()
+    told = [(one.name, getattr(rule, one.name)) for one in fields(Rule)]
+    return [f"{key} = {_value(value)}" for key, value in told if value != getattr(plain, key)]
+
+
+def _value(value: object) -> str:
+    """Texts, numbers, flags and lists are spelled alike in TOML and JSON."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""The studies that were opened here, found and opened again."""

@@ -1,0 +1,1 @@
+"""What a reader draws and measures on pictures, and what it is called."""

@@ -1,0 +1,1 @@
+"""Prepared cases, and how far a presentation of them is."""

@@ -1,0 +1,1 @@
+"""Guided sets drawn over a pane."""

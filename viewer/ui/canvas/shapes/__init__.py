@@ -1,0 +1,1 @@
+"""Shapes on a pane: drawn, taken hold of, painted, and what they say."""

@@ -1,0 +1,1 @@
+"""Guided sets at the window."""

@@ -1,0 +1,250 @@
+"""Pictures of every main state of the window, brought about as a person would."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from viewer.core.annotation import Decision, DrawnAnnotation
+from viewer.core.finding import Finding
+from viewer.core.planes.plane import Plane
+from viewer.core.planes.slab import Slab, SlabMode
+from viewer.core.planes.turn import unturned
+from viewer.core.shapes.region import Shape, region_of
+from viewer.core.study import Series
+from viewer.core.volume import target_of
+from viewer.session.marking.vocabulary import labels
+from viewer.session.presenting.playlists import Playlist
+from viewer.session.record import new_id, now
+from viewer.ui.canvas.events import Tool
+from viewer.ui.commands.claims import PACK
+from viewer.ui.main_window import MainWindow
+from viewer.ui.shows.presenting import case_of
+from viewer.ui.shows.script import Ready, after
+
+_DIM = QColor(0, 0, 0, 90)
+_SETTLES_S = 0.3
+
+Steps = Iterator[Ready]
+
+
+class Gallery:
+    """Walks through the sample case and takes a picture of each state; `play` is its script."""
+
+    def __init__(self, window: MainWindow, case: Path, out: Path, look: str) -> None:
+        self._window = window
+        self._desk = window.desk
+        self._case = case
+        self._out = out
+        self._look = look
+        self._number = 0
+
+    def play(self) -> Steps:
+        """All states, one after another."""
+        yield from self._shown("empty")
+        self._window.open([self._case])
+        yield self._at_rest
+        for state in (
+            self._planes,
+            self._turned,
+            self._film,
+            self._measured,
+            self._legs,
+            self._compared,
+            self._dialogs,
+            self._listed,
+            self._presentation,
+            self._refusal,
+        ):
+            yield from state()
+
+    def _planes(self) -> Steps:
+        yield from self._shown("planes")
+
+    def _turned(self) -> Steps:
+        """Three planes of one series, turned, with a slab."""
+        stage = self._desk.stage
+        stage.hang_series(self._series("PD sagittal"))
+        yield self._at_rest
+        pane = stage.active
+        assert pane.volume is not None
+        assert pane.scene.cursor is not None
+        turn = unturned(pane.volume.geometry, pane.scene.cursor)
+        turn = turn.turned(Plane.SAGITTAL, 18.0, turn.pivot).turned(Plane.AXIAL, -12.0, turn.pivot)
+        slab = Slab(SlabMode.AVERAGE, 7.0)
+        pane.handles.sighted.emit(replace(pane.sight, turn=turn, slab=slab))
+        stage.set_tool(Tool.CROSSHAIR)
+        yield from self._shown("oblique")
+        stage.set_tool(Tool.WINDOW)
+
+    def _film(self) -> Steps:
+        yield from self._hung("Knee AP")
+        yield from self._shown("radiograph")
+        claimed: list[object] = []
+        volume = self._desk.stage.volume
+        assert volume is not None
+
+        def done(findings: Sequence[Finding]) -> None:
+            claimed.extend(findings)
+
+        self._desk.analysis.start(PACK, volume, done, claimed.append, lambda: None)
+        yield lambda: bool(claimed)
+        yield from self._shown("claim")
+
+    def _measured(self) -> Steps:
+        """Shapes of several kinds on the radiograph."""
+        volume = self._desk.stage.volume
+        assert volume is not None
+        record = self._desk.workspace.record(volume.series.study_uid)
+        geometry, target = volume.geometry, target_of(volume)
+        codes = {label.code.meaning: label.code for label in labels()}
+        for shape, places, label in _SHAPES:
+            index = [
+                (0.0, down * geometry.shape[1], right * geometry.shape[2]) for down, right in places
+            ]
+            region = region_of(shape, index, geometry)
+            made = (Decision.DRAWN, record.reader, now(), codes.get(label))
+            record.mark(DrawnAnnotation(new_id(), target, region, *made))
+        self._desk.docks.show("drawings")
+        yield from self._shown("measured")
+
+    def _legs(self) -> Steps:
+        """The alignment set on both legs, and the ball that they are calibrated by."""
+        desk = self._desk
+        yield from self._hung("Whole legs")
+        truth = json.loads((self._case / "legs" / "landmarks.json").read_text("utf-8"))
+        desk.calibrating.begin(self._window)
+        yield after(_SETTLES_S)
+        sheet = desk.calibrating.dialog
+        assert sheet is not None
+        column, row = truth["ball"]
+        desk.calibrating.point(row, column)
+        yield after(_SETTLES_S)
+        self._take("calibration", sheet)
+        sheet.findChildren(QDialogButtonBox)[0].accepted.emit()
+        protocol = desk.guiding.sets.find("alignment")
+        assert protocol is not None
+        for side in ("L", "R"):
+            desk.guiding.begin(protocol, side)
+            for step in protocol.landmarks:
+                desk.guiding.place(desk.stage.active, *truth[side][step.name])
+        desk.docks.show("guided")
+        yield from self._shown("alignment")
+        QTimer.singleShot(0, self._window.actions_by_id["film.sides"].trigger)
+        yield after(_SETTLES_S)
+        yield self._at_rest
+        yield from self._shown("mirrored")
+
+    def _compared(self) -> Steps:
+        """Two studies side by side."""
+        studies = self._desk.workspace.studies
+        planes, film = (self._series(name).study_uid for name in ("PD sagittal", "Knee AP"))
+        self._desk.stage.compare(studies[planes], studies[film])
+        yield self._at_rest
+        yield from self._shown("compared")
+        yield from self._hung("Knee AP")
+
+    def _listed(self) -> Steps:
+        """The list of what was opened here."""
+        self._desk.shelving.show()
+        yield after(_SETTLES_S)
+        yield self._at_rest
+        dialog = self._desk.shelving.dialog
+        assert dialog is not None
+        self._take("patients", dialog)
+        dialog.hide()
+
+    def _dialogs(self) -> Steps:
+        for command, name in _DIALOGS:
+            yield from self._asked(command, name)
+
+    def _presentation(self) -> Steps:
+        desk = self._desk
+        case = case_of(desk.stage, "A painful knee")
+        assert case is not None
+        size = self._window.size()
+        desk.presenting.start(Playlist("Gallery", (case,)))
+        yield after(_SETTLES_S)
+        self._window.resize(size)  # a screen that nobody sees has its own idea of how large it is
+        yield self._at_rest
+        desk.presenting.reveal()
+        desk.presenting.reveal()
+        yield from self._shown("presenting")
+        desk.presenting.stop()
+        self._window.resize(size)
+        yield after(_SETTLES_S)
+
+    def _refusal(self) -> Steps:
+        """What a file says that is no picture."""
+        broken = self._out / "no picture.dcm"
+        broken.write_bytes(b"not a picture")
+        self._window.open([broken])
+        yield self._at_rest
+        yield from self._shown("refused")
+        broken.unlink()
+
+    def _hung(self, description: str) -> Steps:
+        self._desk.stage.hang_series(self._series(description))
+        yield self._at_rest
+
+    def _asked(self, command: str, name: str) -> Steps:
+        """A picture of the dialog that a command opens, over the window."""
+        QTimer.singleShot(0, self._window.actions_by_id[command].trigger)
+        yield lambda: QApplication.activeModalWidget() is not None
+        yield after(_SETTLES_S)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        self._take(name, dialog)
+        dialog.close()
+        yield lambda: QApplication.activeModalWidget() is None
+
+    def _shown(self, name: str) -> Steps:
+        yield after(_SETTLES_S)
+        self._take(name)
+
+    def _take(self, name: str, dialog: QWidget | None = None) -> None:
+        picture = self._window.grab()
+        if dialog is not None:
+            painter = QPainter(picture)
+            painter.fillRect(self._window.rect(), _DIM)
+            at = dialog.mapToGlobal(QPoint(0, 0)) - self._window.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(at, dialog.grab())
+            painter.end()
+        self._number += 1
+        picture.save(str(self._out / f"{self._number:02d}-{name}-{self._look}.png"))
+
+    def _at_rest(self) -> bool:
+        return not self._desk.workspace.jobs.running
+
+    def _series(self, description: str) -> Series:
+        studies = self._desk.workspace.studies.values()
+        found = (one for study in studies for one in study.series)
+        return next(one for one in found if description in one.description)
+
+
+_SHAPES: tuple[tuple[Shape, tuple[tuple[float, float], ...], str], ...] = (
+    (Shape.LINE, ((0.585, 0.30), (0.585, 0.70)), ""),
+    (Shape.ANGLE, ((0.08, 0.42), (0.53, 0.50), (0.53, 0.74)), ""),
+    (Shape.CIRCLE, ((0.30, 0.36), (0.30, 0.44)), ""),
+    (Shape.BOX, ((0.46, 0.62), (0.46, 0.74), (0.56, 0.74), (0.56, 0.62)), "Osteophyte"),
+    (
+        Shape.POLYGON,
+        ((0.66, 0.40), (0.64, 0.52), (0.74, 0.58), (0.80, 0.46)),
+        "Subchondral sclerosis",
+    ),
+    (Shape.ARROW, ((0.555, 0.36), (0.47, 0.27)), ""),
+)
+"""What is drawn: (down, right) as shares of the picture, and the label."""
+
+_DIALOGS = (
+    ("help.find", "palette"),
+    ("edit.settings", "settings"),
+    ("guided.start", "sets"),
+    ("help.keys", "keys"),
+    ("present.start", "playlists"),
+)
+"""Commands that open a dialog, and what their picture is called."""

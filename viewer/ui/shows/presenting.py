@@ -1,0 +1,300 @@
+"""Showing prepared cases to an audience: full screen, nameless, one step at a time."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
+
+from viewer.core.finding import Finding
+from viewer.core.greys import Window
+from viewer.core.volume import Volume
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import Hanging, Hung
+from viewer.session.library.shelf import Shelf
+from viewer.session.presenting.playlists import Case, Playlist, Shot
+from viewer.session.presenting.presentation import Presentation, Revealed
+from viewer.session.workspace import Workspace
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.laying import Laying
+from viewer.ui.looks.words import tr
+from viewer.ui.shows.placard import Placard
+from viewer.ui.stage import Stage
+
+_ALLOWED = (
+    *("tool.window", "tool.crosshair", "tool.pan", "tool.zoom", "window.", "view.", "plane."),
+    *("film.lens", "film.size", "cine.", "link.lines", "layout.next_view", "help.dismiss"),
+)
+"""How the ids of commands begin that change nothing but the look of a case."""
+
+_FORBIDDEN = ("view.identity", "view.next", "view.previous")
+_KEYS = "→ next case   ← back   Enter reveals   Page Down does both   Esc ends"
+LARGE = 1.6
+"""How much larger than usual the words on the pictures are."""
+
+
+class Presenting(QObject):
+    """The window as an audience sees it, from `start` until `stop`."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        workspace: Workspace,
+        stage: Stage,
+        laying: Laying,
+        shelf: Shelf,
+    ) -> None:
+        super().__init__(window)
+        self.placard = Placard()
+        self._window = window
+        self._workspace = workspace
+        self._stage = stage
+        self._laying = laying
+        self._shelf = shelf
+        self._now: Presentation | None = None
+        self._waits_for = ""
+        self._dressed: set[Pane] = set()
+        self._put_away: list[QWidget] = []
+        self._left = (Qt.WindowState.WindowNoState, False)
+        self._keys: Mapping[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Right: lambda: self._turn(1),
+            Qt.Key.Key_Left: lambda: self._turn(-1),
+            Qt.Key.Key_Return: self.reveal,
+            Qt.Key.Key_Enter: self.reveal,
+            Qt.Key.Key_PageDown: self.forward,
+            Qt.Key.Key_PageUp: self.backward,
+            Qt.Key.Key_Escape: self.stop,
+        }
+        stage.hung.connect(self._hung)
+        # After the window has hung what was opened, as it does with everything.
+        workspace.opened.connect(lambda _: QTimer.singleShot(0, self._arrived))
+
+    @property
+    def now(self) -> Presentation | None:
+        """Where the presentation stands; None where there is none."""
+        return self._now
+
+    def refuses(self, command: str) -> bool:
+        """Whether a command, by its id, would only be a slip of the hand before an audience."""
+        if self._now is None:
+            return False
+        return command in _FORBIDDEN or not command.startswith(_ALLOWED)
+
+    def start(self, playlist: Playlist, at: int = 0) -> None:
+        """Clear the screen for the cases of a playlist; it must have one."""
+        self._left = (self._window.windowState(), self._stage.identity_hidden)
+        self._put_away = [part for part in _frame(self._window) if not part.isHidden()]
+        for part in self._put_away:
+            part.hide()
+        self._stage.set_identity_hidden(True)
+        self._enlarge(LARGE)
+        self.placard.show()
+        self._window.showFullScreen()
+        _application().installEventFilter(self)
+        self._show_case(Presentation(playlist, at))
+
+    def stop(self) -> None:
+        """Everything as it was before; the last case stays on show."""
+        if self._now is None:
+            return
+        _application().removeEventFilter(self)
+        self._now = None
+        self.placard.hide()
+        for part in self._put_away:
+            part.show()
+        state, hidden = self._left
+        self._window.setWindowState(state)
+        self._enlarge(1.0)
+        self._stage.set_identity_hidden(hidden)
+        self._laying.reveal(Revealed.OVERLAY)
+
+    def reveal(self) -> None:
+        """The next step of this case; after the last one, before and after take turns."""
+        self._go(lambda now: now.told(self._steps()))
+
+    def forward(self) -> None:
+        """The next step, or the next case."""
+        self._go(lambda now: now.forward(self._steps()))
+
+    def backward(self) -> None:
+        """Hide the last step, or go to the case before."""
+        self._go(Presentation.backward)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The presenter's keys go before all others."""
+        if not isinstance(event, QKeyEvent) or not self._window.isActiveWindow():
+            return False
+        act = self._keys.get(Qt.Key(event.key()))
+        if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            act()
+        event.accept()
+        return True
+
+    def _turn(self, cases: int) -> None:
+        self._go(lambda now: now.turned(cases))
+
+    def _go(self, step: Callable[[Presentation], Presentation]) -> None:
+        if (before := self._now) is None:
+            return
+        now = step(before)
+        if now.at != before.at:
+            self._show_case(now)
+        else:
+            self._now = now
+            self._say()
+
+    def _show_case(self, now: Presentation) -> None:
+        self._now = now
+        self._dressed.clear()
+        self._waits_for = ""
+        case = now.case
+        if case.study_uid in self._workspace.studies:
+            self._hang(case)
+        else:
+            self._stage.hang(Hanging(layouts.ONE, ()))
+            self._fetch(case.study_uid)
+        self._say()
+
+    def _fetch(self, uid: str) -> None:
+        """Open the Study of a case from where it was opened before."""
+        if self._shelf.library.rows([uid]):
+            self._waits_for = uid
+            self._shelf.open(uid, lambda _: self._not_there(), lambda _: self._not_there())
+
+    def _not_there(self) -> None:
+        self._waits_for = ""
+        self._say()
+
+    def _arrived(self) -> None:
+        """A Study was opened; if it is the one of the case on show, hang it as prepared."""
+        now = self._now
+        if now is not None and self._waits_for in self._workspace.studies:
+            self._waits_for = ""
+            self._hang(now.case)
+            self._say()
+
+    def _hang(self, case: Case) -> None:
+        views = [Hung(shot.series_uid, shot.stack, shot.plane) for shot in case.shots]
+        self._stage.hang(Hanging(case.layout, tuple(views)))
+        if self._now is not None and (following := self._now.following) is not None:
+            self._prepare(following)
+
+    def _prepare(self, case: Case) -> None:
+        """Read what comes next, so that nobody waits for it."""
+        study = self._workspace.studies.get(case.study_uid)
+        for shot in case.shots:
+            series = None if study is None else study.find(shot.series_uid)
+            if series is not None and shot.stack < len(series.stacks):
+                self._workspace.load(series, shot.stack, lambda _: None, lambda _: None)
+
+    def _hung(self, pane: Pane) -> None:
+        """Show a view as it was prepared, once; then it is the presenter's."""
+        if self._now is None or pane in self._dressed or pane.volume is None:
+            return
+        shot = self._shot_of(pane)
+        if shot is not None and shot.series_uid == pane.volume.series.uid:
+            self._dressed.add(pane)
+            if (shown := shot.shown) is not None:
+                pane.set_window(shown)
+            pane.set_inverted(shot.inverted)
+            if shot.cursor is not None:
+                pane.set_cursor(np.array(shot.cursor))
+            pane.set_index(shot.index)
+        self._say()
+
+    def _shot_of(self, pane: Pane) -> Shot | None:
+        assert self._now is not None
+        pairs = zip(self._stage.grid.visible_panes, self._now.case.shots, strict=False)
+        return next((shot for view, shot in pairs if view is pane), None)
+
+    def _say(self) -> None:
+        """Bring the strip and the pictures up to what is revealed."""
+        now = self._now
+        if now is None:
+            return
+        self._laying.reveal(now.seen)
+        finding = self._finding() if now.seen >= Revealed.FINDING else None
+        number, count = now.at + 1, len(now.playlist.cases)
+        place = tr("{number} of {count}").format(number=number, count=count)
+        if now.before:
+            place = tr("{place} · before").format(place=place)
+        elif now == Presentation(now.playlist):
+            place = f"{place}     {tr(_KEYS)}"
+        self.placard.say(now.case.title, place, *self._words(finding))
+
+    def _words(self, finding: Finding | None) -> tuple[str, str]:
+        missing = self._now is not None and self._now.case.study_uid not in self._workspace.studies
+        if missing and self._waits_for:
+            return tr("Opening…"), ""
+        if missing:
+            hint = tr("Open its folder once, then present again.")
+            return tr("The pictures of this case are not at hand."), hint
+        if finding is None:
+            return "", ""
+        claim = finding.claim
+        said = f"{claim.labels[claim.grade].meaning} · {claim.probability:.0%}"
+        return said, finding.provenance.label
+
+    def _steps(self) -> tuple[Revealed, ...]:
+        """What there is to reveal of the case on show."""
+        finding = self._finding()
+        overlays = any(self._laying.covers(volume) for volume in self._volumes())
+        steps = [Revealed.FINDING] if finding is not None else []
+        if overlays or (finding is not None and finding.heat is not None):
+            steps.append(Revealed.OVERLAY)
+        return tuple(steps)
+
+    def _finding(self) -> Finding | None:
+        """The newest claim on a picture of the case that was not rejected."""
+        found = (self._laying.finding_on(volume) for volume in self._volumes())
+        return next((finding for finding in found if finding is not None), None)
+
+    def _volumes(self) -> list[Volume]:
+        return [pane.volume for pane in self._stage.shown() if pane.volume is not None]
+
+    def _enlarge(self, factor: float) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * factor)
+        for pane in self._stage.grid.panes:  # fonts do not come down through a style sheet
+            pane.setFont(font)
+
+
+def case_of(stage: Stage, title: str) -> Case | None:
+    """The pictures on screen as a case; None where there are none."""
+    views = [pane for pane in stage.grid.visible_panes if pane.volume is not None]
+    if not views or views[0].volume is None:
+        return None
+    layout = stage.grid.arrangement if len(stage.grid.visible_panes) > 1 else layouts.ONE
+    uid = views[0].volume.series.study_uid
+    return Case(title, uid, layout, tuple(_shot(pane) for pane in views))
+
+
+def _shot(pane: Pane) -> Shot:
+    volume, scene = pane.scene.volume, pane.scene
+    shown = scene.shown
+    window = (shown.center, shown.width, shown.name) if isinstance(shown, Window) else None
+    x, y, z = (0.0, 0.0, 0.0) if scene.cursor is None else scene.cursor.tolist()
+    return Shot(
+        volume.series.uid,
+        volume.stack,
+        pane.plane,
+        pane.index,
+        window,
+        scene.inverted,
+        None if scene.cursor is None else (x, y, z),
+    )
+
+
+def _frame(window: QMainWindow) -> list[QWidget]:
+    """All that stands around the pictures."""
+    bars: list[QWidget] = [window.menuBar(), window.statusBar()]
+    return [*bars, *window.findChildren(QToolBar), *window.findChildren(QDockWidget)]
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

@@ -1,0 +1,1 @@
+"""What keeps views in step, and what tells them apart."""
