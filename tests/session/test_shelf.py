@@ -1,6 +1,8 @@
 """A study opens again without being looked for; what changed or is gone is noticed and told."""
 
+import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,7 +105,34 @@ def test_what_is_opened_is_listed_with_its_picture(shelf: Shelf, uid: str, folde
     assert (row.name, row.date, row.modalities) == ("Zebrafisch^Ottokar", "20250101", "MR")
     assert (row.body_parts, row.series, row.pictures) == ("KNEE", 1, 3)
     assert row.places == (str(folder),)
-    assert (shelf.library.thumbnail(uid) or b"").startswith(b"\x89PNG")
+    assert pictured(shelf, uid).startswith(b"\x89PNG")
+
+
+def pictured(shelf: Shelf, uid: str) -> bytes:
+    """The small picture, which comes after the work on the list is over."""
+    end = time.monotonic() + 20
+    while (picture := shelf.library.thumbnail(uid)) is None and time.monotonic() < end:
+        time.sleep(0.005)
+    return picture or b""
+
+
+def test_the_picture_of_the_list_waits_for_a_slow_disk_where_nobody_waits_for_it(
+    session: Workspace, shelf: Shelf, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, read, readers = threading.Event(), os.preadv, list[str]()
+
+    def slow(*asked: object) -> int:
+        readers.append(threading.current_thread().name)
+        answer.wait(20)
+        return read(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "preadv", slow)
+    uid = noted(session, folder)
+    assert list(shelf.library.rows([uid])) == [uid], "it is listed before the disk answers"
+    assert shelf.library.thumbnail(uid) is None
+    answer.set()
+    assert pictured(shelf, uid)
+    assert set(readers) == {"thumbnails"}
 
 
 def test_it_opens_again_as_it_was_without_a_look_into_its_files(

@@ -14,12 +14,13 @@ def for_each(order: Sequence[int], work: Callable[[int], None], progress: Progre
     """Call ``work`` with each number, in about that order, on a few daemon threads.
 
     Raises the first exception of any call, or Cancelled, without waiting for a call that hangs in
-    the system: the thread is left behind, and nothing waits for it.
+    the system: the thread is left behind, and nothing waits for it. They have the caller's name.
     """
+    name = threading.current_thread().name
     threads = min(_MOST_THREADS, os.cpu_count() or 1, len(order))
     state = _State(iter(order), threads)
     for _ in range(threads):
-        threading.Thread(target=state.run, args=(work,), daemon=True).start()
+        threading.Thread(target=state.run, args=(work,), name=name, daemon=True).start()
     try:
         while not state.ended.wait(_LOOK_S):
             progress.step(state.done / len(order))

@@ -3,16 +3,17 @@
 All of it is done off the main thread, save what the list asks for while somebody types.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
 
 from viewer.core.errors import ViewerError
+from viewer.core.greys import Bytes
 from viewer.core.study import Scan, Study
 from viewer.importers.scan import scan
-from viewer.importers.thumbnail import thumbnail
 from viewer.session.library.whereabouts import (
     Checked,
     check,
@@ -163,11 +164,12 @@ class Shelf:
             for number, study in enumerate(studies):
                 progress.step(number / len(studies))
                 self._put(study, places, at)
-            return studies
+            return [one for one in studies if self.library.thumbnail(one.uid) is None]
 
-        def done(noted: list[Study]) -> None:
-            self._noted |= {study.uid: study for study in noted}
+        def done(bare: list[Study]) -> None:
+            self._noted |= {study.uid: study for study in studies}
             self.changed(None)
+            self._picture_next(iter(bare))
 
         if studies:
             title = "Noting what was opened"
@@ -180,8 +182,27 @@ class Shelf:
         own = tuple(place for place in places if self._holds(place, study))
         kept = kept_study.to_bytes(kept_of(study, own)) if self._lasts(study) else None
         self.library.put(listed(study, own, at), kept)
-        if self.library.thumbnail(study.uid) is None and (small := _picture(study)) is not None:
-            self.library.picture(study.uid, small)
+
+    def _picture_next(self, bare: Iterator[Study]) -> None:
+        """One small picture after the other, on the thread of the lists that ask in between.
+
+        A disk that is slow, or does not answer, holds up nothing that somebody waits for.
+        """
+        study = next(bare, None)
+        if study is None:
+            return
+
+        def kept() -> None:
+            self.changed(None)
+            self._picture_next(bare)
+
+        row = [series for series in study.series if can_hang(series)]
+        self._workspace.thumbnails.ask_first(row, partial(self._keep_picture, study.uid), kept)
+
+    def _keep_picture(self, uid: str, picture: Bytes) -> None:
+        """As PNG."""
+        bgr = picture if picture.ndim == 2 else picture[..., ::-1]
+        self.library.picture(uid, cv2.imencode(".png", bgr)[1].tobytes())
 
     def _holds(self, place: Path, study: Study) -> bool:
         """Whether a Study was found at a place; what a zip holds was unpacked elsewhere."""
@@ -211,16 +232,3 @@ def listed(study: Study, places: Iterable[Path], at: str) -> Listed:
         tuple(str(place.absolute()) for place in places),
         at,
     )
-
-
-def _picture(study: Study) -> bytes | None:
-    """The small picture of the first Series that has one, as PNG."""
-    for series in study.series:
-        if can_hang(series):
-            try:
-                picture = thumbnail(series)
-            except ViewerError:
-                continue
-            bgr = picture if picture.ndim == 2 else picture[..., ::-1]
-            return cv2.imencode(".png", bgr)[1].tobytes()
-    return None
