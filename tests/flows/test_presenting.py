@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from made_claims import claim_on
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from viewer.session.presenting.playlists import Playlist, Playlists
 from viewer.session.presenting.presentation import Revealed
 from viewer.ui.dialogs.playlists import AddDialog, PlaylistsDialog
 from viewer.ui.main_window import MainWindow
-from viewer.ui.shows.presenting import case_of
+from viewer.ui.shows.preparing import case_of
 
 Open = Callable[..., MainWindow]
 Rest = Callable[[MainWindow], None]
@@ -167,3 +167,72 @@ def test_playlists_are_arranged_in_a_dialog(prepared: MainWindow, qtbot: QtBot) 
     adding = AddDialog(playlists, prepared)
     qtbot.addWidget(adding)
     assert (adding.playlist.name, adding.title) == ("Ward round", "Case 3")
+
+
+def test_no_message_is_read_by_the_audience_and_none_is_lost(
+    prepared: MainWindow, at_rest: Rest
+) -> None:
+    prepared.notices.warning("/films/Doe Jane/1.dcm is damaged.")
+    prepared.desk.shelving.show()
+    start(prepared)
+    assert prepared.notices.text == ""
+    assert not prepared.desk.shelving.dialog.isVisible()
+    prepared.notices.warning("/films/Doe Jane/2.dcm is damaged.")
+    assert prepared.notices.text == ""
+    prepared.desk.presenting.stop()
+    assert "2.dcm" in prepared.notices.text
+    assert prepared.desk.shelving.dialog.isVisible()
+
+
+def test_the_mouse_draws_nothing_before_an_audience(
+    prepared: MainWindow, at_rest: Rest, qtbot: QtBot
+) -> None:
+    prepared.actions_by_id["tool.length"].trigger()
+    start(prepared, 1)
+    at_rest(prepared)
+    pane = prepared.grid.visible_panes[0]
+    qtbot.mousePress(pane, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    qtbot.mouseMove(pane, QPoint(400, 380))
+    qtbot.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=QPoint(400, 380))
+    record = prepared.desk.workspace.record(prepared.stage.volume.series.study_uid)
+    assert record.annotations == ()
+    qtbot.mouseClick(pane, Qt.MouseButton.RightButton, pos=QPoint(300, 300))
+    assert QApplication.activePopupWidget() is None
+    prepared.desk.presenting.stop()
+
+
+def test_a_study_that_comes_late_does_not_stand_below_the_title_of_another_case(
+    open_window: Open, prepared: MainWindow, sample: Path, at_rest: Rest, qtbot: QtBot
+) -> None:
+    (playlist,) = prepared.desk.playlists.all()
+    window = open_window(sample / "film")
+    planes, film = playlist.cases
+    window.desk.presenting.start(playlist)
+    assert "Opening" in written(window)
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    at_rest(window)
+    assert planes.study_uid in window.desk.workspace.studies
+    shown = {pane.volume.series.uid for pane in window.stage.shown()}
+    assert shown == {film.shots[0].series_uid}
+    window.desk.presenting.stop()
+
+
+def test_pictures_that_a_case_has_lost_are_said_and_the_others_stay_in_their_places(
+    prepared: MainWindow, at_rest: Rest
+) -> None:
+    (playlist,) = prepared.desk.playlists.all()
+    planes = playlist.cases[0]
+    lost = (replace(planes.shots[0], series_uid="1.2.3"), *planes.shots[1:])
+    prepared.desk.presenting.start(Playlist("Half", (replace(planes, shots=lost),)))
+    at_rest(prepared)
+    assert "Some pictures" in written(prepared)
+    first, second = prepared.grid.visible_panes[:2]
+    assert first.volume is None
+    assert second.volume.series.uid == planes.shots[1].series_uid
+    prepared.desk.presenting.stop()
+
+
+def test_playlists_that_cannot_be_read_are_told(open_window: Open, tmp_path: Path) -> None:
+    (tmp_path / "user").mkdir(exist_ok=True)
+    (tmp_path / "user" / "playlists.json").write_text("{", encoding="utf-8")
+    assert "playlists" in open_window().notices.text

@@ -31,12 +31,23 @@ class Notices(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._held = False
+        self._waiting = False
         self.hide()
 
     @property
     def text(self) -> str:
         """The message on show, empty where there is none."""
         return self._text.text() if not self.isHidden() else ""
+
+    def hold(self, held: bool) -> None:
+        """Say nothing while it is held: messages name files and folders. The last one waits."""
+        self._held = held
+        if held:
+            self._waiting = False
+            self.hide()
+        elif self._waiting:
+            self.show()
 
     def info(self, text: str) -> None:
         """Tell something in passing."""
@@ -62,6 +73,9 @@ class Notices(QWidget):
         self._text.setText(text)
         theme.mark(self, "level", level)
         self._timer.stop()
+        self._waiting = self._held
+        if self._held:
+            return
         if level in _STAYS_MS:
             self._timer.start(_STAYS_MS[level])
         self.show()

@@ -44,7 +44,8 @@ class Opening:
         if passed:
             tell = desk.notices.warning if lost(found.refusals) else desk.notices.info
             tell(f"{counted(count, 'One study found.', '{count} studies found.')} {tr(passed)}")
-        self._hang_largest(found)
+        if desk.presenting.now is None:  # or another Study would stand below a case's title
+            self._hang_largest(found)
         self._tell_of_fonts(found)
 
     def _tell_of_fonts(self, found: Scan) -> None:

@@ -80,8 +80,9 @@ class Wiring:
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
         status.show_reader(desk.workspace.reader)
         self._say_nothing_open()
-        if desk.workspace.settings.problem:
-            desk.notices.warning(desk.workspace.settings.problem)
+        for problem in (desk.workspace.settings.problem, desk.playlists.problem):
+            if problem:
+                desk.notices.warning(problem)
         self.refresh()
 
     def refresh(self) -> None:
@@ -123,6 +124,15 @@ class Wiring:
         desk.guiding.lines_changed.connect(lambda shown: hidden.setChecked(not shown))
         desk.guiding.refreshed.connect(self._show_hand)
         desk.drawing.changed.connect(self.refresh)
+        desk.presenting.changed.connect(self._presents)
+
+    def _presents(self, begins: bool) -> None:
+        """Before an audience no message is shown, and a slip of the hand draws nothing."""
+        self._desk.notices.hold(begins)
+        if begins:
+            self._desk.stage.set_tool(Tool.WINDOW)
+            self._desk.guiding.pause()
+            self._desk.drawing.choose("")
 
     def _show_hand(self) -> None:
         mouse = PROFILES[self._desk.workspace.settings.get(MOUSE)]
@@ -153,8 +163,8 @@ class Wiring:
         findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
 
     def _offer_menu(self, at: QPoint) -> None:
-        """Of the shape that was clicked, else of the view."""
-        if not self._desk.listing.menu_at(at):
+        """Of the shape that was clicked, else of the view; none before an audience."""
+        if self._desk.presenting.now is None and not self._desk.listing.menu_at(at):
             menus.pane_menu(self._desk.window, self._actions, at)
 
     def _say_nothing_open(self) -> None:

@@ -4,7 +4,7 @@ from viewer.ui.commands.command import PRESENT, VOLUME, Command
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.playlists import AddDialog, PlaylistsDialog
 from viewer.ui.looks.words import tr
-from viewer.ui.shows.presenting import case_of
+from viewer.ui.shows.preparing import case_of
 
 
 def present(desk: Desk) -> None:

@@ -23,7 +23,7 @@ from viewer.session.record import new_id, now
 from viewer.ui.canvas.events import Tool
 from viewer.ui.commands.claims import PACK
 from viewer.ui.main_window import MainWindow
-from viewer.ui.shows.presenting import case_of
+from viewer.ui.shows.preparing import case_of
 from viewer.ui.shows.script import Ready, after
 
 _DIM = QColor(0, 0, 0, 90)

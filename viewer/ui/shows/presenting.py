@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from viewer.core.finding import Finding
-from viewer.core.greys import Window
+from viewer.core.study import Series
 from viewer.core.volume import Volume
 from viewer.session.hanging import layouts
-from viewer.session.hanging.hang import Hanging, Hung
+from viewer.session.hanging.hang import Hanging
 from viewer.session.library.shelf import Shelf
 from viewer.session.presenting.playlists import Case, Playlist, Shot
 from viewer.session.presenting.presentation import Presentation, Revealed
@@ -19,7 +19,9 @@ from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.laying import Laying
 from viewer.ui.looks.words import tr
+from viewer.ui.shows.bareness import around
 from viewer.ui.shows.placard import Placard
+from viewer.ui.shows.preparing import view_of
 from viewer.ui.stage import Stage
 
 _ALLOWED = (
@@ -35,7 +37,12 @@ LARGE = 1.6
 
 
 class Presenting(QObject):
-    """The window as an audience sees it, from `start` until `stop`."""
+    """The window as an audience sees it, from `start` until `stop`.
+
+    ``changed`` tells that a presentation begins (True) or has ended.
+    """
+
+    changed = Signal(bool)
 
     def __init__(
         self,
@@ -84,7 +91,8 @@ class Presenting(QObject):
     def start(self, playlist: Playlist, at: int = 0) -> None:
         """Clear the screen for the cases of a playlist; it must have one."""
         self._left = (self._window.windowState(), self._stage.identity_hidden)
-        self._put_away = [part for part in _frame(self._window) if not part.isHidden()]
+        self.changed.emit(True)
+        self._put_away = [part for part in around(self._window) if not part.isHidden()]
         for part in self._put_away:
             part.hide()
         self._stage.set_identity_hidden(True)
@@ -108,6 +116,7 @@ class Presenting(QObject):
         self._enlarge(1.0)
         self._stage.set_identity_hidden(hidden)
         self._laying.reveal(Revealed.OVERLAY)
+        self.changed.emit(False)
 
     def reveal(self) -> None:
         """The next step of this case; after the last one, before and after take turns."""
@@ -162,11 +171,14 @@ class Presenting(QObject):
         """Open the Study of a case from where it was opened before."""
         if self._shelf.library.rows([uid]):
             self._waits_for = uid
-            self._shelf.open(uid, lambda _: self._not_there(), lambda _: self._not_there())
+            away = lambda _: self._not_there(uid)  # noqa: E731 - for a failure and for lost files
+            self._shelf.open(uid, away, away)
 
-    def _not_there(self) -> None:
-        self._waits_for = ""
-        self._say()
+    def _not_there(self, uid: str) -> None:
+        """Another case may have been turned to since."""
+        if self._waits_for == uid:
+            self._waits_for = ""
+            self._say()
 
     def _arrived(self) -> None:
         """A Study was opened; if it is the one of the case on show, hang it as prepared."""
@@ -177,18 +189,26 @@ class Presenting(QObject):
             self._say()
 
     def _hang(self, case: Case) -> None:
-        views = [Hung(shot.series_uid, shot.stack, shot.plane) for shot in case.shots]
-        self._stage.hang(Hanging(case.layout, tuple(views)))
+        """What there is of a case, each picture in the place that was prepared for it."""
+        self._stage.hang(Hanging(case.layout, ()))
+        shots = zip(self._stage.grid.visible_panes, case.shots, strict=False)
+        self._stage.fill([(pane, view_of(shot)) for pane, shot in shots if self._series(shot)])
         if self._now is not None and (following := self._now.following) is not None:
             self._prepare(following)
 
     def _prepare(self, case: Case) -> None:
         """Read what comes next, so that nobody waits for it."""
-        study = self._workspace.studies.get(case.study_uid)
         for shot in case.shots:
-            series = None if study is None else study.find(shot.series_uid)
-            if series is not None and shot.stack < len(series.stacks):
+            if (series := self._series(shot)) is not None:
                 self._workspace.load(series, shot.stack, lambda _: None, lambda _: None)
+
+    def _series(self, shot: Shot) -> Series | None:
+        """What a view shows, as far as it is open; a case may be of two Studies."""
+        for study in self._workspace.studies.values():
+            series = study.find(shot.series_uid)
+            if series is not None and shot.stack < len(series.stacks):
+                return series
+        return None
 
     def _hung(self, pane: Pane) -> None:
         """Show a view as it was prepared, once; then it is the presenter's."""
@@ -226,12 +246,15 @@ class Presenting(QObject):
         self.placard.say(now.case.title, place, *self._words(finding))
 
     def _words(self, finding: Finding | None) -> tuple[str, str]:
-        missing = self._now is not None and self._now.case.study_uid not in self._workspace.studies
-        if missing and self._waits_for:
-            return tr("Opening…"), ""
-        if missing:
+        case = None if self._now is None else self._now.case
+        is_open = case is not None and case.study_uid in self._workspace.studies
+        there = [*map(self._series, case.shots)] if case is not None and is_open else []
+        if not any(there):
             hint = tr("Open its folder once, then present again.")
-            return tr("The pictures of this case are not at hand."), hint
+            away = (tr("The pictures of this case are not at hand."), hint)
+            return (tr("Opening…"), "") if self._waits_for else away
+        if not all(there):
+            return tr("Some pictures of this case are not at hand."), ""
         if finding is None:
             return "", ""
         claim = finding.claim
@@ -260,38 +283,6 @@ class Presenting(QObject):
         font.setPointSizeF(font.pointSizeF() * factor)
         for pane in self._stage.grid.panes:  # fonts do not come down through a style sheet
             pane.setFont(font)
-
-
-def case_of(stage: Stage, title: str) -> Case | None:
-    """The pictures on screen as a case; None where there are none."""
-    views = [pane for pane in stage.grid.visible_panes if pane.volume is not None]
-    if not views or views[0].volume is None:
-        return None
-    layout = stage.grid.arrangement if len(stage.grid.visible_panes) > 1 else layouts.ONE
-    uid = views[0].volume.series.study_uid
-    return Case(title, uid, layout, tuple(_shot(pane) for pane in views))
-
-
-def _shot(pane: Pane) -> Shot:
-    volume, scene = pane.scene.volume, pane.scene
-    shown = scene.shown
-    window = (shown.center, shown.width, shown.name) if isinstance(shown, Window) else None
-    x, y, z = (0.0, 0.0, 0.0) if scene.cursor is None else scene.cursor.tolist()
-    return Shot(
-        volume.series.uid,
-        volume.stack,
-        pane.plane,
-        pane.index,
-        window,
-        scene.inverted,
-        None if scene.cursor is None else (x, y, z),
-    )
-
-
-def _frame(window: QMainWindow) -> list[QWidget]:
-    """All that stands around the pictures."""
-    bars: list[QWidget] = [window.menuBar(), window.statusBar()]
-    return [*bars, *window.findChildren(QToolBar), *window.findChildren(QDockWidget)]
 
 
 def _application() -> QCoreApplication:
