@@ -101,6 +101,16 @@ def test_a_small_set_is_read(tmp_path: Path) -> None:
         ('summary = "How wide"', "", "`summary` is missing"),
         ("size = [1, 1]", "size = [1, 1]\nsizes = 2", "`diagram.sizes` is not a known key"),
         ('version = "1"', "version = ", "is not a TOML file"),
+        ('version = "1"', "version = " + "[" * 9999, "is not a TOML file: its lists or tables"),
+        ("at = [1, 0]", "at = [1, true]", "`landmark[1].at` must be two numbers"),
+        ("at = [1, 0]", "at = [nan, 0]", "`landmark[1].at` must lie within 10000"),
+        ("size = [1, 1]", "size = [1, 0]", "`diagram.size` must be a width and a height above 0"),
+        ("size = [1, 1]", 'size = [1, 1]\noutline = "../x"', "`diagram.outline` must be the name"),
+        (
+            "[diagram]",
+            f"[measure.norm]\nsource = 'S'\nlow = 1{'0' * 400}\n[diagram]",
+            "`measure[0].norm.low` is inf; it must be from",
+        ),
     ],
 )
 def test_a_fault_names_the_file_the_key_and_what_is_wrong(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from viewer.core.toml import MOST_BYTES
 from viewer.session.hanging.files import Faulty, protocol_of, read_protocols
 
 WHOLE = """
@@ -17,6 +18,8 @@ view = [{ plane = "axial" }, { plane = "sagittal" }]
 
 FAULTS = {
     "not TOML": ("name = ", "this is not TOML"),
+    "nested without end": ("name = " + "[" * 9999, "this is not TOML (its lists or tables lie"),
+    "a number without end": ("name = " + "9" * 5000, "this is not TOML (Exceeds the limit"),
     "no stage": ('name = "A"', "there is no [[stage]]"),
     "unknown key": (WHOLE.replace("[when]", "[whenever]"), "the file: “whenever” means nothing"),
     "unknown layout": (
@@ -70,9 +73,14 @@ def test_a_faulty_file_is_passed_over_and_named(tmp_path: Path) -> None:
     (tmp_path / "b_good.toml").write_text(WHOLE, encoding="utf-8")
     (tmp_path / "a_bad.toml").write_text("name = 3", encoding="utf-8")
     (tmp_path / "c_bytes.toml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "d_large.toml").write_bytes(b"#" * (MOST_BYTES + 1))
     protocols, faults = read_protocols(tmp_path)
     assert [one.name for one in protocols] == ["Mine"]
-    assert [fault.partition(":")[0] for fault in faults] == ["a_bad.toml", "c_bytes.toml"]
+    assert faults == (
+        "a_bad.toml: there is no [[stage]].",
+        "c_bytes.toml: this is not TOML (it is not written in UTF-8).",
+        "d_large.toml: this is not TOML (it is larger than 1 MiB).",
+    )
 
 
 def test_a_layout_drawn_in_the_stage_is_used() -> None:

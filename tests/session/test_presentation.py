@@ -1,5 +1,6 @@
 """A presentation goes case by case and step by step, and never past its ends."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,34 @@ def test_playlists_are_kept_with_windows_and_places(playlist: Playlist, tmp_path
 def test_cases_are_moved_and_renamed(playlist: Playlist) -> None:
     moved = playlist.moved(2, 0).titled(0, "Both legs").without(1)
     assert [one.title for one in moved.cases] == ["Both legs", "A knee"]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ('"stack": 1', '"stack": -1'),
+        ('"index": 4', '"index": 1e999'),
+        ('"index": 4', '"index": "4"'),
+        ('"window": [40.0, 400.0', '"window": [NaN, 400.0'),
+        ('"window": [40.0, 400.0', '"window": [40.0, 0'),
+        ('"window": [40.0, 400.0, "Soft"]', '"window": []'),
+        ('"cursor": [1.0, -2.5', '"cursor": [1e999, -2.5'),
+        ('"cursor": [1.0, -2.5', '"cursor": [-2.5'),
+        ('"shares": [', '"shares": [[0, 0, 7, 7], '),
+        ('"shares": [', '"shares": [[0, 0, 1], '),
+    ],
+)
+def test_a_playlist_changed_by_hand_does_not_stop_the_start(
+    said: str, instead: str, playlist: Playlist, tmp_path: Path
+) -> None:
+    path = tmp_path / "playlists.json"
+    Playlists(path).keep(playlist)
+    text = json.dumps(json.loads(path.read_text()))
+    assert said in text
+    path.write_text(text.replace(said, instead, 1))
+    found = Playlists(path)
+    assert found.all() == ()
+    assert "playlists.json.broken" in found.problem
 
 
 @pytest.mark.parametrize("content", ['{"name": 1}', '[{"name": "x"}]', "[3]", "no"])

@@ -63,6 +63,28 @@ def test_names_are_kept_apart_changed_and_thrown_away(tmp_path: Path) -> None:
     assert len(shelf.all) == len(read_protocols(paths.resource("hanging"))[0])
 
 
+def test_a_layout_may_have_the_name_of_a_file_of_resources(tmp_path: Path) -> None:
+    shelf = ProtocolShelf(tmp_path)
+    shelf.save("Words", ONE, [Rule(kind=("film",))])
+    assert [one.name for one in shelf.own] == ["Words"]
+
+
+def test_all_stages_of_a_protocol_keep_through_another_name(tmp_path: Path) -> None:
+    stages = "".join(
+        f'[[stage]]\nname = "{name}"\nlayout = "one"\nview = [{{ view = "{view}" }}]\n'
+        for name, view in (("Front", "ap"), ("Side", "lateral"))
+    )
+    (tmp_path / "mine.toml").write_text(f'name = "Mine"\n{stages}', encoding="utf-8")
+    shelf = ProtocolShelf(tmp_path)
+    (before,) = shelf.own
+    shelf.rename(before, "Ours")
+    (after,) = shelf.own
+    assert after.name == "Ours"
+    assert [(stage.name, stage.rules) for stage in after.stages] == [
+        (stage.name, stage.rules) for stage in before.stages
+    ]
+
+
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), max_size=3)
 RULES = st.builds(
     Rule,

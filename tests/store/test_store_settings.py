@@ -57,7 +57,7 @@ def test_every_default_is_something_the_setting_can_be() -> None:
         assert setting.kind(setting.default) == setting.default
 
 
-@pytest.mark.parametrize("content", [b"{ not json", b"\xff\xfe\x00", b"[1, 2]", b""])
+@pytest.mark.parametrize("content", [b"{ not json", b"\xff\xfe\x00", b"[1, 2]", b"", b"[" * 99999])
 def test_a_damaged_file_is_set_aside_and_the_defaults_are_used(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     chosen = Settings(path)

@@ -1,11 +1,12 @@
 """A table of a TOML file, read key by key, with an exact message for whatever is wrong in it."""
 
-import tomllib
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from viewer.core.errors import ViewerError
+from viewer.core.toml import NotToml, read_toml
 
 T = TypeVar("T")
 
@@ -108,17 +109,25 @@ class Table:
 
     def _checked(self, key: str, value: object, kind: type[T]) -> T:
         if kind is float and type(value) is int:
-            value = float(value)
+            value = _as_float(value)
         if type(value) is not kind:
             raise self.problem(key, f"must be {_WORDS[kind]}")
         return value
 
 
+def _as_float(whole: int) -> float:
+    """A whole number as another; one beyond all floats counts as without end."""
+    try:
+        return float(whole)
+    except OverflowError:
+        return math.inf if whole > 0 else -math.inf
+
+
 def read_table(file: Path, hint: str = HINT) -> Table:
     """The whole of a TOML file; ``hint`` is what its errors advise."""
     try:
-        return Table(tomllib.loads(file.read_text(encoding="utf-8")), file, hint=hint)
+        return Table(read_toml(file), file, hint=hint)
     except OSError as problem:
         raise ViewerError(f"{file} cannot be read: {problem.strerror}.", hint) from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except NotToml as problem:
         raise ViewerError(f"{file} is not a TOML file: {problem}.", hint) from problem

@@ -34,7 +34,7 @@ def read_json(path: Path) -> tuple[Json, str]:
         return None, ""
     except OSError:
         return None, f"{path.name} could not be read; the defaults are used."
-    except ValueError:
+    except (ValueError, RecursionError):
         return None, set_aside(path)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from viewer.ai.table import Table, read_table
 from viewer.core.codes import Code
@@ -25,6 +26,9 @@ from viewer.core.guided.protocol import (
 _HINT = "Correct the file, or take it out of the folder of guided sets."
 _CODE_ROOM = (16, 16, 64)
 """What DICOM allows a code's value, scheme and meaning (PS3.5 6.2: SH, SH, LO)."""
+
+_FARTHEST = 10_000
+"""A diagram's units are its own; beyond so many of them nothing can be drawn."""
 
 
 def read_protocol(file: Path) -> Protocol:
@@ -123,10 +127,15 @@ def _bearing(table: Table) -> Bearing:
 
 def _diagram(table: Table, folder: Path) -> Diagram:
     size = _spot(table, "size")
+    if min(size) <= 0:
+        raise table.problem("size", "must be a width and a height above 0")
     mirrored = table.get("mirrored", bool) if "mirrored" in table else True
     bones = tuple(_outline(one) for one in table.tables("bone"))
     if "outline" in table:
-        outlines = folder / "outlines" / f"{table.text('outline')}.toml"
+        name = table.text("outline")
+        if not name.isidentifier():
+            raise table.problem("outline", "must be the name of a file in `outlines`")
+        outlines = folder / "outlines" / f"{name}.toml"
         drawn = read_table(outlines, _HINT)
         bones += tuple(_outline(one) for one in drawn.tables("bone"))
         drawn.done()
@@ -146,11 +155,14 @@ def _spot(table: Table, key: str = "at") -> Spot:
     return _pair(table, key, table.get(key, list))
 
 
-def _pair(table: Table, key: str, value: list[object]) -> Spot:
-    if len(value) != 2 or not all(isinstance(part, int | float) for part in value):
+def _pair(table: Table, key: str, value: list[Any]) -> Spot:
+    numbers = [part for part in value if type(part) in (int, float)]
+    if len(value) != 2 or numbers != value:
         raise table.problem(key, "must be two numbers, right and down")
-    right, down = (float(str(part)) for part in value)
-    return right, down
+    if not all(abs(number) <= _FARTHEST for number in numbers):
+        raise table.problem(key, f"must lie within {_FARTHEST} of the diagram's corner")
+    right, down = numbers
+    return float(right), float(down)
 
 
 def _code(table: Table) -> Code:

@@ -1,13 +1,13 @@
 """Hanging protocols read from TOML files, with an exact word on what is wrong in one."""
 
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from viewer.core.planes.plane import THREE_PLANES
+from viewer.core.toml import NotToml, read_toml, toml_of
 from viewer.session.hanging.layouts import Layout, layout_of, layouts
 from viewer.session.hanging.rules import SAME_SIDE, HangingProtocol, Rule, StageRules
 from viewer.session.hanging.said import KINDS, values
@@ -19,34 +19,41 @@ class Faulty(ValueError):
     """A protocol file that cannot be used: where in it, and why."""
 
 
-def read_protocols(folder: Path) -> tuple[tuple[HangingProtocol, ...], tuple[str, ...]]:
-    """The protocols of a folder by file name, and a sentence for each file passed over."""
+def read_protocols(
+    folder: Path, besides: Collection[str] = ()
+) -> tuple[tuple[HangingProtocol, ...], tuple[str, ...]]:
+    """The protocols of a folder by file name, and a sentence for each file passed over.
+
+    ``besides`` are the names of files that are something else.
+    """
     found: list[HangingProtocol] = []
     faults: list[str] = []
     for path in sorted(folder.glob("*.toml")):
-        if path.name in _NO_PROTOCOLS:
+        if path.name in besides:
             continue
         try:
-            found.append(read_protocol(path))
-        except (Faulty, OSError, UnicodeDecodeError) as error:
+            found.append(_protocol(read_toml(path), path.stem))
+        except NotToml as error:
+            faults.append(f"{path.name}: {_not_toml(error)}.")
+        except (Faulty, OSError) as error:
             faults.append(f"{path.name}: {error}.")
     return tuple(found), tuple(faults)
-
-
-_NO_PROTOCOLS = {"layouts.toml", "words.toml"}
-
-
-def read_protocol(path: Path) -> HangingProtocol:
-    """One file. Raises Faulty with the place and the reason."""
-    return protocol_of(path.read_text(encoding="utf-8"), path.stem)
 
 
 def protocol_of(text: str, stem: str = "") -> HangingProtocol:
     """A protocol as its file spells it. Raises Faulty with the place and the reason."""
     try:
-        said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Faulty(f"this is not TOML ({error})") from error
+        said = toml_of(text)
+    except NotToml as error:
+        raise Faulty(_not_toml(error)) from error
+    return _protocol(said, stem)
+
+
+def _not_toml(error: NotToml) -> str:
+    return f"this is not TOML ({error})"
+
+
+def _protocol(said: Mapping[str, Any], stem: str) -> HangingProtocol:
     _only(said, ("name", "when", "stage"), "the file")
     common = _rule(_table(said.get("when", {}), "when"), "when", Rule())
     stages = said.get("stage")

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from viewer import paths
@@ -11,6 +11,9 @@ from viewer.core.errors import ViewerError
 from viewer.session.hanging.files import protocol_of, read_protocols
 from viewer.session.hanging.layouts import Layout
 from viewer.session.hanging.rules import HangingProtocol, Rule, StageRules
+
+_TABLES = ("layouts.toml", "words.toml")
+"""What lies among the protocols of resources and is none."""
 
 
 class ProtocolShelf:
@@ -29,7 +32,7 @@ class ProtocolShelf:
         """In the order in which they are tried."""
         if self._all is None:
             own, self.faults = read_protocols(self._folder)
-            shipped, broken = read_protocols(paths.resource("hanging"))
+            shipped, broken = read_protocols(paths.resource("hanging"), _TABLES)
             assert not broken, broken
             self._all = (*own, *shipped)
         return self._all
@@ -41,22 +44,24 @@ class ProtocolShelf:
 
     def save(self, name: str, layout: Layout, rules: Iterable[Rule]) -> None:
         """Keep a layout of the screen. Raises ViewerError where the name is empty or taken."""
-        name = name.strip()
-        path = self._path(name)
-        if path.exists():
-            raise ViewerError(f"A layout is called “{name}” already.", "Choose another name.")
-        self._write(path, HangingProtocol(name, (StageRules("", layout, tuple(rules)),)))
+        self._add(HangingProtocol(name.strip(), (StageRules("", layout, tuple(rules)),)))
 
     def rename(self, protocol: HangingProtocol, name: str) -> None:
         """Call one of the person's own otherwise. Raises ViewerError as `save` does."""
-        (stage,) = protocol.stages[:1]
-        self.save(name, stage.layout, stage.rules)
+        self._add(replace(protocol, name=name.strip()))
         self.delete(protocol)
 
     def delete(self, protocol: HangingProtocol) -> None:
         """Throw away one of the person's own."""
         (self._folder / f"{protocol.own}.toml").unlink(missing_ok=True)
         self._all = None
+
+    def _add(self, protocol: HangingProtocol) -> None:
+        path = self._path(protocol.name)
+        if path.exists():
+            taken = f"A layout is called “{protocol.name}” already."
+            raise ViewerError(taken, "Choose another name.")
+        self._write(path, protocol)
 
     def _path(self, name: str) -> Path:
         stem = re.sub(r"[^\w-]+", "_", name.casefold()).strip("_")

@@ -3,6 +3,7 @@
 A case names its Study by UID and says nothing of the patient but what the presenter typed.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from viewer.core.greys import Window
 from viewer.core.planes.plane import Plane
 from viewer.core.shapes.region import Place
-from viewer.session.hanging.layouts import Layout
+from viewer.session.hanging.layouts import Layout, layout_of
 from viewer.store.private import read_json, set_aside, write_json
 
 
@@ -81,7 +82,7 @@ class Playlists:
         found, self.problem = read_json(path)
         try:
             self._lists = [_playlist(one) for one in found or []]
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
             self._lists, self.problem = [], set_aside(path)
 
     def all(self) -> tuple[Playlist, ...]:
@@ -118,8 +119,7 @@ def _playlist(said: Mapping[str, Any]) -> Playlist:
 
 def _case(said: Mapping[str, Any]) -> Case:
     drawn = said["layout"]
-    shares = tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in drawn["shares"])
-    layout = Layout(str(drawn["name"]), str(drawn["title"]), shares)
+    layout = layout_of({"shares": drawn["shares"]}, str(drawn["name"]), str(drawn["title"]))
     shots = tuple(_shot(one) for one in said["shots"])
     return Case(str(said["title"]), str(said["study_uid"]), layout, shots)
 
@@ -128,10 +128,34 @@ def _shot(said: Mapping[str, Any]) -> Shot:
     window, cursor = said["window"], said["cursor"]
     return Shot(
         str(said["series_uid"]),
-        int(said["stack"]),
+        _number(said["stack"]),
         Plane(said["plane"]),
-        int(said["index"]),
-        None if window is None else (float(window[0]), float(window[1]), str(window[2])),
+        _number(said["index"]),
+        None if window is None else _window(*window),
         bool(said["inverted"]),
-        None if cursor is None else (float(cursor[0]), float(cursor[1]), float(cursor[2])),
+        None if cursor is None else _place(*cursor),
     )
+
+
+def _window(center: object, width: object, name: object) -> tuple[float, float, str]:
+    wide = _finite(width)
+    if wide <= 0:
+        raise ValueError("not a window")
+    return _finite(center), wide, str(name)
+
+
+def _place(left: object, back: object, up: object) -> Place:
+    return _finite(left), _finite(back), _finite(up)
+
+
+def _number(value: object) -> int:
+    """A number from 0: one below would count from the end."""
+    if type(value) is not int or value < 0:
+        raise ValueError("not the number of anything")
+    return value
+
+
+def _finite(value: object) -> float:
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("not a measure of anything")
+    return float(value)
