@@ -24,7 +24,7 @@ _REACH = 2
 _ON = 64
 """Parts of a picture begin at multiples of this, so that a small move needs no other part."""
 
-_LITTLE = 1.25
+_LITTLE = 1.5
 """Picture pixels a step that linear mixing takes in well enough."""
 
 _EVEN = 1e-6
@@ -99,13 +99,14 @@ class Raster:
 
     def inside(self, box: Box) -> Place:
         """The rows and columns of output pixels whose middles lie in a box of the picture."""
-        turn = np.linalg.inv([self.across[:2], self.down[:2]])
-        ends = [
-            turn @ (right - 0.5 - self.across[2], down - 0.5 - self.down[2])
-            for down, right in (box[:2], box[2:])
-        ]
-        (left, top), (right, bottom) = np.sort(ends, axis=0).tolist()
-        return _between(top, bottom, self.size[0]), _between(left, right, self.size[1])
+        (a, b, left), (c, d, top) = self.across, self.down
+        turned = a * d - b * c
+        xs, ys = [], []
+        for down, right in (box[:2], box[2:]):
+            aside, below = right - 0.5 - left, down - 0.5 - top
+            xs.append((d * aside - b * below) / turned)
+            ys.append((a * below - c * aside) / turned)
+        return _between(min(ys), max(ys), self.size[0]), _between(min(xs), max(xs), self.size[1])
 
     @property
     def everything(self) -> Place:
@@ -124,6 +125,18 @@ class Raster:
             down=(*down[:2], down[2] - part[0].start),
             across=(*across[:2], across[2] - part[1].start),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Method:
+    """How what lies between pixels is had, by OpenCV's names, when stretched and when warped."""
+
+    stretch: int
+    warp: int
+
+
+_LINEAR = _Method(cv2.INTER_LINEAR, cv2.INTER_LINEAR)
+_NEAREST = _Method(cv2.INTER_NEAREST_EXACT, cv2.INTER_NEAREST)
 
 
 def nonempty(place: Place) -> bool:
@@ -151,14 +164,14 @@ def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
     if (found := _copied(picture, raster)) is not None:
         return found
     if smooth and max(raster.steps) > _LITTLE:
-        finer = _linear(picture, raster.doubled)
+        finer = _mapped(picture, raster.doubled, _LINEAR)
         return np.asarray(cv2.resize(finer, raster.size[::-1], interpolation=cv2.INTER_AREA))
-    return _linear(picture, raster) if smooth else _warped(picture, raster, cv2.INTER_NEAREST)
+    return _mapped(picture, raster, _LINEAR if smooth else _NEAREST)
 
 
-def _linear(picture: Pixels, raster: Raster) -> Pixels:
-    found = _stretched(picture, raster)
-    return _warped(picture, raster, cv2.INTER_LINEAR) if found is None else found
+def _mapped(picture: Pixels, raster: Raster, method: _Method) -> Pixels:
+    found = _stretched(picture, raster, method.stretch)
+    return _warped(picture, raster, method.warp) if found is None else found
 
 
 def _warped(picture: Pixels, raster: Raster, method: int) -> Pixels:
@@ -172,7 +185,7 @@ def _warped(picture: Pixels, raster: Raster, method: int) -> Pixels:
     return np.asarray(warped)
 
 
-def _stretched(picture: Pixels, raster: Raster) -> Pixels | None:
+def _stretched(picture: Pixels, raster: Raster, method: int) -> Pixels | None:
     """A part of the picture plainly stretched, many times as fast as a warp.
 
     None where the picture is turned, or where no part of it begins as an output pixel does.
@@ -185,7 +198,7 @@ def _stretched(picture: Pixels, raster: Raster) -> Pixels | None:
     if rows is None or columns is None:
         return None
     part = np.ascontiguousarray(picture)[rows.part, columns.part]
-    bigger = cv2.resize(part, None, fx=1 / across, fy=1 / down, interpolation=cv2.INTER_LINEAR)
+    bigger = cv2.resize(part, None, fx=1 / across, fy=1 / down, interpolation=method)
     fits = bigger.shape[0] >= rows.seen.stop and bigger.shape[1] >= columns.seen.stop
     # OpenCV takes what keeps its size for a copy.
     if not fits or bigger.shape[:2] == part.shape[:2]:

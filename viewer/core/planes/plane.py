@@ -123,7 +123,7 @@ class Cut:
     def to_screen(self, index: Points, at: float) -> tuple[float, float]:
         """Where voxel (slice, row, column) lies on the picture ``at``, seen along the normal."""
         place = self.shear.to_grid(index)
-        if not self.corrected:
+        if self.shear.slants and not self.corrected:
             place -= self.shear.start(at)
         return self._flipped(float(place[self.down]), float(place[self.right]))
 

@@ -47,11 +47,11 @@ class Shear:
 
     def to_grid(self, index: Points) -> Points:
         """A voxel index of the stack to one of the grid."""
-        return np.asarray(index + self.start(index[0]))
+        return np.asarray(index + self.start(index[0])) if self.slants else index.copy()
 
     def to_stack(self, index: Points) -> Points:
         """A voxel index of the grid to one of the stack."""
-        return np.asarray(index - self.start(index[0]))
+        return np.asarray(index - self.start(index[0])) if self.slants else index.copy()
 
     def cut(self, values: Values, axis: int, at: float) -> Values:
         """The plane ``at`` of the grid across array ``axis`` 1 or 2: (slices, along).

@@ -73,26 +73,32 @@ class Chrome:
         if not text:
             return
         strip = QRectF(0, 0, self._width, self._face.height + 8)
+        self._painter.save()
         self._painter.fillRect(strip, BANNERS[severity])
         self._painter.setFont(self._face.font)
         self._painter.setPen(TEXT)
         room = self._width - 2 * MARGIN
         elided = self._face.elided(text, room)
         self._painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, elided)
+        self._painter.restore()
         self._top = strip.height()
+        self.texts.append((0.0, 0.0, strip.width(), strip.height()))
 
     def mirrored(self) -> None:
         """A sign at the top that the picture is mirrored: so is the writing burned into it."""
-        self._painter.setFont(self._letter_face.font)
         face, pad = self._letter_face, 2 * BADGE_PAD
         width, height = face.width(MIRRORED) + 2 * pad, face.height + 2
         sign = QRectF((self._width - width) / 2, self._top + 3, width, height)
         ink, ground = BADGES[Severity.WARNING]
+        self._painter.save()
+        self._painter.setFont(face.font)
         self._painter.setPen(QPen(SHADOW, 2))
         self._painter.setBrush(ground)
         self._painter.drawRoundedRect(sign, 4, 4)
         self._painter.setPen(ink)
         self._painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, MIRRORED)
+        self._painter.restore()
+        self.texts.append((sign.left(), sign.top(), sign.right(), sign.bottom()))
         self._sign_room = sign.height() + 3
 
     def scale_bar(self, bar: ScaleBar | None) -> None:

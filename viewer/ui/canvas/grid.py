@@ -42,6 +42,8 @@ class PaneGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panes = tuple(Pane(self) for _ in range(layouts.MOST_PANES))
+        for number, pane in enumerate(self.panes, start=1):
+            pane.painted_next = self.panes[number:]
         self._layout: Layout = layouts.ONE
         self._maximised: Pane | None = None
         self._active = self.panes[0]

@@ -51,21 +51,38 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
     """
     if not scene.picture.arrived.has(scene.index):
         return
-    visible, masks = scene.visible(), scene.masks()
-    marked = visible.marks_picture(scene.cut, scene.index)
-    raster, place = seen(scene.view, size, ratio)
-    greys = scene.shown, scene.inverted
-    wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters)
-    heat = scene.heat if marked and visible.heat is not None else None
-    over = Over(tuple(mask for mask in masks if not mask.overlay.outline), heat)
-    if raster.size[0] and raster.size[1]:
+    if (asked := _asked(scene, size, ratio)) is not None:
+        wish, over, place = asked
         image = scene.picture.image(wish, over)
         image.setDevicePixelRatio(ratio)
         painter.drawImage(QPointF(*place), image)
-    outlines = [mask for mask in masks if mask.overlay.outline]
-    boxes = visible.boxes if marked else ()
+    visible = scene.visible()
+    outlines = [mask for mask in scene.masks() if mask.overlay.outline]
+    boxes = visible.boxes if visible.marks_picture(scene.cut, scene.index) else ()
     if outlines or boxes:
         _paint_lines(painter, scene.view, outlines, boxes)
+
+
+def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> None:
+    """Have the slice and its overlays composed, for `paint_picture` to find them done."""
+    if scene.picture.arrived.has(scene.index) and (asked := _asked(scene, size, ratio)) is not None:
+        wish, over, _ = asked
+        scene.picture.begin(wish, over)
+
+
+def _asked(
+    scene: Scene, size: tuple[int, int], ratio: float
+) -> tuple[Wish, Over, tuple[float, float]] | None:
+    """What is to be seen, and where on the widget it begins; None where that is nothing."""
+    raster, place = seen(scene.view, size, ratio)
+    if not (raster.size[0] and raster.size[1]):
+        return None
+    visible = scene.visible()
+    greys = scene.shown, scene.inverted
+    wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters)
+    marked = visible.marks_picture(scene.cut, scene.index)
+    heat = scene.heat if marked and visible.heat is not None else None
+    return wish, Over(tuple(one for one in scene.masks() if not one.overlay.outline), heat), place
 
 
 def paint_ground(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:

@@ -257,10 +257,11 @@ class Pane(Written):
 
     # Taking it away
 
-    def grab_picture(self, enlarge: float = 1.0) -> Bytes:
+    def grab_picture(self, enlarge: float = 1.0, *, signed: bool = True) -> Bytes:
         """The slice and its overlays, as it is turned: (down, right, 3) RGB, square pixels.
 
-        No text, but what is mirrored says so. Raises LookupError, and ViewerError while reading.
+        No text, but what is mirrored says so where it is ``signed``. Raises LookupError, and
+        ViewerError while reading.
         """
         scene = self.scene
         if not scene.volume.is_whole:
@@ -274,4 +275,4 @@ class Pane(Written):
             enlarge=enlarge,
             sight=scene.sight,
         )
-        return as_seen(picture, scene.view.facing)
+        return as_seen(picture, scene.view.facing, signed=signed)

@@ -2,7 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import Future
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -22,10 +23,10 @@ from viewer.core.pictures.raster import Place, Raster, Reduction, Size, averaged
 from viewer.core.pictures.render import values_bytes
 from viewer.core.planes.section import Section
 from viewer.core.volume import Values, Volume
+from viewer.ui.canvas import ahead
 from viewer.ui.canvas.layers import MaskPicture
 
 KEPT_SLICES = 12
-_NO_RASTER = Raster((0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +58,53 @@ class Picture:
         self.arrived = arrived(volume, self.cut)
         self._slices: OrderedDict[tuple[int, Reduction], Values] = OrderedDict()
         self._wish: Wish | None = None
-        self._kept: tuple[tuple[Wish, Reduction], Bytes, Place] | None = None
+        self._kept: tuple[tuple[object, ...], Bytes, Place] | None = None
         self._over = Over()
         self._covered: tuple[Over, Raster, list[Cover]] | None = None
         self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
+        self._shown = self._pixels
         self._image = QImage()
+        self._coming: Future[None] | None = None
 
     def image(self, wish: Wish, over: Over) -> QImage:
         """The output pixels as 32-bit colour."""
+        self._wait()
+        self._make(wish, over)
+        if self._pixels is not self._shown:
+            # QImage borrows the array: both are replaced together.
+            rows, columns = wish.raster.size
+            form = QImage.Format.Format_RGB32
+            self._image = QImage(self._pixels.data, columns, rows, 4 * columns, form)
+            self._shown = self._pixels
+        return self._image
+
+    def begin(self, wish: Wish, over: Over) -> None:
+        """Compose them beside the thread that paints, if they are others; `image` waits for it."""
+        if self._coming is None and (wish, over) != (self._wish, self._over):
+            self._coming = ahead.begin(lambda: self._make(wish, over))
+
+    def grow(self) -> None:
+        """Take in the slices that have been read since, where the Volume is not whole yet."""
+        self._wait()
+        self.arrived = arrived(self.volume, self.cut)
+        if not self.cut.acquired:
+            self._wish = self._kept = None
+            self._slices.clear()
+
+    def _wait(self) -> None:
+        """One thread at a time has this in hand."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.result()
+
+    def _make(self, wish: Wish, over: Over) -> None:
         same = wish == self._wish
         if not same:
             self._wish, self._shades = wish, self._sampled(wish)
         if not same or over != self._over:
             self._over = over
-            before = self._pixels
-            self._pixels = bitmap(self._shades, self._covers(over, wish.raster), before)
-            if self._pixels is not before:
-                # QImage borrows the array: both are replaced together.
-                rows, columns = wish.raster.size
-                form = QImage.Format.Format_RGB32
-                self._image = QImage(self._pixels.data, columns, rows, 4 * columns, form)
-        return self._image
-
-    def grow(self) -> None:
-        """Take in the slices that have been read since, where the Volume is not whole yet."""
-        self.arrived = arrived(self.volume, self.cut)
-        if not self.cut.acquired:
-            self._wish = self._kept = None
-            self._slices.clear()
+            self._pixels = bitmap(self._shades, self._covers(over, wish.raster), self._pixels)
 
     def _sampled(self, wish: Wish) -> Bytes:
         """Grey (rows, columns) or RGB bytes; black where there is no slice, or none yet."""
@@ -103,7 +122,7 @@ class Picture:
         self, wish: Wish, reduction: Reduction, part: Place, size: Size
     ) -> tuple[Bytes, Place]:
         """A part of the slice through its window, and which it is: all of it once that is moved."""
-        key = replace(wish, raster=_NO_RASTER), reduction
+        key = wish.index, wish.shown, wish.inverted, wish.shut, reduction
         same = self._kept is not None and self._kept[0] == key
         if self._kept is None or not same or not _within(part, self._kept[2]):
             part = (slice(0, size[0]), slice(0, size[1])) if same else part

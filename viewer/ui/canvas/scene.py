@@ -47,6 +47,7 @@ class Scene:
         self.heat: HeatLayer | None = None
         self.preview: StrokePreview | None = None
         self.lines: tuple[Line, ...] = lines_of(volume, self.picture.cut.plane)
+        self._led: tuple[object, list[tuple[float, float]]] | None = None
         self._fitted_width = 0.0
         self._masks: dict[str, MaskPicture | None] = {}
         self._drawn = Drawn(volume, self.picture.cut)
@@ -112,16 +113,23 @@ class Scene:
             return ()
         half = self.view.scale / 2
         return tuple(
-            Trace(line.plane, place, self.way(line.direction), line.thickness * half)
-            for line in self.lines
+            Trace(line.plane, place, way, line.thickness * half)
+            for line, way in zip(self.lines, self._ways(), strict=True)
         )
+
+    def _ways(self) -> list[tuple[float, float]]:
+        """Which way the lines lead: the same wherever the cursor is, at any zoom."""
+        known = self.lines, self.view.facing
+        if self._led is None or self._led[0] != known:
+            self._led = known, [self.way(line.direction) for line in self.lines]
+        return self._led[1]
 
     def way(self, direction: Points) -> tuple[float, float]:
         """Which way on the widget (x, y) a direction (LPS) leads, as a unit vector."""
-        ends = np.array([self.to_widget(self.held + step * direction) for step in (-1.0, 1.0)])
-        along = ends[1] - ends[0]
-        x, y = along / np.linalg.norm(along)
-        return round(float(x), 9), round(float(y), 9)
+        start, end = (self.to_widget(self.held + step * direction) for step in (-1.0, 1.0))
+        x, y = end[0] - start[0], end[1] - start[1]
+        length = math.hypot(x, y)
+        return round(x / length, 9), round(y / length, 9)
 
     def stepped_cursor(self) -> Points:
         """The cursor, or else the picture's middle, moved along the normal onto the slice."""

@@ -26,6 +26,7 @@ from viewer.ui.canvas.mouse import Mouse
 from viewer.ui.canvas.paint import (
     Notes,
     Spots,
+    begin_picture,
     paint_border,
     paint_brush,
     paint_ground,
@@ -35,6 +36,7 @@ from viewer.ui.canvas.paint import (
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.hand import ShapeHand
 from viewer.ui.canvas.shapes.keys import ShapeKeys
+from viewer.ui.canvas.shapes.labels import Rect
 from viewer.ui.canvas.shapes.layer import ShapeLayer
 from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
 from viewer.ui.canvas.view import View
@@ -88,6 +90,7 @@ class Surface(QWidget):
         self.brush = Brush()
         self.crossings: Callable[[], Sequence[Crossing]] = tuple
         self.footer = 0
+        self.painted_next: Sequence[Surface] = ()
         self.bare = False  # whether what persons drew is kept from an audience
         self.shapes = ShapeLayer(self, lambda: self._scene)
         self.shape_hand = ShapeHand(self, self.shapes, lambda: self._scene, lambda: self._tool)
@@ -213,8 +216,17 @@ class Surface(QWidget):
             old = (before.width(), before.height()) if before.isValid() else (0, 0)
             self._scene.resized(old, (now.width(), now.height()))
 
+    @property
+    def written(self) -> tuple[Rect, ...]:
+        """Where words were painted last: left, top, right and bottom."""
+        return (*self._spots.texts, *self.shapes.words)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, marks, brush, border."""
+        for other in self.painted_next:
+            if other.isVisible() and other._scene is not None:
+                size = other.width(), other.height()
+                begin_picture(other._scene, size, other.devicePixelRatioF())
         painter = QPainter(self)
         try:
             self._paint(painter, (self.width(), self.height()))

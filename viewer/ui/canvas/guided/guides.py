@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.guided.evaluation import PicturePlace
 from viewer.core.guided.guides import Guides, Ink, Stroke
-from viewer.ui.canvas.guided.labels import Label, Standing, stand
+from viewer.ui.canvas.guided.labels import Label, Rect, Standing, stand
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import (
     ACCENT,
@@ -103,19 +103,22 @@ class GuidesLayer(QWidget):
         painter = QPainter(self)
         try:
             painter.setClipRect(QRectF(self.rect()).adjusted(0, self._banner(), 0, 0))
-            self.paint(painter, (self.width(), self.height()))
+            self.paint(painter, (self.width(), self.height()), self._pane.written)
         finally:
             painter.end()
 
-    def paint(self, painter: QPainter, size: tuple[int, int]) -> None:
-        """Draw on the pane, or on a picture of ``size`` (width, height) that the scene fills."""
+    def paint(self, painter: QPainter, size: tuple[int, int], written: Sequence[Rect]) -> None:
+        """Draw on the pane, or on a picture of ``size`` (width, height) that the scene fills.
+
+        Numbers keep off what is ``written`` there already.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = painter.font()
         font.setPointSizeF(TEXT_POINTS)
         painter.setFont(font)
         for run in sorted(self._runs, key=lambda one: one.at_hand):
             self._paint_run(painter, run)
-        self._paint_tags(painter, size)
+        self._paint_tags(painter, size, written)
 
     def _paint_run(self, painter: QPainter, run: RunDrawing) -> None:
         for stroke in run.guides.strokes:
@@ -133,7 +136,9 @@ class GuidesLayer(QWidget):
             painter.setPen(pen)
             painter.drawPolyline(line)
 
-    def _paint_tags(self, painter: QPainter, size: tuple[int, int]) -> None:
+    def _paint_tags(
+        self, painter: QPainter, size: tuple[int, int], written: Sequence[Rect]
+    ) -> None:
         metrics = QFontMetricsF(painter.font())
         spots = [self._spot(h.at) for run in self._runs for h in run.handles]
         top = painter.clipBoundingRect().top() if painter.hasClipping() else 0.0
@@ -143,7 +148,8 @@ class GuidesLayer(QWidget):
             for run in sorted(self._runs, key=lambda one: not one.at_hand)
             for tag in run.guides.tags
         ]
-        for standing in stand(labels, [(spot.x(), spot.y()) for spot in spots], room):
+        landmarks = [(spot.x(), spot.y()) for spot in spots]
+        for standing in stand(labels, landmarks, room, written):
             _paint_tag(painter, standing)
 
     def _banner(self) -> float:

@@ -30,21 +30,24 @@ class Standing:
     led: bool
 
 
-def stand(labels: Sequence[Label], spots: Sequence[Spot], room: Rect) -> list[Standing]:
+def stand(
+    labels: Sequence[Label], spots: Sequence[Spot], room: Rect, written: Sequence[Rect] = ()
+) -> list[Standing]:
     """Place labels one after another, off each other and off the ``spots`` of landmarks.
 
-    They go outwards first, from the middle of the room. What belongs to a place beside the room
-    is left out; where there is no free place, the label stays beside its own.
+    They go outwards first, from the middle of the room, and stay within it. What belongs to a
+    place beside the room is left out; where there is no free place, the label covers as little
+    as it can of the others and of what is ``written`` there.
     """
-    taken: list[Rect] = []
+    taken = list(written)
     standing = []
     for label in labels:
         if not _within((*label.anchor, *label.anchor), room):
             continue
         outward = 1.0 if 2 * label.anchor[0] >= room[0] + room[2] else -1.0
-        tried = list(_candidates(label, outward))
-        free = (rect for rect in tried if _free(rect, taken, spots, room))
-        rect = next(free, tried[0])
+        tried = [_pushed(rect, room) for rect in _candidates(label, outward)]
+        free = (rect for rect in tried if _free(rect, taken, spots))
+        rect = next(free, None) or min(tried, key=lambda rect: _covered(rect, taken))
         taken.append(rect)
         standing.append(Standing(label, rect, _apart(rect, label.anchor) > _LED))
     return standing
@@ -62,8 +65,24 @@ def _candidates(label: Label, outward: float) -> Iterator[Rect]:
                 yield left, top, left + width, top + height
 
 
-def _free(rect: Rect, taken: Sequence[Rect], spots: Sequence[Spot], room: Rect) -> bool:
-    if not _within(rect, room) or any(_overlap(rect, other) for other in taken):
+def _pushed(rect: Rect, room: Rect) -> Rect:
+    """Within the room; what is too wide for it begins at its left edge, as it is read."""
+    left = max(min(rect[0], room[2] - (rect[2] - rect[0])), room[0])
+    top = max(min(rect[1], room[3] - (rect[3] - rect[1])), room[1])
+    return left, top, left + rect[2] - rect[0], top + rect[3] - rect[1]
+
+
+def _covered(rect: Rect, taken: Sequence[Rect]) -> float:
+    """How much of what is there a label would cover."""
+    return sum(
+        max(min(rect[2], one[2]) - max(rect[0], one[0]), 0.0)
+        * max(min(rect[3], one[3]) - max(rect[1], one[1]), 0.0)
+        for one in taken
+    )
+
+
+def _free(rect: Rect, taken: Sequence[Rect], spots: Sequence[Spot]) -> bool:
+    if any(_overlap(rect, other) for other in taken):
         return False
     return not any(_overlap(rect, (x - 7, y - 7, x + 7, y + 7)) for x, y in spots)
 

@@ -25,7 +25,7 @@ _CELL = 8.0
 """Widget pixels of the cells that lines are counted in."""
 
 _MANY, _DOTS = 40, 300
-_WORDS_WEIGH = 10.0
+_WORDS_WEIGH = 3.0
 """Square pixels of other words that weigh as much as one dot of a line."""
 
 _RINGS = (1.0, 4.0, 9.0)

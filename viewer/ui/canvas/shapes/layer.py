@@ -162,15 +162,27 @@ class ShapeLayer(QObject):
             self._sheet = self._drawn_sheet(figures, draft, size, taken, painter.font(), ratio)
         painter.drawPixmap(self._sheet_at, self._sheet)
 
-    def keep_on(self, painter: QPainter, size: tuple[int, int]) -> None:
-        """Paint for a picture that is taken away: nothing chosen, nothing asked."""
+    @property
+    def words(self) -> tuple[Rect, ...]:
+        """Where the words of shapes were painted last."""
+        return tuple(placed.rect for placed in self._placed) if self._shapes else ()
+
+    def keep_on(
+        self, painter: QPainter, size: tuple[int, int], taken: Sequence[Rect]
+    ) -> tuple[Rect, ...]:
+        """Paint for a picture that is taken away: nothing chosen, nothing asked.
+
+        Words keep off what is ``taken``; returns where they stand.
+        """
         before = self._placed, self.emphasis
         self._placed, self.emphasis = [], Emphasis()
         font, ratio = label_font(painter.font()), painter.device().devicePixelRatioF()
-        sheet = self._drawn_sheet(self.figures(), None, size, (), font, ratio)
+        sheet = self._drawn_sheet(self.figures(), None, size, taken, font, ratio)
         painter.drawPixmap(self._sheet_at, sheet)
+        words = self.words
         self._placed, self.emphasis = before
         self._sheet_for = ()
+        return words
 
     def _drawn_sheet(
         self,
