@@ -11,6 +11,7 @@ import pytest
 from viewer.core.annotation import Decision
 from viewer.core.finding import TrainedOn
 from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.pictures.stamp import MIRRORED, stamped
 from viewer.exporters.picture import caption, write_png
 
 
@@ -63,3 +64,11 @@ def test_the_patient_is_named_only_where_the_study_is_given(film: made.Opened) -
     judged = [JudgedFinding(made.finding(film))]
     assert "Zebrafisch" not in "\n".join(caption(judged, []))
     assert "Zebrafisch Ottokar, ZZ-4711" in caption(judged, [], film.study)[0]
+
+
+def test_the_lines_look_the_same_whatever_was_written_before(tmp_path: Path) -> None:
+    picture = np.zeros((60, 480, 3), dtype=np.uint8)
+    write_png(tmp_path / "before.png", picture, ["Lengths in mm at detector"])
+    stamped(picture, MIRRORED)
+    write_png(tmp_path / "after.png", picture, ["Lengths in mm at detector"])
+    assert np.array_equal(read(tmp_path / "before.png"), read(tmp_path / "after.png"))

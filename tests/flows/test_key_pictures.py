@@ -8,11 +8,15 @@ import pytest
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Landmark, LandmarksAnnotation
 from viewer.core.greys import Bytes
+from viewer.core.guided.guides import Guides, Tag
+from viewer.core.scale.calibration import Calibration, CalibrationKind
 from viewer.core.shapes.region import Shape, region_of
 from viewer.core.volume import target_of
 from viewer.session.captions import picture_lines
 from viewer.session.exporting import Export, Kinds, export_study
+from viewer.session.marking.rulers import calibrate
 from viewer.session.record import Record, new_id, now
+from viewer.ui.canvas.guided.guides import RunDrawing
 from viewer.ui.commands.files import other_keys, picture_of
 from viewer.ui.main_window import MainWindow
 from viewer.workers.progress import Progress
@@ -145,3 +149,55 @@ def test_the_lines_below_say_who_measured_and_what_lengths_are_worth(legs: MainW
     assert "Measured by Flow Reader, radiologist" in lines
     assert "Lengths in mm at detector" in lines
     assert "Condyle, research use, not for diagnosis" in lines
+
+
+def test_words_are_as_large_on_a_mirrored_picture(legs: MainWindow) -> None:
+    draw(legs, (0, 700, 100), (0, 700, 500))
+    pane = legs.stage.active
+    sizes = []
+    for _ in range(2):
+        pane.grab()
+        ((left, top, right, low),) = pane.shapes.words
+        sizes.append((right - left, low - top))
+        legs.actions_by_id["film.mirror"].trigger()
+    assert sizes[1] == pytest.approx(sizes[0])
+
+
+def test_what_is_mirrored_says_so_once(legs: MainWindow) -> None:
+    legs.actions_by_id["film.mirror"].trigger()
+    amber = (picture_of(legs.desk).astype(int) - (240, 180, 41) == 0).all(axis=2)
+    down, _ = np.nonzero(amber)
+    assert down.size > 200
+    # The sign of the view alone: one burned into the pixels below it reached the edge.
+    assert down.min() > 2
+
+
+def test_numbers_of_a_set_are_all_on_a_narrow_picture(legs: MainWindow) -> None:
+    """Beside a landmark near the edge they ran out of the picture, number and all."""
+    places = ((20.0, 100.0), (580.0, 100.0), (580.0, 900.0), (20.0, 900.0))
+    tags = tuple(Tag(f"Femur 43{n}.8 mm magnified 1.06 (est.) medial", at, "x")
+                 for n, at in enumerate(places))  # fmt: skip
+    guides = legs.desk.guiding.layer(legs.stage.active)
+    before = picture_of(legs.desk)
+    guides.show_runs([RunDrawing("run", Guides((), tags), (), at_hand=True)])
+    rows, columns = np.nonzero(changed(before, picture_of(legs.desk)))
+    assert rows.size
+    assert columns.min() > 2
+    assert columns.max() < 597
+
+
+def test_a_calibrated_length_is_short_beside_others_and_said_in_full_below(
+    legs: MainWindow,
+) -> None:
+    volume, study = legs.stage.volume, legs.stage.study
+    assert volume is not None
+    assert study is not None
+    draw(legs, (0, 700, 100), (0, 700, 500))
+    calibrate(record(legs), volume, Calibration(CalibrationKind.LENGTH, (0.68, 0.68), 25.0))
+    (shape,) = legs.stage.active.shapes.shapes
+    assert shape.lines[0].endswith(" mm calibrated")
+    full = legs.stage.active.scene.ruler.origin.words
+    assert "FR" in full
+    assert f"Lengths in {full}" in picture_lines(study, volume, record(legs), hide=True)
+    legs.desk.drawing.choose(shape.id)
+    assert legs.stage.active.shapes.shapes[0].lines[0].endswith(full)

@@ -72,6 +72,15 @@ class SpacingOrigin:
         """The unit with its origin, as a length is followed by: ``mm at detector``."""
         return _WORDS[self.kind].format(how=self.how or "not said how", factor=self.factor)
 
+    def shortened(self, said: str) -> str:
+        """A number that was said with the ``words``, without how a calibration was made.
+
+        For where many stand beside each other, and a scale on the same picture says it in full.
+        """
+        if self.kind is not SpacingKind.CALIBRATED:
+            return said
+        return said.replace(self.words.removeprefix(self.unit), " calibrated")
+
 
 @dataclass(frozen=True, slots=True)
 class Ruler:

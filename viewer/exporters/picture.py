@@ -16,6 +16,8 @@ from viewer.exporters.saving import NotExported, write_bytes
 _MINIMUM_WIDTH = 480
 _MARGIN, _LINE, _SIZE = 10, 24, 17
 _PAPER, _INK = 16, (235, 235, 235)
+_REGULAR = 400
+"""Said each time: a font keeps the weight that it was written with last."""
 _FATES = {
     Judgement.OPEN: "UNVERIFIED, judged by nobody",
     Judgement.REJECTED: "REJECTED by the reader",
@@ -94,7 +96,7 @@ def _under(picture: Bytes, lines: Sequence[str]) -> Bytes:
     sheet[:rows, left : left + columns] = picture
     for number, line in enumerate(wrapped, start=1):
         at = (_MARGIN, rows + _MARGIN + number * _LINE - _LINE // 4)
-        cv2.putText(sheet, line, at, _INK, font, _SIZE)
+        cv2.putText(sheet, line, at, _INK, font, _SIZE, _REGULAR)
     return sheet
 
 
@@ -110,5 +112,6 @@ def _wrapped(line: str, width: int, font: cv2.FontFace) -> list[str]:
 
 
 def _drawn_width(text: str, font: cv2.FontFace) -> int:
-    end, _ = cv2.putText(np.zeros((1, 1, 3), dtype=np.uint8), text, (0, 0), _INK, font, _SIZE)
+    nothing = np.zeros((1, 1, 3), dtype=np.uint8)
+    end, _ = cv2.putText(nothing, text, (0, 0), _INK, font, _SIZE, _REGULAR)
     return int(end[0])

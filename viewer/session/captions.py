@@ -52,4 +52,5 @@ def _of_marks(record: Record, volume: Volume) -> Iterator[str]:
         names = ", ".join(f"{reader.name}, {reader.role.value}" for reader in readers)
         origin = ruler_of(volume, record).origin
         yield f"Measured by {names}"
-        yield f"Lengths in {origin.words}" if origin.is_length else "Lengths in pixels"
+        elsewhere = ", elsewhere in pixels" if origin.within else ""
+        yield f"Lengths in {origin.words}{elsewhere}" if origin.is_length else "Lengths in pixels"

@@ -28,7 +28,7 @@ def key_picture(pane: Pane, guides: GuidesLayer) -> Bytes:
     scene = pane.scene
     longer = max(n * p for n, p in zip(scene.view.size, scene.view.pixel, strict=True))
     longer /= min(scene.view.pixel)
-    picture = pane.grab_picture(max(1.0, _LEAST / longer))
+    picture = pane.grab_picture(max(1.0, _LEAST / longer), signed=False)
     image = _image(picture)
     finer = max(1.0, max(picture.shape[:2]) / _AS_ON_SCREEN)
     image.setDevicePixelRatio(finer)
@@ -77,8 +77,8 @@ def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesL
     chrome.scale_bar(scale_bar(scene.length_unit(), scene.pixels_per_unit, size[0] / 5))
     chrome.letters(*scene.letters())
     if not pane.bare:
-        pane.shapes.keep_on(painter, size)
-        guides.paint(painter, size)
+        words = pane.shapes.keep_on(painter, size, chrome.texts)
+        guides.paint(painter, size, [*chrome.texts, *words])
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def guides(protocol: Protocol, evaluated: Evaluated) -> Guides:
         if result.measure.drawn:
             strokes += [_stroke(points, ink, ruler) for points, ink in lines]
         if at is not None:
-            text = f"{result.measure.abbreviation} {result.text}"
+            text = f"{result.measure.abbreviation} {ruler.origin.shortened(result.text)}"
             tags.append(Tag(text, _place(at, ruler), result.measure.name))
     return Guides(tuple(strokes), tuple(tags))
 

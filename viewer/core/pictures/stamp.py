@@ -13,10 +13,10 @@ _SHARE, _LEAST, _BOLD = 28, 14, 700
 """The letters are a share of the shorter side high, and so many pixels at least."""
 
 
-def as_seen(picture: Bytes, facing: Facing) -> Bytes:
-    """(down, right, 3) red, green, blue as it is turned; what is mirrored says so for good."""
+def as_seen(picture: Bytes, facing: Facing, *, signed: bool = True) -> Bytes:
+    """(down, right, 3) red, green, blue as it is turned; what is mirrored is ``signed``."""
     turned = np.ascontiguousarray(facing.shown(picture))
-    return stamped(turned, MIRRORED) if facing.mirrored else turned
+    return stamped(turned, MIRRORED) if signed and facing.mirrored else turned
 
 
 def stamped(picture: Bytes, text: str) -> Bytes:

@@ -40,7 +40,7 @@ class Measured:
     def said(self) -> str:
         """As it is shown: "12.3 mm at detector"."""
         gap = "" if self.unit == "°" else " "
-        digits = 0 if self.code is codes.COUNT else 1 if abs(self.value) >= 0.95 else 2
+        digits = 0 if self.code is codes.COUNT else 2 if 0 < abs(self.value) < 0.95 else 1
         return f"{self.value:.{digits}f}{gap}{self.origin}".rstrip()
 
 

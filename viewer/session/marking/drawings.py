@@ -47,6 +47,7 @@ def lines(
 ) -> tuple[str, ...]:
     """What a shape says on the canvas; one that is not chosen keeps it short.
 
+    How a calibration was made stands beside the scale then, and in the list.
     One with a name of its own says the name and not its size, unless it is there to measure.
     """
     named = title(drawn)
@@ -56,6 +57,8 @@ def lines(
     if not full and named and drawn.region.shape in LABELLED:
         return head
     said = _figures_said(drawn.region.shape, figures(drawn.region, volume, ruler))
+    if not full:
+        said = tuple(ruler.origin.shortened(line) for line in said)
     inside = _greys_said(greys(drawn.region, volume)) if full or not head else ()
     return (*head, *said, *(inside if full else inside[:1]))
 
