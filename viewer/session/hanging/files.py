@@ -1,6 +1,6 @@
 """Hanging protocols read from TOML files, with an exact word on what is wrong in one."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
@@ -19,18 +19,11 @@ class Faulty(ValueError):
     """A protocol file that cannot be used: where in it, and why."""
 
 
-def read_protocols(
-    folder: Path, besides: Collection[str] = ()
-) -> tuple[tuple[HangingProtocol, ...], tuple[str, ...]]:
-    """The protocols of a folder by file name, and a sentence for each file passed over.
-
-    ``besides`` are the names of files that are something else.
-    """
+def read_protocols(folder: Path) -> tuple[tuple[HangingProtocol, ...], tuple[str, ...]]:
+    """The protocols of a folder by file name, and a sentence for each file passed over."""
     found: list[HangingProtocol] = []
     faults: list[str] = []
     for path in sorted(folder.glob("*.toml")):
-        if path.name in besides:
-            continue
         try:
             found.append(_protocol(read_toml(path), path.stem))
         except NotToml as error:

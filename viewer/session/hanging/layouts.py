@@ -68,7 +68,7 @@ def compared(layout: Layout) -> Layout:
 @cache
 def layouts() -> Mapping[str, Layout]:
     """All layouts of resources, by name."""
-    text = paths.resource("hanging", "layouts.toml").read_text(encoding="utf-8")
+    text = paths.resource("hanging", "tables", "layouts.toml").read_text(encoding="utf-8")
     found = tomllib.loads(text)["layout"]
     return {one["name"]: layout_of(one, one["name"], one["title"]) for one in found}
 

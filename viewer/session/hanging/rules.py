@@ -76,32 +76,62 @@ def matched(
     stage: StageRules, now: Sequence[Said], prior: Sequence[Said]
 ) -> tuple[Match, ...] | None:
     """What each view shows; None where the stage does not fit."""
-    return _filled(stage.rules, (), now, prior)
+    wanted = [(rule, _fit_for(rule, prior if rule.prior else now)) for rule in stage.rules]
+    return _filled(wanted, ())
 
 
-def _filled(
-    rules: Sequence[Rule], taken: tuple[Match, ...], now: Sequence[Said], prior: Sequence[Said]
-) -> tuple[Match, ...] | None:
+Wanted = tuple[Rule, Sequence[Said]]
+"""A rule, and what meets it, the best first; empty where it takes what another rule has."""
+
+
+def _fit_for(rule: Rule, offered: Sequence[Said]) -> Sequence[Said]:
+    fit = [] if rule.same_as else [said for said in offered if meets(said, rule)]
+    return sorted(fit, key=lambda said: _rank(said, rule))
+
+
+def _filled(wanted: Sequence[Wanted], taken: tuple[Match, ...]) -> tuple[Match, ...] | None:
     """Rule by rule, going back to the next best choice where a later rule finds nothing."""
-    if len(taken) == len(rules):
+    if len(taken) == len(wanted):
         return taken
-    rule = rules[len(taken)]
-    for match in _choices(rule, taken, prior if rule.prior else now):
-        if (whole := _filled(rules, (*taken, match), now, prior)) is not None:
+    # Without this look ahead, one rule that finds nothing has those before it try everything.
+    if not _enough(wanted[len(taken) :], taken):
+        return None
+    for match in _choices(*wanted[len(taken)], taken):
+        if (whole := _filled(wanted, (*taken, match))) is not None:
             return whole
     return None
 
 
-def _choices(rule: Rule, taken: Sequence[Match], offered: Sequence[Said]) -> Iterator[Match]:
+def _enough(wanted: Sequence[Wanted], taken: Sequence[Match]) -> bool:
+    """Whether there is a Stack for each rule at once, whatever its side (Kuhn 1955)."""
+    rows = [_free(fit, taken) for rule, fit in wanted if not rule.same_as]
+    owners: dict[tuple[str, int], int] = {}
+
+    def finds(row: int, asked: set[tuple[str, int]]) -> bool:
+        for said in rows[row]:
+            if said.key not in asked:
+                asked.add(said.key)
+                if said.key not in owners or finds(owners[said.key], asked):
+                    owners[said.key] = row
+                    return True
+        return False
+
+    return all(finds(row, set()) for row in range(len(rows)))
+
+
+def _free(offered: Sequence[Said], taken: Sequence[Match]) -> list[Said]:
+    used = {match.said.key for match in taken}
+    return [said for said in offered if said.key not in used]
+
+
+def _choices(rule: Rule, fit: Sequence[Said], taken: Sequence[Match]) -> Iterator[Match]:
     if rule.same_as:
         found = taken[rule.same_as - 1]
         candidates = [found.said] if found.said.cuts or not rule.cut else []
     else:
-        used = {(match.said.series_uid, match.said.stack) for match in taken}
-        free = [s for s in offered if (s.series_uid, s.stack) not in used and meets(s, rule)]
+        free = _free(fit, taken)
         last = next((match.said.side for match in reversed(taken) if match.said.side), "")
-        free = [said for said in free if rule.side != SAME_SIDE or _no_other(said.side, last)]
-        candidates = sorted(free, key=lambda said: _rank(said, rule))
+        candidates = [s for s in free if rule.side != SAME_SIDE or _no_other(s.side, last)]
     for said in candidates:
         plane = Plane(rule.cut) if rule.cut else said.plane or Plane.AXIAL
         yield Match(said, plane, rule.window)

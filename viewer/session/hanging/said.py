@@ -46,6 +46,11 @@ class Said:
     pictures: int
     words: str
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """Tells it from all others that are open."""
+        return self.series_uid, self.stack
+
 
 def said_in(study: Study) -> tuple[Said, ...]:
     """What can be shown of a Study, in its order."""
@@ -145,5 +150,5 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    text = paths.resource("hanging", "words.toml").read_text(encoding="utf-8")
+    text = paths.resource("hanging", "tables", "words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

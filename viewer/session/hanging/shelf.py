@@ -12,9 +12,6 @@ from viewer.session.hanging.files import protocol_of, read_protocols
 from viewer.session.hanging.layouts import Layout
 from viewer.session.hanging.rules import HangingProtocol, Rule, StageRules
 
-_TABLES = ("layouts.toml", "words.toml")
-"""What lies among the protocols of resources and is none."""
-
 
 class ProtocolShelf:
     """Reads once; ``folder`` is the person's own, made when something is kept there.
@@ -32,7 +29,7 @@ class ProtocolShelf:
         """In the order in which they are tried."""
         if self._all is None:
             own, self.faults = read_protocols(self._folder)
-            shipped, broken = read_protocols(paths.resource("hanging"), _TABLES)
+            shipped, broken = read_protocols(paths.resource("hanging"))
             assert not broken, broken
             self._all = (*own, *shipped)
         return self._all
