@@ -23,6 +23,7 @@ from viewer.core.study import (
 from viewer.importers.scan import scan
 from viewer.store import kept_study
 from viewer.store.kept_study import Kept, Stamps
+from viewer.store.patches import compress
 from viewer.workers.progress import Progress
 
 LAYOUT = Layout(
@@ -100,3 +101,27 @@ def test_what_another_version_kept_is_looked_for_anew(monkeypatch: pytest.Monkey
     kept = kept_study.to_bytes(Kept(Study("1.2")))
     monkeypatch.setattr(kept_study, "VERSION", kept_study.VERSION + 1)
     assert kept_study.from_bytes(kept) is None
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"no study",
+        compress(b"{"),
+        compress(b"[" * 99999),
+        compress(b"[2]"),
+        compress(b'{"version": 2}'),
+        compress(b'{"version": 2, "stamps": {}, "study": {}, "series": []}'),
+    ],
+)
+def test_what_is_damaged_is_looked_for_anew(damaged: bytes) -> None:
+    assert kept_study.from_bytes(damaged) is None
+
+
+@settings(deadline=None, max_examples=60)
+@given(studies, st.integers(0), st.integers(1, 255))
+def test_one_wrong_byte_is_never_an_error(study: Study, at: int, change: int) -> None:
+    kept = bytearray(kept_study.to_bytes(Kept(study)))
+    kept[at % len(kept)] ^= change
+    kept_study.from_bytes(bytes(kept))

@@ -9,6 +9,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from zstandard import ZstdError
+
 from viewer.core.layout import Layout, Stored
 from viewer.core.study import FrameRef, Instance, Series, Stack, Study
 from viewer.store.codec import Json, build, plain
@@ -47,10 +49,22 @@ def to_bytes(whole: Kept) -> bytes:
 
 
 def from_bytes(kept: bytes) -> Kept | None:
-    """What `to_bytes` was given; None where another version of Condyle kept it."""
-    told = json.loads(expand(kept))
-    if told["version"] != VERSION:
+    """What `to_bytes` was given; None where another version of Condyle kept it, or it is damaged.
+
+    Either way the files tell it again.
+    """
+    try:
+        told = json.loads(expand(kept))
+        return _whole(told) if told["version"] == VERSION else None
+    except _DAMAGED:
         return None
+
+
+_DAMAGED = (ZstdError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What is raised by bytes that `to_bytes` did not make."""
+
+
+def _whole(told: Json) -> Kept:
     head: Study = build(Study, told["study"], _none_kept)
     study = replace(head, series=tuple(_series_in(one) for one in told["series"]))
     return Kept(study, {path: (size, at) for path, (size, at) in told["stamps"].items()})
