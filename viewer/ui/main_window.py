@@ -78,44 +78,9 @@ class MainWindow(QMainWindow):
         self.guiding = Guiding(workspace, self.stage, self.guided, self.notices.error)
         self.status = Status(workspace.jobs)
         shelving = Shelving(self, workspace, self.stage, self.notices)
-        shelf = shelving.shelf
-        self.presenting = Presenting(self, workspace, self.stage, self.laying, shelf)
-        self.docks = Docks(
-            self,
-            (
-                Panel("studies", tr("Studies"), self.studies, Place.LEFT),
-                Panel("findings", tr("Findings"), self.findings, Place.RIGHT),
-                Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT),
-                Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
-                Panel("masks", tr("Masks"), self.masks, Place.LOW),
-            ),
-        )
-        stepping = Stepping(workspace, self.stage)
-        self.desk = Desk(
-            self,
-            workspace,
-            analysis,
-            self.layers,
-            self.stage,
-            stepping,
-            self.painting,
-            self.notices,
-            self.findings,
-            self.laying,
-            self.drawing,
-            self.listing,
-            self.guiding,
-            self.docks,
-            Playlists(workspace.folder / "playlists.json"),
-            self.presenting,
-            Player(workspace, self.stage, stepping, self.notices.error),
-            Facings(self.stage),
-            Lenses(self.stage),
-            Mirroring(self.stage),
-            Turning(self.stage, self.notices.error),
-            Calibrating(workspace, self.stage, self.notices.error),
-            shelving,
-        )
+        self.presenting = Presenting(self, workspace, self.stage, self.laying, shelving.shelf)
+        self.docks = Docks(self, self._panels())
+        self.desk = self._desk(workspace, analysis, shelving)
         self._assemble()
         self.actions_by_id = menus.build(self.desk)
         self.guided.started.connect(self.actions_by_id["guided.start"].trigger)
@@ -178,6 +143,44 @@ class MainWindow(QMainWindow):
         self.drawing.settle()
         self.desk.workspace.leave()
         super().closeEvent(event)
+
+    def _panels(self) -> tuple[Panel, ...]:
+        return (
+            Panel("studies", tr("Studies"), self.studies, Place.LEFT),
+            Panel("findings", tr("Findings"), self.findings, Place.RIGHT),
+            Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT),
+            Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
+            Panel("masks", tr("Masks"), self.masks, Place.LOW),
+        )
+
+    def _desk(self, workspace: Workspace, analysis: Analysis, shelving: Shelving) -> Desk:
+        """What only commands ask for is made here."""
+        stepping = Stepping(workspace, self.stage)
+        return Desk(
+            self,
+            workspace,
+            analysis,
+            self.layers,
+            self.stage,
+            stepping,
+            self.painting,
+            self.notices,
+            self.findings,
+            self.laying,
+            self.drawing,
+            self.listing,
+            self.guiding,
+            self.docks,
+            Playlists(workspace.folder / "playlists.json"),
+            self.presenting,
+            Player(workspace, self.stage, stepping, self.notices.error),
+            Facings(self.stage),
+            Lenses(self.stage),
+            Mirroring(self.stage),
+            Turning(self.stage, self.notices.error),
+            Calibrating(workspace, self.stage, self.notices.error),
+            shelving,
+        )
 
     def _assemble(self) -> None:
         middle = QWidget()
