@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from viewer.core.annotation import Role
 from viewer.store.settings import KEYS, MASK_OPACITY, MEMORY_PART, MOUSE, SETTINGS, TEXT_SIZE, THEME
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.table import COMMANDS
 from viewer.ui.dialogs.palette import PaletteDialog, entries
 from viewer.ui.dialogs.settings import Row, SettingsDialog
@@ -135,8 +136,16 @@ def test_another_theme_and_size_are_worn_at_once(
     pane = window.stage.active
     black = pane.mapTo(window, pane.rect().center()).x(), 120
     assert dark.pixelColor(*black) == light.pixelColor(*black)
+    small = height_of_a_line(pane)
     settings.set(TEXT_SIZE, 1.5)
     assert app.font().pointSizeF() == pytest.approx(points * 1.5)
+    window.grab()
+    assert height_of_a_line(pane) > 1.3 * small
+
+
+def height_of_a_line(pane: Pane) -> float:
+    _, top, _, bottom = pane.written[0]
+    return bottom - top
 
 
 @pytest.fixture

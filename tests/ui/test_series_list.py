@@ -1,10 +1,20 @@
 """The rows of the list of series: what matters is seen, however long the names are."""
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from viewer.core.study import FrameRef, Geometrical, Kind, Series, Stack, Study, Verdict
+from viewer.core.study import (
+    FrameRef,
+    Geometrical,
+    Kind,
+    Patient,
+    Series,
+    Stack,
+    Study,
+    Verdict,
+)
 from viewer.ui.panels.badges import LINE_BREAK, BadgeDelegate
 from viewer.ui.panels.studies import StudiesPanel
 
@@ -53,3 +63,34 @@ def test_a_short_name_is_left_whole(qtbot: QtBot) -> None:
     panel.show()
     panel.show_studies({"1": _study("Knee")})
     assert _painted(panel) == LINE_BREAK.join(("Knee", "CT · 80 pictures", " "))
+
+
+def _single(uid: str, description: str) -> Study:
+    stack = Stack("", (FrameRef(0, 0),), GAPS)
+    series = Series(f"{uid}.1", uid, "DX", Kind.FILM, 1, "AP", stacks=(stack,))
+    return Study(
+        uid, Patient(name="DOE^JANE"), "20260102", description=description, series=(series,)
+    )
+
+
+def test_studies_of_one_patient_begin_with_what_tells_them_apart(qtbot: QtBot) -> None:
+    panel = StudiesPanel(lambda _series, _take: None)
+    qtbot.addWidget(panel)
+    panel.show_studies({"1": _single("1", "Left knee"), "2": _single("2", "Pelvis")})
+    rows = [panel.topLevelItem(n) for n in range(2)]
+    assert [row.text(0).splitlines()[0] for row in rows] == ["Left knee", "Pelvis"]
+    assert all("DOE, JANE\n2026-01-02 · DX" in row.text(0) for row in rows)
+    panel.set_identity_hidden(True)
+    assert not any("DOE" in row.text(0) + row.toolTip(0) for row in rows)
+
+
+def test_in_large_letters_a_row_has_room_for_all_that_it_says(qtbot: QtBot) -> None:
+    panel = StudiesPanel(lambda _series, _take: None)
+    qtbot.addWidget(panel)
+    panel.resize(230, 700)
+    large = QFont(panel.font())
+    large.setPointSizeF(1.5 * large.pointSizeF())
+    panel.setFont(large)
+    panel.show()
+    panel.show_studies({"1": _study("PD sagittal oblique")})
+    assert _painted(panel) == LINE_BREAK.join(("PD sagittal oblique", "CT · 80 pictures", " "))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -82,9 +83,18 @@ def _dock(panel: Panel) -> QDockWidget:
     dock = QDockWidget(panel.title)
     dock.setObjectName(panel.id)
     dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+    dock.setTitleBarWidget(_title(panel.title))
     dock.setWidget(panel.widget)
     dock.setMinimumWidth(_LEAST[panel.place])
     return dock
+
+
+def _title(text: str) -> QLabel:
+    """Qt's own title does not grow with the size of text that a person chose."""
+    title = QLabel(text)
+    title.setContentsMargins(8, 6, 8, 6)
+    theme.tone(title, "quiet")
+    return title
 
 
 _LEAST = {Place.LEFT: 210, Place.RIGHT: 268, Place.LOW: 268}

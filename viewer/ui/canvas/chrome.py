@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
 from viewer.ui.canvas.events import Severity
-from viewer.ui.canvas.lettering import faces
+from viewer.ui.canvas.lettering import faces, larger
 from viewer.ui.canvas.style import (
     BADGE_PAD,
     BADGES,
@@ -64,9 +64,8 @@ class Chrome:
         self.badge_at = QRectF()
         self.greys_at = QRectF()
         self.texts: list[tuple[float, float, float, float]] = []
-        # A pane with a larger font than the program, as for an audience, writes larger.
-        larger = painter.font().pointSizeF() / QGuiApplication.font().pointSizeF()
-        self._face, self._letter_face = faces(painter.font().family(), larger)
+        font = painter.font()
+        self._face, self._letter_face = faces(font.family(), larger(font))
 
     def banner(self, text: str, severity: Severity) -> None:
         """A strip across the top; what follows is laid out below it."""

@@ -1,10 +1,10 @@
 """Text over pictures: measured once, drawn once, and painted as often as it is shown."""
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from viewer.ui.canvas.style import LETTER_POINTS, SHADOW, TEXT_POINTS
 
@@ -39,12 +39,22 @@ class Face:
         painter.drawImage(place, _rimmed(self, text, colour.rgba(), ratio))
 
 
+def larger(font: QFont) -> float:
+    """How much larger than this computer's own a font is: for an audience, or by the settings."""
+    return font.pointSizeF() / _own_points()
+
+
+@cache
+def _own_points() -> float:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
+
+
 @lru_cache(maxsize=4)
-def faces(family: str, larger: float) -> tuple[Face, Face]:
+def faces(family: str, times: float) -> tuple[Face, Face]:
     """For the lines of the corners, and for the letters at the edges, that much larger."""
     text, letters = QFont(family), QFont(family)
-    text.setPointSizeF(TEXT_POINTS * larger)
-    letters.setPointSizeF(LETTER_POINTS * larger)
+    text.setPointSizeF(TEXT_POINTS * times)
+    letters.setPointSizeF(LETTER_POINTS * times)
     letters.setBold(True)
     return Face(text), Face(letters)
 

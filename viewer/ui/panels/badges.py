@@ -2,9 +2,15 @@
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
 
 from viewer.session.badge import Badge, shortened
 from viewer.ui.canvas.events import Severity
@@ -15,6 +21,12 @@ BADGE = Qt.ItemDataRole.UserRole + 10
 
 LINE_BREAK = "\u2028"
 """What Qt makes of the line breaks in the text of a row."""
+
+_MOST_LINES = 6
+"""A name that others chose may be a whole sentence."""
+
+_AROUND = 6
+"""Pixels above and below the words, so that rows tell apart."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +45,20 @@ class BadgeDelegate(QStyledItemDelegate):
         if option.rect.isValid():
             option.text = _fitting(option)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words are that wrap in the width of the list, up to some lines."""
+        hint = super().sizeHint(option, index)
+        tree = option.widget
+        if not isinstance(tree, QTreeView):
+            return hint
+        whole = QStyleOptionViewItem(option)
+        whole.rect = QRect()
+        self.initStyleOption(whole, index)
+        whole.rect = QRect(0, 0, tree.viewport().width() - _indent(tree, index), hint.height())
+        lines = whole.fontMetrics.lineSpacing()
+        high = min(_height(whole, whole.text), _MOST_LINES * lines)
+        return QSize(hint.width(), max(hint.height(), high + _AROUND))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, then its badge over the line that was kept for it."""
         super().paint(painter, option, index)
@@ -41,6 +67,14 @@ class BadgeDelegate(QStyledItemDelegate):
             whole = QStyleOptionViewItem(option)
             self.initStyleOption(whole, index)
             _paint(painter, badge, _last_line(whole), whole)
+
+
+def _indent(tree: QTreeView, index: Index) -> int:
+    """How far in a row of a tree begins."""
+    depth, above = 1, index.parent()
+    while above.isValid():
+        depth, above = depth + 1, above.parent()
+    return depth * tree.indentation()
 
 
 def _last_line(option: QStyleOptionViewItem) -> QRect:

@@ -9,15 +9,24 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from viewer.core.greys import Bytes
 from viewer.core.study import Kind, Series, Stack, Study
-from viewer.session.badge import badge, worst
+from viewer.session.badge import worst
 from viewer.session.facts import study_title
 from viewer.session.pictures import can_hang
 from viewer.session.volumes import Key
 from viewer.ui.canvas.grid import SERIES_MIME
 from viewer.ui.looks import theme
-from viewer.ui.looks.words import counted, tr
+from viewer.ui.looks.words import tr
 from viewer.ui.panels.badges import BADGE, BadgeDelegate
 from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
+from viewer.ui.panels.series_words import (
+    heading,
+    part_name,
+    pictures,
+    said_of,
+    series_text,
+    series_tip,
+    single,
+)
 
 _EMPTY = "No study is open.\n\nWhat you open is listed here, series by series."
 _SERIES = Qt.ItemDataRole.UserRole
@@ -127,6 +136,7 @@ class StudiesPanel(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other rows may have come into sight."""
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # rows are as high as their words wrap
         self._settled.start()
 
     def _show_study(self, study: Study) -> None:
@@ -163,12 +173,12 @@ class StudiesPanel(QTreeWidget):
         if len(series.stacks) > 1:
             for number, stack in enumerate(series.stacks):
                 part = QTreeWidgetItem(
-                    [f"{stack.name or _part(number)}\n{_pictures(len(stack.frames))}"]
+                    [f"{stack.name or part_name(number)}\n{pictures(len(stack.frames))}"]
                 )
                 part.setData(0, _SERIES, series.uid)
                 part.setData(0, _STACK, number)
                 _give_badge(part, (stack,))
-                part.setToolTip(0, _said_of(stack))
+                part.setToolTip(0, said_of(stack))
                 part.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled)
                 row.addChild(part)
         _give_badge(row, series.stacks)
@@ -180,13 +190,14 @@ class StudiesPanel(QTreeWidget):
         title = study_title(study, hide=self._hidden)
         for series in study.series:
             row = self._rows[series.uid]
-            row.setText(0, _series_text(series, hide=self._hidden))
-            row.setToolTip(0, _series_tip(series, hide=self._hidden))
+            row.setText(0, series_text(series, hide=self._hidden))
+            row.setToolTip(0, series_tip(series, hide=self._hidden))
         if _is_single(study):
-            second = _series_text(study.series[0], hide=self._hidden).splitlines()[-1]
-            self._rows[study.uid].setText(0, f"{title}\n{second}")
+            row = self._rows[study.uid]
+            row.setText(0, single(study, hide=self._hidden))
+            row.setToolTip(0, f"{title}\n{row.toolTip(0)}")
         else:
-            self._rows[study.uid].setText(0, title)
+            self._rows[study.uid].setText(0, heading(study, hide=self._hidden))
             self._rows[study.uid].setToolTip(0, title)
 
     def _dress_part(self, key: Key, *, hangs: bool) -> None:
@@ -249,46 +260,6 @@ def _is_single(study: Study) -> bool:
 def _in_order(study: Study) -> list[Series]:
     """Pictures first, then by number."""
     return sorted(study.series, key=lambda s: (s.kind not in (Kind.VOLUME, Kind.FILM), s.number))
-
-
-def _series_text(series: Series, *, hide: bool) -> str:
-    head = series.description if series.description and not hide else _kind_text(series)
-    if series.why_not:
-        return f"{head}\n{tr('cannot be shown')}"
-    counts = _pictures(series.picture_count) if can_hang(series) else ""
-    count = len(series.stacks)
-    parts = tr("{count} parts").format(count=count) if count > 1 else ""
-    return f"{head}\n" + " · ".join(p for p in (series.modality, counts, parts) if p)
-
-
-def _pictures(count: int) -> str:
-    return counted(count, "1 picture", "{count} pictures")
-
-
-def _part(number: int) -> str:
-    return tr("part {number}").format(number=number + 1)
-
-
-def _kind_text(series: Series) -> str:
-    names = {
-        Kind.VOLUME: "Series",
-        Kind.FILM: "Radiograph",
-        Kind.SEGMENTATION: "Segmentation",
-        Kind.REPORT: "Report",
-        Kind.OTHER: "Object",
-    }
-    return f"{tr(names[series.kind])} {series.number or ''}".strip()
-
-
-def _series_tip(series: Series, *, hide: bool) -> str:
-    """Its name, which the row may cut short; why it cannot be shown, or what its geometry is."""
-    said = tr(series.why_not) or "\n".join(dict.fromkeys(_said_of(s) for s in series.stacks[:4]))
-    return "\n".join(line for line in ("" if hide else series.title, said) if line)
-
-
-def _said_of(stack: Stack) -> str:
-    found = badge(stack.verdict, stack.axis)
-    return stack.verdict.sentence if found is None else found.sentence
 
 
 def _give_badge(row: QTreeWidgetItem, stacks: Sequence[Stack]) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.ui.canvas.crosshair.grips import Does, Grip, grips, is_near, taken
 from viewer.ui.canvas.crosshair.turn_drag import GripDrag, drag_of
 from viewer.ui.canvas.events import Tool
-from viewer.ui.canvas.lettering import faces
+from viewer.ui.canvas.lettering import faces, larger
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.style import PLANE_COLOURS, SHADOW, TEXT
 
@@ -99,7 +99,8 @@ class Handles(QObject):
             _paint_grip(painter, grip, filled=self._over is not None and grip == self._over)
         if self._drag is not None and self._drag.words:
             x, y = self._mouse
-            face = faces(painter.font().family(), 1.0)[0]
+            font = painter.font()
+            face = faces(font.family(), larger(font))[0]
             face.write(painter, x + 16, y - 10, self._drag.words, TEXT)
 
     @property

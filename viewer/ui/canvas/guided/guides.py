@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.guided.evaluation import PicturePlace
 from viewer.core.guided.guides import Guides, Ink, Stroke
 from viewer.ui.canvas.guided.labels import Label, Rect, Standing, stand
+from viewer.ui.canvas.lettering import larger
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import (
     ACCENT,
@@ -114,7 +115,7 @@ class GuidesLayer(QWidget):
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = painter.font()
-        font.setPointSizeF(TEXT_POINTS)
+        font.setPointSizeF(TEXT_POINTS * larger(font))
         painter.setFont(font)
         for run in sorted(self._runs, key=lambda one: one.at_hand):
             self._paint_run(painter, run)
@@ -155,7 +156,7 @@ class GuidesLayer(QWidget):
     def _banner(self) -> float:
         """How much is left free at the top: a warning is never drawn over."""
         font = self.font()
-        font.setPointSizeF(TEXT_POINTS)
+        font.setPointSizeF(TEXT_POINTS * larger(font))
         return QFontMetricsF(font).height() + 8 if self._pane.banner else 0.0
 
     def _label(self, text: str, at: PicturePlace, metrics: QFontMetricsF) -> Label:

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QGuiApplication,
     QPainter,
     QPainterPath,
     QPen,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from viewer.core.shapes.region import Shape
+from viewer.ui.canvas.lettering import larger
 from viewer.ui.canvas.shapes.labels import Placed, Rect
 from viewer.ui.canvas.shapes.overlay import Figure, Spots
 from viewer.ui.canvas.style import ACCENT, PLATE, SHADOW, TEXT, TEXT_POINTS
@@ -95,8 +95,7 @@ def paint_hint(painter: QPainter, hint: str, size: tuple[int, int]) -> Rect:
 def label_font(font: QFont) -> QFont:
     """The font of labels."""
     own = QFont(font)
-    # A pane with a larger font than the program, as for an audience, writes larger.
-    own.setPointSizeF(TEXT_POINTS * font.pointSizeF() / QGuiApplication.font().pointSizeF())
+    own.setPointSizeF(TEXT_POINTS * larger(font))
     return own
 
 
