@@ -20,8 +20,8 @@ from viewer.session.workspace import Workspace
 from viewer.store.settings import LANGUAGE
 from viewer.ui.bridge import Bridge
 from viewer.ui.commands.files import ask_reader
-from viewer.ui.looks.following import wear
 from viewer.ui.looks.languages import speak
+from viewer.ui.looks.wearing import wear
 from viewer.ui.main_window import MainWindow
 from viewer.ui.placing import keep, put_back
 

@@ -15,11 +15,11 @@ from viewer.store.settings import KEYS, MASK_OPACITY, MEMORY_PART, MOUSE, SETTIN
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.table import COMMANDS
+from viewer.ui.dialogs.choices import CHOICES, Page
 from viewer.ui.dialogs.palette import PaletteDialog, entries
 from viewer.ui.dialogs.settings import Row, SettingsDialog
 from viewer.ui.looks import theme
-from viewer.ui.looks.choices import CHOICES, Page
-from viewer.ui.looks.following import wear
+from viewer.ui.looks.wearing import wear
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]

@@ -131,6 +131,11 @@ class Settings:
         """Have ``told`` called with each value that is chosen from now on."""
         self._watchers.setdefault(setting.key, []).append(lambda: told(self.get(setting)))
 
+    def follow(self, setting: Setting[T], act: Callable[[T], None]) -> None:
+        """Have ``act`` called with the value as it is, and with each that is chosen from now on."""
+        act(self.get(setting))
+        self.watch(setting, act)
+
     def close(self) -> None:
         """Leave nothing unwritten. Raises NotSaved."""
         self._file.flush()

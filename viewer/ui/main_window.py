@@ -33,10 +33,10 @@ from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
 from viewer.ui.drawing.drawing import Drawing
 from viewer.ui.drawing.listing import Listing
+from viewer.ui.following import follow
 from viewer.ui.guided.guiding import Guiding
 from viewer.ui.laying import Laying
 from viewer.ui.library.shelving import Shelving
-from viewer.ui.looks.following import follow
 from viewer.ui.looks.words import tr
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting

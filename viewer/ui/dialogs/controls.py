@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.ui.looks.choices import Amount, Flag, Folder, Kind, OneOf, Words
+from viewer.ui.dialogs.choices import Amount, Flag, Folder, Kind, OneOf, Words
 from viewer.ui.looks.words import tr
 
 Told = Callable[[Any], None]

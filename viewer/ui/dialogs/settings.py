@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from viewer.store.private import NotSaved
 from viewer.store.settings import Settings
 from viewer.ui.commands.command import Command
+from viewer.ui.dialogs.choices import CHOICES, Choice, Page
 from viewer.ui.dialogs.controls import control
 from viewer.ui.dialogs.shortcuts import KeysPage
 from viewer.ui.looks import theme
-from viewer.ui.looks.choices import CHOICES, Choice, Page
 from viewer.ui.looks.icons import icon
 from viewer.ui.looks.words import tr
 

@@ -1,13 +1,6 @@
 """The window follows what is chosen in the settings, at its start and at once when it changes."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
 from viewer.session.volumes import budget_of
-from viewer.store.kinds import Keys
 from viewer.store.settings import (
     BRUSH_MM,
     HEAT_OPACITY,
@@ -19,16 +12,9 @@ from viewer.store.settings import (
     READER_NAME,
     READER_ROLE,
     SMOOTH,
-    TEXT_SIZE,
-    THEME,
-    Setting,
-    Settings,
 )
 from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.desk import Desk
-from viewer.ui.looks import theme
-
-T = TypeVar("T", str, bool, int, float, Keys)
 
 
 def follow(desk: Desk) -> None:
@@ -50,31 +36,5 @@ def follow(desk: Desk) -> None:
             pane.set_mouse(PROFILES[name])
 
     settings.watch(MEMORY_PART, keep_within)
-    _now_and_then(settings, MOUSE, take_mouse)
-    _now_and_then(settings, SMOOTH, desk.turning.set_smooth)
-
-
-def wear(app: QApplication, settings: Settings) -> None:
-    """Let the whole program follow the settings of its looks."""
-    hints, font = app.styleHints(), app.font()
-    points = font.pointSizeF()
-
-    def dress() -> None:
-        chosen = settings.get(THEME)
-        light = hints.colorScheme() is Qt.ColorScheme.Light
-        system = "light" if light else theme.DARK
-        theme.dress(app, system if chosen == "system" else chosen)
-
-    def size(times: float) -> None:
-        font.setPointSizeF(points * times)
-        app.setFont(font)
-        dress()
-
-    settings.watch(THEME, lambda _: dress())
-    hints.colorSchemeChanged.connect(lambda _: dress())
-    _now_and_then(settings, TEXT_SIZE, size)
-
-
-def _now_and_then(settings: Settings, setting: Setting[T], act: Callable[[T], None]) -> None:
-    act(settings.get(setting))
-    settings.watch(setting, act)
+    settings.follow(MOUSE, take_mouse)
+    settings.follow(SMOOTH, desk.turning.set_smooth)
