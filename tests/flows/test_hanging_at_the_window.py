@@ -4,20 +4,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from made_knees import ANNA, write_film, write_knee_mr
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from slow_disk import skull, write_ct
 
 from viewer.core.greys import Window
 from viewer.core.planes.plane import Plane
+from viewer.session.hanging.hang import Hanging, Hung
 from viewer.session.hanging.layouts import layouts
 from viewer.session.hanging.priors import beside_order
 from viewer.session.hanging.screen_rules import AppliesTo, rules_of
+from viewer.ui.canvas.style import STRIPS
 from viewer.ui.dialogs.compare import CompareDialog
 from viewer.ui.dialogs.layout_choice import LayoutChoice
 from viewer.ui.dialogs.layout_own import OwnLayouts
 from viewer.ui.dialogs.layout_save import SaveLayoutDialog
 from viewer.ui.main_window import MainWindow
+from viewer.ui.on_screen import hanging_of
 
 Open = Callable[..., MainWindow]
 AtRest = Callable[[MainWindow], None]
@@ -58,7 +62,7 @@ def test_what_was_saved_from_the_screen_hangs_the_next_study(
     window.grid.activate(window.grid.panes[2])
     window.stage.set_layout(layouts()["one"])
     at_rest(window)
-    views = window.stage.hung_views()
+    views = hanging_of(window.stage).views
     assert [view.plane for view in views] == [Plane.CORONAL]
     rules = rules_of(views, studies[first], studies.values(), AppliesTo())
     window.stage.plans.shelf.save("Coronal only", window.grid.arrangement, rules)
@@ -66,6 +70,30 @@ def test_what_was_saved_from_the_screen_hangs_the_next_study(
     at_rest(window)
     (shown,) = window.stage.shown()
     assert (shown.plane, shown.volume.series.study_uid) == (Plane.CORONAL, second)
+
+
+def test_what_is_saved_with_an_empty_view_in_between_hangs_in_the_same_places(
+    open_window: Open, qtbot: QtBot, at_rest: AtRest, tmp_path: Path
+) -> None:
+    study = write_knee_mr(tmp_path / "study")
+    window = open_window(tmp_path / "study")
+    series = window.desk.workspace.studies[study].series
+    window.stage.hang(Hanging(layouts()["two by two"], (Hung(series[0].uid, 0, Plane.CORONAL),)))
+    window.grid.series_dropped.emit(window.grid.panes[3], series[1].uid)
+    at_rest(window)
+
+    def seen() -> dict[tuple[int, int], str]:
+        return {(p.x(), p.y()): p.volume.series.uid for p in window.stage.shown()}
+
+    before = seen()
+    assert len(before) == 2
+    window.grid.toggle_maximised(window.grid.panes[3])
+    QTimer.singleShot(100, lambda: QApplication.activeModalWidget().accept())
+    window.actions_by_id["layout.save"].trigger()
+    window.stage.hang_study(window.desk.workspace.studies[study])
+    at_rest(window)
+    window.notices.hide()
+    qtbot.waitUntil(lambda: seen() == before)
 
 
 def test_a_faulty_file_of_ones_own_is_named_once(
@@ -91,7 +119,7 @@ def test_own_layouts_are_renamed_and_deleted_in_their_dialog(
     shelf = window.stage.plans.shelf
     for name in ("One", "Two"):
         study = window.stage.study
-        rules = rules_of(window.stage.hung_views(), study, [], AppliesTo())
+        rules = rules_of(hanging_of(window.stage).views, study, [], AppliesTo())
         shelf.save(name, layouts()["one"], rules)
     dialog = OwnLayouts(shelf, window)
     qtbot.addWidget(dialog)
@@ -138,6 +166,10 @@ def test_the_dialog_of_comparing_puts_the_same_patient_first(
     dialog = CompareDialog(studies[now], others, window, hide=False)
     qtbot.addWidget(dialog)
     assert dialog.study is studies[then]
+    assert not dialog.warned.isVisibleTo(dialog)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.warned.text().startswith("DIFFERENT PATIENTS")
+    assert STRIPS[True] == dialog.warned.styleSheet(), "as loud as over the views"
 
 
 def test_a_stage_has_its_window_and_a_hand_has_the_last_word(

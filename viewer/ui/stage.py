@@ -87,11 +87,6 @@ class Stage(QObject):
         """The panes on screen that show something."""
         return (pane for pane in self.grid.visible_panes if pane.volume is not None)
 
-    def hung_views(self) -> list[Hung]:
-        """What the views on screen show, in their order."""
-        volumes = ((pane.scene.volume, pane.plane) for pane in self.shown())
-        return [Hung(volume.series.uid, volume.stack, plane) for volume, plane in volumes]
-
     def hang_study(self, study: Study) -> None:
         """Show a Study by the hanging rules."""
         self._study_uid = study.uid

@@ -70,6 +70,11 @@ class PaneGrid(QWidget):
         return self._layout
 
     @property
+    def arranged_panes(self) -> tuple[Pane, ...]:
+        """The panes of the layout, also those that a maximised one hides for now."""
+        return self.panes[: len(self._layout.shares)]
+
+    @property
     def maximised(self) -> Pane | None:
         """The pane that hides the others for now."""
         return self._maximised
@@ -79,7 +84,7 @@ class PaneGrid(QWidget):
         """The panes that the layout shows, in its order."""
         if self._maximised is not None:
             return (self._maximised,)
-        return self.panes[: len(self._layout.shares)]
+        return self.arranged_panes
 
     def set_layout(self, layout: Layout) -> None:
         """Show as many panes as the layout has."""

@@ -14,6 +14,7 @@ from viewer.ui.dialogs.layout_choice import LayoutChoice
 from viewer.ui.dialogs.layout_own import OwnLayouts
 from viewer.ui.dialogs.layout_save import SaveLayoutDialog
 from viewer.ui.looks.words import tr
+from viewer.ui.on_screen import hanging_of
 
 Deed = Callable[[Desk], None]
 
@@ -68,14 +69,14 @@ def save_layout(desk: Desk) -> None:
     """Keep what hangs now as a protocol of one's own."""
     stage, study = desk.stage, desk.stage.study
     assert study is not None
-    views = stage.hung_views()
-    if not views:
+    hanging = hanging_of(stage)
+    if not hanging.views:
         raise ViewerError(tr("There is nothing to save: no view shows a picture."))
-    modality, parts = about(views, study)
+    modality, parts = about(hanging.views, study)
     dialog = SaveLayoutDialog(modality, parts, desk.window)
     if dialog.exec():
-        rules = rules_of(views, study, desk.workspace.studies.values(), dialog.applies)
-        stage.plans.shelf.save(dialog.name, stage.grid.arrangement, rules)
+        rules = rules_of(hanging.views, study, desk.workspace.studies.values(), dialog.applies)
+        stage.plans.shelf.save(dialog.name, hanging.layout, rules)
         desk.notices.done(tr("Saved. Studies that it fits open like this from now on."))
 
 

@@ -17,6 +17,7 @@ from viewer.core.study import Study
 from viewer.session.facts import readable_date, study_title
 from viewer.session.hanging.comparing import warning
 from viewer.session.hanging.patients import Sameness, sameness
+from viewer.ui.canvas.style import STRIPS
 from viewer.ui.looks.words import tr
 
 _WHO = {
@@ -35,34 +36,34 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Compare two studies"))
         self._here, self._others, self._hide = study, others, hide
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("The other studies that are open"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("The other studies that are open"))
         for other in others:
-            self._list.addItem(self._row(other))
-        self._warned = QLabel()
-        self._warned.setWordWrap(True)
-        self._warned.setTextFormat(Qt.TextFormat.PlainText)
+            self.list.addItem(self._row(other))
+        self.warned = QLabel()
+        self.warned.setWordWrap(True)
+        self.warned.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Compare"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._list.itemActivated.connect(lambda _: self.accept())
-        self._list.currentRowChanged.connect(self._warn)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        self.list.currentRowChanged.connect(self._warn)
         asked = tr("Beside {title}, at the right:").format(title=study_title(study, hide=hide))
         label = QLabel(asked)
         label.setWordWrap(True)
         column = QVBoxLayout(self)
-        for widget in (label, self._list, self._warned, buttons):
+        for widget in (label, self.list, self.warned, buttons):
             column.addWidget(widget)
-        self._list.setCurrentRow(0)
+        self.list.setCurrentRow(0)
         self.resize(520, 340)
 
     @property
     def study(self) -> Study:
         """What was chosen."""
-        return self._others[max(0, self._list.currentRow())]
+        return self._others[max(0, self.list.currentRow())]
 
     def _row(self, other: Study) -> QListWidgetItem:
         who = tr(_WHO[sameness(self._here.patient, other.patient)])
@@ -74,5 +75,6 @@ class CompareDialog(QDialog):
 
     def _warn(self, _row: int) -> None:
         warned = warning([self._here, self.study], hide=self._hide)
-        self._warned.setText("" if warned is None else warned.text)
-        self._warned.setVisible(warned is not None)
+        self.warned.setText("" if warned is None else warned.text)
+        self.warned.setStyleSheet(STRIPS[warned.danger] if warned is not None else "")
+        self.warned.setVisible(warned is not None)
