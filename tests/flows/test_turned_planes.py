@@ -12,8 +12,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.canvas.stage import drag
 from viewer.core.mask import Segment
 from viewer.core.planes.plane import Plane
+from viewer.core.planes.slab import SlabMode
 from viewer.core.planes.slabbed import Slabbed
 from viewer.session.hanging import layouts
 from viewer.store.settings import SMOOTH
@@ -214,6 +216,17 @@ def test_a_key_makes_slabs_and_alt_with_the_wheel_thickens_them(
     assert slab_words(axial.scene) == ""
 
 
+def test_a_view_that_is_reset_shows_single_slices_as_it_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    turn(qtbot, pane_of(window, Plane.AXIAL), 20.0)
+    window.actions_by_id["plane.slab"].trigger()
+    window.actions_by_id["view.reset"].trigger()
+    assert {(p.sight.slab.mode, p.sight.turn) for p in window.stage.shown()} == {
+        (SlabMode.OFF, None)
+    }
+
+
 def test_a_slab_shows_and_tells_the_highest_value_within_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -289,3 +302,22 @@ def test_planes_stay_turned_through_layouts_and_echoes_and_not_into_another_stud
     window.stage.hang_series(echoes.series[0])
     at_rest(window)
     assert all(pane.sight.turn is None for pane in window.stage.shown())
+
+
+def test_the_list_turns_the_planes_to_what_was_drawn_on_turned_ones(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    turn(qtbot, pane_of(window, Plane.AXIAL), 25)
+    pane = pane_of(window, Plane.SAGITTAL)
+    window.grid.activate(pane)
+    window.actions_by_id["tool.circle"].trigger()
+    middle = pane.width() / 2, pane.height() / 2
+    drag(pane, middle, (middle[0] + 20, middle[1]), (middle[0] + 30, middle[1]))
+    window.desk.listing.labelling.popup.hide()
+    (drawn,) = (shape.id for shape in pane.shapes.shapes)
+    window.actions_by_id["plane.reset"].trigger()
+    assert not any(one.shapes.figures() for one in window.stage.shown())
+    window.desk.listing.jump(drawn)
+    assert window.stage.active is pane
+    assert [figure.overlay.id for figure in pane.shapes.figures()] == [drawn]
+    assert plane_name(pane.scene) == "Oblique 25° (sagittal)"

@@ -110,7 +110,7 @@ def reset(desk: Desk) -> None:
     pane.fit()
     pane.set_inverted(False)
     desk.stage.reset_window()
-    desk.turning.reset()
+    desk.turning.plain()
 
 
 def hide_identity(desk: Desk) -> None:

@@ -47,6 +47,13 @@ class Turning(QObject):
         self._spread(volume, replace(self._stage.active.sight, turn=None))
         return True
 
+    def plain(self) -> None:
+        """Show the Volume at hand as it opened: planes as they lie, single slices."""
+        volume, sight = self._stage.volume, self._stage.active.sight
+        if volume is not None:
+            slab = replace(sight.slab, mode=SlabMode.OFF)
+            self._spread(volume, replace(sight, turn=None, slab=slab))
+
     def next_mode(self) -> SlabMode:
         """The next kind of slab, off after the last. Raises ViewerError where none can be made."""
         sight = self._stage.active.sight
