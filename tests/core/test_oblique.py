@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from obliques import indices, oblique, pixels, stacks, turnings
 
@@ -174,3 +174,29 @@ def test_a_long_thin_stack_asks_for_no_more_pixels_than_a_screen_has() -> None:
     grid = Geometry(affine, (300, 20, 20))
     turn = unturned(grid, grid.center).turned(Plane.CORONAL, 10, grid.center)
     assert max(oblique(grid, Plane.SAGITTAL, turn).size) <= 1601
+
+
+@given(SLANTS, PLANES, st.data())
+def test_a_plane_is_laid_on_points_that_lie_in_one(
+    grid: Geometry, plane: Plane, data: st.DataObject
+) -> None:
+    turn = unturned(grid, grid.center)
+    numbers = st.tuples(*[st.floats(-40, 40)] * 3)
+    count = data.draw(st.sampled_from([2, 3]))
+    points = np.array([data.draw(numbers) for _ in range(count)])
+    laid = turn.laid_on(plane, points)
+    assert np.allclose(laid.axes.T @ laid.axes, np.eye(3), atol=1e-9)
+    assert np.linalg.det(laid.axes) == pytest.approx(np.linalg.det(turn.axes))
+    spread = np.linalg.svd(points - points.mean(axis=0))[1]
+    assume(spread[:2].max() > 1 and not 1e-4 < spread[1] < 0.1)
+    across = (points - laid.pivot) @ laid.normal(plane)
+    assert np.abs(across).max() < 2e-3
+    assert laid.normal(plane) @ turn.normal(plane) >= -1e-9
+
+
+@given(SLANTS, PLANES)
+def test_a_plane_that_goes_through_the_points_stays(grid: Geometry, plane: Plane) -> None:
+    turn = unturned(grid, grid.center)
+    ways = [turn.normal(other) for other in THREE_PLANES if other is not plane]
+    points = np.array([grid.center, grid.center + 9 * ways[0], grid.center - 7 * ways[1]])
+    assert np.allclose(turn.laid_on(plane, points).axes, turn.axes, atol=1e-7)

@@ -208,3 +208,44 @@ def test_where_slices_are_not_placed_no_millimetre_is_told() -> None:
     assert numbers(line, volume)["Length"].said == "20.0 px"
     across = region_of(Shape.LINE, [(3, 4, 5), (8, 4, 25)], volume.geometry)
     assert numbers(across, volume) == {}
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int8, np.uint16, np.int16])
+def test_greys_of_every_kind_of_whole_number_are_counted_one_by_one(kind: type) -> None:
+    ends = np.iinfo(kind)
+    values = np.random.default_rng(1).integers(ends.min, ends.max + 1, (60, 80)).astype(kind)
+    values[:2, :2] = ends.min, ends.max
+    film = replace(a_film(), values=values[None])
+    box = region_of(
+        Shape.BOX,
+        [(0, -0.5, -0.5), (0, -0.5, 79.5), (0, 59.5, 79.5), (0, 59.5, -0.5)],
+        film.geometry,
+    )
+    said = numbers(box, film)
+    assert said["Pixels"].value == values.size
+    assert said["Mean"].value == pytest.approx(values.mean(dtype=np.float64))
+    assert said["SD"].value == pytest.approx(values.std(dtype=np.float64, ddof=1))
+    assert (said["Min"].value, said["Max"].value) == (ends.min, ends.max)
+
+
+@given(
+    st.tuples(st.floats(-5, 65), st.floats(-5, 85)), st.floats(0.3, 30), st.floats(0.3, 30),
+    st.floats(0, 3.14),
+)  # fmt: skip
+def test_an_ellipse_holds_the_centres_that_its_equation_holds(
+    centre: tuple[float, float], long: float, short: float, angle: float
+) -> None:
+    film = a_film()
+    way = np.array([np.cos(angle), np.sin(angle)])
+    across = np.array([-way[1], way[0]])
+    ends = [centre - long * way, centre + long * way, centre - short * across,
+            centre + short * across]  # fmt: skip
+    region = region_of(Shape.ELLIPSE, [(0, *end) for end in ends], film.geometry)
+    held = held_by(region, film.geometry)
+    assert held is not None
+    away = np.stack(np.mgrid[:60, :80], axis=-1) - centre
+    far = (away @ way / long) ** 2 + (away @ across / short) ** 2
+    found = np.zeros((60, 80), dtype=bool)
+    found[tuple(held.voxels()[:, 1:].T)] = True
+    clear = np.abs(far - 1) > 1e-6
+    assert np.array_equal(found[clear], (far <= 1)[clear])

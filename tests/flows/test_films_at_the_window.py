@@ -152,6 +152,9 @@ def test_both_knees_stand_beside_each_other_the_left_one_mirrored(
     right.look(right.scene.view.moved(35, -20))
     assert _middle(left) == pytest.approx(_mirrored(_middle(right), left), abs=1e-6)
     assert left.scene.view.scale == right.scene.view.scale
+    right.fit()
+    assert left.scene.fitted
+    assert left.scene.view.scale == right.scene.view.scale
 
 
 def test_the_halves_of_a_film_of_both_sides_stand_beside_each_other(
@@ -168,6 +171,8 @@ def test_the_halves_of_a_film_of_both_sides_stand_beside_each_other(
     assert other.scene.view.facing.mirrored
     other.look(other.scene.view.moved(30, 10))
     assert _middle(one) == pytest.approx(_mirrored(_middle(other), one), abs=1e-6)
+    other.fit()
+    assert one.scene.view == one.scene.view.fitted(one.width(), one.height())
 
 
 def test_halves_are_those_that_are_seen_where_the_film_was_turned(

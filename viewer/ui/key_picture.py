@@ -13,7 +13,7 @@ from viewer.ui.canvas.chrome import Chrome, scale_bar
 from viewer.ui.canvas.guided.guides import GuidesLayer
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.shapes.overlay import ON_SLICE, Lens
+from viewer.ui.canvas.shapes.overlay import Lens, depth
 
 _LEAST, _AS_ON_SCREEN = 900, 1100.0
 """Pixels of the longer side: of the smallest picture, and of one that is drawn on as on screen."""
@@ -53,7 +53,7 @@ def marked_slices(pane: Pane, guides: GuidesLayer) -> list[int]:
         if shape.region.in_patient == geometry.in_patient:
             on = lens.seen(places_of(shape.region, geometry))[:, 2]
             at = round(float(on[0]))
-            if np.abs(on - at).max() <= ON_SLICE and 0 <= at < scene.cut.count:
+            if np.abs(on - at).max() <= depth(scene) and 0 <= at < scene.cut.count:
                 marked.add(at)
     return sorted(marked)
 

@@ -13,6 +13,9 @@ from viewer.core.planes.shear import shear_of
 LEAST_DEGREES = 0.05
 """A plane turned by less is shown as it lies in the array."""
 
+_FLAT, _TINY = 1e-3, 1e-9
+"""Millimetres, and the sine of an angle, that are nothing."""
+
 NORMALS: Mapping[Plane, int] = {plane: SHOWN[plane][0] for plane in THREE_PLANES}
 """Which axis of a frame each plane stands square on."""
 
@@ -32,6 +35,20 @@ class Turn:
         """The other two planes turned about the normal of ``plane``, in the sense of the axes."""
         about = self.axes[:, NORMALS[plane]]
         return Turn(_squared(rotation(about, np.radians(degrees)) @ self.axes), pivot)
+
+    def laid_on(self, plane: Plane, points: Points) -> "Turn":
+        """Turned the shortest way until ``plane`` goes through points (n, 3) that lie in one."""
+        middle, before = points.mean(axis=0), self.normal(plane)
+        _, reach, ways = np.linalg.svd(points - middle, full_matrices=True)
+        spanned = ways[: len(reach)][reach > _FLAT]
+        after = ways[2] if len(spanned) > 1 else before - spanned.T @ (spanned @ before)
+        after = after * (1.0 if after @ before >= 0 else -1.0) / np.linalg.norm(after)
+        axis, cosine = np.cross(before, after), float(before @ after)
+        sine = float(np.linalg.norm(axis))
+        if sine < _TINY:
+            return Turn(self.axes, middle)
+        tip = rotation(axis, float(np.arctan2(sine, cosine)))
+        return Turn(_squared(tip @ self.axes), middle)
 
     def normal(self, plane: Plane) -> Points:
         """The unit vector (LPS) that a plane stands square on."""

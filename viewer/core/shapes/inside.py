@@ -106,12 +106,17 @@ def _in_ellipse(axes: Points, box: tuple[range, range]) -> NDArray[np.bool_]:
     centre, halves = axes[0], (axes[1:] - axes[0]).T
     if abs(np.linalg.det(halves)) < _TINY:
         return np.zeros((len(box[0]), len(box[1])), dtype=np.bool_)
-    inverse = np.linalg.inv(halves)
-    down = np.arange(box[0].start, box[0].stop)[:, None] - centre[0]
-    right = np.arange(box[1].start, box[1].stop)[None, :] - centre[1]
-    first = inverse[0, 0] * down + inverse[0, 1] * right
-    second = inverse[1, 0] * down + inverse[1, 1] * right
-    return np.asarray(first**2 + second**2 <= 1 + _TINY)
+    # In each row: a right² + 2 b right + c <= 1, which lies between two columns.
+    form = np.linalg.inv(halves).T @ np.linalg.inv(halves)
+    down = np.arange(box[0].start, box[0].stop) - centre[0]
+    middle = -form[0, 1] * down / form[1, 1]
+    left_over = (1 + _TINY - form[0, 0] * down**2) / form[1, 1] + middle**2
+    reach = np.sqrt(np.maximum(left_over, 0.0))
+    right = np.arange(box[1].start, box[1].stop)
+    first, last = (np.where(left_over >= 0, end, np.nan) for end in (
+        np.ceil(centre[1] + middle - reach), np.floor(centre[1] + middle + reach)
+    ))  # fmt: skip
+    return np.asarray((right >= first[:, None]) & (right <= last[:, None]))
 
 
 def _in_polygon(corners: Points, box: tuple[range, range]) -> NDArray[np.bool_]:

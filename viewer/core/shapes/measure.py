@@ -11,6 +11,7 @@ it. The standard deviation is that of a sample (n - 1). An outline that crosses 
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,7 +23,7 @@ from viewer.core.shapes.inside import Held, held_by
 from viewer.core.shapes.outline import crosses_itself, ellipse_of
 from viewer.core.shapes.region import Region, Shape
 from viewer.core.spacing import Ruler, SpacingOrigin
-from viewer.core.volume import Volume
+from viewer.core.volume import Values, Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,26 @@ def _values_in(held: Held, volume: Volume) -> tuple[NDArray[np.float64], NDArray
     stored = held.stored(volume.values)
     times = np.ones(len(stored), dtype=np.intp)
     if stored.dtype.kind in "iu" and stored.itemsize <= 2 and len(stored):
-        low = int(stored.min())
-        times = np.bincount(stored.astype(np.int64) - low)
-        stored = np.arange(low, low + len(times)).astype(stored.dtype)
+        low, high = int(stored.min()), int(stored.max())
+        times = _counted(stored - stored.dtype.type(low), high - low + 1)
+        stored = np.arange(low, high + 1).astype(stored.dtype)
     kept = np.isfinite(stored) & ~padded(stored, volume.greys) & (times > 0)
     greys = volume.greys
     return stored[kept].astype(np.float64) * greys.slope + greys.intercept, times[kept]
+
+
+def _counted(above: Values, kinds: int) -> NDArray[np.intp]:
+    """How often each of 0, 1 … ``kinds`` - 1 occurs; what wrapped around is taken as unsigned."""
+    unsigned = above.view(f"u{above.itemsize}").reshape(-1, 1)
+    times = np.zeros(kinds, dtype=np.intp)
+    for start in range(0, len(unsigned), _EXACT):
+        part = unsigned[start : start + _EXACT]
+        times += cv2.calcHist([part], [0], None, [kinds], [0, kinds]).ravel().astype(np.intp)
+    return times
+
+
+_EXACT = 1 << 23
+"""A histogram counts in floats, which are whole up to twice this."""
 
 
 def _placed(region: Region, volume: Volume, ruler: Ruler) -> tuple[Points, SpacingOrigin] | None:

@@ -1,14 +1,19 @@
 """Goes to the picture that a mark lies on."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QObject
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
+from viewer.core.geometry import Points
+from viewer.core.planes.plane import THREE_PLANES
+from viewer.core.planes.turn import unturned
 from viewer.core.shapes.region import Place
 from viewer.session.marking.marks import same_picture
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.shapes.overlay import Lens
+from viewer.ui.canvas.shapes.overlay import Lens, depth
 from viewer.ui.stage import Stage
 
 
@@ -56,6 +61,8 @@ class Jumping(QObject):
         self._stage.grid.activate(best)
         if places:
             _show(best, places)
+            if isinstance(mark, DrawnAnnotation):
+                _lay_flat(best, np.array(places))
         return True
 
 
@@ -70,10 +77,23 @@ def places_of_mark(mark: Marked) -> tuple[Place, ...]:
 
 
 def _thickness(pane: Pane, places: tuple[Place, ...]) -> float:
-    """How many slices of a view a mark runs through."""
+    """How far a mark reaches through the slices of a view, in mm."""
     if pane.scene.volume.is_film or not places:
         return 0.0
-    return float(np.ptp(Lens(pane.scene).seen(np.array(places))[:, 2]))
+    deep = np.ptp(Lens(pane.scene).seen(np.array(places))[:, 2])
+    return float(deep) * pane.scene.cut.step
+
+
+def _lay_flat(pane: Pane, places: Points) -> None:
+    """What was drawn on a turned plane is seen on no other: turn the planes until it is."""
+    volume, cursor = pane.scene.volume, pane.scene.cursor
+    away = np.abs(Lens(pane.scene).seen(places)[:, 2] - pane.index).max()
+    if away <= depth(pane.scene) or pane.plane not in THREE_PLANES or cursor is None:
+        return
+    if volume.verdict.allows_planes:
+        turn = pane.sight.turn or unturned(volume.geometry, cursor)
+        pane.handles.sighted.emit(replace(pane.sight, turn=turn.laid_on(pane.plane, places)))
+        pane.point_at(places.mean(axis=0))
 
 
 def _show(pane: Pane, places: tuple[Place, ...]) -> None:

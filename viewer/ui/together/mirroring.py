@@ -64,11 +64,14 @@ class Mirroring(QObject):
                 _show_left_half(pane)
 
     def _carry(self, source: Pane) -> None:
-        """What is zoomed or pushed in the one view is in the other."""
+        """What is zoomed, pushed or fitted in the one view is in the other."""
         panes = self._panes()
         if self._waits or panes is None or source not in panes:
             return
         other = panes[1] if source is panes[0] else panes[0]
+        if source.scene.fitted:
+            _fit_both(source, other)
+            return
         other.follow(followed(source, other, self._stage.linking.links))
 
     def _panes(self) -> tuple[Pane, Pane] | None:
@@ -80,6 +83,19 @@ class Mirroring(QObject):
         shown = [(p.volume.series.uid, p.volume.stack) for p in visible if p.volume is not None]
         wanted = [(view.series_uid, view.stack) for view in self._pair.views]
         return (first, second) if shown == wanted else None
+
+
+def _fit_both(fitted: Pane, other: Pane) -> None:
+    """Both whole, and as large as each other: the larger picture tells how large that is."""
+    if other.scene.fitted:
+        return
+    other.fit()
+    scales = [pane.scene.pixels_per_unit for pane in (fitted, other)]
+    for pane, scale in zip((fitted, other), scales, strict=True):
+        alike = bool(fitted.scene.length_unit()) == bool(other.scene.length_unit())
+        if alike and scale > min(scales):
+            middle = pane.width() / 2, pane.height() / 2
+            pane.follow(pane.scene.view.zoomed(min(scales) / scale, *middle))
 
 
 def _show_left_half(pane: Pane) -> None:

@@ -142,7 +142,7 @@ class Figures:
         lines, handles = self._form(scene, shape.region)
         held, *drawn = (lens.seen(places) for places in (handles, *lines))
         deep = max(np.abs(seen[:, 2] - scene.index).max() for seen in (held, *drawn))
-        if deep > _depth(scene):
+        if deep > depth(scene):
             return None
         return Figure(shape, tuple(line[:, :2] for line in drawn), held[:, :2])
 
@@ -160,7 +160,7 @@ _FORMS = 2000
 """Shapes whose lines are kept; while one is dragged it is a new one with every move."""
 
 
-def _depth(scene: Scene) -> float:
+def depth(scene: Scene) -> float:
     """Slices that a shape may lie off the one shown: half of it, or half of the slab."""
     return ON_SLICE * (scene.cut.slices if isinstance(scene.cut, Slabbed) else 1)
 
