@@ -71,16 +71,23 @@ class Lattice:
 def picked(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values:
     """The voxel nearest to each pixel, that at the edge beyond it: (down, right) or (…, 3)."""
     flat, steps = _in_memory(values, nearest)
-    places = np.empty(lattice.size, dtype=np.intp)
-    parts = [lattice.along(axis) for axis in range(3)]
+    found = np.empty((*lattice.size, *values.shape[3:]), dtype=values.dtype)
+    one, two, three = (
+        (step, *lattice.along(axis)) for step, axis in zip(steps, range(3), strict=True)
+    )
     for band in _bands(lattice.size[0]):
-        places[band] = 0
-        for step, (rows, columns) in zip(steps, parts, strict=True):
-            near = np.floor(np.add.outer(rows[band] + 0.5, columns)).astype(np.intp)
-            places[band] += step.take(near, mode="clip")
-    if values.ndim == 4:
-        places = places[..., None] + np.arange(values.shape[3])
-    return flat.take(places)
+        places = _far(*one, band) + _far(*two, band) + _far(*three, band)
+        if values.ndim == 4:
+            places = places[..., None] + np.arange(values.shape[3])
+        found[band] = flat.take(places)
+    return found
+
+
+def _far(steps: NDArray[np.intp], rows: Points, columns: Points, band: slice) -> NDArray[np.intp]:
+    """How far on in memory the voxel next to each pixel of a band lies, along one axis."""
+    place = np.add.outer((rows[band] + 0.5).astype(np.float32), columns.astype(np.float32))
+    np.clip(place, 0, len(steps) - 1, out=place)
+    return steps.take(place.astype(np.int32))
 
 
 def sampled(values: Values, lattice: Lattice, nearest: Nearest = None) -> Values:

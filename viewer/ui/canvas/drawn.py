@@ -7,7 +7,7 @@ from viewer.core.pictures.compose import MaskLayer
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.section import Section
 from viewer.core.volume import Volume
-from viewer.ui.canvas.layers import MaskPicture, mask_picture
+from viewer.ui.canvas.layers import MaskPicture
 
 _NO_GRID = np.zeros((0, 0, 0), dtype=np.bool_)
 
@@ -25,11 +25,11 @@ class Drawn:
         """The overlay planes of a slice."""
         if index != self._index:
             self._index = index
-            found = (_picture(one) for one in drawn_on(self._volume, self._cut, index))
-            self._pictures = [picture for picture in found if picture is not None]
+            found = drawn_on(self._volume, self._cut, index)
+            self._pictures = [_picture(layer) for layer in found]
         return self._pictures
 
 
-def _picture(layer: MaskLayer) -> MaskPicture | None:
+def _picture(layer: MaskLayer) -> MaskPicture:
     look = (layer.colour, layer.opacity, layer.outline)
-    return mask_picture(MaskOverlay("", _NO_GRID, *look), layer.mask)
+    return MaskPicture(MaskOverlay("", _NO_GRID, *look), lambda: layer.mask)

@@ -4,6 +4,7 @@ Fills go into the bitmap of the picture without smoothing, outlines are painted 
 along the edges of voxels, so that both stay true at any zoom.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -20,10 +21,9 @@ from viewer.ui.canvas.view import View
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MaskPicture:
-    """One mask on one slice, cropped to its bounding box and ready to be painted."""
+class Crop:
+    """What a mask covers of one slice, cropped to its bounding box."""
 
-    overlay: MaskOverlay
     box: PixelBox
     inside: Bytes
     edges: NDArray[np.float64]
@@ -35,23 +35,42 @@ class MaskPicture:
         columns, seen_columns = _shared(left, self.inside.shape[1], kinds.shape[1])
         kinds[rows, columns] |= self.inside[seen_rows, seen_columns] << np.uint8(bit)
 
+
+class MaskPicture:
+    """One mask on one slice, cut out by whichever thread first asks what it covers.
+
+    ``mask`` gives the slice (down, right) of the overlay's mask.
+    """
+
+    def __init__(self, overlay: MaskOverlay, mask: Callable[[], NDArray[np.bool_]]) -> None:
+        self.overlay = overlay
+        self._mask = mask
+        self._found: tuple[Crop | None] | None = None
+
+    @property
+    def crop(self) -> Crop | None:
+        """What is to be painted; None where the mask is empty."""
+        if self._found is None:
+            self._found = (_cropped(self._mask(), outline=self.overlay.outline),)
+        return self._found[0]
+
     def paint_edges(self, painter: QPainter, view: View) -> None:
         """The outline."""
-        _paint_edges(painter, self.edges, view, self.overlay)
+        if self.crop is not None:
+            _paint_edges(painter, self.crop.edges, view, self.overlay)
 
 
-def mask_picture(overlay: MaskOverlay, mask: NDArray[np.bool_]) -> MaskPicture | None:
-    """``mask`` is (down, right), the slice of the overlay's mask; None where it is empty."""
+def _cropped(mask: NDArray[np.bool_], *, outline: bool) -> Crop | None:
     plain = np.ascontiguousarray(mask).view(np.uint8)
     left, top, width, height = cv2.boundingRect(plain)
     if not width:
         return None
-    crop = np.ascontiguousarray(plain[top : top + height, left : left + width])
+    inside = np.ascontiguousarray(plain[top : top + height, left : left + width])
     box = PixelBox(float(top), float(left), float(top + height), float(left + width))
     edges = np.zeros((0, 4))
-    if overlay.outline:
-        edges = edge_lines(crop) + np.array([left, top, left, top])
-    return MaskPicture(overlay, box, crop, edges)
+    if outline:
+        edges = edge_lines(inside) + np.array([left, top, left, top])
+    return Crop(box, inside, edges)
 
 
 def _shared(start: int, count: int, size: int) -> tuple[slice, slice]:

@@ -20,11 +20,11 @@ from viewer.core.pictures.compose import (
     mask_mixtures,
 )
 from viewer.core.pictures.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
-from viewer.core.pictures.render import values_bytes
+from viewer.core.pictures.render import MaskOverlay, values_bytes
 from viewer.core.planes.section import Section
 from viewer.core.volume import Values, Volume
 from viewer.ui.canvas import ahead
-from viewer.ui.canvas.layers import MaskPicture
+from viewer.ui.canvas.layers import Crop, MaskPicture
 
 KEPT_SLICES = 12
 
@@ -80,7 +80,10 @@ class Picture:
         return self._image
 
     def begin(self, wish: Wish, over: Over) -> None:
-        """Compose them beside the thread that paints, if they are others; `image` waits for it."""
+        """Compose them beside the thread that paints, if they are others.
+
+        `image` waits for that, or does it itself where it was not begun.
+        """
         if self._coming is None and (wish, over) != (self._wish, self._over):
             self._coming = ahead.begin(lambda: self._make(wish, over))
 
@@ -95,7 +98,7 @@ class Picture:
     def _wait(self) -> None:
         """One thread at a time has this in hand."""
         coming, self._coming = self._coming, None
-        if coming is not None:
+        if coming is not None and not coming.cancel():
             coming.result()
 
     def _make(self, wish: Wish, over: Over) -> None:
@@ -149,9 +152,8 @@ class Picture:
 
     def _made_covers(self, over: Over, raster: Raster) -> list[Cover]:
         heat = None if over.heat is None else heat_cover(over.heat, raster)
-        groups = [
-            over.fills[first : first + AT_ONCE] for first in range(0, len(over.fills), AT_ONCE)
-        ]
+        crops = [(crop, fill.overlay) for fill in over.fills if (crop := fill.crop) is not None]
+        groups = [crops[first : first + AT_ONCE] for first in range(0, len(crops), AT_ONCE)]
         fills = (_fill_cover(group, self.cut.size, raster) for group in groups)
         return [cover for cover in (heat, *fills) if cover is not None]
 
@@ -185,9 +187,11 @@ def _within(part: Place, whole: Place) -> bool:
     return all(out.start <= one.start and one.stop <= out.stop for one, out in pairs)
 
 
-def _fill_cover(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Cover | None:
+def _fill_cover(
+    fills: Sequence[tuple[Crop, MaskOverlay]], size: Size, raster: Raster
+) -> Cover | None:
     """Up to eight masks on the output pixels around them; None where they lie beside those."""
-    boxes = [fill.box for fill in fills]
+    boxes = [crop.box for crop, _ in fills]
     at = raster.inside(
         (
             min(box.top for box in boxes),
@@ -201,8 +205,8 @@ def _fill_cover(fills: Sequence[MaskPicture], size: Size, raster: Raster) -> Cov
     here = raster.cropped(at)
     rows, columns = part = here.part(size)
     laid = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.uint8)
-    for bit, fill in enumerate(fills):
-        fill.lay(laid, (rows.start, columns.start), bit)
+    for bit, (crop, _) in enumerate(fills):
+        crop.lay(laid, (rows.start, columns.start), bit)
     kinds = np.asarray(sampled(laid, here.on_part(part), smooth=False), dtype=np.uint8)
-    inks = tuple((fill.overlay.colour, fill.overlay.opacity) for fill in fills)
+    inks = tuple((overlay.colour, overlay.opacity) for _, overlay in fills)
     return Cover(at, kinds, mask_mixtures(inks))

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from viewer.ui.canvas.crosshair.lines import Line, Trace, lines_of
 from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
 from viewer.ui.canvas.fitting import fitted_view
-from viewer.ui.canvas.layers import MaskPicture, mask_picture
+from viewer.ui.canvas.layers import MaskPicture
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.picture import Picture
 from viewer.ui.canvas.probing import probe_at
@@ -49,7 +50,7 @@ class Scene:
         self.lines: tuple[Line, ...] = lines_of(volume, self.picture.cut.plane)
         self._led: tuple[object, list[tuple[float, float]]] | None = None
         self._fitted_width = 0.0
-        self._masks: dict[str, MaskPicture | None] = {}
+        self._masks: dict[str, MaskPicture] = {}
         self._drawn = Drawn(volume, self.picture.cut)
 
     @property
@@ -200,29 +201,27 @@ class Scene:
     def masks(self) -> list[MaskPicture]:
         """What the file draws on this slice, the masks, and the stroke that is being painted."""
         visible = self.visible()
-        pictures: list[MaskPicture | None] = []
+        pictures: list[MaskPicture] = []
         if visible.graphics:
             pictures.extend(self._drawn.on(self.index))
         pictures.extend(self._mask(mask) for mask in visible.masks if mask.visible)
         preview = self.preview
         if preview is not None and self._target(preview.brush) is None:
             pictures.append(self._new_mask(preview))
-        return [picture for picture in pictures if picture is not None]
+        return pictures
 
-    def _mask(self, overlay: MaskOverlay) -> MaskPicture | None:
-        preview = self.preview
+    def _mask(self, overlay: MaskOverlay) -> MaskPicture:
+        preview, on = self.preview, partial(overlay.on, self.cut, self.index)
         if preview is not None and preview.brush.target == overlay.id:
-            mask = overlay.on(self.cut, self.index)
-            return mask_picture(overlay, preview.laid_on(mask))
+            return MaskPicture(overlay, lambda: preview.laid_on(on()))
         if overlay.id not in self._masks:
-            mask = overlay.on(self.cut, self.index)
-            self._masks[overlay.id] = mask_picture(overlay, mask)
+            self._masks[overlay.id] = MaskPicture(overlay, on)
         return self._masks[overlay.id]
 
-    def _new_mask(self, preview: StrokePreview) -> MaskPicture | None:
-        covered = preview.laid_on(None)
+    def _new_mask(self, preview: StrokePreview) -> MaskPicture:
         whole = np.zeros((0, 0, 0), dtype=np.bool_)
-        return mask_picture(MaskOverlay("", whole, preview.brush.colour), covered)
+        overlay = MaskOverlay("", whole, preview.brush.colour)
+        return MaskPicture(overlay, lambda: preview.laid_on(None))
 
     def _target(self, brush: Brush) -> MaskOverlay | None:
         masks = self.visible().masks

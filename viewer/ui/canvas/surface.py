@@ -223,7 +223,7 @@ class Surface(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, marks, brush, border."""
-        for other in self.painted_next:
+        for other in reversed(self.painted_next):  # the next one is left for this thread
             if other.isVisible() and other._scene is not None:
                 size = other.width(), other.height()
                 begin_picture(other._scene, size, other.devicePixelRatioF())
