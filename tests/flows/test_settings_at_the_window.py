@@ -1,5 +1,6 @@
 """What is chosen in the dialogs holds at once, and at the next start."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Role
@@ -18,7 +19,7 @@ from viewer.ui.commands.table import COMMANDS
 from viewer.ui.dialogs.choices import CHOICES, Page
 from viewer.ui.dialogs.palette import PaletteDialog, entries
 from viewer.ui.dialogs.settings import Row, SettingsDialog
-from viewer.ui.looks import theme
+from viewer.ui.looks import keyed, theme
 from viewer.ui.looks.wearing import wear
 from viewer.ui.main_window import MainWindow
 
@@ -54,6 +55,26 @@ def inverts_by_the_new_key_alone(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_J, both)
     assert window.stage.active.inverted is not before
     assert "(Ctrl+Alt+J)" in window.actions_by_id["view.invert"].toolTip()
+
+
+def test_texts_that_name_keys_name_those_in_force(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    settings = window.desk.workspace.settings
+    settings.set(KEYS, {"mask.new": ["Ctrl+Alt+J"], "file.open": []})
+    told = [label.text() for label in window.masks.findChildren(QLabel)]
+    assert any("Press Ctrl+Alt+J to paint one" in text for text in told)
+    assert "press Open folder\n" in window.stage.active._empty_text
+
+
+def test_a_text_names_only_keys_of_commands_that_there_are() -> None:
+    known = {command.id for command in COMMANDS}
+    kinds = "|".join({id_.split(".")[0] for id_ in known})
+    ui = Path(keyed.__file__).parents[1]
+    sources = [file.read_text("utf-8") for file in ui.rglob("*.py")]
+    texts = [one for source in sources for one in re.findall(r"(?<!f)\"[^\"\n]*\"", source)]
+    named = {slot for text in texts for slot in re.findall(rf"\{{((?:{kinds})\.\w+)\}}", text)}
+    assert "mask.new" in named
+    assert named <= known
 
 
 def test_a_conflict_is_said_and_the_key_moves_over_when_it_is_used(

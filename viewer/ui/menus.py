@@ -17,6 +17,7 @@ from viewer.ui.commands.files import open_paths
 from viewer.ui.commands.table import COMMANDS, PANE_MENU, check
 from viewer.ui.desk import Desk
 from viewer.ui.keys import keymap, native
+from viewer.ui.looks import keyed
 from viewer.ui.looks.icons import icon
 from viewer.ui.looks.words import tr
 
@@ -64,11 +65,13 @@ def _name_the_rest(bar: QToolBar) -> None:
 def give_keys(actions: Mapping[str, QAction], chosen: Keys) -> None:
     """Let each command be had by the keys that the person chose for it, and say so in its tip."""
     keys = keymap(COMMANDS, chosen)
+    titles = {command.id: tr(command.title).rstrip("…") for command in COMMANDS}
+    keyed.tell({id_: native(held[:1]) or titles[id_] for id_, held in keys.items()})
     for command in COMMANDS:
         action = actions[command.id]
         action.setShortcuts([QKeySequence(key) for key in keys[command.id]])
         first = native(keys[command.id][:1])
-        named = tr(command.title).rstrip("…") + (f" ({first})" if first else "")
+        named = titles[command.id] + (f" ({first})" if first else "")
         tip = tr(command.tip) if command.tip else ""
         action.setToolTip("\n".join(line for line in (named, tip) if line))
 

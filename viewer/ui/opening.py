@@ -4,14 +4,22 @@ from viewer.core.study import Scan, Study
 from viewer.session.hanging.hang import Hung
 from viewer.session.passed_over import in_short, lost
 from viewer.session.pictures import can_hang
+from viewer.store.settings import KEYS
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.desk import Desk
 from viewer.ui.looks.fonts import advice, named_in, unwritable, writes
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import counted, tr
 from viewer.ui.panels.studies import StudiesPanel
 
+_NOTHING_OPEN = (
+    "Drop a folder or files here, or press {file.open}\n\n"
+    "{file.find} finds a study that was opened before\n"
+    "File, Open the sample case shows a generated knee"
+)
+_LOOKING = "Looking through the files…"
 _OPENS = "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
 
 
@@ -27,6 +35,17 @@ class Opening:
         desk.workspace.opened.connect(self._opened)
         desk.workspace.looked_again.connect(self._looked_again)
         desk.stage.hung.connect(self._resume)
+        desk.workspace.jobs.changed.connect(lambda _: self._say_nothing_open())
+        desk.workspace.settings.watch(KEYS, lambda _: self._say_nothing_open())
+        self._say_nothing_open()
+
+    def _say_nothing_open(self) -> None:
+        """Until there is a Study: what to do, or that it is being looked for."""
+        if self._desk.workspace.studies:
+            return
+        for pane in self._desk.stage.grid.panes:
+            running = self._desk.workspace.jobs.running
+            pane.set_empty_text(tr(_LOOKING) if running else keyed(_NOTHING_OPEN))
 
     def _opened(self, found: Scan) -> None:
         desk = self._desk

@@ -16,6 +16,7 @@ from viewer.store.settings import BRUSH_MM
 from viewer.ui.canvas.events import Stroke
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 from viewer.ui.stage import Stage
 
@@ -98,7 +99,9 @@ class Painting(QObject):
         mask_id = self.chosen(volume)
         if not mask_id:
             self._failed(
-                ViewerError(tr("There is no mask to paint yet."), tr("Press M to begin one."))
+                ViewerError(
+                    tr("There is no mask to paint yet."), keyed("Press {mask.new} to begin one.")
+                )
             )
             return
         try:
@@ -132,12 +135,12 @@ def _why_not(scene: Scene) -> ViewerError:
     if isinstance(scene.cut, Slabbed):
         return ViewerError(
             tr("This view shows a slab, in which a place has no one depth."),
-            tr("Turn the slab off with Shift+M, and paint on single slices."),
+            keyed("Turn the slab off with {plane.slab}, and paint on single slices."),
         )
     if scene.sight.turn is not None and not isinstance(scene.cut, Cut):
         return ViewerError(
             tr("This view is turned; masks are painted on the slices as they were acquired."),
-            tr("Turn the planes back with Shift+O."),
+            keyed("Turn the planes back with {plane.reset}."),
         )
     plane = acquired_plane(scene.volume.geometry)
     return ViewerError(

@@ -17,7 +17,7 @@ from viewer.session.marking.rulers import ruler_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
 from viewer.session.volumes import Key, key_of
-from viewer.store.settings import IDENTITY_HIDDEN, MASK_OUTLINE, MOUSE
+from viewer.store.settings import IDENTITY_HIDDEN, KEYS, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.mouse import PROFILES
@@ -31,13 +31,6 @@ from viewer.ui.opening import Opening
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.status import Status
-
-_NOTHING_OPEN = (
-    "Drop a folder or files here, or press Ctrl+O\n\n"
-    "Ctrl+F finds a study that was opened before\n"
-    "File, Open the sample case shows a generated knee"
-)
-_LOOKING = "Looking through the files…"
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 
@@ -79,7 +72,6 @@ class Wiring:
         self._show_hand()
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
         status.show_reader(desk.workspace.reader)
-        self._say_nothing_open()
         for problem in (desk.workspace.settings.problem, desk.playlists.problem):
             if problem:
                 desk.notices.warning(problem)
@@ -109,7 +101,6 @@ class Wiring:
     def _connect_session(self) -> None:
         desk, stage = self._desk, self._desk.stage
         desk.workspace.reader_changed.connect(self._reader_changed)
-        desk.workspace.jobs.changed.connect(lambda _: self._say_nothing_open())
         stage.active_changed.connect(self.refresh)
         stage.hung.connect(self._hung)
         stage.loading.tried_again.connect(desk.notices.hide)
@@ -118,6 +109,7 @@ class Wiring:
         stage.tool_changed.connect(lambda t: self._actions[f"tool.{t.value}"].setChecked(True))
         stage.tool_changed.connect(lambda _: self._show_hand())
         desk.workspace.settings.watch(MOUSE, lambda _: self._show_hand())
+        desk.workspace.settings.watch(KEYS, lambda _: desk.guiding.refresh())
         stage.identity_changed.connect(self._identity_changed)
         desk.layers.changed.connect(lambda _: self.refresh())
         hidden = self._actions["guided.lines"]
@@ -166,15 +158,6 @@ class Wiring:
         """Of the shape that was clicked, else of the view; none before an audience."""
         if self._desk.presenting.now is None and not self._desk.listing.menu_at(at):
             menus.pane_menu(self._desk.window, self._actions, at)
-
-    def _say_nothing_open(self) -> None:
-        """Until there is a Study: what to do, or that it is being looked for."""
-        if self._desk.workspace.studies:
-            return
-        for pane in self._desk.stage.grid.panes:
-            pane.set_empty_text(
-                tr(_LOOKING if self._desk.workspace.jobs.running else _NOTHING_OPEN)
-            )
 
     def _study_chosen(self, uid: str) -> None:
         self._desk.notices.hide()

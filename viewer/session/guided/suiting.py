@@ -69,9 +69,9 @@ def scale_caution(ruler: Ruler) -> str:
 
 _SCALES = {
     SpacingKind.NONE: "No millimetres here: lengths are in pixels and are not judged. "
-    "Calibrate the picture to have them (Ctrl+L).",
+    "Calibrate the picture to have them.",
     SpacingKind.DETECTOR: "Lengths are those at the detector, larger than in the patient. "
-    "Calibrate the picture to correct them (Ctrl+L).",
+    "Calibrate the picture to correct them.",
     SpacingKind.UNEXPLAINED: "The file does not say where its millimetres hold.",
 }
 

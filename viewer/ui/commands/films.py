@@ -16,6 +16,7 @@ from viewer.ui.commands.command import FILM, FILMS, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.screen import ScreenDialog
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 from viewer.ui.screens import dots_of, keep_dots
 
@@ -47,8 +48,8 @@ def real_size(desk: Desk) -> None:
     dots = dots_of(pane.screen(), desk.workspace.settings)
     if not origin.is_length:
         desk.notices.info(
-            tr("This picture says nothing of millimetres, so its real size is not known. "
-               "Calibrate it first (Ctrl+L).")
+            keyed("This picture says nothing of millimetres, so its real size is not known. "
+                  "Calibrate it first ({film.calibrate}).")
         )  # fmt: skip
     elif dots is None:
         desk.notices.info(

@@ -7,9 +7,10 @@ from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import MEASURE, SHAPE, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 
-_NONE_CHOSEN = "No shape is chosen. Press S and click one."
+_NONE_CHOSEN = "No shape is chosen. Press {tool.select} and click one."
 
 
 def draw(tool: Tool) -> Callable[[Desk], None]:
@@ -33,13 +34,13 @@ def copy(desk: Desk) -> None:
     if desk.drawing.chosen:
         desk.listing.copy(desk.drawing.chosen)
     else:
-        desk.notices.info(tr(_NONE_CHOSEN))
+        desk.notices.info(keyed(_NONE_CHOSEN))
 
 
 def remove(desk: Desk) -> None:
     """Take the chosen shape away."""
     if not desk.drawing.chosen:
-        desk.notices.info(tr(_NONE_CHOSEN))
+        desk.notices.info(keyed(_NONE_CHOSEN))
         return
     desk.drawing.remove(desk.drawing.chosen)
 

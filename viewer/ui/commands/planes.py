@@ -7,6 +7,7 @@ from viewer.store.settings import SMOOTH
 from viewer.ui.canvas.named import slab_words
 from viewer.ui.commands.command import VIEW, VOLUME, Command
 from viewer.ui.desk import Desk
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 
 
@@ -36,7 +37,7 @@ def thicken(notches: int) -> Callable[[Desk], None]:
 
 
 def _say_slab(desk: Desk) -> None:
-    said = tr("{slab}. Alt and the wheel change the thickness, Shift+M the kind.")
+    said = keyed("{slab}. Alt and the wheel change the thickness, {plane.slab} the kind.")
     desk.notices.info(said.format(slab=slab_words(desk.stage.active.scene)))
 
 

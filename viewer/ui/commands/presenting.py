@@ -3,7 +3,7 @@
 from viewer.ui.commands.command import PRESENT, VOLUME, Command
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.playlists import AddDialog, PlaylistsDialog
-from viewer.ui.looks.words import tr
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.shows.preparing import case_of
 
 
@@ -22,7 +22,7 @@ def add_case(desk: Desk) -> None:
     case = case_of(desk.stage, dialog.title)
     if case is not None:
         desk.playlists.keep(dialog.playlist.added(case))
-        said = tr("Added to “{name}”, as case {number}. F9 presents it.")
+        said = keyed("Added to “{name}”, as case {number}. {present.start} presents it.")
         number = len(dialog.playlist.cases) + 1
         desk.notices.done(said.format(name=dialog.playlist.name, number=number))
 

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from viewer.session.presenting.playlists import Playlist, Playlists
 from viewer.ui.looks import theme
+from viewer.ui.looks.keyed import KeyedLabel
 from viewer.ui.looks.words import tr
 
-_EMPTY = "No playlist yet. Bring a case on screen as it should be seen, then press Shift+F9."
+_EMPTY = "No playlist yet. Bring a case on screen as it should be seen, then press {present.add}."
 
 
 class AddDialog(QDialog):
@@ -84,8 +85,7 @@ class PlaylistsDialog(QDialog):
         self._begin = QPushButton(tr("Present"))
         self._begin.setDefault(True)
         self._begin.clicked.connect(self.accept)
-        self._empty = QLabel(tr(_EMPTY))
-        self._empty.setWordWrap(True)
+        self._empty = KeyedLabel(_EMPTY)
         theme.tone(self._empty, "quiet")
         self._assemble()
         self._lists.currentIndexChanged.connect(lambda _: self._show_cases())

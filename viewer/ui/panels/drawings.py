@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -20,6 +19,7 @@ from viewer.core.shapes.region import Shape
 from viewer.session.marking.drawn_list import CALIBRATION, GUIDED, ListedMark
 from viewer.ui.looks import theme
 from viewer.ui.looks.icons import icon
+from viewer.ui.looks.keyed import KeyedLabel
 from viewer.ui.looks.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
@@ -43,8 +43,9 @@ _ICONS = {
 }
 
 _EMPTY = (
-    "Nothing is drawn on this study yet.\n\nPress L for a length, K for an angle, B for a box; "
-    "the Measure menu has them all. What you draw is listed here, and kept."
+    "Nothing is drawn on this study yet.\n\nPress {tool.length} for a length, "
+    "{tool.angle} for an angle, {tool.box} for a box; the Measure menu has "
+    "them all. What you draw is listed here, and kept."
 )
 
 
@@ -73,7 +74,7 @@ class DrawingsPanel(QWidget):
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemChanged.connect(self._tick)
         self.list.installEventFilter(self)
-        told = QLabel(tr(_EMPTY), wordWrap=True)
+        told = KeyedLabel(_EMPTY)
         told.setAlignment(Qt.AlignmentFlag.AlignTop)
         told.setMargin(14)
         theme.tone(told, "quiet")

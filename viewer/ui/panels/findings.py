@@ -13,7 +13,7 @@ from viewer.ui.panels.claim import ClaimCard
 from viewer.ui.panels.rows import Rows
 
 _EMPTY = (
-    "No findings yet.\n\nOpen a knee radiograph and run the model (Ctrl+R). "
+    "No findings yet.\n\nOpen a knee radiograph and run the model ({ai.run}). "
     "What it claims is listed here for you to accept, change or reject."
 )
 
@@ -32,7 +32,7 @@ class FindingsPanel(QWidget):
         self._outdated = outdated
         self._cards: list[ClaimCard] = []
         self._shown: list[object] | None = None
-        self._rows = Rows(tr("Findings"), tr(_EMPTY), spacing=8)
+        self._rows = Rows(tr("Findings"), _EMPTY, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

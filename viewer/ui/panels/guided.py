@@ -20,6 +20,7 @@ from viewer.core.guided.evaluation import Result
 from viewer.core.guided.protocol import LandmarkStep, Protocol
 from viewer.session.guided.runs import Compared
 from viewer.ui.looks import theme
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 from viewer.ui.panels.diagram import DiagramView
 from viewer.ui.panels.numbers import NumbersGrid
@@ -112,7 +113,7 @@ class GuidedPanel(QWidget):
         """Which landmark comes next, or that all are placed, or how to begin."""
         count = title = instruction = keys = ""
         if now.protocol is None:
-            title, instruction = tr("No guided set on this picture"), tr(_EMPTY)
+            title, instruction = tr("No guided set on this picture"), keyed(_EMPTY)
         elif now.step is None:
             title, instruction = tr("All landmarks are placed"), tr(_DONE)
         else:
@@ -121,7 +122,7 @@ class GuidedPanel(QWidget):
                 all=len(now.protocol.landmarks),
             )
             title, instruction = tr(now.step.title), tr(now.step.instruction)
-            keys = tr(_KEYS) if now.placing else tr("Paused. Go on, or drag what is placed.")
+            keys = keyed(_KEYS) if now.placing else tr("Paused. Go on, or drag what is placed.")
         for label, text in (
             (self._count, count),
             (self._title, title),
@@ -160,7 +161,7 @@ class GuidedPanel(QWidget):
             "other": ("", tr("The same set on the other side"), self.other_asked),
             "copy": (tr("Copy table"), tr("For a spreadsheet or a report (Ctrl+C)"), self.copied),
             "delete": (tr("Delete"), tr("Remove this run; undo brings it back"), self.deleted),
-            "start": ("", tr("Choose a guided set (Ctrl+G)"), self.started),
+            "start": ("", tr("Choose a guided set"), self.started),
         }
         buttons = {}
         for name, (text, tip, signal) in made.items():
@@ -205,14 +206,14 @@ class GuidedPanel(QWidget):
 _COPY = QKeySequence.StandardKey.Copy
 
 _EMPTY = (
-    "Press Ctrl+G on a radiograph and choose a set: alignment of the leg, joint space, cup, hip "
-    "angles, height of the patella, leg length. You are led from landmark to landmark, and the "
-    "numbers appear here."
+    "Press {guided.start} on a radiograph and choose a set: alignment of the leg, joint space, "
+    "cup, hip angles, height of the patella, leg length. You are led from landmark to "
+    "landmark, and the numbers appear here."
 )
 _DONE = "Drag a landmark to move it, or click it and use the arrow keys."
 _KEYS = (
-    "Click on the picture; Shift+Z magnifies. Backspace takes back, Esc pauses, arrow keys move "
-    "the last one."
+    "Click on the picture; {film.lens} magnifies. Backspace takes back, Esc pauses, arrow keys "
+    "move the last one."
 )
 
 

@@ -24,7 +24,8 @@ _NAME_ROOM = 120
 """Pixels for the name of a segment; the whole of it stands in its tool tip."""
 
 _EMPTY = (
-    "No masks on this picture.\n\nPress M to paint one, or open a DICOM SEG file with its series."
+    "No masks on this picture.\n\nPress {mask.new} to paint one, "
+    "or open a DICOM SEG file with its series."
 )
 
 
@@ -43,7 +44,7 @@ class MasksPanel(QWidget):
         self._diameter = diameter
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
-        self._rows = Rows(tr("Masks"), tr(_EMPTY), spacing=4)
+        self._rows = Rows(tr("Masks"), _EMPTY, spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.ui.looks import theme
+from viewer.ui.looks.keyed import KeyedLabel
 
 
 class Rows(QStackedWidget):
@@ -26,7 +27,7 @@ class Rows(QStackedWidget):
         area.setWidget(inner)
         area.setAccessibleName(name)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        told = QLabel(empty, wordWrap=True)
+        told = KeyedLabel(empty)
         told.setAlignment(Qt.AlignmentFlag.AlignTop)
         told.setMargin(14)
         theme.tone(told, "quiet")
