@@ -34,11 +34,6 @@ def user_packs() -> Path:
     return _private(user_folder() / "packs")
 
 
-def user_protocols() -> Path:
-    """The folder of the guided sets that the user added."""
-    return _private(user_folder() / "protocols")
-
-
 def log_folder() -> Path:
     """Where the log goes."""
     return _private(user_folder() / "log")

@@ -75,11 +75,6 @@ class PaneGrid(QWidget):
         return self.panes[: len(self._layout.shares)]
 
     @property
-    def maximised(self) -> Pane | None:
-        """The pane that hides the others for now."""
-        return self._maximised
-
-    @property
     def visible_panes(self) -> tuple[Pane, ...]:
         """The panes that the layout shows, in its order."""
         if self._maximised is not None:

@@ -46,11 +46,6 @@ class Player(QObject):
         """The bar below the view, while there is one."""
         return self._bar
 
-    @property
-    def real_rate(self) -> float:
-        """Pictures a second that were shown lately."""
-        return self._pace.rate
-
     def toggle(self) -> None:
         """Play the active view, or pause it. Raises ViewerError for a single picture."""
         if self.pane is not self._stage.active:

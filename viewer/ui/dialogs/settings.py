@@ -103,10 +103,6 @@ class SettingsDialog(QDialog):
         self.pages.setCurrentRow(0)
         self.resize(QSize(760, 560).boundedTo(self.screen().availableSize() * 0.95))
 
-    def show_page(self, page: Page) -> None:
-        """Turn to a page."""
-        self.pages.setCurrentRow(list(Page).index(page))
-
     def _page(self, page: Page) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
