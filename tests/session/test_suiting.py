@@ -72,7 +72,12 @@ def test_a_part_that_was_not_stitched_is_named_as_such(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("shape", "fit"),
-    [((300, 100), Fit.POSSIBLE), ((160, 100), Fit.MARKED), ((224, 224), Fit.REFUSED)],
+    [
+        ((300, 100), Fit.POSSIBLE),
+        ((160, 100), Fit.MARKED),
+        ((161, 640), Fit.MARKED),
+        ((224, 224), Fit.REFUSED),
+    ],
 )
 def test_without_millimetres_its_shape_decides(
     shape: tuple[int, int], fit: Fit, tmp_path: Path

@@ -92,8 +92,9 @@ def _limb(volume: Volume, ruler: Ruler) -> Suiting:
     ratio = sides[1] / sides[0]
     if ruler.origin.is_length:
         return _by_length(sides[1], ratio, volume)
-    if ratio >= _LONG:
+    if ratio >= _LONG and rows > columns:
         return Suiting(Fit.SUITS)
+    # Lying on its side, a leg is as wide as both knees beside each other: that is doubted.
     told = f"this one, {columns} x {rows} pixels, does not look like one"
     return Suiting(Fit.MARKED if ratio >= _LONGISH else Fit.REFUSED, (told,))
 
