@@ -52,6 +52,31 @@ def test_each_side_hangs_alike_and_the_prior_is_named(prior: Two) -> None:
     assert max(p.geometry().right() for p in prior.left) < prior.right[0].geometry().left()
 
 
+def test_another_layout_keeps_both_studies_side_by_side(prior: Two, at_rest: AtRest) -> None:
+    window = prior.window
+    studies = [pane.volume.series.study_uid for pane in (prior.left[0], prior.right[0])]
+
+    def seen() -> list[tuple[str, Plane]]:
+        return [(pane.volume.series.study_uid, pane.plane) for pane in window.stage.shown()]
+
+    window.grid.activate(prior.right[1])
+    window.actions_by_id["view.four"].trigger()
+    at_rest(window)
+    planes = Plane.SAGITTAL, Plane.SAGITTAL, Plane.AXIAL, Plane.AXIAL
+    assert seen() == list(zip(studies * 2, planes, strict=True))
+    assert window.stage.active is window.grid.panes[1]
+    window.actions_by_id["view.two"].trigger()
+    at_rest(window)
+    assert seen() == list(zip(studies, planes[:2], strict=True))
+    left, right = window.grid.visible_panes
+    before = right.index
+    left.step(2)
+    assert right.index == left.index != before, "they still go along"
+    window.actions_by_id["view.one"].trigger()
+    at_rest(window)
+    assert seen() == [(studies[1], Plane.SAGITTAL)]
+
+
 def test_without_a_common_space_slices_go_along_by_their_place_in_the_stack(prior: Two) -> None:
     before = prior.right[0].index
     prior.left[0].step(3)

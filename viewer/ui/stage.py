@@ -10,7 +10,7 @@ from viewer.core.planes.plane import THREE_PLANES, Plane, acquired_plane
 from viewer.core.study import Series, Study
 from viewer.core.volume import Volume
 from viewer.session.hanging import layouts
-from viewer.session.hanging.hang import Hanging, Hung, hang_series
+from viewer.session.hanging.hang import Hanging, Hung, hang_series, pictures_beside
 from viewer.session.hanging.layouts import Layout
 from viewer.session.volumes import key_of
 from viewer.session.workspace import Workspace
@@ -172,12 +172,23 @@ class Stage(QObject):
             if not volume.verdict.allows_planes:
                 sentence = volume.verdict.sentence or tr("This is a single picture.")
                 self._failed(ViewerError(tr("Three planes cannot be cut here."), sentence))
+        elif len(layout.shares) > 1 and (pairs := self.linking.pairs()):
+            self._hang_pairs(layout, pairs)
         else:
-            plane = self.active.plane
-            here = Hung(volume.series.uid, volume.stack, plane)
-            self.hang(Hanging(layout, (here, *self._next_to(here))[: len(self.grid.panes)]))
+            here = _here(self.active)
+            beside = pictures_beside(self.study, here) if self.study is not None else ()
+            self.hang(Hanging(layout, (here, *beside)[: len(self.grid.panes)]))
         if cursor is not None and self.volume is volume:
             self.active.point_at(cursor)
+
+    def _hang_pairs(self, layout: Layout, pairs: list[tuple[Pane, Pane]]) -> None:
+        """Two Studies stay side by side: as many pairs as there is room for, the active first."""
+        kept = pairs[: len(layout.shares) // 2]
+        side = next((pair.index(self.active) for pair in kept[:1] if self.active in pair), 0)
+        self.hang(Hanging(layout, tuple(_here(pane) for pair in kept for pane in pair)))
+        panes = self.grid.visible_panes[: 2 * len(kept)]
+        self.linking.pair(dict(zip(panes[::2], panes[1::2], strict=True)))
+        self.grid.activate(panes[side])
 
     def set_plane(self, plane: Plane) -> None:
         """Show the active pane's Volume in another plane."""
@@ -249,19 +260,6 @@ class Stage(QObject):
     def _tell_apart(self, _: object = None) -> None:
         self._telling_apart.refresh(hide=self.identity_hidden)
 
-    def _next_to(self, here: Hung) -> tuple[Hung, ...]:
-        """What stands beside a view: the next picture of the Study, else the next plane."""
-        study = self.study
-        if study is None:
-            return ()
-        others = [
-            Hung(series.uid, stack, _native(hang_series(series, stack)))
-            for series in study.series
-            for stack in range(len(series.stacks))
-            if (series.uid, stack) != (here.series_uid, here.stack)
-        ]
-        return tuple(others)
-
     def _listen(self, pane: Pane) -> None:
         self.linking.follow(pane)
         self.windows.follow(pane)
@@ -283,6 +281,11 @@ class Stage(QObject):
             plane = _native(natural)
         self.fill([(pane, Hung(series.uid, number, plane))])
         self.active_changed.emit()
+
+
+def _here(pane: Pane) -> Hung:
+    volume = pane.scene.volume
+    return Hung(volume.series.uid, volume.stack, pane.plane)
 
 
 def _native(hanging: Hanging) -> Plane:

@@ -100,6 +100,16 @@ def hang_series(series: Series, stack: int = 0) -> Hanging:
     return Hanging(layouts.ONE, (_as_acquired(series, stack),))
 
 
+def pictures_beside(study: Study, here: Hung) -> tuple[Hung, ...]:
+    """The other pictures of a Study, as each hangs alone, to stand beside the one that is shown."""
+    return tuple(
+        hang_series(series, stack).views[0]
+        for series in study.series
+        for stack in range(len(series.stacks))
+        if (series.uid, stack) != (here.series_uid, here.stack)
+    )
+
+
 def _acquired_planes(series: Sequence[Series]) -> Hanging | None:
     """An axial, a sagittal and a coronal Series of one frame of reference, each in its plane."""
     for frame in dict.fromkeys(s.frame_of_reference for s in series if s.frame_of_reference):

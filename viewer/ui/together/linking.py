@@ -40,6 +40,20 @@ class Linking(QObject):
         """Views that go along by relative position where no space is shared, both ways."""
         self._partners = {**partners, **{pane: other for other, pane in partners.items()}}
 
+    def pairs(self) -> list[tuple[Pane, Pane]]:
+        """The pairs that both show something, left and right, the active view's first."""
+        panes = self._grid.arranged_panes
+        active = self._grid.active
+        found = [
+            (pane, other)
+            for number, pane in enumerate(panes)
+            if (other := self._partners.get(pane)) in panes[number + 1 :]
+            and pane.volume is not None
+            and other is not None
+            and other.volume is not None
+        ]
+        return sorted(found, key=lambda pair: active not in pair)
+
     def put_cursor(self, point: Points, source: Pane) -> None:
         """Move the cursor of every view in whose space the place is known."""
         assert source.volume is not None
