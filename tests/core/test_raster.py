@@ -74,7 +74,7 @@ def test_unsmoothed_each_pixel_is_the_nearest(raster: Raster) -> None:
         across = raster.across[0] * np.arange(raster.size[1]) + raster.across[2]
         rows, columns = (np.rint(v).astype(int).clip(0) for v in (down, across))
         near = SMOOTH[rows.clip(0, 149)][:, columns.clip(0, 189)]
-        tied = (np.abs(down % 1 - 0.5) < 0.06)[:, None] | (np.abs(across % 1 - 0.5) < 0.06)[None]
+        tied = (np.abs(down % 1 - 0.5) < 1e-3)[:, None] | (np.abs(across % 1 - 0.5) < 1e-3)[None]
         assert np.array_equal(seen[~tied], near[~tied])
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -127,18 +128,6 @@ class Raster:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Method:
-    """How what lies between pixels is had, by OpenCV's names, when stretched and when warped."""
-
-    stretch: int
-    warp: int
-
-
-_LINEAR = _Method(cv2.INTER_LINEAR, cv2.INTER_LINEAR)
-_NEAREST = _Method(cv2.INTER_NEAREST_EXACT, cv2.INTER_NEAREST)
-
-
 def nonempty(place: Place) -> bool:
     """Whether there is any pixel."""
     return bool(place[0].start < place[0].stop and place[1].start < place[1].stop)
@@ -164,14 +153,30 @@ def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
     if (found := _copied(picture, raster)) is not None:
         return found
     if smooth and max(raster.steps) > _LITTLE:
-        finer = _mapped(picture, raster.doubled, _LINEAR)
+        finer = _linear(picture, raster.doubled)
         return np.asarray(cv2.resize(finer, raster.size[::-1], interpolation=cv2.INTER_AREA))
-    return _mapped(picture, raster, _LINEAR if smooth else _NEAREST)
+    return _linear(picture, raster) if smooth else _nearest(picture, raster)
 
 
-def _mapped(picture: Pixels, raster: Raster, method: _Method) -> Pixels:
-    found = _stretched(picture, raster, method.stretch)
-    return _warped(picture, raster, method.warp) if found is None else found
+def _linear(picture: Pixels, raster: Raster) -> Pixels:
+    found = _stretched(picture, raster)
+    return _warped(picture, raster, cv2.INTER_LINEAR) if found is None else found
+
+
+def _nearest(picture: Pixels, raster: Raster) -> Pixels:
+    """Whole rows and columns are picked, where the picture is not turned."""
+    (zero, down, top), (across, also_zero, left) = raster.down, raster.across
+    if zero or also_zero:
+        return _warped(picture, raster, cv2.INTER_NEAREST)
+    rows = _next_to(top, down, raster.size[0], picture.shape[0])
+    columns = _next_to(left, across, raster.size[1], picture.shape[1])
+    return picture.take(columns, axis=1).take(rows, axis=0)
+
+
+def _next_to(start: float, step: float, seen: int, count: int) -> NDArray[np.intp]:
+    """The pixel of ``count`` that each place is nearest to, the outer ones beyond them."""
+    place = np.floor(start + 0.5 + step * np.arange(seen))
+    return np.clip(place, 0, count - 1).astype(np.intp)
 
 
 def _warped(picture: Pixels, raster: Raster, method: int) -> Pixels:
@@ -185,7 +190,7 @@ def _warped(picture: Pixels, raster: Raster, method: int) -> Pixels:
     return np.asarray(warped)
 
 
-def _stretched(picture: Pixels, raster: Raster, method: int) -> Pixels | None:
+def _stretched(picture: Pixels, raster: Raster) -> Pixels | None:
     """A part of the picture plainly stretched, many times as fast as a warp.
 
     None where the picture is turned, or where no part of it begins as an output pixel does.
@@ -198,7 +203,7 @@ def _stretched(picture: Pixels, raster: Raster, method: int) -> Pixels | None:
     if rows is None or columns is None:
         return None
     part = np.ascontiguousarray(picture)[rows.part, columns.part]
-    bigger = cv2.resize(part, None, fx=1 / across, fy=1 / down, interpolation=method)
+    bigger = cv2.resize(part, None, fx=1 / across, fy=1 / down, interpolation=cv2.INTER_LINEAR)
     fits = bigger.shape[0] >= rows.seen.stop and bigger.shape[1] >= columns.seen.stop
     # OpenCV takes what keeps its size for a copy.
     if not fits or bigger.shape[:2] == part.shape[:2]:
@@ -214,6 +219,7 @@ class _Stretch:
     seen: slice
 
 
+@lru_cache(maxsize=64)
 def _stretch(start: float, step: float, seen: int, count: int) -> _Stretch | None:
     """Along one side: the part is begun where a pixel's edge meets one of the output's best."""
     latest = max(0, math.floor(start) - _REACH)
