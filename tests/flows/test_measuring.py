@@ -418,3 +418,20 @@ def test_a_shape_on_one_view_is_seen_on_all_views_of_its_picture(
     use(window, Tool.LENGTH)
     stroke(first, (-50, 0), (50, 0))
     assert second.shapes.shapes == first.shapes.shapes != ()
+
+
+def test_a_click_with_a_trembling_hand_chooses_a_shape_and_moves_nothing(
+    open_window: Open, sample: Path
+) -> None:
+    window = open_window(sample / "film")
+    pane = window.stage.active
+    use(window, Tool.LENGTH)
+    stroke(pane, (-100, 0), (100, 0))
+    use(window, Tool.SELECT)
+    before = shapes(window)
+    for x, y in (middle(pane, 100, 0), middle(pane, -30, 0)):
+        drag(pane, (x, y), (x + 1, y + 1), (x + 1, y))
+    assert window.desk.drawing.chosen == before[0].id
+    assert shapes(window) == before
+    window.actions_by_id["edit.undo"].trigger()
+    assert shapes(window) == []

@@ -7,12 +7,13 @@ a tool draws or selects.
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.shapes.region import Shape
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.gestures import CLICK_REACH
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.aim import aim, comes_back, point
 from viewer.ui.canvas.shapes.holding import Holding, nudged
@@ -48,6 +49,7 @@ class ShapeHand(QObject):
         self._tool = tool
         self._pen = Pen()
         self._holding: Holding | None = None
+        self._pressed: QPointF | None = None  # until the mouse has moved enough to mean it
         self._grip = BODY
         self._calm = QTimer(self, singleShot=True, interval=NUDGE_MS)
         self._calm.timeout.connect(self.settle)
@@ -130,6 +132,7 @@ class ShapeHand(QObject):
         self._layer.chosen.emit("" if found is None else found.id)
         if found is not None and shape is not None:
             self._grip = found.grip
+            self._pressed = event.position()
             self._holding = Holding(
                 shape.id,
                 shape.region,
@@ -148,11 +151,18 @@ class ShapeHand(QObject):
             self._pen.move(aim(event, scene, self._pen.draft, self._layer.figures()), (x, y))
             self._layer.draft_is(self._pen.draft)
         elif self._holding is not None:
-            moved = self._holding.at(point(event, scene))
-            self._layer.edit(self._holding.id, moved)
+            self._drag(event, scene, self._holding)
         elif self._tool() is Tool.SELECT and not event.buttons():
             self._show_what_can_be_taken(event)
         return False
+
+    def _drag(self, event: QMouseEvent, scene: Scene, holding: Holding) -> None:
+        """A click chooses: it moves nothing, however the hand trembles."""
+        pressed = self._pressed
+        if pressed is not None and (event.position() - pressed).manhattanLength() < CLICK_REACH:
+            return
+        self._pressed = None
+        self._layer.edit(holding.id, holding.at(point(event, scene)))
 
     def _show_what_can_be_taken(self, event: QMouseEvent) -> None:
         found = self._layer.hit(event.position().x(), event.position().y())
