@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.ui.canvas.guided.labels import Label, Rect, stand
+from viewer.ui.canvas.guided.labels import Label, stand
+from viewer.ui.canvas.view import Rect
 
 ROOM = (0.0, 0.0, 800.0, 600.0)
 SIZE = (120.0, 18.0)

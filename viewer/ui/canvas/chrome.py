@@ -19,6 +19,7 @@ from viewer.ui.canvas.style import (
     SHADOW,
     TEXT,
 )
+from viewer.ui.canvas.view import Rect
 
 _BAR_SHARE = 0.4
 """Of the width of a pane, that the words of its scale may take beside the corners."""
@@ -63,7 +64,7 @@ class Chrome:
         self._sign_room = 0.0
         self.badge_at = QRectF()
         self.greys_at = QRectF()
-        self.texts: list[tuple[float, float, float, float]] = []
+        self.texts: list[Rect] = []
         font = painter.font()
         self._face, self._letter_face = faces(font.family(), larger(font))
 

@@ -20,7 +20,7 @@ from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.seen import seen
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, BADGES, PLANE_COLOURS, SHADOW, TEXT
-from viewer.ui.canvas.view import View
+from viewer.ui.canvas.view import Rect, View
 from viewer.ui.looks.words import tr
 
 
@@ -123,7 +123,7 @@ class Spots:
 
     badge: QRectF = field(default_factory=QRectF)
     greys: QRectF = field(default_factory=QRectF)
-    texts: tuple[tuple[float, float, float, float], ...] = ()
+    texts: tuple[Rect, ...] = ()
 
 
 def paint_marks(painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:

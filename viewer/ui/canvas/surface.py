@@ -36,10 +36,9 @@ from viewer.ui.canvas.paint import (
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.hand import ShapeHand
 from viewer.ui.canvas.shapes.keys import ShapeKeys
-from viewer.ui.canvas.shapes.labels import Rect
 from viewer.ui.canvas.shapes.layer import ShapeLayer
 from viewer.ui.canvas.style import BACKGROUND, BORDER, DROP_TINT, FAINT_TEXT
-from viewer.ui.canvas.view import View
+from viewer.ui.canvas.view import Rect, View
 from viewer.ui.looks.words import tr
 
 EMPTY_TEXT = "Drag a series here"

@@ -12,6 +12,9 @@ LEAST_ZOOM, MOST_ZOOM = 0.02, 100.0
 KEPT = 40.0
 """Widget pixels of the picture that stay in sight, however far it is pushed."""
 
+Rect = tuple[float, float, float, float]
+"""Left, top, right and bottom, in widget pixels."""
+
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f of x' = a x + c y + e and y' = b x + d y + f: the order of QTransform."""
 

@@ -13,25 +13,23 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.guided.evaluation import PicturePlace
 from viewer.core.guided.guides import Guides, Ink, Stroke
-from viewer.ui.canvas.guided.labels import Label, Rect, Standing, stand
-from viewer.ui.canvas.lettering import larger
+from viewer.ui.canvas.guided.labels import Label, Standing, stand
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.plates import paint_words, plate_font, plate_size
 from viewer.ui.canvas.style import (
     ACCENT,
     GUIDE,
     GUIDE_ASIDE,
     GUIDE_AXIS,
     MARGIN,
-    PLATE,
     SHADOW,
     TEXT,
-    TEXT_POINTS,
 )
+from viewer.ui.canvas.view import Rect
 
 _WIDTHS = {Ink.LINE: 1.5, Ink.AXIS: 1.8, Ink.THIN: 1.0, Ink.ARC: 1.8, Ink.SPAN: 2.2}
 _COLOURS = {Ink.AXIS: GUIDE_AXIS, Ink.ARC: GUIDE_AXIS, Ink.SPAN: GUIDE_AXIS}
 _RING, _REACH, _TICK = 5.5, 11.0, 5.0
-_PAD = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +112,7 @@ class GuidesLayer(QWidget):
         Numbers keep off what is ``written`` there already.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = painter.font()
-        font.setPointSizeF(TEXT_POINTS * larger(font))
-        painter.setFont(font)
+        painter.setFont(plate_font(painter.font()))
         for run in sorted(self._runs, key=lambda one: one.at_hand):
             self._paint_run(painter, run)
         self._paint_tags(painter, size, written)
@@ -155,14 +151,11 @@ class GuidesLayer(QWidget):
 
     def _banner(self) -> float:
         """How much is left free at the top: a warning is never drawn over."""
-        font = self.font()
-        font.setPointSizeF(TEXT_POINTS * larger(font))
-        return QFontMetricsF(font).height() + 8 if self._pane.banner else 0.0
+        return QFontMetricsF(plate_font(self.font())).height() + 8 if self._pane.banner else 0.0
 
     def _label(self, text: str, at: PicturePlace, metrics: QFontMetricsF) -> Label:
         spot = self._spot(at)
-        size = metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + _PAD
-        return Label(text, (spot.x(), spot.y()), size)
+        return Label(text, (spot.x(), spot.y()), plate_size([text], metrics))
 
     def _spot(self, place: PicturePlace) -> QPointF:
         return QPointF(*self._pane.scene.view.to_widget(place[1], place[0]))
@@ -181,19 +174,13 @@ def _paint_handle(painter: QPainter, spot: QPointF, chosen: bool, *, aside: bool
 
 
 def _paint_tag(painter: QPainter, standing: Standing) -> None:
-    left, top, right, bottom = standing.rect
-    rect = QRectF(left, top, right - left, bottom - top)
     if standing.led:
+        left, top, right, bottom = standing.rect
         x, y = standing.label.anchor
         near = QPointF(min(max(x, left), right), min(max(y, top), bottom))
         painter.setPen(QPen(QColor(TEXT.red(), TEXT.green(), TEXT.blue(), 130), 1.0))
         painter.drawLine(near, QPointF(x, y))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(PLATE)
-    painter.drawRoundedRect(rect, 3, 3)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(TEXT)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, standing.label.text)
+    paint_words(painter, standing.rect, standing.label.text, TEXT)
 
 
 def _cross(spot: QPointF) -> QPolygonF:

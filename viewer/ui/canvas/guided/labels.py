@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from viewer.ui.canvas.view import Rect
+
 Spot = tuple[float, float]
-Rect = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 _DISTANCES = (14.0, 30.0, 52.0, 80.0, 115.0, 160.0)
 _LED = 24.0

@@ -1,7 +1,4 @@
-"""Where the words of shapes go: beside their shape, over as little as can be. No Qt.
-
-Rectangles are (left, top, right, bottom) in widget pixels.
-"""
+"""Where the words of shapes go: beside their shape, over as little as can be. No Qt."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ui.canvas.shapes.overlay import Figure, Spots
+from viewer.ui.canvas.view import Rect
 
-Rect = tuple[float, float, float, float]
 Rects = NDArray[np.float64]
 """(n, 4) of them."""
 

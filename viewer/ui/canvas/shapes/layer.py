@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.shapes.outline import places_of
 from viewer.core.shapes.region import Region
 from viewer.session.marking.drawings import figure_lines
+from viewer.ui.canvas.plates import plate_font, plate_size
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.draft import Draft
-from viewer.ui.canvas.shapes.labels import Placed, Rect, place_labels
+from viewer.ui.canvas.shapes.labels import Placed, place_labels
 from viewer.ui.canvas.shapes.overlay import Figure, Figures, Hit, Lens, ShapeOverlay, hit
 from viewer.ui.canvas.shapes.paint import (
     Emphasis,
-    label_font,
-    label_size,
     paint_figure,
     paint_hint,
     paint_label,
 )
+from viewer.ui.canvas.view import Rect
 
 _BESIDE = 14
 """Widget pixels that what is asked stands away from its shape."""
@@ -152,7 +152,7 @@ class ShapeLayer(QObject):
             return
         figures = self.figures()
         draft = _draft_figure(scene, self.draft) if self.draft is not None else None
-        painter.setFont(label_font(painter.font()))
+        painter.setFont(plate_font(painter.font()))
         if self._hint:
             taken = [*taken, paint_hint(painter, self._hint, size)]
         ratio = painter.device().devicePixelRatioF()
@@ -176,7 +176,7 @@ class ShapeLayer(QObject):
         """
         before = self._placed, self.emphasis
         self._placed, self.emphasis = [], Emphasis()
-        font, ratio = label_font(painter.font()), painter.device().devicePixelRatioF()
+        font, ratio = plate_font(painter.font()), painter.device().devicePixelRatioF()
         sheet = self._drawn_sheet(self.figures(), None, size, taken, font, ratio)
         painter.drawPixmap(self._sheet_at, sheet)
         words = self.words
@@ -227,7 +227,7 @@ class ShapeLayer(QObject):
         """What was said last time stays on its side, where it can."""
         there = [*figures, draft] if draft is not None else list(figures)
         said = [figure for figure in there if figure.overlay.lines]
-        labels = [(figure, label_size(figure.overlay.lines, metrics)) for figure in said]
+        labels = [(figure, plate_size(figure.overlay.lines, metrics)) for figure in said]
         lines = [line for figure in there for line in (*figure.lines, figure.handles)]
         before = {placed.figure.overlay.id: placed.side for placed in self._placed}
         self._placed = place_labels(labels, lines, size, taken, before)

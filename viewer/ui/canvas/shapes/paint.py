@@ -1,13 +1,12 @@
 """Paints shapes: crisp lines on a dark rim, their handles, and what they say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -16,14 +15,14 @@ from PySide6.QtGui import (
 )
 
 from viewer.core.shapes.region import Shape
-from viewer.ui.canvas.lettering import larger
-from viewer.ui.canvas.shapes.labels import Placed, Rect
+from viewer.ui.canvas.plates import PAD, paint_plate, paint_words, plate_size
+from viewer.ui.canvas.shapes.labels import Placed
 from viewer.ui.canvas.shapes.overlay import Figure, Spots
-from viewer.ui.canvas.style import ACCENT, PLATE, SHADOW, TEXT, TEXT_POINTS
+from viewer.ui.canvas.style import ACCENT, SHADOW, TEXT
+from viewer.ui.canvas.view import Rect
 
 _RIM, _LINE, _STRONG = 2.2, 1.6, 2.4
 _TICK, _CROSS, _HEAD, _ARC, _HANDLE = 5.0, 7.0, 11.0, 26.0, 3.5
-_PAD = 4.0
 _HINT_DOWN = 3.7
 """Lines below the upper edge: the letter of the patient's side stands there."""
 
@@ -65,44 +64,25 @@ def paint_label(painter: QPainter, placed: Placed, emphasis: Emphasis) -> None:
         for pen in (QPen(SHADOW, 2.4), QPen(QColor(*overlay.colour), 1.0, Qt.PenStyle.DotLine)):
             painter.setPen(pen)
             painter.drawLine(leader)
-    left, top, right, bottom = placed.rect
-    rect = QRectF(left, top, right - left, bottom - top)
     chosen = overlay.id == emphasis.chosen
-    painter.setPen(QPen(QColor(*overlay.colour), 1.0) if chosen else Qt.PenStyle.NoPen)
-    painter.setBrush(PLATE)
-    painter.drawRoundedRect(rect, 3, 3)
+    paint_plate(painter, placed.rect, QColor(*overlay.colour) if chosen else None)
+    left, top = placed.rect[:2]
     metrics = QFontMetricsF(painter.font())
     for number, line in enumerate(overlay.lines):
         painter.setPen(QColor(*overlay.colour) if number == 0 else TEXT)
-        y = top + _PAD / 2 + metrics.ascent() + number * metrics.height()
-        painter.drawText(QPointF(left + _PAD, y), line)
+        y = top + PAD / 2 + metrics.ascent() + number * metrics.height()
+        painter.drawText(QPointF(left + PAD, y), line)
 
 
 def paint_hint(painter: QPainter, hint: str, size: tuple[int, int]) -> Rect:
     """A line across the top that says what the left button draws; where it stands."""
     metrics = QFontMetricsF(painter.font())
-    said = metrics.elidedText(hint, Qt.TextElideMode.ElideRight, size[0] - 4 * _PAD)
-    wide, high = label_size([said], metrics)
-    rect = QRectF((size[0] - wide) / 2, _HINT_DOWN * metrics.height(), wide, high)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(PLATE)
-    painter.drawRoundedRect(rect, 3, 3)
-    painter.setPen(ACCENT)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
-    return rect.left(), rect.top(), rect.right(), rect.bottom()
-
-
-def label_font(font: QFont) -> QFont:
-    """The font of labels."""
-    own = QFont(font)
-    own.setPointSizeF(TEXT_POINTS * larger(font))
-    return own
-
-
-def label_size(lines: Sequence[str], metrics: QFontMetricsF) -> tuple[float, float]:
-    """Width and height of what a shape says."""
-    wide = max(metrics.horizontalAdvance(line) for line in lines)
-    return wide + 2 * _PAD, len(lines) * metrics.height() + _PAD
+    said = metrics.elidedText(hint, Qt.TextElideMode.ElideRight, size[0] - 4 * PAD)
+    wide, high = plate_size([said], metrics)
+    left, top = (size[0] - wide) / 2, _HINT_DOWN * metrics.height()
+    rect = left, top, left + wide, top + high
+    paint_words(painter, rect, said, ACCENT)
+    return rect
 
 
 def _path(figure: Figure) -> QPainterPath:
