@@ -194,6 +194,20 @@ def test_a_landmark_is_dragged_in_one_act(legs: MainWindow, qtbot: QtBot) -> Non
     assert runs(legs)[0].landmarks == before.landmarks
 
 
+def test_a_click_with_a_trembling_hand_chooses_a_landmark_and_moves_nothing(
+    legs: MainWindow, qtbot: QtBot
+) -> None:
+    begin(legs)
+    place_all(legs, qtbot)
+    before, pane = runs(legs), legs.stage.active
+    place = spot(legs, placed_leg(RIGHT)["knee"])
+    qtbot.mousePress(pane, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseMove(pane, place + QPoint(1, 1))
+    qtbot.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=place + QPoint(1, 1))
+    assert legs.guiding.chosen(pane) == "knee"
+    assert runs(legs) == before
+
+
 def test_close_to_a_landmark_a_click_places_the_next_one(legs: MainWindow, qtbot: QtBot) -> None:
     begin(legs)
     place_all(legs, qtbot, 5)

@@ -70,6 +70,7 @@ class GuidingHand(QObject):
         self._guide = guide
         self._pane = pane
         self._held: QPointF | None = None
+        self._still: QPointF | None = None  # where it was taken, until the mouse moves in earnest
         self._pressed: tuple[QPointF, Handle] | None = None
         self._pointing = False
         pane.installEventFilter(self)
@@ -114,11 +115,18 @@ class GuidingHand(QObject):
         elif self._held is None:
             return False
         elif event.type() is QEvent.Type.MouseMove:
-            self._guide.drag(self._pane, *self._place(event.position() + self._held))
+            self._drag(event.position(), self._held)
         elif event.type() is QEvent.Type.MouseButtonRelease:
             self._held = None
             self._guide.drop()
         return True
+
+    def _drag(self, at: QPointF, held: QPointF) -> None:
+        """A click chooses a landmark: it moves nothing, however the hand trembles."""
+        if self._still is not None and (at - self._still).manhattanLength() < CLICK_REACH:
+            return
+        self._still = None
+        self._guide.drag(self._pane, *self._place(at + held))
 
     def _decide(self, event: QMouseEvent, start: QPointF, handle: Handle) -> None:
         """Close to a landmark, a click puts the next one down and a drag moves the old one."""
@@ -152,7 +160,7 @@ class GuidingHand(QObject):
     def _take(self, handle: Handle, at: QPointF) -> None:
         """The landmark keeps its distance to the mouse: taking hold does not move it."""
         spot = self._pane.scene.view.to_widget(handle.at[1], handle.at[0])
-        self._held = QPointF(*spot) - at
+        self._held, self._still = QPointF(*spot) - at, at
         self._guide.take(handle)
 
     def _key(self, event: QKeyEvent) -> bool:
