@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from made_claims import claim_on
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.core.finding import HeatMap, PixelBox
@@ -76,7 +76,9 @@ def test_a_case_comes_as_it_was_prepared_with_nothing_around_it(
     assert not prepared.isFullScreen()
     assert not prepared.menuBar().isHidden()
     assert not prepared.stage.identity_hidden
-    assert prepared.grid.panes[0].font() == QApplication.font()
+    pane = prepared.grid.panes[0]
+    assert pane.font() == QApplication.font()
+    assert pane.font().resolveMask() == 0  # it follows another size of text again
 
 
 def test_enter_reveals_the_claim_then_the_heat_map_then_before_and_after(
@@ -152,6 +154,25 @@ def test_a_case_that_was_never_opened_here_says_so(prepared: MainWindow) -> None
     prepared.desk.presenting.start(Playlist("Sent by a friend", (elsewhere,)))
     assert "not at hand" in written(prepared)
     prepared.desk.presenting.stop()
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Cancel", 1), ("Delete", 0)])
+def test_a_playlist_is_deleted_only_after_a_question(
+    prepared: MainWindow, qtbot: QtBot, answer: str, kept: int
+) -> None:
+    dialog = PlaylistsDialog(prepared.desk.playlists, prepared)
+    qtbot.addWidget(dialog)
+    press(dialog, "Delete playlist", lambda: press(QApplication.activeModalWidget(), answer))
+    assert len(prepared.desk.playlists.all()) == kept
+    asks = {b.text(): b.isEnabled() for b in dialog.findChildren(QPushButton)}
+    assert asks["Remove case"] is asks["Present"] is asks["Delete playlist"] is (kept > 0)
+
+
+def press(dialog: QWidget, text: str, then: Callable[[], None] | None = None) -> None:
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
+    if then is not None:
+        QTimer.singleShot(0, then)
+    button.click()
 
 
 def test_playlists_are_arranged_in_a_dialog(prepared: MainWindow, qtbot: QtBot) -> None:

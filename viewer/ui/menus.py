@@ -85,7 +85,9 @@ def offer_recents(desk: Desk, menu: QMenu, before: QAction) -> None:
         recents.clear()
         if desk.stage.identity_hidden:
             # Folders are often named after patients.
-            recents.addAction(tr("Hidden, like the identity (H)")).setEnabled(False)
+            recents.addAction(
+                keyed.keyed("Hidden, like the identity ({view.identity})")
+            ).setEnabled(False)
             return
         for path in desk.workspace.recents.all():
             action = recents.addAction(str(path))

@@ -76,7 +76,8 @@ class Choice:
 # fmt: off
 CHOICES: tuple[Choice, ...] = (
     Choice(settings.IDENTITY_HIDDEN, Page.GENERAL, "Hide identity",
-           "Takes the patient off the screen, the title, lists and pictures; H does the same.",
+           "Takes the patient off the screen, the title, lists and pictures; {view.identity} does "
+           "the same.",
            Flag()),
     Choice(settings.EXPORT_FOLDER, Page.GENERAL, "Folder for exports",
            "Where Export… and Save picture… begin. Empty is your home folder.", Folder()),

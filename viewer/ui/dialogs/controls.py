@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from viewer.ui.dialogs.choices import Amount, Flag, Folder, Kind, OneOf, Words
 from viewer.ui.looks.words import tr
 
+_PATH_ROOM = 180
+"""Pixels, so that a folder can be told from another."""
+
 Told = Callable[[Any], None]
 
 
@@ -74,6 +77,7 @@ def _folder(_kind: Folder, told: Told) -> Control:
     line = _words(Words(), told)
     browse = QPushButton(tr("Choose…"))
     browse.setAutoDefault(False)
+    line.widget.setMinimumWidth(_PATH_ROOM)
     row.addWidget(line.widget, 1)
     row.addWidget(browse)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.session.exporting import Contents, Kinds
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 
 _KINDS = ("sr", "seg", "nifti", "tables", "picture")
@@ -59,8 +60,9 @@ def _without() -> str:
 
 
 def _with() -> str:
-    return tr(
-        "The PNG names the patient below the picture; hide identity (H) first to leave that out."
+    return keyed(
+        "The PNG names the patient below the picture; "
+        "hide identity ({view.identity}) first to leave that out."
     )
 
 

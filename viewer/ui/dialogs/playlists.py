@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -127,6 +128,10 @@ class PlaylistsDialog(QDialog):
         self._cases.blockSignals(False)
         self._empty.setVisible(not self._playlists.all())
         self._begin.setEnabled(bool(cases))
+        remove_list, *on_case = self._acts
+        remove_list.setEnabled(self.playlist is not None)
+        for button in on_case:
+            button.setEnabled(bool(cases))
 
     def _renamed(self, item: QListWidgetItem) -> None:
         at, title = self._cases.row(item), item.text().strip()
@@ -158,15 +163,29 @@ class PlaylistsDialog(QDialog):
             self._show_cases(at)
 
     def _remove_list(self) -> None:
-        if (playlist := self.playlist) is not None:
+        if (playlist := self.playlist) is not None and self._is_sure(playlist):
             self._playlists.remove(playlist.name)
             self._show_lists()
+
+    def _is_sure(self, playlist: Playlist) -> bool:
+        """What took an evening to prepare cannot be brought back."""
+        if not playlist.cases:
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("Delete playlist"))
+        asked = tr("Delete “{name}”? Its studies and your work on them stay.")
+        box.setText(asked.format(name=playlist.name))
+        sure = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is sure
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
         above = QHBoxLayout()
         above.addWidget(self._lists, 1)
-        above.addWidget(_button(tr("Delete playlist"), self._remove_list))
+        remove_list = _button(tr("Delete playlist"), self._remove_list)
+        above.addWidget(remove_list)
         column.addLayout(above)
         column.addWidget(self._empty)
         column.addWidget(self._cases, 1)
@@ -174,9 +193,14 @@ class PlaylistsDialog(QDialog):
         theme.tone(hint, "quiet")
         column.addWidget(hint)
         below = QHBoxLayout()
-        for text, act in ((tr("Up"), lambda: self._move(-1)), (tr("Down"), lambda: self._move(1))):
-            below.addWidget(_button(text, act))
-        below.addWidget(_button(tr("Remove case"), self._remove_case))
+        on_case = (
+            _button(tr("Up"), lambda: self._move(-1)),
+            _button(tr("Down"), lambda: self._move(1)),
+            _button(tr("Remove case"), self._remove_case),
+        )
+        for button in on_case:
+            below.addWidget(button)
+        self._acts = (remove_list, *on_case)
         below.addStretch()
         below.addWidget(_button(tr("Close"), self.reject))
         below.addWidget(self._begin)

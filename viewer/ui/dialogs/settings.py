@@ -28,6 +28,7 @@ from viewer.ui.dialogs.controls import control
 from viewer.ui.dialogs.shortcuts import KeysPage
 from viewer.ui.looks import theme
 from viewer.ui.looks.icons import icon
+from viewer.ui.looks.keyed import KeyedLabel, keyed
 from viewer.ui.looks.words import tr
 
 
@@ -45,7 +46,7 @@ class Row(QWidget):
         self.reset.setToolTip(tr("Back to the default"))
         self.reset.setAccessibleName(name)
         self.reset.clicked.connect(lambda: self._choose(choice.setting.default))
-        title, told = QLabel(tr(choice.title)), QLabel(tr(choice.help), wordWrap=True)
+        title, told = QLabel(tr(choice.title)), KeyedLabel(choice.help)
         title.setBuddy(self.control.widget)
         theme.tone(told, "quiet")
         grid = QGridLayout(self)
@@ -61,7 +62,7 @@ class Row(QWidget):
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether all words stand somewhere in it."""
-        said = f"{tr(self.choice.title)} {tr(self.choice.help)} {tr(self.choice.page)}".lower()
+        said = f"{tr(self.choice.title)} {keyed(self.choice.help)} {tr(self.choice.page)}".lower()
         return all(word in said for word in words)
 
     def _choose(self, value: Any) -> None:  # noqa: ANN401

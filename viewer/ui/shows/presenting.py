@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from viewer.core.finding import Finding
@@ -96,7 +96,7 @@ class Presenting(QObject):
         for part in self._put_away:
             part.hide()
         self._stage.set_identity_hidden(True)
-        self._enlarge(LARGE)
+        self._write_in(_large())
         self.placard.show()
         self._window.showFullScreen()
         _application().installEventFilter(self)
@@ -113,7 +113,7 @@ class Presenting(QObject):
             part.show()
         state, hidden = self._left
         self._window.setWindowState(state)
-        self._enlarge(1.0)
+        self._write_in(QFont())
         self._stage.set_identity_hidden(hidden)
         self._laying.reveal(Revealed.OVERLAY)
         self.changed.emit(False)
@@ -278,11 +278,16 @@ class Presenting(QObject):
     def _volumes(self) -> list[Volume]:
         return [pane.volume for pane in self._stage.shown() if pane.volume is not None]
 
-    def _enlarge(self, factor: float) -> None:
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * factor)
+    def _write_in(self, font: QFont) -> None:
+        """Words on the pictures; a font that says nothing is the program's, whatever it becomes."""
         for pane in self._stage.grid.panes:  # fonts do not come down through a style sheet
             pane.setFont(font)
+
+
+def _large() -> QFont:
+    font = QApplication.font()
+    font.setPointSizeF(font.pointSizeF() * LARGE)
+    return font
 
 
 def _application() -> QCoreApplication:
