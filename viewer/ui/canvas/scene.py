@@ -2,27 +2,24 @@
 
 import math
 from dataclasses import replace
-from functools import partial
-
-import numpy as np
 
 from viewer.core.geometry import Points, opposite
 from viewer.core.greys import Shown, Window
 from viewer.core.pictures.compose import HeatLayer
-from viewer.core.pictures.render import MaskOverlay, Overlays
+from viewer.core.pictures.render import Overlays
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.section import Section
 from viewer.core.planes.sight import PLAIN, Sight, alike, section_of
 from viewer.core.volume import Volume
-from viewer.ui.canvas.brush import Brush, StrokePreview
+from viewer.ui.canvas.brush import StrokePreview
 from viewer.ui.canvas.crosshair.lines import Line, Trace, lines_of
-from viewer.ui.canvas.drawn import Drawn
 from viewer.ui.canvas.events import Probe
 from viewer.ui.canvas.fitting import fitted_view
 from viewer.ui.canvas.layers import MaskPicture
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.picture import Picture
 from viewer.ui.canvas.probing import probe_at
+from viewer.ui.canvas.slice_masks import SliceMasks
 from viewer.ui.canvas.view import View
 
 
@@ -50,8 +47,7 @@ class Scene:
         self.lines: tuple[Line, ...] = lines_of(volume, self.picture.cut.plane)
         self._led: tuple[object, list[tuple[float, float]]] | None = None
         self._fitted_width = 0.0
-        self._masks: dict[str, MaskPicture] = {}
-        self._drawn = Drawn(volume, self.picture.cut)
+        self._masks = SliceMasks(volume, self.picture.cut)
 
     @property
     def cut(self) -> Section:
@@ -79,8 +75,7 @@ class Scene:
         if self.picture.volume is not self.volume or not alike(section, self.cut):
             self.picture = Picture(self.volume, section)
         self.lines = lines_of(self.volume, self.cut.plane, self.sight)
-        self._drawn = Drawn(self.volume, self.cut)
-        self._masks.clear()
+        self._masks = SliceMasks(self.volume, self.cut)
 
     def to_index(self, x: float, y: float) -> Points:
         """The fractional voxel index under a place on the widget."""
@@ -175,7 +170,7 @@ class Scene:
                 raise ValueError("a mask must lie on the grid of the volume it is shown over")
         self.heat = self._heat_of(overlays)
         self.overlays = overlays
-        self._masks.clear()
+        self._masks.forget()
 
     def _heat_of(self, overlays: Overlays) -> HeatLayer | None:
         heat, before = overlays.heat, self.overlays
@@ -195,41 +190,16 @@ class Scene:
         if index == self.index:
             return False
         self.index = index
-        self._masks.clear()
+        self._masks.forget()
         return True
 
     def masks(self) -> list[MaskPicture]:
         """What the file draws on this slice, the masks, and the stroke that is being painted."""
-        visible = self.visible()
-        pictures: list[MaskPicture] = []
-        if visible.graphics:
-            pictures.extend(self._drawn.on(self.index))
-        pictures.extend(self._mask(mask) for mask in visible.masks if mask.visible)
-        preview = self.preview
-        if preview is not None and self._target(preview.brush) is None:
-            pictures.append(self._new_mask(preview))
-        return pictures
-
-    def _mask(self, overlay: MaskOverlay) -> MaskPicture:
-        preview, on = self.preview, partial(overlay.on, self.cut, self.index)
-        if preview is not None and preview.brush.target == overlay.id:
-            return MaskPicture(overlay, lambda: preview.laid_on(on()))
-        if overlay.id not in self._masks:
-            self._masks[overlay.id] = MaskPicture(overlay, on)
-        return self._masks[overlay.id]
-
-    def _new_mask(self, preview: StrokePreview) -> MaskPicture:
-        whole = np.zeros((0, 0, 0), dtype=np.bool_)
-        overlay = MaskOverlay("", whole, preview.brush.colour)
-        return MaskPicture(overlay, lambda: preview.laid_on(None))
-
-    def _target(self, brush: Brush) -> MaskOverlay | None:
-        masks = self.visible().masks
-        return next((mask for mask in masks if mask.id == brush.target and mask.visible), None)
+        return self._masks.pictures(self.visible(), self.index, self.preview)
 
     def forget_masks(self) -> None:
         """The voxels of a mask changed in place."""
-        self._masks.clear()
+        self._masks.forget()
 
     def take_over(self, other: "Scene") -> None:
         """Window, cursor and overlays of another plane of the same Volume."""
