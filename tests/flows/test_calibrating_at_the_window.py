@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from viewer.core.scale.calibration import CalibrationKind
 from viewer.core.shapes.region import Shape
 from viewer.core.spacing import SpacingKind
-from viewer.ui.canvas.marking import Marking
+from viewer.ui.canvas.object_mark import ObjectMark
 from viewer.ui.dialogs.calibration import CalibrationDialog
 from viewer.ui.main_window import MainWindow
 
@@ -27,11 +27,11 @@ def window(open_window: Open, tmp_path: Path) -> MainWindow:
     return open_window(write_film(tmp_path / "film.dcm", leg()), reader="Anna Berg")
 
 
-def begin(window: MainWindow) -> tuple[CalibrationDialog, Marking]:
+def begin(window: MainWindow) -> tuple[CalibrationDialog, ObjectMark]:
     window.actions_by_id["film.calibrate"].trigger()
     dialog = window.desk.calibrating.dialog
     assert dialog is not None
-    return dialog, window.stage.active.findChildren(Marking)[-1]
+    return dialog, window.stage.active.findChildren(ObjectMark)[-1]
 
 
 def place(window: MainWindow, down: float, right: float) -> QPoint:
@@ -39,7 +39,7 @@ def place(window: MainWindow, down: float, right: float) -> QPoint:
     return QPoint(round(x), round(y))
 
 
-def drag(qtbot: QtBot, marking: Marking, start: QPoint, end: QPoint) -> None:
+def drag(qtbot: QtBot, marking: ObjectMark, start: QPoint, end: QPoint) -> None:
     qtbot.mousePress(marking, LEFT, pos=start)
     qtbot.mouseMove(marking, (start + end) / 2)
     qtbot.mouseMove(marking, end)

@@ -31,7 +31,7 @@ from viewer.session.guided.runs import (
 )
 from viewer.session.guided.sets import shipped
 from viewer.session.headless import workspace
-from viewer.session.marking.marked import gather
+from viewer.session.marking.gathered import gather
 from viewer.session.marking.marks import landmarks_on
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace

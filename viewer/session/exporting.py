@@ -26,7 +26,7 @@ from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
 from viewer.session.captions import verified
 from viewer.session.layers import lies_on
-from viewer.session.marking.marked import OPEN_ALL, Gathered, gather
+from viewer.session.marking.gathered import OPEN_ALL, Gathered, gather
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress

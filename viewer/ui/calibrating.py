@@ -15,7 +15,7 @@ from viewer.session.marking.marks import calibration_of
 from viewer.session.marking.rulers import calibrate, initials, ruler_of
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
-from viewer.ui.canvas.marking import Marking
+from viewer.ui.canvas.object_mark import ObjectMark
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.dialogs.calibration import CalibrationDialog
 from viewer.ui.looks.words import tr
@@ -110,7 +110,7 @@ class _Sheet:
         self.dialog = CalibrationDialog(
             volume.geometry, now, _made(volume, kept, hide=hide), window
         )
-        self.marking = Marking(pane, Shape.CIRCLE)
+        self.marking = ObjectMark(pane, Shape.CIRCLE)
         self.dialog.way_changed.connect(lambda way: self.marking.use(_SHAPES.get(way)))
         self.marking.marked.connect(lambda region: self.dialog.set_marked(region))
         self.marking.pointed.connect(self.point)

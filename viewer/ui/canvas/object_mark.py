@@ -30,7 +30,7 @@ class Hold(StrEnum):
     NEW = "a new one"
 
 
-class Marking(QWidget):
+class ObjectMark(QWidget):
     """Lies over a pane; takes its left button, and leaves everything else to it.
 
     ``pointed`` tells of a click (down, right) where there is no mark, ``marked`` of the Region
