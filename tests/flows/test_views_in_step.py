@@ -32,6 +32,27 @@ def _panes(window: MainWindow) -> list[Pane]:
     return list(window.stage.shown())
 
 
+def test_views_behind_a_maximised_one_keep_in_step_with_it(
+    window: MainWindow, at_rest: AtRest
+) -> None:
+    window.stage.hang_series(_panes(window)[0].volume.series)
+    at_rest(window)
+    panes = _panes(window)
+    window.desk.workspace.settings.set(LINK_ZOOM, True)
+    window.grid.toggle_maximised(panes[0])
+    panes[0].step(3)
+    panes[0].zoom_by(1.5)
+    window.stage.set_window(Window(100.0, 50.0))
+    assert any("Beispiel" in line for line in panes[1]._notes.top_left)
+    window.stage.set_identity_hidden(True)
+    window.grid.toggle_maximised(panes[0])
+    for pane in panes[1:]:
+        np.testing.assert_allclose(pane.scene.cursor, panes[0].scene.cursor)
+        assert pane.scene.view.scale == pytest.approx(panes[0].scene.view.scale)
+        assert pane.shown == Window(100.0, 50.0)
+        assert not any("Beispiel" in line for line in pane._notes.top_left)
+
+
 def test_linked_zoom_makes_what_is_as_large_look_as_large(window: MainWindow) -> None:
     axial, sagittal, _ = _panes(window)
     held = sagittal.scene.view

@@ -38,7 +38,7 @@ class Laying(QObject):
 
     def refresh(self) -> None:
         """Lay over every pane what belongs to it."""
-        for pane in self._stage.shown():
+        for pane in self._stage.filled():
             assert pane.volume is not None
             self._lay_masks(pane, pane.volume)
             self._lay_brush(pane, pane.volume)
@@ -69,7 +69,7 @@ class Laying(QObject):
         """Fade the heat maps, 0.0 to 1.0."""
         self._heat_opacity = opacity
         self._workspace.settings.set(HEAT_OPACITY, opacity)
-        for pane in self._stage.shown():
+        for pane in self._stage.filled():
             pane.set_heat(pane.overlays.heat, opacity)
 
     def set_ai_hidden(self, hidden: bool) -> None:
@@ -101,7 +101,7 @@ class Laying(QObject):
 
     def _resize_brush(self) -> None:
         """Masks and heat maps stay as they are while a slider is dragged."""
-        for pane in self._stage.shown():
+        for pane in self._stage.filled():
             assert pane.volume is not None
             self._lay_brush(pane, pane.volume)
 

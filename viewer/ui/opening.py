@@ -79,7 +79,7 @@ class Opening:
         """What hangs stays, save where its Series has other files now: that is read anew."""
         stage, before = self._desk.stage, self._pictures
         self._list()
-        outdated = [pane for pane in stage.shown() if self._outdated(pane)]
+        outdated = [pane for pane in stage.filled() if self._outdated(pane)]
         self._left = {pane: (_shown_by(pane), pane.scene.look()) for pane in outdated}
         stage.fill([(pane, _shown_by(pane)) for pane in outdated])
         stage.loading.try_all_again()

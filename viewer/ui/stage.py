@@ -87,6 +87,10 @@ class Stage(QObject):
         """The panes on screen that show something."""
         return (pane for pane in self.grid.visible_panes if pane.volume is not None)
 
+    def filled(self) -> Iterator[Pane]:
+        """The same, with those that a maximised one hides for now: they are to be true, too."""
+        return (pane for pane in self.grid.arranged_panes if pane.volume is not None)
+
     def hang_study(self, study: Study) -> None:
         """Show a Study by the hanging rules."""
         self._study_uid = study.uid
@@ -216,7 +220,7 @@ class Stage(QObject):
         self.identity_hidden = hidden
         for pane in self.grid.panes:
             pane.set_identity_hidden(hidden)
-        for pane in self.shown():
+        for pane in self.filled():
             self._label(pane)
         self._tell_apart()
         self.identity_changed.emit(hidden)

@@ -66,7 +66,7 @@ class Drawing(QObject):
 
     def refresh(self) -> None:
         """Lay over every view what was drawn on it."""
-        for pane in self._stage.shown():
+        for pane in self._stage.filled():
             assert pane.volume is not None
             pane.shapes.set_shapes(self._overlays(pane.volume), self.chosen)
 

@@ -118,8 +118,10 @@ class Linking(QObject):
     def _step_partner(self, source: Pane) -> None:
         """The view beside goes to the slice that lies as far along its own stack."""
         pane = self._partners.get(source)
-        if pane is None or not pane.isVisible() or pane.volume is None or source.volume is None:
+        if pane not in self._shown() or source.volume is None:
             return
+        assert pane is not None
+        assert pane.volume is not None
         if linked(source.volume, pane.volume, self.links) or not parallel(source, pane):
             return
         if self._settings.get(LINK_SCROLL):
@@ -137,7 +139,8 @@ class Linking(QObject):
                 pane.follow(followed(source, pane, self.links))
 
     def _shown(self) -> Iterator[Pane]:
-        return (pane for pane in self._grid.visible_panes if pane.volume is not None)
+        """Those behind a maximised one, too: they are where it is when it is put back."""
+        return (pane for pane in self._grid.arranged_panes if pane.volume is not None)
 
 
 def _can_link(pane: Pane) -> bool:

@@ -59,7 +59,7 @@ class Stepping:
 
     def _beside(self, here: Hung) -> Iterator[Pane]:
         """The views of one part."""
-        for pane in self._stage.grid.visible_panes:
+        for pane in self._stage.grid.arranged_panes:
             shown = _shown(self._stage, pane)
             if shown is not None and _key(shown) == _key(here):
                 yield pane

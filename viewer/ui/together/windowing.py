@@ -66,7 +66,7 @@ class Windows:
 
     def _opening(self, volume: Volume, but: Pane | None = None) -> Shown:
         """As the other views of a Volume show it, else as it opens; that takes a while to find."""
-        panes = (p for p in self._grid.visible_panes if p is not but and p.volume is volume)
+        panes = (p for p in self._grid.arranged_panes if p is not but and p.volume is volume)
         return next((p.shown for p in panes if p.shown is not None), None) or volume.opening()
 
     def _show(self, volume: Volume, window: Shown) -> None:
@@ -74,12 +74,12 @@ class Windows:
         self._spread(window, key_of(volume))
 
     def _spread(self, window: Shown, key: Key) -> None:
-        for pane in self._grid.visible_panes:
+        for pane in self._grid.arranged_panes:
             if pane.volume is not None and key_of(pane.volume) == key:
                 pane.set_window(window)
 
     def _volumes(self) -> list[Volume]:
-        panes = self._grid.visible_panes
+        panes = self._grid.arranged_panes
         return [pane.volume for pane in panes if pane.volume is not None]
 
 
