@@ -63,10 +63,10 @@ def test_a_chosen_box_says_all_and_a_named_one_that_is_not_chosen_its_name() -> 
     assert lines(plain, film, ruler, full=True) == (
         "4.0 × 2.0 mm at detector",
         "Area 8.0 mm² at detector",
-        "Mean 7.0 HU · SD 0.00",
+        "Mean 7.0 HU · SD 0.0",
         "Min 7.0 · Max 7.0 · 200 px",
     )
-    assert lines(plain, film, ruler, full=False)[-1] == "Mean 7.0 HU · SD 0.00"
+    assert lines(plain, film, ruler, full=False)[-1] == "Mean 7.0 HU · SD 0.0"
     named = drawn(Shape.BOX, *BOX, label=CYST)
     assert lines(named, film, ruler, full=False) == ("Cyst",)
     assert lines(named, film, ruler, full=True)[0] == "Cyst"
@@ -123,7 +123,9 @@ def test_all_kinds_of_marks_are_listed_and_names_of_series_can_be_hidden(record:
     listed = listed_marks(record, study, volumes, film, hide=False)
     assert [one.kind for one in listed] == [Shape.LINE.value, GUIDED, CALIBRATION]
     assert listed[0].said.startswith("5.0 mm calibrated")
-    assert listed[1].said == "Leg alignment"
+    assert listed[1].said == "Leg alignment · left"
+    assert listed[2].named.startswith("known length, ")
+    assert listed[2].named.endswith(now()[:10])
     assert "Knee of Jane" in listed[0].picture
     hidden = listed_marks(record, study, volumes, film, hide=True)
     assert "Jane" not in "".join(one.picture for one in hidden)

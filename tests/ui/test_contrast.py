@@ -8,8 +8,10 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QColor
 
+from viewer.session.marking.vocabulary import labels
 from viewer.ui.canvas import style
 from viewer.ui.canvas.events import Severity
+from viewer.ui.canvas.shapes.overlay import OWN
 from viewer.ui.looks import theme
 
 TEXTS = ("text", "quiet", "accent", "good", "changed", "bad", "warning")
@@ -78,3 +80,11 @@ def test_what_is_written_on_pictures_is_read_on_its_shadow(below: QColor) -> Non
     shadow = over(style.SHADOW, below)
     for colour in (style.TEXT, style.FAINT_TEXT, style.ACCENT, *style.PLANE_COLOURS.values()):
         assert contrast(colour, shadow) >= 4.5
+
+
+@pytest.mark.parametrize("below", [BLACK, WHITE, QColor(128, 128, 128)])
+def test_measurements_and_labels_are_read_on_their_plate_over_any_picture(below: QColor) -> None:
+    plate = over(style.PLATE, below)
+    colours = [OWN, *(label.colour for label in labels())]
+    for colour in (style.TEXT, style.ACCENT, *(QColor(*one) for one in colours)):
+        assert contrast(colour, plate) >= 4.5, colour.name()

@@ -8,9 +8,10 @@ from viewer.core.finding import Target
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title
+from viewer.session.guided.runs import SIDES
 from viewer.session.marking.drawings import NAMES, title, value
 from viewer.session.marking.marks import same_picture
-from viewer.session.marking.rulers import ruler_of
+from viewer.session.marking.rulers import initials, ruler_of
 from viewer.session.record import Record
 
 GUIDED, CALIBRATION = "guided", "calibration"
@@ -72,10 +73,13 @@ def _listed(
 def _said(mark: Marked, record: Record, volume: Volume | None) -> tuple[str, str, str]:
     """The kind of a mark, its main number or name, and what it stands for."""
     if isinstance(mark, CalibrationAnnotation):
-        return CALIBRATION, "Calibration", mark.calibration.kind.value
+        way = mark.calibration.kind.value
+        made = f"{way}, {initials(mark.reader.name)}, {mark.at[:10]}"
+        return CALIBRATION, "Calibration", made
     if not isinstance(mark, DrawnAnnotation):
         placed = f"{len(mark.landmarks)} landmarks"
-        return GUIDED, mark.protocol.replace("_", " ").capitalize(), placed
+        named = mark.protocol.replace("_", " ").capitalize()
+        return GUIDED, " · ".join(part for part in (named, SIDES[mark.side]) if part), placed
     name = NAMES[mark.region.shape]
     said = name if volume is None else value(mark, volume, ruler_of(volume, record))
     named = title(mark)

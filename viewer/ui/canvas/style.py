@@ -11,8 +11,8 @@ ACCENT = QColor("#4fb3bf")
 TEXT = QColor("#e8ecef")
 FAINT_TEXT = QColor("#9aa5ab")
 SHADOW = QColor(0, 0, 0, 210)
-PLATE = QColor(0, 0, 0, 150)
-"""The ground of words over a picture: it lets the picture through."""
+PLATE = QColor(0, 0, 0, 210)
+"""The ground of words over a picture: it lets some of the picture through, and is dark on a white film."""
 
 DROP_TINT = QColor(79, 179, 191, 46)
 
