@@ -41,8 +41,8 @@ DEMO_READER = Reader("demo", Role.DEMONSTRATION)
     type=click.Path(path_type=Path),
     help="Only take pictures of every main state of the window, there.",
 )
-@click.option("--theme", type=click.Choice(["dark", "light"]), help="One look of the pictures.")
-@click.option("--scale", type=click.IntRange(100, 200), help="Its scale in per cent.")
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Those pictures in one theme.")
+@click.option("--scale", type=click.IntRange(100, 200), help="Their scale in per cent.")
 def demo_command(
     data: Path | None, out: Path, screenshots: Path | None, theme: str | None, scale: int | None
 ) -> int:

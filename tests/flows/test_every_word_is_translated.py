@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from walking import visit_dialogs
 
+from viewer.session.presenting.playlists import Playlist
 from viewer.ui.main_window import MainWindow
+from viewer.ui.shows.preparing import case_of
 
 Open = Callable[..., MainWindow]
 Rest = Callable[[MainWindow], None]
@@ -98,6 +101,25 @@ def test_the_window_empty_and_at_work(
     assert "⟦" in notes.banner
     of_the_file = {"SAMPLE, Generated", "Knee MR (generated)", "PD FS axial", "knee · ⟦right⟧"}
     assert {line for line in written if is_words(line)} <= of_the_file
+
+
+def test_what_an_audience_reads(
+    open_window: Open, sample: Path, at_rest: Rest, marked: None
+) -> None:
+    window = open_window(sample / "mr")
+    presenting = window.desk.presenting
+    case = case_of(window.stage, "⟦A knee⟧")
+    lost = replace(case.shots[0], series_uid="1.2.3")
+    playlist = Playlist("⟦Ward⟧", (case, replace(case, shots=(lost, *case.shots[1:]))))
+    for at in range(2):
+        presenting.start(playlist, at)
+        at_rest(window)
+        assert unmarked(presenting.placard) == set()
+        presenting.stop()
+    away = replace(case, study_uid="1.2.3")
+    presenting.start(Playlist("⟦Ward⟧", (away,)))
+    assert unmarked(presenting.placard) == set()
+    presenting.stop()
 
 
 def test_menus_and_their_tips(open_window: Open, marked: None) -> None:

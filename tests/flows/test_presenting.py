@@ -168,6 +168,21 @@ def test_a_playlist_is_deleted_only_after_a_question(
     assert asks["Remove case"] is asks["Present"] is asks["Delete playlist"] is (kept > 0)
 
 
+def test_a_disk_that_refuses_a_playlist_is_told_in_the_dialog(
+    prepared: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    playlists: Playlists = prepared.desk.playlists
+    dialog = PlaylistsDialog(playlists, prepared)
+    qtbot.addWidget(dialog)
+    file = tmp_path / "user" / "playlists.json"
+    file.unlink()
+    file.mkdir()
+    press(dialog, "Remove case")
+    assert len(playlists.all()[0].cases) == 2
+    assert not dialog._refused.isHidden()
+    assert dialog._refused.text()
+
+
 def press(dialog: QWidget, text: str, then: Callable[[], None] | None = None) -> None:
     button = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
     if then is not None:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.core.errors import ViewerError
 from viewer.session.presenting.playlists import Playlist, Playlists
 from viewer.ui.looks import theme
 from viewer.ui.looks.keyed import KeyedLabel
-from viewer.ui.looks.words import tr
+from viewer.ui.looks.words import said_of, tr
 
 _EMPTY = "No playlist yet. Bring a case on screen as it should be seen, then press {present.add}."
 
@@ -88,6 +89,9 @@ class PlaylistsDialog(QDialog):
         self._begin.clicked.connect(self.accept)
         self._empty = KeyedLabel(_EMPTY)
         theme.tone(self._empty, "quiet")
+        self._refused = QLabel(wordWrap=True)
+        self._refused.hide()
+        theme.tone(self._refused, "bad")
         self._assemble()
         self._lists.currentIndexChanged.connect(lambda _: self._show_cases())
         self._cases.itemChanged.connect(self._renamed)
@@ -136,7 +140,7 @@ class PlaylistsDialog(QDialog):
     def _renamed(self, item: QListWidgetItem) -> None:
         at, title = self._cases.row(item), item.text().strip()
         if (playlist := self.playlist) is not None and title:
-            self._playlists.keep(playlist.titled(at, title))
+            self._save(lambda: self._playlists.keep(playlist.titled(at, title)))
         self._show_cases(at)
 
     def _reordered(self) -> None:
@@ -146,26 +150,35 @@ class PlaylistsDialog(QDialog):
         rows = range(self._cases.count())
         order = [self._cases.item(row).data(Qt.ItemDataRole.UserRole) for row in rows]
         cases = tuple(playlist.cases[number] for number in order)
-        self._playlists.keep(Playlist(playlist.name, cases))
+        self._save(lambda: self._playlists.keep(Playlist(playlist.name, cases)))
         self._show_cases(self._cases.currentRow())
 
     def _move(self, step: int) -> None:
         at = self._cases.currentRow()
         to = at + step
         if (playlist := self.playlist) is not None and 0 <= to < len(playlist.cases):
-            self._playlists.keep(playlist.moved(at, to))
+            self._save(lambda: self._playlists.keep(playlist.moved(at, to)))
             self._show_cases(to)
 
     def _remove_case(self) -> None:
         at = self._cases.currentRow()
         if (playlist := self.playlist) is not None and at >= 0:
-            self._playlists.keep(playlist.without(at))
+            self._save(lambda: self._playlists.keep(playlist.without(at)))
             self._show_cases(at)
 
     def _remove_list(self) -> None:
         if (playlist := self.playlist) is not None and self._is_sure(playlist):
-            self._playlists.remove(playlist.name)
+            self._save(lambda: self._playlists.remove(playlist.name))
             self._show_lists()
+
+    def _save(self, write: Callable[[], None]) -> None:
+        """Where the disk refuses, all stays as it was, and that is said."""
+        try:
+            write()
+            self._refused.hide()
+        except ViewerError as error:
+            self._refused.setText(said_of(error))
+            self._refused.show()
 
     def _is_sure(self, playlist: Playlist) -> bool:
         """What took an evening to prepare cannot be brought back."""
@@ -189,6 +202,7 @@ class PlaylistsDialog(QDialog):
         column.addLayout(above)
         column.addWidget(self._empty)
         column.addWidget(self._cases, 1)
+        column.addWidget(self._refused)
         hint = QLabel(tr("Drag to reorder, double-click to rename; begins with the chosen case."))
         theme.tone(hint, "quiet")
         column.addWidget(hint)
