@@ -118,9 +118,8 @@ class Linking(QObject):
     def _step_partner(self, source: Pane) -> None:
         """The view beside goes to the slice that lies as far along its own stack."""
         pane = self._partners.get(source)
-        if pane not in self._shown() or source.volume is None:
+        if pane is None or pane not in self._shown() or source.volume is None:
             return
-        assert pane is not None
         assert pane.volume is not None
         if linked(source.volume, pane.volume, self.links) or not parallel(source, pane):
             return
