@@ -95,11 +95,12 @@ def _values_in(held: Held, volume: Volume) -> tuple[NDArray[np.float64], NDArray
     Whole numbers are counted first: of a large shape they are millions, of few thousand kinds.
     """
     stored = held.stored(volume.values)
-    times = np.ones(len(stored), dtype=np.intp)
     if stored.dtype.kind in "iu" and stored.itemsize <= 2 and len(stored):
         low, high = int(stored.min()), int(stored.max())
         times = _counted(stored - stored.dtype.type(low), high - low + 1)
         stored = np.arange(low, high + 1).astype(stored.dtype)
+    else:
+        times = np.ones(len(stored), dtype=np.intp)
     kept = np.isfinite(stored) & ~padded(stored, volume.greys) & (times > 0)
     greys = volume.greys
     return stored[kept].astype(np.float64) * greys.slope + greys.intercept, times[kept]
