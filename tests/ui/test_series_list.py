@@ -1,5 +1,7 @@
 """The rows of the list of series: what matters is seen, however long the names are."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -82,6 +84,15 @@ def test_studies_of_one_patient_begin_with_what_tells_them_apart(qtbot: QtBot) -
     assert all("DOE, JANE\n2026-01-02 · DX" in row.text(0) for row in rows)
     panel.set_identity_hidden(True)
     assert not any("DOE" in row.text(0) + row.toolTip(0) for row in rows)
+
+
+def test_a_study_without_a_description_says_of_what_kind_it_is(qtbot: QtBot) -> None:
+    panel = StudiesPanel(lambda _series, _take: None)
+    qtbot.addWidget(panel)
+    panel.show_studies({"1": replace(_study("Knee"), date="20260102")})
+    assert panel.topLevelItem(0).text(0) == "CT\n2026-01-02"
+    panel.set_identity_hidden(True)
+    assert panel.topLevelItem(0).text(0) == "CT\n2026"
 
 
 def test_in_large_letters_a_row_has_room_for_all_that_it_says(qtbot: QtBot) -> None:

@@ -11,9 +11,10 @@ from viewer.ui.looks.words import counted, tr
 
 def heading(study: Study, *, hide: bool) -> str:
     """What tells the Studies of one patient apart goes first; then whose it is, and of when."""
-    if hide or not study.description:
-        return study_title(study, hide=hide)
-    return f"{study.description}\n{study_title(replace(study, description=''), hide=False)}"
+    modalities = " ".join(dict.fromkeys(one.modality for one in study.series if one.modality))
+    what = modalities if hide else study.description or modalities
+    whose = study_title(replace(study, description=""), hide=hide)
+    return "\n".join(line for line in (what, whose) if line)
 
 
 def single(study: Study, *, hide: bool) -> str:
