@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 from hypothesis import strategies as st
+from part10 import saved
 from pydicom import Dataset, dcmread
-from pydicom.dataset import FileMetaDataset
 from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, generate_uid
 
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
@@ -80,13 +80,8 @@ def header(sop_class: str, modality: str, shape: tuple[int, int], **others: obje
 
 def save(dataset: Dataset, path: Path, syntax: UID = ExplicitVRLittleEndian) -> None:
     frames = int(dataset.get("NumberOfFrames", 1))
-    dataset.PixelData = bytes(2 * frames * dataset.Rows * dataset.Columns)
-    dataset["PixelData"].VR = "OW"
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = syntax
-    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
-    dataset.save_as(path, enforce_file_format=True)
+    blank = np.zeros((frames, dataset.Rows, dataset.Columns), dtype=np.uint16)
+    saved(dataset, blank, path, syntax)
 
 
 def opened(

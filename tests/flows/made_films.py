@@ -5,9 +5,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from part10 import saved
 from pydicom import Dataset
-from pydicom.dataset import FileMetaDataset
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import generate_uid
 
 DX = "1.2.840.10008.5.1.4.1.1.1.1"
 BALL = (330.0, 90.0, 44.0)
@@ -45,15 +45,7 @@ def write_film(path: Path, film: NDArray[np.uint16], number: int = 1, **elements
     dataset.HighBit, dataset.PixelRepresentation = 11, 0
     for keyword, value in elements.items():
         setattr(dataset, keyword, value)
-    dataset.PixelData = film.astype("<u2").tobytes()
-    dataset["PixelData"].VR = "OW"
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
-    path.parent.mkdir(parents=True, exist_ok=True)
-    dataset.save_as(path, enforce_file_format=True)
-    return path
+    return saved(dataset, film.astype(np.uint16), path)
 
 
 def write_knees(folder: Path) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from part10 import saved
 from pydicom import Dataset
-from pydicom.dataset import FileMetaDataset
 from pydicom.uid import (
     DigitalXRayImageStorageForPresentation,
-    ExplicitVRLittleEndian,
     MRImageStorage,
     XRayAngiographicImageStorage,
     generate_uid,
@@ -121,11 +120,4 @@ def _dataset(
 
 def _save(one: Dataset, pixels: NDArray[np.uint16], path: Path) -> None:
     one.Rows, one.Columns = pixels.shape[-2:]
-    one.PixelData = pixels.astype("<u2").tobytes()
-    one["PixelData"].VR = "OW"
-    one.file_meta = FileMetaDataset()
-    one.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    one.file_meta.MediaStorageSOPClassUID = one.SOPClassUID
-    one.file_meta.MediaStorageSOPInstanceUID = one.SOPInstanceUID
-    path.parent.mkdir(parents=True, exist_ok=True)
-    one.save_as(path, enforce_file_format=True)
+    saved(one, pixels.astype(np.uint16), path)

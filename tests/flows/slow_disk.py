@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from part10 import saved
 from pydicom import Dataset
-from pydicom.dataset import FileMetaDataset
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import generate_uid
 
 CT = "1.2.840.10008.5.1.4.1.1.2"
 
@@ -92,14 +92,6 @@ def write_ct(
         dataset.RescaleSlope, dataset.RescaleIntercept = 1, 0
         if window is not None:
             dataset.WindowCenter, dataset.WindowWidth = window
-        dataset.PixelData = pixels.tobytes()
-        dataset["PixelData"].VR = "OW"
-        dataset.file_meta = FileMetaDataset()
-        dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-        dataset.file_meta.MediaStorageSOPClassUID = CT
-        dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
-        path = folder / f"{at:04d}.dcm"
         if only(at):
-            dataset.save_as(path, enforce_file_format=True)
-            paths.append(path)
+            paths.append(saved(dataset, pixels, folder / f"{at:04d}.dcm"))
     return paths

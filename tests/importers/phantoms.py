@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from part10 import saved
 from pydicom import Dataset
-from pydicom.dataset import FileMetaDataset
 from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
 from pydicom.valuerep import format_number_as_ds
 
@@ -51,17 +51,7 @@ def header(pixels: NDArray[np.generic], sop_class: str = MR, **others: object) -
 def save(
     dataset: Dataset, pixels: NDArray[np.generic], path: Path, syntax: UID = ExplicitVRLittleEndian
 ) -> Path:
-    order = ">" if syntax == "1.2.840.10008.1.2.2" else "<"
-    data = pixels.astype(pixels.dtype.newbyteorder(order)).tobytes()
-    dataset.PixelData = data + b"\0" * (len(data) % 2)
-    dataset["PixelData"].VR = "OB" if pixels.dtype.itemsize == 1 else "OW"
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = syntax
-    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
-    path.parent.mkdir(parents=True, exist_ok=True)
-    dataset.save_as(path, enforce_file_format=True)
-    return path
+    return saved(dataset, pixels, path, syntax)
 
 
 def write_slices(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from part10 import saved
 from pydicom import Dataset
-from pydicom.dataset import FileMetaDataset
-from pydicom.uid import UID, ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import UID, generate_uid
 from pydicom.valuerep import format_number_as_ds
 
 MR, CR, XA = (f"1.2.840.10008.5.1.4.1.1.{tail}" for tail in ("4", "1", "12.1"))
@@ -34,15 +34,7 @@ def save(path: Path, pixels: np.ndarray, sop_class: str = MR, **elements: object
         dataset.NumberOfFrames = len(pixels)
     for keyword, value in elements.items():
         setattr(dataset, keyword, value)
-    dataset.PixelData = pixels.astype("<u2").tobytes()
-    dataset["PixelData"].VR = "OW"
-    dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    dataset.file_meta.MediaStorageSOPClassUID = dataset.SOPClassUID
-    dataset.file_meta.MediaStorageSOPInstanceUID = dataset.SOPInstanceUID
-    path.parent.mkdir(parents=True, exist_ok=True)
-    dataset.save_as(path, enforce_file_format=True)
-    return path
+    return saved(dataset, pixels.astype(np.uint16), path)
 
 
 def stack(
