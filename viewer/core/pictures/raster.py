@@ -176,7 +176,7 @@ def _nearest(picture: Pixels, raster: Raster) -> Pixels:
 def _next_to(start: float, step: float, seen: int, count: int) -> NDArray[np.intp]:
     """The pixel of ``count`` that each place is nearest to, the outer ones beyond them."""
     place = np.floor(start + 0.5 + step * np.arange(seen))
-    return np.clip(place, 0, count - 1).astype(np.intp)
+    return np.asarray(np.clip(place, 0, count - 1), dtype=np.intp)
 
 
 def _warped(picture: Pixels, raster: Raster, method: int) -> Pixels:
