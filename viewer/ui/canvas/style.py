@@ -12,7 +12,7 @@ TEXT = QColor("#e8ecef")
 FAINT_TEXT = QColor("#9aa5ab")
 SHADOW = QColor(0, 0, 0, 210)
 PLATE = QColor(0, 0, 0, 210)
-"""The ground of words over a picture: it lets some of the picture through, and is dark on a white film."""
+"""The ground of words over a picture: lets some of it through, and is dark on a white film."""
 
 DROP_TINT = QColor(79, 179, 191, 46)
 
