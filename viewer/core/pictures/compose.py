@@ -91,7 +91,7 @@ def bitmap(picture: Bytes, covers: Sequence[Cover] = (), onto: Bytes | None = No
         if number or picture.ndim == 3:
             shown[cover.at] = _over_colour(shown[cover.at], cover)
         else:
-            shown.view(np.int32)[..., 0][cover.at] = _over_grey(plain[cover.at], cover)
+            _over_grey(plain[cover.at], cover, shown.view(np.int32)[..., 0][cover.at])
     return shown
 
 
@@ -170,10 +170,10 @@ def _blue_first(colour: Colour) -> NDArray[np.float64]:
     return np.array([blue, green, red, 255.0])
 
 
-def _over_grey(grey: Bytes, cover: Cover) -> NDArray[np.int32]:
+def _over_grey(grey: Bytes, cover: Cover, onto: NDArray[np.int32]) -> None:
     """All four bytes of each pixel as one number."""
     table = cover.mixtures.reshape(1, -1).view(np.int32)
-    return np.asarray(cv2.LUT(_paired(grey, cover.kinds), table), dtype=np.int32)
+    cv2.LUT(_paired(grey, cover.kinds), table, dst=onto)
 
 
 def _over_colour(shown: Bytes, cover: Cover) -> Bytes:

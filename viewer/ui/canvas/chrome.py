@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
@@ -113,10 +113,11 @@ class Chrome:
         half = max(bar.pixels, text) / 2
         above = y - len(lines) * self._face.height - 6
         self.texts.append((middle - half, above, middle + half, y + 4))
-        ends = [QLineF(x, y - 4, x, y + 4) for x in (left, right)]
-        for colour, width in ((SHADOW, 4.0), (TEXT, 1.5)):
-            self._painter.setPen(QPen(colour, width))
-            self._painter.drawLines([QLineF(left, y, right, y), *ends])
+        # Boxes, filled: a fraction of the time that smooth lines take, many times a second.
+        for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
+            self._painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
+            for x in (left, right):
+                self._painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
         for place, line in enumerate(reversed(lines)):
             x = middle - self._face.width(line) / 2
             base = y - 6 - self._face.descent - place * self._face.height

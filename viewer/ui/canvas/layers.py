@@ -33,7 +33,9 @@ class Crop:
         top, left = int(self.box.top) - corner[0], int(self.box.left) - corner[1]
         rows, seen_rows = _shared(top, self.inside.shape[0], kinds.shape[0])
         columns, seen_columns = _shared(left, self.inside.shape[1], kinds.shape[1])
-        kinds[rows, columns] |= self.inside[seen_rows, seen_columns] << np.uint8(bit)
+        covered = self.inside[seen_rows, seen_columns]
+        here = kinds[rows, columns]
+        np.bitwise_or(here, covered << np.uint8(bit) if bit else covered, out=here)
 
 
 class MaskPicture:

@@ -161,10 +161,14 @@ def paint_brush(painter: QPainter, scene: Scene, place: QPointF, radius_mm: floa
 
 def paint_border(painter: QPainter, size: tuple[int, int], width: float) -> None:
     """The thin line around the pane that acts."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ACCENT, width))
-    half = width / 2
-    painter.drawRect(QRectF(half, half, size[0] - width, size[1] - width))
+    wide, high = size
+    for left, top, across, down in (
+        (0, 0, wide, width),
+        (0, high - width, wide, width),
+        (0, width, width, high - 2 * width),
+        (wide - width, width, width, high - 2 * width),
+    ):
+        painter.fillRect(QRectF(left, top, across, down), ACCENT)
 
 
 def _corners(scene: Scene, notes: Notes) -> Corners:
