@@ -15,7 +15,7 @@ from viewer.core.annotation import Role
 from viewer.core.planes.plane import Plane
 from viewer.session import facts
 from viewer.session.marking.vocabulary import structures
-from viewer.ui.looks.choices import CHOICES, OneOf, Page
+from viewer.ui.dialogs.choices import CHOICES, OneOf, Page
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
 from viewer.ui.keys import FIXED

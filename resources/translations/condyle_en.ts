@@ -212,10 +212,6 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Added to “{name}”, as case {number}. F9 presents it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Alignment, joint space, cup, hip angles, patella, leg length</source>
       <translation type="unfinished" />
     </message>
@@ -416,7 +412,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Choose a guided set (Ctrl+G)</source>
+      <source>Choose a guided set</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -465,10 +461,6 @@
     </message>
     <message>
       <source>Click on the picture: a landmark beside it measures nothing.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Click on the picture; Shift+Z magnifies. Backspace takes back, Esc pauses, arrow keys move the last one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -616,6 +608,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Delete “{name}”? Its studies and your work on them stay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Demonstration</source>
       <translation type="unfinished" />
     </message>
@@ -677,13 +673,6 @@
     </message>
     <message>
       <source>Draws where the active slice cuts the others.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Drop a folder or files here, or press Ctrl+O
-
-Ctrl+F finds a study that was opened before
-File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -916,10 +905,6 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Heat map</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Hidden, like the identity (H)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1323,12 +1308,6 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>No findings yet.
-
-Open a knee radiograph and run the model (Ctrl+R). What it claims is listed here for you to accept, change or reject.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>No guided set on this picture</source>
       <translation type="unfinished" />
     </message>
@@ -1338,12 +1317,6 @@ Open a knee radiograph and run the model (Ctrl+R). What it claims is listed here
     </message>
     <message>
       <source>No label</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No masks on this picture.
-
-Press M to paint one, or open a DICOM SEG file with its series.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1363,10 +1336,6 @@ Press M to paint one, or open a DICOM SEG file with its series.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>No playlist yet. Bring a case on screen as it should be seen, then press Shift+F9.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>No radiograph is magnified so.</source>
       <translation type="unfinished" />
     </message>
@@ -1376,10 +1345,6 @@ Press M to paint one, or open a DICOM SEG file with its series.</source>
     </message>
     <message>
       <source>No set has this in its name.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No shape is chosen. Press S and click one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1423,12 +1388,6 @@ What you open will be listed, and found again from here.</source>
     </message>
     <message>
       <source>Nothing hangs in stages now. Choose a study in the list to hang it anew.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Nothing is drawn on this study yet.
-
-Press L for a length, K for an angle, B for a box; the Measure menu has them all. What you draw is listed here, and kept.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1726,14 +1685,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Present…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Press Ctrl+G on a radiograph and choose a set: alignment of the leg, joint space, cup, hip angles, height of the patella, leg length. You are led from landmark to landmark, and the numbers appear here.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Press M to begin one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2069,6 +2020,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Some pictures of this case are not at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something went wrong inside Condyle.</source>
       <translation type="unfinished" />
     </message>
@@ -2177,7 +2132,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Takes the patient off the screen, the title, lists and pictures; H does the same.</source>
+      <source>Takes the patient off the screen, the title, lists and pictures; {view.identity} does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2186,10 +2141,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>That is too short to measure on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The PNG names the patient below the picture; hide identity (H) first to leave that out.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2409,10 +2360,6 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>This picture says nothing of millimetres, so its real size is not known. Calibrate it first (Ctrl+L).</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>This plane cannot be cut here.</source>
       <translation type="unfinished" />
     </message>
@@ -2494,14 +2441,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Turn planes back</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Turn the planes back with Shift+O.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Turn the slab off with Shift+M, and paint on single slices.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3150,10 +3089,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{set} (not installed here)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{slab}. Alt and the wheel change the thickness, Shift+M the kind.</source>
       <translation type="unfinished" />
     </message>
     <message>

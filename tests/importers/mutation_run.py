@@ -50,7 +50,7 @@ def _plain(reason: str) -> bool:
 
 def _watched(folder: Path, first: int, last: int) -> list[Told]:
     command = [sys.executable, str(_SCRIPT), str(folder), str(first), str(last)]
-    paths = os.pathsep.join([str(_SCRIPT.parents[2]), str(_SCRIPT.parent)])
+    paths = os.pathsep.join(str(one) for one in (*_SCRIPT.parents[1:3], _SCRIPT.parent))
     child = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
