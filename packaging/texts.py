@@ -15,16 +15,23 @@ from viewer.core.annotation import Role
 from viewer.core.planes.plane import Plane
 from viewer.session import facts
 from viewer.session.marking.vocabulary import structures
-from viewer.ui.dialogs.choices import CHOICES, OneOf, Page
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
+from viewer.ui.dialogs.choices import CHOICES, OneOf, Page
 from viewer.ui.keys import FIXED
 from viewer.ui.looks.words import CONTEXT
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
 
-_TAKES = {"tr": slice(0, 1), "counted": slice(1, 3), "ViewerError": slice(0, 2)}
+_TAKES = {
+    "tr": slice(0, 1),
+    "keyed": slice(0, 1),
+    "KeyedLabel": slice(0, 1),
+    "Rows": slice(1, 2),
+    "counted": slice(1, 3),
+    "ViewerError": slice(0, 2),
+}
 """Which arguments of a call are texts."""
 
 
@@ -34,7 +41,7 @@ def texts_in(source: str) -> set[str]:
     constants = _constants(tree)
     found: set[str] = set()
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         if (taken := _TAKES.get(name)) is not None:
             for argument in call.args[taken]:
                 found.update(_strings(argument, constants))

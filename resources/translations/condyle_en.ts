@@ -212,6 +212,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Added to “{name}”, as case {number}. {present.start} presents it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Alignment, joint space, cup, hip angles, patella, leg length</source>
       <translation type="unfinished" />
     </message>
@@ -464,6 +468,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Click on the picture; {film.lens} magnifies. Backspace takes back, Esc pauses, arrow keys move the last one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Click or drag: all linked views follow. Shift and drag does the same</source>
       <translation type="unfinished" />
     </message>
@@ -673,6 +681,13 @@
     </message>
     <message>
       <source>Draws where the active slice cuts the others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drop a folder or files here, or press {file.open}
+
+{file.find} finds a study that was opened before
+File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -905,6 +920,10 @@
     </message>
     <message>
       <source>Heat map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hidden, like the identity ({view.identity})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1308,6 +1327,12 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No findings yet.
+
+Open a knee radiograph and run the model ({ai.run}). What it claims is listed here for you to accept, change or reject.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No guided set on this picture</source>
       <translation type="unfinished" />
     </message>
@@ -1317,6 +1342,12 @@
     </message>
     <message>
       <source>No label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No masks on this picture.
+
+Press {mask.new} to paint one, or open a DICOM SEG file with its series.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1336,6 +1367,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No playlist yet. Bring a case on screen as it should be seen, then press {present.add}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No radiograph is magnified so.</source>
       <translation type="unfinished" />
     </message>
@@ -1345,6 +1380,10 @@
     </message>
     <message>
       <source>No set has this in its name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No shape is chosen. Press {tool.select} and click one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1388,6 +1427,12 @@ What you open will be listed, and found again from here.</source>
     </message>
     <message>
       <source>Nothing hangs in stages now. Choose a study in the list to hang it anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is drawn on this study yet.
+
+Press {tool.length} for a length, {tool.angle} for an angle, {tool.box} for a box; the Measure menu has them all. What you draw is listed here, and kept.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1685,6 +1730,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Present…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Press {guided.start} on a radiograph and choose a set: alignment of the leg, joint space, cup, hip angles, height of the patella, leg length. You are led from landmark to landmark, and the numbers appear here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Press {mask.new} to begin one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2144,6 +2197,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The PNG names the patient below the picture; hide identity ({view.identity}) first to leave that out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The audience reads the title: no names, no dates of birth.</source>
       <translation type="unfinished" />
     </message>
@@ -2360,6 +2417,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This picture says nothing of millimetres, so its real size is not known. Calibrate it first ({film.calibrate}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This plane cannot be cut here.</source>
       <translation type="unfinished" />
     </message>
@@ -2441,6 +2502,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Turn planes back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the planes back with {plane.reset}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the slab off with {plane.slab}, and paint on single slices.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3089,6 +3158,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{set} (not installed here)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{slab}. Alt and the wheel change the thickness, {plane.slab} the kind.</source>
       <translation type="unfinished" />
     </message>
     <message>
