@@ -6,11 +6,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import cv2
 
 _WORKER = ThreadPoolExecutor(1, thread_name_prefix="pictures")
-
-# Pictures of a screen are too small for OpenCV to gain from sharing one out: two at once do.
-cv2.setNumThreads(1)
+_CORES = cv2.getNumThreads()
 
 
 def begin(make: Callable[[], None]) -> Future[None]:
     """Have something made beside the thread that paints; its ``result`` waits for it."""
     return _WORKER.submit(make)
+
+
+def share(*, among_views: bool) -> None:
+    """Each of several views takes a core; one alone has its picture shared out among them all."""
+    cv2.setNumThreads(1 if among_views else _CORES)

@@ -63,11 +63,13 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
         _paint_lines(painter, scene.view, outlines, boxes)
 
 
-def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> None:
-    """Have the slice and its overlays composed, for `paint_picture` to find them done."""
-    if scene.picture.arrived.has(scene.index) and (asked := _asked(scene, size, ratio)) is not None:
-        wish, over, _ = asked
-        scene.picture.begin(wish, over)
+def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> bool:
+    """Have the slice and its overlays composed, for `paint_picture` to find them done.
+
+    Whether there is something to do.
+    """
+    asked = _asked(scene, size, ratio) if scene.picture.arrived.has(scene.index) else None
+    return asked is not None and scene.picture.begin(asked[0], asked[1])
 
 
 def _asked(

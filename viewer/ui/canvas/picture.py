@@ -79,13 +79,15 @@ class Picture:
             self._shown = self._pixels
         return self._image
 
-    def begin(self, wish: Wish, over: Over) -> None:
+    def begin(self, wish: Wish, over: Over) -> bool:
         """Compose them beside the thread that paints, if they are others.
 
-        `image` waits for that, or does it itself where it was not begun.
+        `image` waits for that, or does it itself where it was not begun. Whether there is
+        something to do.
         """
         if self._coming is None and (wish, over) != (self._wish, self._over):
             self._coming = ahead.begin(lambda: self._make(wish, over))
+        return self._coming is not None
 
     def grow(self) -> None:
         """Take in the slices that have been read since, where the Volume is not whole yet."""

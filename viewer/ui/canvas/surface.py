@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from viewer.core.applied import applied
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
+from viewer.ui.canvas.ahead import share
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.crosshair.crossing import Crossing, paint_crossings
@@ -90,7 +91,7 @@ class Surface(QWidget):
         self.crossings: Callable[[], Sequence[Crossing]] = tuple
         self.footer = 0
         self.painted_next: Sequence[Surface] = ()
-        self.bare = False  # whether what persons drew is kept from an audience
+        self.bare = False  # what persons drew is kept from an audience
         self.shapes = ShapeLayer(self, lambda: self._scene)
         self.shape_hand = ShapeHand(self, self.shapes, lambda: self._scene, lambda: self._tool)
         self._shape_keys = ShapeKeys(self, self.shapes, self.shape_hand, lambda: self._tool)
@@ -220,18 +221,20 @@ class Surface(QWidget):
         """Where words were painted last: left, top, right and bottom."""
         return (*self._spots.texts, *self.shapes.words)
 
+    def begin(self) -> bool:
+        """Have the picture composed that will be painted next; whether there is any to compose."""
+        scene, size = self._scene, (self.width(), self.height())
+        if scene is None or not self.isVisible():
+            return False
+        return begin_picture(scene, size, self.devicePixelRatioF())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, marks, brush, border."""
-        for other in reversed(self.painted_next):  # the next one is left for this thread
-            if other.isVisible() and other._scene is not None:
-                size = other.width(), other.height()
-                begin_picture(other._scene, size, other.devicePixelRatioF())
-        painter = QPainter(self)
-        try:
+        # The last first: the next one is left for this thread.
+        share(among_views=any([other.begin() for other in reversed(self.painted_next)]))
+        # A painter left open by an error takes the whole program down.
+        with QPainter(self) as painter:
             self._paint(painter, (self.width(), self.height()))
-        finally:
-            # A painter left open by an error takes the whole program down.
-            painter.end()
 
     def _paint(self, painter: QPainter, size: tuple[int, int]) -> None:
         if self._scene is None:
