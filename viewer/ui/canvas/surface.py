@@ -231,7 +231,8 @@ class Surface(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, marks, brush, border."""
         # The last first: the next one is left for this thread.
-        share(among_views=any([other.begin() for other in reversed(self.painted_next)]))
+        begun = [other.begin() for other in reversed(self.painted_next)]
+        share(among_views=any(begun))
         # A painter left open by an error takes the whole program down.
         with QPainter(self) as painter:
             self._paint(painter, (self.width(), self.height()))
