@@ -12,6 +12,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.flows.turning_hand import grips_of, pane_of, turn
 from tests.ui.canvas.stage import drag
 from viewer.core.mask import Segment
 from viewer.core.planes.plane import Plane
@@ -19,7 +20,7 @@ from viewer.core.planes.slab import SlabMode
 from viewer.core.planes.slabbed import Slabbed
 from viewer.session.hanging import layouts
 from viewer.store.settings import SMOOTH
-from viewer.ui.canvas.crosshair.grips import Does, Grip, grips
+from viewer.ui.canvas.crosshair.grips import Does
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.named import plane_name, slab_words
 from viewer.ui.canvas.pane import Pane
@@ -38,29 +39,6 @@ def window(open_window: Open, tmp_path: Path) -> MainWindow:
     window = open_window(tmp_path / "tilted")
     window.stage.active.point_at(MIDDLE)
     return window
-
-
-def pane_of(window: MainWindow, plane: Plane) -> Pane:
-    return next(pane for pane in window.stage.shown() if pane.plane is plane)
-
-
-def grips_of(pane: Pane, does: Does = Does.TURN) -> list[Grip]:
-    every = grips(pane.scene.traces(), (pane.width(), pane.height()))
-    return [grip for grip in every if grip.does is does]
-
-
-def turn(qtbot: QtBot, pane: Pane, degrees: float) -> None:
-    """Drag a ring around the cursor, clockwise."""
-    x, y = pane.scene.crosshair()
-    grip = grips_of(pane)[0].place
-    reach, start = math.hypot(grip[0] - x, grip[1] - y), math.atan2(grip[1] - y, grip[0] - x)
-    path = [start + math.radians(degrees) * share for share in (0.0, 0.5, 1.0)]
-    places = [QPointF(x + reach * math.cos(a), y + reach * math.sin(a)).toPoint() for a in path]
-    qtbot.mouseMove(pane, places[0])
-    qtbot.mousePress(pane, LEFT, ALONE, places[0])
-    for place in places[1:]:
-        qtbot.mouseMove(pane, place)
-    qtbot.mouseRelease(pane, LEFT, ALONE, places[-1])
 
 
 def normal(pane: Pane) -> np.ndarray:

@@ -45,6 +45,7 @@ IDENTITY_HIDDEN = Setting("identity.hidden", False, flag)
 LINK_ZOOM = Setting("link.zoom", False, flag)
 LINK_WINDOW = Setting("link.window", False, flag)
 LINK_SCROLL = Setting("link.scroll", True, flag)
+LINK_TURN = Setting("link.turn", True, flag)
 REFERENCE_LINES = Setting("link.lines", True, flag)
 SMOOTH = Setting("looks.smooth", True, flag)
 DEVICE = Setting("model.device", "auto", text)
@@ -73,6 +74,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[Keys], .
     LINK_ZOOM,
     LINK_WINDOW,
     LINK_SCROLL,
+    LINK_TURN,
     REFERENCE_LINES,
     SMOOTH,
     DEVICE,

@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
             Facings(self.stage),
             Lenses(self.stage),
             Mirroring(self.stage),
-            Turning(self.stage, self.notices.error),
+            Turning(self.stage, workspace.settings, self.notices.error),
             Calibrating(workspace, self.stage, self.notices.error),
             shelving,
         )

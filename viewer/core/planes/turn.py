@@ -50,6 +50,15 @@ class Turn:
         tip = rotation(axis, float(np.arctan2(sine, cosine)))
         return Turn(_squared(tip @ self.axes), middle)
 
+    def carried(self, own: Geometry, other: Geometry, shift: Points) -> "Turn":
+        """How the planes of ``other`` lie when they are turned as those of ``own`` are.
+
+        Both turn by one rotation of the patient about one place, from where each lay in its array.
+        ``shift`` (3,) is what leads from a point of the one to the same place of the other (mm).
+        """
+        turned = self.axes @ _own_axes(own).T
+        return Turn(_squared(turned @ _own_axes(other)), self.pivot + shift)
+
     def normal(self, plane: Plane) -> Points:
         """The unit vector (LPS) that a plane stands square on."""
         return self.axes[:, NORMALS[plane]]

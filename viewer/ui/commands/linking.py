@@ -6,13 +6,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from viewer.core.errors import ViewerError
-from viewer.store.settings import LINK_SCROLL, LINK_WINDOW, LINK_ZOOM
+from viewer.store.settings import LINK_SCROLL, LINK_TURN, LINK_WINDOW, LINK_ZOOM
 from viewer.ui.commands.command import LAYOUT, VOLUME, Command
 from viewer.ui.desk import Desk
 from viewer.ui.looks.words import tr
 
 LINKS = (
     (LINK_SCROLL, "Scroll parallel slices together"),
+    (LINK_TURN, "Turn planes together"),
     (LINK_ZOOM, "Zoom and pan together, in millimetres"),
     (LINK_WINDOW, "Window together"),
 )
@@ -84,7 +85,7 @@ def reference_lines(desk: Desk) -> None:
 COMMANDS: tuple[Command, ...] = (
     Command(id="link.views", title="Link views…", menu=LAYOUT, keys=("Shift+L",), run=links,
             icon="mdi6.link-variant", needs=VOLUME,
-            tip="Zoom, pan, window and slices together, by choice"),
+            tip="Zoom, pan, window, slices and turned planes together, by choice"),
     Command(id="link.here", title="Link these two views here", menu=LAYOUT, run=link_here,
             icon="mdi6.link-plus", needs=VOLUME,
             tip="For studies without a common frame of reference: point at one place in both"),

@@ -108,6 +108,8 @@ CHOICES: tuple[Choice, ...] = (
            "In pixels on pictures that have no millimetres.", Amount(0.4, 60.0, 0.5, " mm")),
     Choice(settings.LINK_SCROLL, Page.PICTURES, "Scroll linked views together",
            "Views of one patient space follow one cursor.", Flag()),
+    Choice(settings.LINK_TURN, Page.PICTURES, "Turn linked planes together",
+           "Series of one patient space turn about one point.", Flag()),
     Choice(settings.LINK_ZOOM, Page.PICTURES, "Zoom linked views together",
            "Linked views keep one scale and one middle.", Flag()),
     Choice(settings.LINK_WINDOW, Page.PICTURES, "Window linked views together",
