@@ -289,3 +289,14 @@ def test_joint_space_is_told_for_each_compartment() -> None:
     assert found.find("medial").text == "3.00 mm at detector"
     assert found.find("lateral").value == pytest.approx(6.0)
     assert found.find("ratio").value == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("edge", "said"), [((-3.0, -40.0), "−4.3°"), ((0.0, -40.0), "0.0°")])
+def test_a_number_below_zero_is_read_with_a_true_minus(
+    edge: tuple[float, float], said: str
+) -> None:
+    rim = {"head_a": (0.0, -20.0), "head_b": (20.0, 0.0), "head_c": (0.0, 20.0)}
+    tears = {"teardrop_other": (-100.0, 30.0), "teardrop_same": (0.0, 30.0)}
+    found = evaluate(protocol("center_edge"), rim | tears | {"edge": edge}, SQUARE)
+    assert found.find("lcea").text == said
+    assert found.find("lcea").short == said

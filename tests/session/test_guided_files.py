@@ -59,10 +59,21 @@ def test_seven_sets_come_along_and_none_is_faulty() -> None:
     }  # fmt: skip
 
 
-def test_every_norm_that_judges_names_its_source() -> None:
+def test_every_norm_names_its_source_and_where_it_was_read() -> None:
     norms = [m.norm for one in shipped().known for m in one.measures if m.norm is not None]
-    assert norms
-    assert all(norm.source for norm in norms)
+    assert len(norms) == 12
+    assert all(norm.source and norm.verified for norm in norms)
+
+
+def test_a_norm_that_nobody_read_is_not_verified(tmp_path: Path) -> None:
+    norm = "[measure.norm]\nlow = 1\nsource = 'A book'\n"
+    text = SMALL.replace("[diagram]", f"{norm}[diagram]")
+    (unread,) = read_protocol(written(tmp_path, text)).measures
+    read = text.replace("'A book'\n", "'A book'\nseen = 'page 3'\n")
+    (seen,) = read_protocol(written(tmp_path, read)).measures
+    assert unread.norm is not None
+    assert seen.norm is not None
+    assert (unread.norm.verified, seen.norm.verified) == (False, True)
 
 
 def test_every_landmark_tells_where_to_click_and_lies_on_its_diagram() -> None:

@@ -179,6 +179,18 @@ def test_a_run_leaves_with_its_numbers_their_norms_and_their_landmarks(
     assert numbers["FEMUR_LENGTH"].verdict == ""
 
 
+def test_a_norm_that_nobody_read_leaves_with_that_mark(volume: Volume, record: Record) -> None:
+    known = alignment()
+    unread = tuple(replace(m, norm=m.norm and replace(m.norm, seen="")) for m in known.measures)
+    own, run = replace(known, measures=unread), run_on(volume, record, RIGHT)
+    found = measured_run(run, own, volume, volume.geometry.ruler)
+    said = {one.what.code.value: one.verdict for one in numbers_of(run, found)}
+    assert said["HKA_DEVIATION"] == "above, norm not verified"
+    assert said["FEMUR_LENGTH"] == ""
+    rows = [row.split("\t") for row in table_of(own, run, found.results).splitlines()]
+    assert rows[1][5] == "norm not verified"
+
+
 def test_what_was_measured_on_a_doubtful_picture_says_so_wherever_it_goes(
     session: Workspace, volume: Volume, record: Record
 ) -> None:

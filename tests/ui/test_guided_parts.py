@@ -1,5 +1,7 @@
 """The parts of guided sets that are shown: chooser, diagram, numbers."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
@@ -107,10 +109,28 @@ def test_each_number_tells_where_its_norm_comes_from_on_hover(qtbot: QtBot) -> N
     found = evaluate(protocol("alignment"), placed_leg(LEGS[0]), ruler)
     grid.show_results(found.results, ())
     labels = {one.text(): one for one in grid.findChildren(QLabel)}
-    assert "Paley" in labels["mLDFA"].toolTip()
+    assert "Knee Surg Sports" in labels["mLDFA"].toolTip()
+    assert "Read at: PMC8458209" in labels["mLDFA"].toolTip()
+    assert not any("verified" in text for text in labels)
     assert "lateral side" in labels["mLDFA"].toolTip()
     assert labels["89.5°"].accessibleName().startswith("Mechanical lateral distal femoral angle")
     assert any("at detector" in text for text in labels)
+
+
+def test_a_norm_that_nobody_read_is_marked_where_it_is_shown(qtbot: QtBot) -> None:
+    grid = NumbersGrid()
+    qtbot.addWidget(grid)
+    known = protocol("insall_salvati")
+    unread = tuple(replace(m, norm=m.norm and replace(m.norm, seen="")) for m in known.measures)
+    places = {"upper_pole": (0.0, 0.0), "lower_pole": (0.0, 40.0), "tuberosity": (30.0, 80.0)}
+    own = replace(known, measures=unread)
+    for measured in (places, {}):
+        found = evaluate(own, measured, Ruler(1.0, 1.0, SpacingOrigin.DETECTOR))
+        grid.show_results(found.results, ())
+        labels = {one.text(): one for one in grid.findChildren(QLabel)}
+        (marked,) = (text for text in labels if "norm not verified" in text)
+        assert "0.8–1.2" in marked
+        assert "Not verified" in labels[marked].toolTip()
 
 
 def test_ctrl_c_in_the_panel_asks_for_a_copy(qtbot: QtBot) -> None:

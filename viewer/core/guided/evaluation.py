@@ -10,6 +10,7 @@ import numpy as np
 from viewer.core.guided.construct import MAKERS, Degenerate, Figure, Vector
 from viewer.core.guided.gauge import GAUGES, RECKONINGS, Dimension
 from viewer.core.guided.protocol import Measure, Norm, Protocol
+from viewer.core.minus import typeset
 from viewer.core.spacing import Ruler
 
 PicturePlace = tuple[float, float]
@@ -209,4 +210,4 @@ def _text(measure: Measure, value: float, unit: str) -> str:
     gap = "" if unit in ("", "°") else " "
     word = (measure.positive if value > 0 else measure.negative) if worded else ""
     nothing = float(number) == 0
-    return f"{number}{gap}{unit}" + (f" {word}" if word and not nothing else "")
+    return f"{typeset(number)}{gap}{unit}" + (f" {word}" if word and not nothing else "")

@@ -34,13 +34,22 @@ class Construction:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """What is usual, in the unit of the measure, and who says so."""
+    """What is usual, in the unit of the measure, and who says so.
+
+    ``seen`` is where the numbers were read, which may be a page that quotes the ``source``.
+    """
 
     low: float | None = None
     high: float | None = None
     mean: float | None = None
     source: str = ""
     note: str = ""
+    seen: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody read the numbers anywhere; where nobody did, that is shown."""
+        return bool(self.seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,9 @@ def _norm(table: Table) -> Norm:
     )
     if low is not None and high is not None and low > high:
         raise table.problem("low", "lies above `high`")
-    norm = Norm(low, high, mean, table.text("source"), table.text("note", ""))
+    norm = Norm(
+        low, high, mean, table.text("source"), table.text("note", ""), table.text("seen", "")
+    )
     table.done()
     return norm
 

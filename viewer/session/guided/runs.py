@@ -16,6 +16,7 @@ from viewer.core.guided.evaluation import (
     evaluate,
 )
 from viewer.core.guided.protocol import LandmarkStep, Measure, Protocol
+from viewer.core.minus import MINUS, typeset
 from viewer.core.shapes.measure import Measured
 from viewer.core.shapes.region import Place, Region, Shape
 from viewer.core.spacing import Ruler
@@ -24,6 +25,9 @@ from viewer.exporters.marked import Number
 from viewer.session.record import new_id, now
 
 SIDES = {"R": "right", "L": "left", "": ""}
+
+NOT_VERIFIED = "norm not verified"
+"""Said beside a norm that nobody has read where it is said to come from."""
 
 
 def begun(volume: Volume, protocol: Protocol, side: str, reader: Reader) -> LandmarksAnnotation:
@@ -157,13 +161,21 @@ def numbers_of(
         points = tuple(
             Region(Shape.POINT, (places[name],), run.in_patient) for name in result.landmarks
         )
-        judged = "" if result.verdict is Verdict.NOT_JUDGED else result.verdict.value
-        said = ", ".join(part for part in (judged, "doubtful picture" * doubtful) if part)
+        said = ", ".join((*_judged(result), *["doubtful picture"] * doubtful))
         yield Number(_measured(result, result.value), said, points)
 
 
+def _judged(result: Result) -> Iterator[str]:
+    """What a norm says of a number, and whether nobody looked that norm up."""
+    if result.verdict is Verdict.NOT_JUDGED:
+        return
+    yield result.verdict.value
+    if result.measure.norm is not None and not result.measure.norm.verified:
+        yield NOT_VERIFIED
+
+
 def table_of(protocol: Protocol, run: LandmarksAnnotation, results: Iterable[Result]) -> str:
-    """A run as rows that a spreadsheet takes: name, value, unit, verdict, norm, source."""
+    """A run as rows that a spreadsheet takes: name, value, verdict, norm, source, its mark."""
     title = " ".join(part for part in (protocol.title, SIDES[run.side]) if part)
     rows = [[title, f"version {protocol.version}"]]
     for one in results:
@@ -176,6 +188,7 @@ def table_of(protocol: Protocol, run: LandmarksAnnotation, results: Iterable[Res
                     one.verdict.value,
                     range_text(one.measure),
                     norm.source if norm else "",
+                    NOT_VERIFIED if norm and not norm.verified else "",
                 ]
             )
     return "\n".join("\t".join(row) for row in rows)
@@ -186,8 +199,8 @@ def range_text(measure: Measure) -> str:
     norm = measure.norm
     if norm is None or (norm.low is None and norm.high is None):
         return ""
-    ends = [("" if one is None else f"{one:g}".replace("-", "−")) for one in (norm.low, norm.high)]
-    dash = " to " if "−" in "".join(ends) else "–"
+    ends = [("" if one is None else typeset(f"{one:g}")) for one in (norm.low, norm.high)]
+    dash = " to " if MINUS in "".join(ends) else "–"
     return dash.join(ends)
 
 

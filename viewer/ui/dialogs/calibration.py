@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.core.errors import ViewerError
 from viewer.core.geometry import Geometry
+from viewer.core.minus import MINUS
 from viewer.core.scale.calibration import (
     BALL_MM,
     FAR_OFF,
@@ -34,9 +35,6 @@ from viewer.core.shapes.region import Region
 from viewer.core.spacing import Ruler
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
-
-_MINUS = "\N{MINUS SIGN}"
-
 
 _TITLES = {
     CalibrationKind.BALL: "Ball marker",
@@ -181,7 +179,7 @@ class CalibrationDialog(QDialog):
         try:
             self._found, problem = self._calibration(), ""
         except ViewerError as error:
-            self._found, problem = None, str(error)
+            self._found, problem = None, said_of(error)
         keep = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         keep.setEnabled(self._found is not None)
         keep.setDefault(True)
@@ -211,7 +209,7 @@ class CalibrationDialog(QDialog):
         told = tr("A pixel: {before} → <b>{after}</b>").format(before=before, after=_worth(ruler))
         if self._now.origin.is_length and ruler.origin.is_length:
             change = f"{100 * (ruler.down / self._now.down - 1):+.1f} %"
-            told += f" ({change.replace('-', _MINUS)})"
+            told += f" ({change.replace('-', MINUS)})"
         return told
 
     def _keep(self) -> None:

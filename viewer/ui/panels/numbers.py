@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from viewer.core.guided.evaluation import Result, Verdict
 from viewer.core.guided.protocol import Measure
-from viewer.session.guided.runs import Compared, range_text
+from viewer.session.guided.runs import NOT_VERIFIED, Compared, range_text
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
@@ -109,12 +109,14 @@ def _verdict(result: Result) -> str:
     usual = range_text(result.measure)
     if not usual:
         return tr("not judged") if result.measure.norm else ""
+    norm = result.measure.norm
+    mark = "" if norm is None or norm.verified else f" · {tr(NOT_VERIFIED)}"
     unit = {"deg": "°", "{ratio}": ""}.get(result.ucum, f"{_HARD}mm")
     usual = f"{usual}{unit}".replace(" ", _HARD)
     if result.verdict is Verdict.NOT_JUDGED:
-        return tr("usual {range}").format(range=usual).replace(" ", _HARD)
+        return tr("usual {range}").format(range=usual).replace(" ", _HARD) + mark
     said = tr("{verdict} {range}").format(verdict=tr(result.verdict.value), range=usual)
-    return said.replace(" ", _HARD)
+    return said.replace(" ", _HARD) + mark
 
 
 def _origin(result: Result) -> str:
@@ -134,4 +136,9 @@ def _norm_lines(measure: Measure) -> list[str]:
     if norm is None:
         return [tr("No norm is kept for this.")]
     mean = "" if norm.mean is None else tr("Mean {mean:g}.").format(mean=norm.mean)
-    return [f"{mean} {norm.note}".strip(), tr("Source: {source}").format(source=norm.source)]
+    source = tr("Source: {source}").format(source=norm.source)
+    read = tr("Read at: {where}").format(where=norm.seen) if norm.verified else tr(_UNREAD)
+    return [f"{mean} {norm.note}".strip(), source, read]
+
+
+_UNREAD = "Not verified: nobody has told where this norm can be read."
