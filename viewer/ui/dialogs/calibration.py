@@ -179,7 +179,7 @@ class CalibrationDialog(QDialog):
         try:
             self._found, problem = self._calibration(), ""
         except ViewerError as error:
-            self._found, problem = None, said_of(error)
+            self._found, problem = None, str(error)
         keep = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         keep.setEnabled(self._found is not None)
         keep.setDefault(True)
