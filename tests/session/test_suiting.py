@@ -70,6 +70,63 @@ def test_a_part_that_was_not_stitched_is_named_as_such(tmp_path: Path) -> None:
     assert "one part of several" in found.reasons[0]
 
 
+STITCHED = {"ImageType": ["DERIVED", "PRIMARY", "STITCHED"]}
+PARTS = "by its header this one is a part of several that were not put together"
+
+
+def test_what_the_header_calls_a_part_is_refused_however_long_it_is(tmp_path: Path) -> None:
+    part = {"ImageType": ["ORIGINAL", "PRIMARY", "PART"], "ImagerPixelSpacing": [3.0, 3.0]}
+    found = judged("alignment", film(tmp_path, **part))
+    assert found == Suiting(Fit.REFUSED, (PARTS,))
+    assert PARTS in refusal(protocol("alignment"), found).message
+    assert judged("cup", film(tmp_path, **part)).fit is Fit.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("shape", "millimetres", "alone", "stitched"),
+    [
+        ((160, 100), None, Fit.MARKED, Fit.POSSIBLE),
+        ((300, 100), 1.4, Fit.MARKED, Fit.SUITS),
+        ((224, 224), None, Fit.REFUSED, Fit.REFUSED),
+        ((300, 200), 1.0, Fit.REFUSED, Fit.REFUSED),
+    ],
+)
+def test_what_was_stitched_is_taken_where_its_size_is_only_doubted(
+    shape: tuple[int, int], millimetres: float | None, alone: Fit, stitched: Fit, tmp_path: Path
+) -> None:
+    spacing = {} if millimetres is None else {"ImagerPixelSpacing": [millimetres] * 2}
+    assert judged("alignment", film(tmp_path, shape, **spacing)).fit is alone
+    assert judged("alignment", film(tmp_path, shape, **spacing, **STITCHED)).fit is stitched
+
+
+def test_beside_a_stitched_picture_the_others_of_its_series_are_parts(tmp_path: Path) -> None:
+    folder = tmp_path / "series"
+    tall = {"ImagerPixelSpacing": [3.0, 3.0], **WHERE}
+    save(folder / "1.dcm", np.full((300, 100), 1), CR, InstanceNumber=1, **tall)
+    save(folder / "2.dcm", np.full((310, 100), 2), CR, InstanceNumber=2, **tall, **STITCHED)
+    with workspace(tmp_path / "user") as session:
+        session.open_now([folder], Progress())
+        (study,) = session.studies.values()
+        stacks = range(len(study.series[0].stacks))
+        volumes = [session.volume(study.series[0], stack, Progress()) for stack in stacks]
+    by_rows = {volume.geometry.shape[1]: judged("alignment", volume).fit for volume in volumes}
+    assert by_rows == {300: Fit.REFUSED, 310: Fit.SUITS}
+
+
+@pytest.mark.parametrize(("field", "fit"), [(430, Fit.REFUSED), (1250, Fit.POSSIBLE)])
+def test_without_millimetres_the_field_of_view_tells_the_length(
+    field: int, fit: Fit, tmp_path: Path
+) -> None:
+    volume = film(tmp_path, (170, 100), FieldOfViewDimensions=[field, 250])
+    assert judged("alignment", volume).fit is fit
+
+
+def test_a_stitched_spine_is_long_and_yet_no_leg(tmp_path: Path) -> None:
+    spine = {"ImagerPixelSpacing": [3.0, 3.0], "BodyPartExamined": "WHOLESPINE", **STITCHED}
+    found = judged("alignment", film(tmp_path, **spine))
+    assert found == Suiting(Fit.MARKED, ("this one says that it shows: wholespine",))
+
+
 @pytest.mark.parametrize(
     ("shape", "fit"),
     [

@@ -39,6 +39,14 @@ class Geometrical(StrEnum):
     PROJECTION = "projection"
 
 
+class Joined(StrEnum):
+    """What a film says of parts: most say nothing, and may be either."""
+
+    UNSAID = ""
+    WHOLE = "stitched"
+    PART = "part"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the importer says of a Stack's geometry, in a word, a sentence and numbers.
@@ -77,7 +85,9 @@ class Instance:
     ``orientation`` is that of its first frame (two unit vectors, LPS), empty where there is none;
     ``laterality`` is its own side, also where a Series has pictures of both; ``film_letters`` are
     the patient sides at the right and the lower edge of a projection, empty where unknown;
-    ``stored`` tells a reader where the pixels are, so that it need not look for them again.
+    ``stored`` tells a reader where the pixels are, so that it need not look for them again;
+    ``joined`` is whether a film was put together of parts, or is one; ``field_mm`` is how long
+    its header says that the field of view was, 0.0 where it does not.
     """
 
     path: Path
@@ -92,6 +102,8 @@ class Instance:
     stored: Stored | None = None
     laterality: str = ""
     film_letters: tuple[str, str] = ("", "")
+    joined: Joined = Joined.UNSAID
+    field_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

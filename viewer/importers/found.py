@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from viewer.core.study import Instance, Kind, Patient, Series, Study
+from viewer.core.study import Instance, Joined, Kind, Patient, Series, Study
 from viewer.importers.encoding.elements import (
     Dataset,
     data,
@@ -20,6 +20,7 @@ from viewer.importers.kinds import (
     PROJECTIONS,
     kind_of,
 )
+from viewer.importers.meaning.joined import field_mm, joined_in
 from viewer.importers.places.facts import FrameFacts
 from viewer.importers.places.frame import Vector
 from viewer.importers.places.known import Known
@@ -109,8 +110,13 @@ def _instance(
         orientation,
         stored_in(header, pixels) if pixels else None,
         laterality,
-        ("", "") if orientation else film_letters(dataset),
+        *(_of_film(dataset) if not orientation else ()),
     )
+
+
+def _of_film(dataset: Dataset) -> tuple[tuple[str, str], Joined, float]:
+    """What only a picture without a place is asked."""
+    return film_letters(dataset), joined_in(dataset), field_mm(dataset)
 
 
 _KEYS: tuple[str | int, ...] = (

@@ -124,6 +124,9 @@ class Model:
                 stored.graphics,
             ),
             like.laterality,
+            like.film_letters,
+            like.joined,
+            like.field_mm,
         )
         facts = frame._replace(
             position=position_of(Lookup([dataset])),

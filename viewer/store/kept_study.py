@@ -12,15 +12,15 @@ from pathlib import Path
 from zstandard import ZstdError
 
 from viewer.core.layout import Layout, Stored
-from viewer.core.study import FrameRef, Instance, Series, Stack, Study
+from viewer.core.study import FrameRef, Instance, Joined, Series, Stack, Study
 from viewer.store.codec import Json, build, plain
 from viewer.store.patches import compress, expand
 
-VERSION = 2
+VERSION = 3
 """Goes up with every change of what is kept: what an older one kept is looked for anew."""
 
 _ALIKE = ("sop_class_uid", "frames", "rows", "columns", "transfer_syntax", "orientation",
-          "laterality", "film_letters")  # fmt: skip
+          "laterality", "film_letters", "joined", "field_mm")  # fmt: skip
 
 
 Stamps = Mapping[str, tuple[int, int]]
@@ -130,6 +130,7 @@ def _alike(kind: Json) -> Json:
     """A kind with its values made, once for all that share it."""
     told = ("orientation", "film_letters")
     made = dict(kind) | {name: tuple(kind[name]) for name in told}
+    made["joined"] = Joined(kind["joined"])
     if "stored" in kind:
         stored = kind["stored"]
         made["stored"] = (
@@ -148,7 +149,7 @@ def _instance(kind: Json, path: Path, uid: str, number: int, where: list[int]) -
     return Instance(
         path, kind["sop_class_uid"], uid, number, kind["frames"], kind["rows"], kind["columns"],
         kind["transfer_syntax"], kind["orientation"], stored, kind["laterality"],
-        kind["film_letters"],
+        kind["film_letters"], kind["joined"], kind["field_mm"],
     )  # fmt: skip
 
 

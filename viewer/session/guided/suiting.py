@@ -7,6 +7,7 @@ from enum import IntEnum
 from viewer.core.errors import Unsuitable
 from viewer.core.guided.protocol import Picture, Protocol
 from viewer.core.spacing import Ruler, SpacingKind
+from viewer.core.study import Instance, Joined
 from viewer.core.volume import Volume
 
 WHOLE_LIMB_MM = 600.0
@@ -15,6 +16,10 @@ WHOLE_LIMB_MM = 600.0
 _CHILD_MM = 350.0
 _LONG, _LONGISH = 1.8, 1.5
 """Length over width of pictures that may show a whole leg, where there are no millimetres."""
+
+
+_TRUNK = ("SPINE", "CHEST", "THORAX", "ABDOMEN")
+"""Words of body parts that are no leg, however long the picture; others are often left as set."""
 
 
 class Fit(IntEnum):
@@ -45,7 +50,8 @@ def suiting(protocol: Protocol, volume: Volume, ruler: Ruler) -> Suiting:
     said = _known(series.body_part, needs.body_parts)
     long_enough = needs.whole_limb and limb.fit is Fit.SUITS and ruler.origin.is_length
     doubts = [*limb.reasons]
-    if said is False and not long_enough:
+    elsewhere = any(word in series.body_part.upper() for word in _TRUNK)
+    if said is False and (elsewhere or not long_enough):
         doubts.append(f"this one says that it shows: {series.body_part.lower()}")
     if _known(series.view_position, needs.views) is False:
         doubts.append(f"this one is another view ({series.view_position})")
@@ -86,12 +92,44 @@ def _impossible(needs: Picture, volume: Volume) -> str:
 
 
 def _limb(volume: Volume, ruler: Ruler) -> Suiting:
-    """Whether a picture is long enough for a leg."""
+    """Whether a picture shows a whole leg: by its header, then by its size and shape.
+
+    What was put together is taken where its size alone is only doubted.
+    """
+    said = _joined(volume)
+    if said is Joined.PART:
+        return Suiting(Fit.REFUSED, (_A_PART,))
+    found = _by_size(volume, ruler)
+    return Suiting(Fit.SUITS) if said is Joined.WHOLE and found.fit is Fit.MARKED else found
+
+
+_A_PART = "by its header this one is a part of several that were not put together"
+
+
+def _joined(volume: Volume) -> Joined:
+    """What the header says of parts; beside a picture that was put together, others are parts."""
+    own = _own(volume)
+    if own is None or own.joined is not Joined.UNSAID:
+        return Joined.UNSAID if own is None else own.joined
+    among = any(one.joined is Joined.WHOLE for one in volume.series.instances)
+    return Joined.PART if among else Joined.UNSAID
+
+
+def _own(volume: Volume) -> Instance | None:
+    """The Instance that a film was read from."""
+    uids = {source.sop_instance_uid for source in volume.sources}
+    return next((one for one in volume.series.instances if one.sop_instance_uid in uids), None)
+
+
+def _by_size(volume: Volume, ruler: Ruler) -> Suiting:
     _, rows, columns = volume.geometry.shape
     sides = sorted((rows * ruler.down, columns * ruler.right))
     ratio = sides[1] / sides[0]
     if ruler.origin.is_length:
         return _by_length(sides[1], ratio, volume)
+    own = _own(volume)
+    if own is not None and own.joined is Joined.UNSAID and own.field_mm > 0:
+        return _by_length(own.field_mm, ratio, volume)
     if ratio >= _LONG and rows > columns:
         return Suiting(Fit.SUITS)
     # Lying on its side, a leg is as wide as both knees beside each other: that is doubted.
