@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from viewer.core.greys import Bytes
 from viewer.core.shapes.outline import places_of
-from viewer.ui.canvas.chrome import Chrome, scale_bar
+from viewer.ui.canvas.chrome import Chrome
 from viewer.ui.canvas.guided.guides import GuidesLayer
+from viewer.ui.canvas.legend import lay_edges
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.overlay import Lens, depth
@@ -71,11 +72,9 @@ def key_picture_of(pane: Pane, guides: GuidesLayer, index: int) -> Bytes:
 def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesLayer) -> None:
     """The sides of the patient, a scale, and what persons drew."""
     scene = pane.scene
-    chrome = Chrome(painter, *size)
-    if scene.view.facing.mirrored:
-        chrome.mirrored()
-    chrome.scale_bar(scale_bar(scene.length_unit(), scene.pixels_per_unit, size[0] / 5))
-    chrome.letters(*scene.letters())
+    chrome = Chrome(painter.font(), size, painter.device().devicePixelRatioF())
+    lay_edges(chrome, scene, size[0])
+    chrome.paint(painter)
     if not pane.bare:
         words = pane.shapes.keep_on(painter, size, chrome.texts)
         guides.paint(painter, size, [*chrome.texts, *words])

@@ -1,16 +1,16 @@
-"""What is written and drawn around a picture: corners, letters, scale bar, banner, crosshair."""
+"""What is written around a picture: corners, letters, scale bar, banner."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
 from viewer.ui.canvas.events import Severity
-from viewer.ui.canvas.lettering import faces, larger
+from viewer.ui.canvas.lettering import Stamp, faces, larger
 from viewer.ui.canvas.style import (
     BADGE_PAD,
     BADGES,
@@ -53,51 +53,81 @@ class ScaleBar:
 
 
 class Chrome:
-    """Paints all that is written, laid out so that nothing lies over anything else."""
+    """Lays out all that is written, so that nothing lies over anything else.
 
-    def __init__(self, painter: QPainter, width: float, height: float) -> None:
-        self._painter = painter
-        self._width = width
-        self._height = height
-        self._top = 0.0
-        self._bar_room = 0.0
-        self._sign_room = 0.0
+    ``stamps`` are pictures of it, for a widget of ``size`` (width, height) and ``ratio`` device
+    pixels a widget pixel.
+    """
+
+    def __init__(self, font: QFont, size: tuple[float, float], ratio: float) -> None:
+        self.stamps: list[Stamp] = []
         self.badge_at = QRectF()
         self.greys_at = QRectF()
         self.texts: list[Rect] = []
-        font = painter.font()
-        self._face, self._letter_face = faces(font.family(), larger(font))
+        self.top = 0.0
+        self.low_room = 0.0
+        self.face, self._letter_face = faces(font.family(), larger(font))
+        self._width, self._height = size
+        self._ratio = ratio
+        self._bar_room = 0.0
+        self._sign_room = 0.0
+
+    def paint(self, painter: QPainter) -> None:
+        """All of it."""
+        for place, image in self.stamps:
+            painter.drawImage(place, image)
+
+    def _write(self, x: float, y: float, text: str, colour: QColor) -> None:
+        self.stamps.append(self.face.stamp(x, y, text, colour, self._ratio))
+
+    def _draw(self, room: QRectF, paint: Callable[[QPainter], None]) -> None:
+        """What is painted within a part of the widget; `paint` counts from the widget's corner."""
+        ratio = self._ratio
+        left, top = (math.floor(edge * ratio) for edge in (room.left(), room.top()))
+        right, bottom = (math.ceil(edge * ratio) for edge in (room.right(), room.bottom()))
+        image = QImage(QSize(right - left, bottom - top), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        place = QPointF(left / ratio, top / ratio)
+        with QPainter(image) as painter:
+            painter.translate(-place)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(painter)
+        self.stamps.append((place, image))
 
     def banner(self, text: str, severity: Severity) -> None:
         """A strip across the top; what follows is laid out below it."""
         if not text:
             return
-        strip = QRectF(0, 0, self._width, self._face.height + 8)
-        self._painter.save()
-        self._painter.fillRect(strip, BANNERS[severity])
-        self._painter.setFont(self._face.font)
-        self._painter.setPen(TEXT)
-        room = self._width - 2 * MARGIN
-        elided = self._face.elided(text, room)
-        self._painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, elided)
-        self._painter.restore()
-        self._top = strip.height()
+        strip = QRectF(0, 0, self._width, self.face.height + 8)
+        said = self.face.elided(text, self._width - 2 * MARGIN)
+
+        def paint(painter: QPainter) -> None:
+            painter.fillRect(strip, BANNERS[severity])
+            painter.setFont(self.face.font)
+            painter.setPen(TEXT)
+            painter.drawText(strip, Qt.AlignmentFlag.AlignCenter, said)
+
+        self._draw(strip, paint)
+        self.top = strip.height()
         self.texts.append((0.0, 0.0, strip.width(), strip.height()))
 
     def mirrored(self) -> None:
         """A sign at the top that the picture is mirrored: so is the writing burned into it."""
         face, pad = self._letter_face, 2 * BADGE_PAD
         width, height = face.width(MIRRORED) + 2 * pad, face.height + 2
-        sign = QRectF((self._width - width) / 2, self._top + 3, width, height)
+        sign = QRectF((self._width - width) / 2, self.top + 3, width, height)
         ink, ground = BADGES[Severity.WARNING]
-        self._painter.save()
-        self._painter.setFont(face.font)
-        self._painter.setPen(QPen(SHADOW, 2))
-        self._painter.setBrush(ground)
-        self._painter.drawRoundedRect(sign, 4, 4)
-        self._painter.setPen(ink)
-        self._painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, MIRRORED)
-        self._painter.restore()
+
+        def paint(painter: QPainter) -> None:
+            painter.setFont(face.font)
+            painter.setPen(QPen(SHADOW, 2))
+            painter.setBrush(ground)
+            painter.drawRoundedRect(sign, 4, 4)
+            painter.setPen(ink)
+            painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, MIRRORED)
+
+        self._draw(sign.adjusted(-1, -1, 1, 1), paint)
         self.texts.append((sign.left(), sign.top(), sign.right(), sign.bottom()))
         self._sign_room = sign.height() + 3
 
@@ -106,33 +136,35 @@ class Chrome:
         if bar is None or self._width < 240 or self._height < 160:
             return
         lines = self._bar_lines(bar.text)
-        text = max(self._face.width(line) for line in lines)
+        text = max(self.face.width(line) for line in lines)
         self._bar_room = max(bar.pixels, text) + 2 * MARGIN
         middle, y = self._width / 2, self._height - self._letter_face.height - MARGIN
         left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
         half = max(bar.pixels, text) / 2
-        above = y - len(lines) * self._face.height - 6
+        above = y - len(lines) * self.face.height - 6
         self.texts.append((middle - half, above, middle + half, y + 4))
-        # Boxes, filled: a fraction of the time that smooth lines take, many times a second.
-        for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
-            self._painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
-            for x in (left, right):
-                self._painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
+
+        def paint(painter: QPainter) -> None:
+            for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
+                painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
+                for x in (left, right):
+                    painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
+
+        self._draw(QRectF(left - 2, y - 4, bar.pixels + 4, 8), paint)
         for place, line in enumerate(reversed(lines)):
-            x = middle - self._face.width(line) / 2
-            base = y - 6 - self._face.descent - place * self._face.height
-            self._face.write(self._painter, x, base, line, TEXT)
+            x = middle - self.face.width(line) / 2
+            self._write(x, y - 6 - self.face.descent - place * self.face.height, line, TEXT)
 
     def _bar_lines(self, text: str) -> list[str]:
         """What a bar says; how its scale was found on a line of its own where room is short."""
         said, bracket, how = text.partition(" (")
-        short = self._face.width(text) <= _BAR_SHARE * self._width
+        short = self.face.width(text) <= _BAR_SHARE * self._width
         return [text] if short or not bracket else [said, f"({how}"]
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
         """The patient sides, at the middle of each edge."""
         face, half = self._letter_face, self._letter_face.height / 2
-        across = (self._height + self._top) / 2 - half + face.ascent
+        across = (self._height + self.top) / 2 - half + face.ascent
         middle = self._width / 2
         places = (
             (left, MARGIN, across),
@@ -140,7 +172,7 @@ class Chrome:
             (
                 top,
                 middle - face.width(top) / 2,
-                self._top + self._sign_room + 4 + face.ascent,
+                self.top + self._sign_room + 4 + face.ascent,
             ),
             (
                 bottom,
@@ -150,72 +182,80 @@ class Chrome:
         )
         for text, x, y in places:
             if text:
-                face.write(self._painter, x, y, text, TEXT)
+                self.stamps.append(face.stamp(x, y, text, TEXT, self._ratio))
                 top_of = y - face.ascent
                 self.texts.append((x, top_of, x + face.width(text), top_of + face.height))
 
-    def corners(self, corners: Corners) -> None:
-        """The four blocks of text, elided to what is left between them."""
+    def corners(self, corners: Corners, below: int = 0) -> int:
+        """The four blocks of text, elided to what is left between them.
+
+        Room for so many lines ``below`` is kept free at the bottom left: how many there is room
+        for, each as wide as ``low_room``.
+        """
         widest = MIRRORED if self._sign_room else "PAS"
         middle = self._letter_face.width(widest) + 4 * BADGE_PAD
         room = (self._width - middle) / 2 - MARGIN
-        low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
-        high = (self._height - self._top) / 2 - self._letter_face.height / 2 - 6
-        count = max(0, int((high - MARGIN / 2) / self._face.height))
-        if min(room, low_room) < 24 or not count:
-            return
+        self.low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
+        high = (self._height - self.top) / 2 - self._letter_face.height / 2 - 6
+        count = max(0, int((high - MARGIN / 2) / self.face.height))
+        if min(room, self.low_room) < 24 or not count:
+            return 0
+        kept = min(below, count)
         self._block(corners.top_left[:count], room, right=False, bottom=False)
         self._block(corners.top_right[:count], room, right=True, bottom=False)
-        self._block(corners.bottom_left[-count:], low_room, right=False, bottom=True)
-        self._block(corners.bottom_right[-count:], low_room, right=True, bottom=True)
-        height = self._face.height
-        left, top = self._width - MARGIN - low_room, self._height - MARGIN / 2 - height
-        self.greys_at = QRectF(left, top, low_room, height)
+        low_left = corners.bottom_left[max(0, len(corners.bottom_left) - count + kept) :]
+        self._block(low_left, self.low_room, right=False, bottom=True, above=kept)
+        self._block(corners.bottom_right[-count:], self.low_room, right=True, bottom=True)
+        height = self.face.height
+        left, top = self._width - MARGIN - self.low_room, self._height - MARGIN / 2 - height
+        self.greys_at = QRectF(left, top, self.low_room, height)
+        return kept
 
-    def label(self, x: float, y: float, text: str, colour: QColor) -> None:
-        """A line of text that ends above a place on the picture."""
-        self._face.write(self._painter, x, max(y, self._top + self._face.ascent), text, colour)
+    def base(self, lines_below: int) -> float:
+        """How far down a line of the bottom corners stands, with so many below it."""
+        return self._height - MARGIN / 2 - self.face.descent - lines_below * self.face.height
 
-    def _block(self, lines: Sequence[Line], room: float, *, right: bool, bottom: bool) -> None:
-        step = self._face.height
-        first = self._top + MARGIN / 2 + self._face.ascent
+    def _block(
+        self, lines: Sequence[Line], room: float, *, right: bool, bottom: bool, above: int = 0
+    ) -> None:
+        step = self.face.height
+        first = self.top + MARGIN / 2 + self.face.ascent
         if bottom:
-            last = self._height - MARGIN / 2 - self._face.descent
-            first = last - step * (len(lines) - 1)
+            first = self.base(len(lines) - 1 + above)
         for number, line in enumerate(lines):
             text = self._fitting(line, room)
-            x = MARGIN * 1.0
+            x, y = MARGIN * 1.0, first + number * step
             if right:
-                x = self._width - MARGIN - self._face.width(text)
-            self._note_text(x, first + number * step, text)
+                x = self._width - MARGIN - self.face.width(text)
+            self.texts.append(self.face.room(x, y, text))
             if line.ground is None:
-                self._face.write(self._painter, x, first + number * step, text, line.colour)
+                self._write(x, y, text, line.colour)
             else:
-                self._badge(x, first + number * step, text, line.colour, line.ground)
-
-    def _note_text(self, x: float, y: float, text: str) -> None:
-        top, wide = y - self._face.ascent, self._face.width(text)
-        self.texts.append((x, top, x + wide, top + self._face.height))
+                self._badge(x, y, text, line.colour, line.ground)
 
     def _fitting(self, line: Line, room: float) -> str:
         """A line cut off with an ellipsis; a badge loses whole words first."""
         text = line.text
         if line.ground is not None:
             room -= 2 * BADGE_PAD
-            text = shortened(text, lambda part: self._face.width(part) <= room)
-        return self._face.elided(text, room)
+            text = shortened(text, lambda part: self.face.width(part) <= room)
+        return self.face.elided(text, room)
 
     def _badge(self, x: float, y: float, text: str, colour: QColor, ground: QColor) -> None:
         """Text on a rounded ground, no higher than its line."""
-        width = self._face.width(text) + 2 * BADGE_PAD
-        top = y - self._face.ascent + 0.5
-        self.badge_at = QRectF(x - 1, top, width, self._face.height - 1)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(ground)
-        self._painter.drawRoundedRect(self.badge_at, 3, 3)
-        self._painter.setFont(self._face.font)
-        self._painter.setPen(colour)
-        self._painter.drawText(QPointF(x - 1 + BADGE_PAD, y), text)
+        width = self.face.width(text) + 2 * BADGE_PAD
+        top = y - self.face.ascent + 0.5
+        self.badge_at = QRectF(x - 1, top, width, self.face.height - 1)
+
+        def paint(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self.badge_at, 3, 3)
+            painter.setFont(self.face.font)
+            painter.setPen(colour)
+            painter.drawText(QPointF(x - 1 + BADGE_PAD, y), text)
+
+        self._draw(self.badge_at, paint)
 
 
 def paint_empty(painter: QPainter, width: float, height: float, text: str, colour: QColor) -> None:

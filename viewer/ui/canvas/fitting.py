@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from viewer.core.geometry import Points
+from viewer.core.pictures.framing import Framing
 from viewer.core.planes.plane import cut_of
 from viewer.core.planes.section import Section
 from viewer.core.volume import Volume
@@ -25,3 +26,17 @@ def fitted_view(
     scaled = replace(view, scale=unturned.scale)
     here = scaled.to_widget(*section.to_screen(index, section.along(index)))
     return scaled.moved(there[0] - here[0], there[1] - here[1])
+
+
+def framed(fitted: View, framing: Framing, size: tuple[float, float]) -> View:
+    """Another part than the whole, which ``fitted`` shows, on a widget of ``size``."""
+    if framing.middle is None:
+        return fitted
+    scaled = replace(fitted, scale=fitted.scale * framing.zoom)
+    x, y = scaled.to_widget(*framing.middle)
+    return scaled.moved(size[0] / 2 - x, size[1] / 2 - y)
+
+
+def framing_of(view: View, fitted: View, size: tuple[float, float]) -> Framing:
+    """What `framed` makes a view of again, on a widget of any size."""
+    return Framing(view.scale / fitted.scale, view.to_picture(size[0] / 2, size[1] / 2))

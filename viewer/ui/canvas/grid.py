@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from viewer.session.hanging import layouts
 from viewer.session.hanging.comparing import Warned
 from viewer.session.hanging.layouts import Layout
+from viewer.ui.canvas.ahead import share
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import GRID_GAP, STRIPS
+from viewer.ui.looks.words import tr
 
 SERIES_MIME = "application/x-condyle-series"
 """The UID of a Series, UTF-8, as a list of series hands it over by drag and drop."""
@@ -42,8 +44,6 @@ class PaneGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panes = tuple(Pane(self) for _ in range(layouts.MOST_PANES))
-        for number, pane in enumerate(self.panes, start=1):
-            pane.painted_next = self.panes[number:]
         self._layout: Layout = layouts.ONE
         self._maximised: Pane | None = None
         self._active = self.panes[0]
@@ -105,7 +105,7 @@ class PaneGrid(QWidget):
             return
         self._warned = warned
         self._strip.setStyleSheet(STRIPS[warned.danger])
-        self._strip.setText(warned.text)
+        self._strip.setText(tr(warned.text))
         self._strip.setVisible(bool(warned.text))
         self._place()
 
@@ -118,6 +118,9 @@ class PaneGrid(QWidget):
         visible = self.visible_panes
         for pane in self.panes:
             pane.setVisible(pane in visible)
+        for number, pane in enumerate(visible, start=1):
+            pane.painted_next = visible[number:]
+        share(among_views=len(visible) > 1)
         self._place()
         self._mark_active()
         if self._active not in visible:

@@ -7,6 +7,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from viewer.ui.canvas.style import LETTER_POINTS, SHADOW, TEXT_POINTS
+from viewer.ui.canvas.view import Rect
+
+Stamp = tuple[QPointF, QImage]
+"""A picture, and where on the widget its corner lies."""
 
 _RIM = ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1))
 _ROUND = 2
@@ -33,10 +37,18 @@ class Face:
 
     def write(self, painter: QPainter, x: float, y: float, text: str, colour: QColor) -> None:
         """Text with a dark rim, readable on any picture; on whole pixels of the screen."""
-        ratio = painter.device().devicePixelRatioF()
+        painter.drawImage(*self.stamp(x, y, text, colour, painter.device().devicePixelRatioF()))
+
+    def stamp(self, x: float, y: float, text: str, colour: QColor, ratio: float) -> Stamp:
+        """The same as a picture, and where it is to be laid."""
         left, top = x - _ROUND, y - self.ascent - _ROUND
         place = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
-        painter.drawImage(place, _rimmed(self, text, colour.rgba(), ratio))
+        return place, _rimmed(self, text, colour.rgba(), ratio)
+
+    def room(self, x: float, y: float, text: str) -> Rect:
+        """What a text covers."""
+        top = y - self.ascent
+        return x, top, x + self.width(text), top + self.height
 
 
 def larger(font: QFont) -> float:
@@ -66,6 +78,8 @@ def _width(face: Face, text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _elided(face: Face, text: str, room: float) -> str:
+    if face.width(text) <= room:
+        return text
     return face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 

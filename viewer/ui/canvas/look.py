@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from viewer.core.geometry import Points
+from viewer.core.pictures.framing import Framing
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.sight import PLAIN, Sight
 from viewer.ui.canvas.view import View
@@ -15,7 +16,7 @@ class Look:
     plane: Plane
     index: int
     view: View
-    fitted: bool
+    framing: Framing | None
     inverted: bool
     cursor: Points | None
     sight: Sight = PLAIN

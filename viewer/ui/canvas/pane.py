@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.errors import ViewerError
 from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown
+from viewer.core.pictures.framing import WHOLE, Framing
 from viewer.core.pictures.render import BoxOverlay, MaskOverlay, Overlays, render_slice
 from viewer.core.pictures.stamp import as_seen
 from viewer.core.planes.plane import Plane
@@ -19,8 +20,8 @@ from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.crosshair.handles import Handles
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.legend import Notes
 from viewer.ui.canvas.look import Look
-from viewer.ui.canvas.paint import Notes
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.written import Written
 from viewer.ui.looks.words import tr
@@ -178,9 +179,15 @@ class Pane(Written):
         """The whole picture, and again whenever the pane changes its size."""
         if self._scene is not None:
             self._scene.view = self._scene.view.fitted(self.width(), self.height())
-            self._scene.fitted = True
+            self._scene.framing = WHOLE
             self.update()
             self.looked.emit()
+
+    def frame(self, framing: Framing) -> None:
+        """Show a part of the picture, and the same whenever the pane changes its size."""
+        if self._scene is not None:
+            self._scene.frame(framing, (self.width(), self.height()))
+            self.update()
 
     def one_to_one(self) -> None:
         """One picture pixel on one pixel of the screen."""

@@ -79,14 +79,17 @@ class Picture:
             self._shown = self._pixels
         return self._image
 
-    def begin(self, wish: Wish, over: Over) -> bool:
-        """Compose them beside the thread that paints, if they are others.
+    def begin(self, wish: Wish, over: Over) -> None:
+        """Compose them beside the thread that paints, if they are others and none is begun.
 
-        `image` waits for that, or does it itself where it was not begun. Whether there is
-        something to do.
+        `image` waits for that, or does it itself where it was not begun.
         """
-        if self._coming is None and (wish, over) != (self._wish, self._over):
+        if (wish, over) != (self._wish, self._over):
             self._coming = ahead.begin(lambda: self._make(wish, over))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether another thread has a picture in hand, or will have."""
         return self._coming is not None
 
     def grow(self) -> None:

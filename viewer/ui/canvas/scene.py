@@ -6,6 +6,7 @@ from dataclasses import replace
 from viewer.core.geometry import Points, opposite
 from viewer.core.greys import Shown, Window
 from viewer.core.pictures.compose import HeatLayer
+from viewer.core.pictures.framing import WHOLE, Framing
 from viewer.core.pictures.render import Overlays
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.section import Section
@@ -14,7 +15,7 @@ from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import StrokePreview
 from viewer.ui.canvas.crosshair.lines import Line, Trace, lines_of
 from viewer.ui.canvas.events import Probe
-from viewer.ui.canvas.fitting import fitted_view
+from viewer.ui.canvas.fitting import fitted_view, framed
 from viewer.ui.canvas.layers import MaskPicture
 from viewer.ui.canvas.look import Look
 from viewer.ui.canvas.picture import Picture
@@ -33,7 +34,7 @@ class Scene:
         self.picture = Picture(volume, section_of(volume, plane))
         self.view = View(self.picture.cut.size, self.picture.cut.pixel)
         self.ruler = volume.geometry.ruler
-        self.fitted = True
+        self.framing: Framing | None = WHOLE
         self.index = self.picture.cut.count // 2
         self.shown: Shown = shown or volume.opening()
         self.inverted = False
@@ -46,6 +47,7 @@ class Scene:
         self.preview: StrokePreview | None = None
         self.lines: tuple[Line, ...] = lines_of(volume, self.picture.cut.plane)
         self._led: tuple[object, list[tuple[float, float]]] | None = None
+        self._visible: tuple[object, Overlays] | None = None
         self._fitted_width = 0.0
         self._masks = SliceMasks(volume, self.picture.cut)
 
@@ -180,9 +182,13 @@ class Scene:
 
     def visible(self) -> Overlays:
         """What is to be painted now. Overlays of a file may spell the patient's name."""
-        shown = self.overlays.without_ai() if self.ai_hidden else self.overlays
-        drawn = not (self.graphics_hidden or self.identity_hidden)
-        return replace(shown, graphics=drawn, shutters=not self.graphics_hidden)
+        asked = self.overlays, self.ai_hidden, self.graphics_hidden, self.identity_hidden
+        if self._visible is None or self._visible[0] != asked:
+            shown = self.overlays.without_ai() if self.ai_hidden else self.overlays
+            drawn = not (self.graphics_hidden or self.identity_hidden)
+            now = replace(shown, graphics=drawn, shutters=not self.graphics_hidden)
+            self._visible = asked, now
+        return self._visible[1]
 
     def go_to(self, index: int) -> bool:
         """To a slice, as near as there is; whether that is another one."""
@@ -216,7 +222,7 @@ class Scene:
     def look(self) -> Look:
         """Where this is looked at."""
         return Look(
-            self.plane, self.index, self.view, self.fitted, self.inverted, self.cursor,
+            self.plane, self.index, self.view, self.framing, self.inverted, self.cursor,
             self.sight,
         )  # fmt: skip
 
@@ -225,7 +231,7 @@ class Scene:
         self.inverted, self.cursor = look.inverted, look.cursor
         self.set_sight(look.sight)
         if self.plane is look.plane:
-            self.view, self.fitted = look.view, look.fitted
+            self.view, self.framing = look.view, look.framing
             self.go_to(look.index)
 
     def grow(self) -> None:
@@ -238,10 +244,21 @@ class Scene:
         self._cut_anew()
         self._fitted_width = 0.0
 
+    @property
+    def fitted(self) -> bool:
+        """Whether the whole picture is seen, and will be at any size."""
+        return self.framing == WHOLE
+
+    def frame(self, framing: Framing, size: tuple[int, int]) -> None:
+        """Show a part of the picture on a widget of ``size`` (width, height), and at any other."""
+        self.framing = framing
+        fitted = fitted_view(self.view, self.volume, self.cut, self.held, size)
+        self.view = framed(fitted, framing, size)
+
     def resized(self, before: tuple[int, int], now: tuple[int, int]) -> None:
         """The widget has another (width, height)."""
-        if self.fitted:
-            self.view = fitted_view(self.view, self.volume, self.cut, self.held, now)
+        if self.framing is not None:
+            self.frame(self.framing, now)
         else:
             moved = self.view.moved((now[0] - before[0]) / 2, (now[1] - before[1]) / 2)
             self.view = moved.kept(*now)
@@ -251,7 +268,7 @@ class Scene:
         factor = 1 / (ratio * self.view.zoom)
         view = self.view.zoomed(factor, width / 2, height / 2).kept(width, height)
         self.view = view.on_whole_pixels(ratio)
-        self.fitted = False
+        self.framing = None
 
     def letters(self) -> tuple[str, str, str, str]:
         """Patient sides at the left, right, top and bottom edge, empty where unknown."""

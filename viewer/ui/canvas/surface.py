@@ -17,21 +17,19 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from viewer.core.applied import applied
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
-from viewer.ui.canvas.ahead import share
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.crosshair.crossing import Crossing, paint_crossings
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.gestures import Gestures
+from viewer.ui.canvas.legend import Legend, Notes, Spots
 from viewer.ui.canvas.mouse import Mouse
 from viewer.ui.canvas.paint import (
-    Notes,
-    Spots,
     begin_picture,
     paint_border,
     paint_brush,
+    paint_cross,
     paint_ground,
-    paint_marks,
     paint_picture,
 )
 from viewer.ui.canvas.scene import Scene
@@ -85,6 +83,7 @@ class Surface(QWidget):
         self._active = False
         self._drop_hinted = False
         self._mouse: QPointF | None = None
+        self._legend = Legend()
         self._spots = Spots()
         self._gestures = Gestures(self, self.step)
         self.brush = Brush()
@@ -169,7 +168,7 @@ class Surface(QWidget):
     def follow(self, view: View) -> None:
         """Show another part of the picture, as another view does."""
         self.scene.view = view
-        self.scene.fitted = False
+        self.scene.framing = None
         self.update()
 
     def finish_stroke(self, stroke: Stroke) -> None:
@@ -221,18 +220,16 @@ class Surface(QWidget):
         """Where words were painted last: left, top, right and bottom."""
         return (*self._spots.texts, *self.shapes.words)
 
-    def begin(self) -> bool:
-        """Have the picture composed that will be painted next; whether there is any to compose."""
-        scene, size = self._scene, (self.width(), self.height())
-        if scene is None or not self.isVisible():
-            return False
-        return begin_picture(scene, size, self.devicePixelRatioF())
+    def begin(self) -> None:
+        """Have the picture composed that will be painted next."""
+        if self._scene is not None and self.isVisible():
+            begin_picture(self._scene, (self.width(), self.height()), self.devicePixelRatioF())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Picture, marks, brush, border."""
         # The last first: the next one is left for this thread.
-        begun = [other.begin() for other in reversed(self.painted_next)]
-        share(among_views=any(begun))
+        for other in reversed(self.painted_next):
+            other.begin()
         # A painter left open by an error takes the whole program down.
         with QPainter(self) as painter:
             self._paint(painter, (self.width(), self.height()))
@@ -247,7 +244,8 @@ class Surface(QWidget):
             paint_picture(painter, self._scene, size, ratio)
             paint_crossings(painter, self._scene.view, self.crossings())
             above = (size[0], size[1] - self.footer)
-            self._spots = paint_marks(painter, self._scene, above, self._notes)
+            paint_cross(painter, self._scene, above)
+            self._spots = self._legend.paint(painter, self._scene, above, self._notes)
             if not self.bare:
                 self.shapes.paint(painter, size, self._spots.texts)
             paintable = self._tool in PAINTING and not self._scene.cut.corrected

@@ -3,12 +3,11 @@
 All of them go through one patient point, and are brought onto the widget anew each time.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.core.geometry import Points
@@ -100,8 +99,8 @@ def _thickness(volume: Volume, plane: Plane, sight: Sight) -> float:
 def paint_lines(painter: QPainter, traces: Sequence[Trace], size: tuple[float, float]) -> None:
     """Each line in the colour of its plane, open in the middle, its slab's edges thin beside it."""
     for trace in traces:
-        colour = PLANE_COLOURS[trace.plane]
-        far = math.hypot(*size) + math.hypot(*trace.place)
+        colour, (x, y) = PLANE_COLOURS[trace.plane], trace.place
+        far = size[0] + size[1] + abs(x) + abs(y)
         painter.setPen(QPen(colour, 1.0))
         painter.drawLines([_part(trace, sign * CROSSHAIR_GAP, sign * far) for sign in (-1, 1)])
         if trace.half > 0:
@@ -118,4 +117,4 @@ def _paint_slab(painter: QPainter, trace: Trace, far: float, colour: QColor) -> 
 
 
 def _part(trace: Trace, start: float, end: float, aside: float = 0.0) -> QLineF:
-    return QLineF(QPointF(*trace.at(start, aside)), QPointF(*trace.at(end, aside)))
+    return QLineF(*trace.at(start, aside), *trace.at(end, aside))

@@ -1,0 +1,166 @@
+"""What a view says of what it shows: made anew only when that is something else.
+
+A move of the crosshair changes two lines of thirty; the others are pictures that are kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from viewer.core.greys import VoiLut
+from viewer.core.planes.slabbed import Slabbed
+from viewer.ui.canvas.chips import Tag
+from viewer.ui.canvas.chrome import Chrome, Corners, Line, scale_bar
+from viewer.ui.canvas.events import Severity
+from viewer.ui.canvas.layers import rectangle
+from viewer.ui.canvas.named import place, plane_name, slab_words
+from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.style import BADGES, MARGIN, PLANE_COLOURS, TEXT
+from viewer.ui.canvas.view import Rect
+from viewer.ui.looks.words import tr
+
+
+@dataclass(slots=True)
+class Notes:
+    """What others have written on a pane: the lines of the corners, a banner, and a badge.
+
+    ``badge_tip`` is what the badge stands for, in full.
+    """
+
+    top_left: list[str] = field(default_factory=list)
+    top_right: list[str] = field(default_factory=list)
+    bottom_left: list[str] = field(default_factory=list)
+    bottom_right: list[str] = field(default_factory=list)
+    banner: str = ""
+    severity: Severity = Severity.INFO
+    badge: str = ""
+    badge_severity: Severity = Severity.INFO
+    badge_tip: str = ""
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where on a pane there is more to be told: by the badge, and by the words on the greys.
+
+    ``texts`` are where words stand.
+    """
+
+    badge: QRectF = field(default_factory=QRectF)
+    greys: QRectF = field(default_factory=QRectF)
+    texts: tuple[Rect, ...] = ()
+
+
+def lay_edges(chrome: Chrome, scene: Scene, width: float) -> None:
+    """What a picture is not to be without: that it is mirrored, its scale, the patient's sides."""
+    if scene.view.facing.mirrored:
+        chrome.mirrored()
+    chrome.scale_bar(scale_bar(scene.length_unit(), scene.pixels_per_unit, width / 5))
+    chrome.letters(*scene.letters())
+
+
+class Legend:
+    """The words of one view."""
+
+    def __init__(self) -> None:
+        self._said: tuple[object, ...] = ()
+        self._chrome: Chrome
+        self._moving = 0
+
+    def paint(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
+        """All of it, on a view of ``size`` (width, height)."""
+        font, ratio = painter.font(), painter.device().devicePixelRatioF()
+        said = (*_said_of(scene), notes, size, ratio, font.key())
+        if said != self._said:
+            self._said = said
+            self._lay_out(scene, Chrome(font, size, ratio), notes, size[0])
+        chrome = self._chrome
+        chrome.paint(painter)
+        moved = [*self._paint_moving(painter, scene)]
+        self._paint_boxes(painter, scene)
+        return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
+
+    def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, width: float) -> None:
+        self._chrome = chrome
+        chrome.banner(notes.banner, notes.severity)
+        lay_edges(chrome, scene, width)
+        self._moving = chrome.corners(_corners(scene, notes), len(_moving(scene)))
+
+    def _paint_moving(self, painter: QPainter, scene: Scene) -> Iterator[Rect]:
+        """The lines that say which slice is shown."""
+        chrome, x = self._chrome, float(MARGIN)
+        for below, text in zip(range(self._moving), reversed(_moving(scene)), strict=False):
+            y, fitting = chrome.base(below), chrome.face.elided(text, chrome.low_room)
+            chrome.face.write(painter, x, y, fitting, TEXT)
+            yield chrome.face.room(x, y, fitting)
+
+    def _paint_boxes(self, painter: QPainter, scene: Scene) -> None:
+        visible, face = scene.visible(), self._chrome.face
+        if visible.boxes and visible.marks_picture(scene.cut, scene.index):
+            for box in visible.boxes:
+                corner = rectangle(box.box, scene.view).topLeft()
+                y = max(corner.y() - 4, self._chrome.top + face.ascent)
+                face.write(painter, corner.x(), y, box.label, QColor(*box.colour))
+
+
+def _said_of(scene: Scene) -> tuple[object, ...]:
+    """All that the words depend on, but which slice is shown: a slab tells of that."""
+    slab = scene.index if isinstance(scene.cut, Slabbed) else None
+    view = scene.view.scale, scene.view.facing
+    return scene.volume, scene.cut, scene.sight, view, scene.shown, scene.ruler, slab
+
+
+def _corners(scene: Scene, notes: Notes) -> Corners:
+    names = (plane_name(scene), slab_words(scene))
+    named = [Line(name, PLANE_COLOURS[scene.cut.plane]) for name in names if name]
+    own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
+    return Corners(
+        (*named, *map(_tag, notes.tags), *_badge(notes), *_lines(notes.top_left)),
+        _lines([*notes.top_right, *([] if scene.length_unit() else [tr("no millimetres")])]),
+        _lines(notes.bottom_left),
+        (*_lines(notes.bottom_right), *_lines(own_right)),
+    )
+
+
+def _moving(scene: Scene) -> list[str]:
+    """Which slice is shown: how far it lies, and its number."""
+    return [line for line in (place(scene), _number(scene)) if line]
+
+
+def _badge(notes: Notes) -> tuple[Line, ...]:
+    return (Line(notes.badge, *BADGES[notes.badge_severity]),) if notes.badge else ()
+
+
+def _tag(tag: Tag) -> Line:
+    return Line(tag.text, tag.colour, tag.ground)
+
+
+def _lines(texts: list[str]) -> tuple[Line, ...]:
+    return tuple(Line(text, TEXT) for text in texts)
+
+
+def _number(scene: Scene) -> str:
+    """Which slice of how many."""
+    count = scene.cut.count
+    return f"{scene.index + 1} / {count}" if count > 1 else ""
+
+
+def _greys(scene: Scene) -> str:
+    """Width and level, with as many digits as they need."""
+    shown = scene.shown
+    if scene.volume.is_colour:
+        return ""
+    if isinstance(shown, VoiLut):
+        return shown.name or tr("Grey table")
+    name = f"  {shown.name}" if shown.name else ""
+    digits = 0 if shown.width >= 50 else 2 if shown.width >= 1 else 4
+    return f"W {shown.width:.{digits}f}  L {shown.center:.{digits}f}{name}"
+
+
+def _zoom(scene: Scene) -> str:
+    """How large, and how far turned clockwise."""
+    degrees = 90 * scene.view.facing.turns
+    turned = tr("turned {degrees}°").format(degrees=degrees) if degrees else ""
+    return f"{scene.view.zoom * 100:.0f} %  {turned}".rstrip()
