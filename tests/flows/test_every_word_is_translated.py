@@ -116,7 +116,7 @@ def test_what_an_audience_reads(
         at_rest(window)
         assert unmarked(presenting.placard) == set()
         presenting.stop()
-    away = replace(case, study_uid="1.2.3")
+    away = replace(case, shots=tuple(replace(one, study_uid="1.2.3") for one in case.shots))
     presenting.start(Playlist("⟦Ward⟧", (away,)))
     assert unmarked(presenting.placard) == set()
     presenting.stop()

@@ -150,7 +150,8 @@ def test_a_case_is_opened_from_where_it_was_opened_before(
 
 def test_a_case_that_was_never_opened_here_says_so(prepared: MainWindow) -> None:
     (playlist,) = prepared.desk.playlists.all()
-    elsewhere = replace(playlist.cases[0], study_uid="1.2.3.4")
+    case = playlist.cases[0]
+    elsewhere = replace(case, shots=tuple(replace(s, study_uid="1.2.3.4") for s in case.shots))
     prepared.desk.presenting.start(Playlist("Sent by a friend", (elsewhere,)))
     assert "not at hand" in written(prepared)
     prepared.desk.presenting.stop()
@@ -247,7 +248,7 @@ def test_a_study_that_comes_late_does_not_stand_below_the_title_of_another_case(
     assert "Opening" in written(window)
     qtbot.keyClick(window, Qt.Key.Key_Right)
     at_rest(window)
-    assert planes.study_uid in window.desk.workspace.studies
+    assert planes.studies[0] in window.desk.workspace.studies
     shown = {pane.volume.series.uid for pane in window.stage.shown()}
     assert shown == {film.shots[0].series_uid}
     window.desk.presenting.stop()

@@ -1,23 +1,35 @@
 """A presentation goes case by case and step by step, and never past its ends."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from viewer.core.greys import VoiShape, Window
+from viewer.core.pictures.facing import Facing
+from viewer.core.pictures.framing import Framing
 from viewer.core.planes.plane import Plane
+from viewer.core.planes.slab import Slab, SlabMode
 from viewer.session.hanging.layouts import SIDE_BY_SIDE
-from viewer.session.presenting.playlists import Case, Playlist, Playlists, Shot
+from viewer.session.presenting.case import Case, Shot
+from viewer.session.presenting.playlists import Playlist, Playlists
 from viewer.session.presenting.presentation import Presentation, Revealed
 
+UP = (0.0, 0.0, 1.0)
 ALL = (Revealed.FINDING, Revealed.OVERLAY)
 
 
 def case(title: str) -> Case:
+    uid = f"1.2.{len(title)}"
+    window = Window(40.0, 400.0, "Soft", VoiShape.SIGMOID)
     shot = Shot(
-        "1.2.3", 1, Plane.CORONAL, 4, (40.0, 400.0, "Soft"), inverted=True, cursor=(1.0, -2.5, 3.0)
-    )
-    return Case(title, f"1.2.{len(title)}", SIDE_BY_SIDE, (shot, Shot("1.2.4", 0, Plane.FILM, 0)))
+        uid, "1.2.3", 1, 0, Plane.CORONAL, 4, window, inverted=True, cursor=(1.0, -2.5, 3.0),
+        framing=Framing(2.5, (20.5, 31.0)), turned=((0.6, 0.8, 0.0), (-0.8, 0.6, 0.0), UP, UP),
+        slab=Slab(SlabMode.MIP, 7.5),
+    )  # fmt: skip
+    film = Shot("1.3", "1.2.4", 0, 1, Plane.FILM, 0, table=1, facing=Facing(3, mirrored=True))
+    return Case(title, SIDE_BY_SIDE, (shot, film), ((0, 1),))
 
 
 @pytest.fixture
@@ -69,6 +81,12 @@ def test_playlists_are_kept_with_windows_and_places(playlist: Playlist, tmp_path
     assert Playlists(path).all() == ()
 
 
+def test_a_case_names_each_of_its_studies_once(playlist: Playlist) -> None:
+    (shot, film) = playlist.cases[0].shots
+    several = replace(playlist.cases[0], shots=(shot, film, replace(shot, view=2)))
+    assert several.studies == (shot.study_uid, film.study_uid)
+
+
 def test_cases_are_moved_and_renamed(playlist: Playlist) -> None:
     moved = playlist.moved(2, 0).titled(0, "Both legs").without(1)
     assert [one.title for one in moved.cases] == ["Both legs", "A knee"]
@@ -80,9 +98,19 @@ def test_cases_are_moved_and_renamed(playlist: Playlist) -> None:
         ('"stack": 1', '"stack": -1'),
         ('"index": 4', '"index": 1e999'),
         ('"index": 4', '"index": "4"'),
-        ('"window": [40.0, 400.0', '"window": [NaN, 400.0'),
-        ('"window": [40.0, 400.0', '"window": [40.0, 0'),
-        ('"window": [40.0, 400.0, "Soft"]', '"window": []'),
+        ('"center": 40.0', '"center": NaN'),
+        ('"width": 400.0', '"width": 0'),
+        ('"shape": "SIGMOID"', '"shape": "ROUND"'),
+        ('"window": {', '"window": [], "was": {'),
+        ('"view": 1', '"view": 2'),
+        ('"pairs": [[0, 1]]', '"pairs": [[0, 2]]'),
+        ('"table": 1', '"table": -1'),
+        ('"turns": 3', '"turns": 0.5'),
+        ('"zoom": 2.5', '"zoom": 0'),
+        ('"middle": [20.5', '"middle": [NaN'),
+        ('"turned": [[0.6', '"turned": [[0.7'),
+        ('"mode": "MIP"', '"mode": "most"'),
+        ('"thickness": 7.5', '"thickness": 1e9'),
         ('"cursor": [1.0, -2.5', '"cursor": [1e999, -2.5'),
         ('"cursor": [1.0, -2.5', '"cursor": [-2.5'),
         ('"shares": [', '"shares": [[0, 0, 7, 7], '),

@@ -44,6 +44,7 @@ from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.shows.dressing import Dressing
 from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
@@ -78,7 +79,11 @@ class MainWindow(QMainWindow):
         self.guiding = Guiding(workspace, self.stage, self.guided, self.notices.error)
         self.status = Status(workspace.jobs)
         shelving = Shelving(self, workspace, self.stage, self.notices)
-        self.presenting = Presenting(self, workspace, self.stage, self.laying, shelving.shelf)
+        self.facings = Facings(self.stage)
+        self.turning = Turning(self.stage, workspace.settings, self.notices.error)
+        # After those that show each view as it was seen last: a case is seen as it was prepared.
+        dressing, shelf = Dressing(self.stage, self.turning), shelving.shelf
+        self.presenting = Presenting(self, workspace, self.stage, self.laying, shelf, dressing)
         self.docks = Docks(self, self._panels())
         self.desk = self._desk(workspace, analysis, shelving)
         self._assemble()
@@ -174,10 +179,10 @@ class MainWindow(QMainWindow):
             Playlists(workspace.folder / "playlists.json"),
             self.presenting,
             Player(workspace, self.stage, stepping, self.notices.error),
-            Facings(self.stage),
+            self.facings,
             Lenses(self.stage),
             Mirroring(self.stage),
-            Turning(self.stage, workspace.settings, self.notices.error),
+            self.turning,
             Calibrating(workspace, self.stage, self.notices.error),
             shelving,
         )

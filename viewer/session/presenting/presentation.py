@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from viewer.session.presenting.playlists import Case, Playlist
+from viewer.session.presenting.case import Case
+from viewer.session.presenting.playlists import Playlist
 
 
 class Revealed(IntEnum):

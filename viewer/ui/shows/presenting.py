@@ -1,8 +1,7 @@
 """Showing prepared cases to an audience: full screen, nameless, one step at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -10,16 +9,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from viewer.core.finding import Finding
 from viewer.core.study import Series
 from viewer.core.volume import Volume
-from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging
 from viewer.session.library.shelf import Shelf
-from viewer.session.presenting.playlists import Case, Playlist, Shot
+from viewer.session.presenting.case import Shot
+from viewer.session.presenting.playlists import Playlist
 from viewer.session.presenting.presentation import Presentation, Revealed
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.laying import Laying
 from viewer.ui.looks.words import tr
 from viewer.ui.shows.bareness import around
+from viewer.ui.shows.dressing import Dressing
 from viewer.ui.shows.placard import Placard
 from viewer.ui.shows.preparing import view_of
 from viewer.ui.stage import Stage
@@ -51,6 +51,7 @@ class Presenting(QObject):
         stage: Stage,
         laying: Laying,
         shelf: Shelf,
+        dressing: Dressing,
     ) -> None:
         super().__init__(window)
         self.placard = Placard()
@@ -60,8 +61,9 @@ class Presenting(QObject):
         self._laying = laying
         self._shelf = shelf
         self._now: Presentation | None = None
-        self._waits_for = ""
-        self._dressed: set[Pane] = set()
+        self._dressing = dressing
+        self._opening: set[str] = set()
+        self._lost: set[str] = set()
         self._put_away: list[QWidget] = []
         self._left = (Qt.WindowState.WindowNoState, False)
         self._keys: Mapping[Qt.Key, Callable[[], None]] = {
@@ -157,78 +159,72 @@ class Presenting(QObject):
 
     def _show_case(self, now: Presentation) -> None:
         self._now = now
-        self._dressed.clear()
-        self._waits_for = ""
-        case = now.case
-        if case.study_uid in self._workspace.studies:
-            self._hang(case)
-        else:
-            self._stage.hang(Hanging(layouts.ONE, ()))
-            self._fetch(case.study_uid)
+        self._lost.clear()
+        self._stage.hang(Hanging(now.case.layout, ()))
+        self._dressing.begin(now.case)
+        for uid in now.case.studies:
+            self._fetch(uid)
+        self._fill(now.case.studies)
+        self._prepare()
         self._say()
 
     def _fetch(self, uid: str) -> None:
-        """Open the Study of a case from where it was opened before."""
-        if self._shelf.library.rows([uid]):
-            self._waits_for = uid
+        """Open a Study of a case from where it was opened before."""
+        asked = uid in self._workspace.studies or uid in self._opening | self._lost
+        if not asked and self._shelf.library.rows([uid]):
+            self._opening.add(uid)
             away = lambda _: self._not_there(uid)  # noqa: E731 - for a failure and for lost files
             self._shelf.open(uid, away, away)
 
     def _not_there(self, uid: str) -> None:
         """Another case may have been turned to since."""
-        if self._waits_for == uid:
-            self._waits_for = ""
-            self._say()
+        self._opening.discard(uid)
+        self._lost.add(uid)
+        self._prepare()
+        self._say()
 
     def _arrived(self) -> None:
-        """A Study was opened; if it is the one of the case on show, hang it as prepared."""
-        now = self._now
-        if now is not None and self._waits_for in self._workspace.studies:
-            self._waits_for = ""
-            self._hang(now.case)
+        """Studies were opened: what the case on show lacked comes to its place."""
+        arrived = self._opening & self._workspace.studies.keys()
+        self._opening -= arrived
+        if self._now is not None and arrived:
+            self._fill([uid for uid in self._now.case.studies if uid in arrived])
+            self._prepare()
             self._say()
 
-    def _hang(self, case: Case) -> None:
-        """What there is of a case, each picture in the place that was prepared for it."""
-        self._stage.hang(Hanging(case.layout, ()))
-        shots = zip(self._stage.grid.visible_panes, case.shots, strict=False)
-        self._stage.fill([(pane, view_of(shot)) for pane, shot in shots if self._series(shot)])
-        if self._now is not None and (following := self._now.following) is not None:
-            self._prepare(following)
+    def _fill(self, studies: Collection[str]) -> None:
+        """What there is of some Studies, each picture in the place that was prepared for it."""
+        assert self._now is not None
+        panes = self._stage.grid.visible_panes
+        shots = [shot for shot in self._now.case.shots if shot.study_uid in studies]
+        there = [shot for shot in shots if self._series(shot) is not None]
+        self._stage.fill([(panes[shot.view], view_of(shot)) for shot in there])
 
-    def _prepare(self, case: Case) -> None:
-        """Read what comes next, so that nobody waits for it."""
+    def _prepare(self) -> None:
+        """Once the case on show is there, open and read the next one: nobody waits for it."""
+        if self._now is None or self._waits or (case := self._now.following) is None:
+            return
+        for uid in case.studies:
+            self._fetch(uid)
         for shot in case.shots:
             if (series := self._series(shot)) is not None:
                 self._workspace.load(series, shot.stack, lambda _: None, lambda _: None)
 
+    @property
+    def _waits(self) -> bool:
+        """Whether a Study of the case on show is being opened."""
+        return self._now is not None and not self._opening.isdisjoint(self._now.case.studies)
+
     def _series(self, shot: Shot) -> Series | None:
-        """What a view shows, as far as it is open; a case may be of two Studies."""
-        for study in self._workspace.studies.values():
-            series = study.find(shot.series_uid)
-            if series is not None and shot.stack < len(series.stacks):
-                return series
-        return None
+        """What a view shows, as far as it is open."""
+        study = self._workspace.studies.get(shot.study_uid)
+        series = None if study is None else study.find(shot.series_uid)
+        return series if series is not None and shot.stack < len(series.stacks) else None
 
     def _hung(self, pane: Pane) -> None:
-        """Show a view as it was prepared, once; then it is the presenter's."""
-        if self._now is None or pane in self._dressed or pane.volume is None:
-            return
-        shot = self._shot_of(pane)
-        if shot is not None and shot.series_uid == pane.volume.series.uid:
-            self._dressed.add(pane)
-            if (shown := shot.shown) is not None:
-                pane.set_window(shown)
-            pane.set_inverted(shot.inverted)
-            if shot.cursor is not None:
-                pane.set_cursor(np.array(shot.cursor))
-            pane.set_index(shot.index)
-        self._say()
-
-    def _shot_of(self, pane: Pane) -> Shot | None:
-        assert self._now is not None
-        pairs = zip(self._stage.grid.visible_panes, self._now.case.shots, strict=False)
-        return next((shot for view, shot in pairs if view is pane), None)
+        if self._now is not None:
+            self._dressing.dress(pane)
+            self._say()
 
     def _say(self) -> None:
         """Bring the strip and the pictures up to what is revealed."""
@@ -247,12 +243,12 @@ class Presenting(QObject):
 
     def _words(self, finding: Finding | None) -> tuple[str, str]:
         case = None if self._now is None else self._now.case
-        is_open = case is not None and case.study_uid in self._workspace.studies
-        there = [*map(self._series, case.shots)] if case is not None and is_open else []
+        there = [*map(self._series, case.shots)] if case is not None else []
+        if self._waits:
+            return tr("Opening…"), ""
         if not any(there):
             hint = tr("Open its folder once, then present again.")
-            away = (tr("The pictures of this case are not at hand."), hint)
-            return (tr("Opening…"), "") if self._waits_for else away
+            return tr("The pictures of this case are not at hand."), hint
         if not all(there):
             return tr("Some pictures of this case are not at hand."), ""
         if finding is None:

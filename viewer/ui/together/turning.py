@@ -50,6 +50,13 @@ class Turning(QObject):
             pane.set_sight(replace(pane.sight, smooth=smooth))
         self._sights = {key: replace(one, smooth=smooth) for key, one in self._sights.items()}
 
+    def show(self, volume: Volume, sight: Sight) -> None:
+        """Have every view of a Volume show it so, and no other."""
+        self._sights[key_of(volume)] = sight
+        for pane in self._stage.grid.panes:
+            if pane.volume is volume:
+                pane.set_sight(sight)
+
     def reset(self) -> bool:
         """Turn the planes at hand back to where they lie in the array; whether they were turned."""
         volume = self._stage.volume
@@ -57,7 +64,7 @@ class Turning(QObject):
             return False
         turned = [one for one in (volume, *self._linked(volume)) if self._sight(one).turn]
         for one in turned:
-            self._show(one, replace(self._sight(one), turn=None))
+            self.show(one, replace(self._sight(one), turn=None))
         return bool(turned)
 
     def plain(self) -> None:
@@ -107,11 +114,11 @@ class Turning(QObject):
     def _spread(self, volume: Volume, sight: Sight) -> None:
         """Show it so, and have those that are linked turn along; each keeps its own slab."""
         before = self._sight(volume)
-        self._show(volume, sight)
+        self.show(volume, sight)
         if (sight.turn, sight.moving) != (before.turn, before.moving):
             for other in self._linked(volume):
                 turn = self._carried(volume, other, sight.turn)
-                self._show(other, replace(self._sight(other), turn=turn, moving=sight.moving))
+                self.show(other, replace(self._sight(other), turn=turn, moving=sight.moving))
 
     def _carried(self, volume: Volume, other: Volume, turn: Turn | None) -> Turn | None:
         shift = between(volume, other, self._stage.linking.links)
@@ -132,12 +139,6 @@ class Turning(QObject):
     def _sight(self, volume: Volume) -> Sight:
         """How a Volume is looked through now."""
         return self._sights.get(key_of(volume), replace(PLAIN, smooth=self._smooth))
-
-    def _show(self, volume: Volume, sight: Sight) -> None:
-        self._sights[key_of(volume)] = sight
-        for pane in self._stage.grid.panes:
-            if pane.volume is volume:
-                pane.set_sight(sight)
 
     def _hung(self, pane: Pane) -> None:
         """A view that comes later looks as the others do; another part goes on as the last one."""

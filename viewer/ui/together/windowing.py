@@ -1,6 +1,6 @@
 """Windows in step: one for each Stack, and by choice one for all that is measured alike."""
 
-from viewer.core.greys import Shown, Window
+from viewer.core.greys import FITTED, Shown, Window
 from viewer.core.volume import Volume
 from viewer.session.hanging.hang import Hung
 from viewer.session.presets import presets
@@ -61,7 +61,8 @@ class Windows:
 
     def settle(self, pane: Pane, volume: Volume) -> None:
         """A window fitted to the first slices is fitted to all of them."""
-        if key_of(volume) not in self._chosen:
+        found = isinstance(pane.shown, Window) and pane.shown.name == FITTED
+        if found and key_of(volume) not in self._chosen:
             pane.set_window(self._opening(volume, but=pane))
 
     def _opening(self, volume: Volume, but: Pane | None = None) -> Shown:
