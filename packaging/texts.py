@@ -1,8 +1,8 @@
 """Collects every text of the window into resources/translations/condyle_en.ts, for translators.
 
-What stands in ``tr(...)`` and ``counted(...)`` is found in the source, also where it is named by a
-constant of the module; what stands in the tables of the window is asked of the tables. Errors
-that lower rooms raise are found where both sentences are written out.
+What stands in ``tr(...)``, ``Phrase(...)`` and ``counted(...)``, and in the errors that are raised,
+is found in the source, also where it is named by a constant of the module; what stands in the
+tables of the window is asked of the tables.
 """
 
 import ast
@@ -11,10 +11,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from viewer.ai.catalogue import Catalogue
 from viewer.core.annotation import Role
+from viewer.core.guided.protocol import Protocol
 from viewer.core.planes.plane import Plane
-from viewer.session import facts
+from viewer.importers.encoding import disk
+from viewer.importers.kinds import WHY_UNSUPPORTED
+from viewer.importers.places.stacked import OVER
+from viewer.session import badge, facts
+from viewer.session.guided.sets import shipped
 from viewer.session.marking.vocabulary import structures
+from viewer.store import failure, library
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
 from viewer.ui.dialogs.choices import CHOICES, OneOf, Page
@@ -24,13 +31,28 @@ from viewer.ui.looks.words import CONTEXT
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
 
+ERRORS = (
+    "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept",
+    "NotEnoughMemory", "ChildDied", "TimedOut",
+)  # fmt: skip
+"""What is raised for the person at the screen: a message and a hint."""
+
 _TAKES = {
     "tr": slice(0, 1),
     "keyed": slice(0, 1),
     "KeyedLabel": slice(0, 1),
     "Rows": slice(1, 2),
     "counted": slice(1, 3),
-    "ViewerError": slice(0, 2),
+    "Phrase": slice(0, 1),
+    "of": slice(0, 1),
+    "Child": slice(1, 2),
+    "problem": slice(1, 2),
+    "step": slice(1, 2),
+    "start": slice(0, 1),
+    "Degenerate": slice(0, 1),
+    "Misfit": slice(0, 1),
+    "Contradiction": slice(0, 1),
+    **dict.fromkeys(ERRORS, slice(0, 2)),
 }
 """Which arguments of a call are texts."""
 
@@ -43,9 +65,13 @@ def texts_in(source: str) -> set[str]:
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         if (taken := _TAKES.get(name)) is not None:
-            for argument in call.args[taken]:
+            for argument in (*call.args[taken], *_hints(call)):
                 found.update(_strings(argument, constants))
     return found - {""}
+
+
+def _hints(call: ast.Call) -> Iterator[ast.expr]:
+    return (one.value for one in call.keywords if one.arg == "hint")
 
 
 def texts_of_tables() -> set[str]:
@@ -62,8 +88,30 @@ def texts_of_tables() -> set[str]:
     for plane in Plane:
         found |= {plane.value, plane.value.capitalize()}
     found |= {segment.label for segment in structures()}
+    found |= {*badge.WORDS.values(), *badge.RUNS.values(), *(" " + one for one in OVER.values())}
+    for message, hint, *_ in (*failure.WORDS.values(), *disk.SAID.values(), disk.OTHERWISE):
+        found |= {message, hint}
+    for name in (failure.JOURNAL, library.CALLED):
+        found |= {name, name[:1].upper() + name[1:]}
+    found |= {"file", "folder", *WHY_UNSUPPORTED.values()}
     found |= {facts.HIDDEN, facts.GENERATED, facts.BORN, facts.SERIES, *facts.SIDES.values()}
+    for protocol in shipped().known:
+        found |= _of_set(protocol)
+    for pack in Catalogue([ROOT / "models"]).packs():
+        found |= {one.noun for one in pack.inputs}
     return found - {""}
+
+
+def _of_set(protocol: Protocol) -> set[str]:
+    """What a guided set says; its points are named in what cannot be measured."""
+    picture = protocol.picture
+    found = {protocol.title, protocol.summary, picture.noun, picture.advice}
+    for step in protocol.landmarks:
+        found |= {step.title, step.instruction, step.name.replace("_", " ")}
+    found |= {one.name.replace("_", " ") for one in protocol.constructions}
+    for measure in protocol.measures:
+        found |= {measure.title, measure.abbreviation, measure.convention}
+    return found
 
 
 def all_texts() -> set[str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import paths
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.session.analysis import Analysis
 from viewer.session.workspace import Workspace
 from viewer.store.settings import LANGUAGE
@@ -33,7 +34,9 @@ log = logging.getLogger(__name__)
 def open_command(path: tuple[Path, ...]) -> int:
     """Open the window, with the studies under PATH: folders, files, DICOMDIRs, zips."""
     for missing in (one for one in path if not one.exists()):
-        raise ViewerError(f"{missing} does not exist.", "Check the path.")
+        raise ViewerError(
+            Phrase("{missing} does not exist.", missing=str(missing)), "Check the path."
+        )
     if not has_display():
         raise ViewerError(
             "There is no display to open a window on.",
@@ -117,8 +120,8 @@ def _tell_of_bugs(window: MainWindow) -> None:
             window.notices.error(error)
         elif isinstance(error, Exception):
             told = ViewerError(
-                f"A fault inside Condyle ({kind.__name__}).",
-                f"Your work is kept. See {paths.log_folder()}",
+                Phrase("A fault inside Condyle ({name}).", name=kind.__name__),
+                Phrase("Your work is kept. See {log_folder}", log_folder=str(paths.log_folder())),
             )
             window.notices.error(told)
 

@@ -8,6 +8,70 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source> and {count} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> at different energies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> of different kinds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> over a breath</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> over a heartbeat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> over time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different diffusion directions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different diffusion weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different directions of flow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different echo times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different echoes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different flip angles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different inversion times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source> with different repetition times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>"{name}" has the name of something else</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>"{wanted}" names no one stack of this series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;AI</source>
       <translation type="unfinished" />
     </message>
@@ -60,6 +124,22 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>**{files}.** {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>, in the order of their slice locations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>, {step:.4g} ms apart in time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>- and {count} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>0 hides where a model looked.</source>
       <translation type="unfinished" />
     </message>
@@ -68,7 +148,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>1 file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 file could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 file is gone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 file was passed over</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -88,7 +180,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>1 of {of} pictures has no position in the patient; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 repeated picture is kept apart.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -96,15 +196,43 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>1 slice seems to be missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 study</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A ball was found. Does the circle run along its rim? If not, drag it.</source>
+      <source>; it may be one part of several that were not put together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A PDF document; open it in a document reader.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A clinical document (CDA); open it in a document reader.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>A colour picture has none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A colour table; it holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A deformable registration holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A fault inside Condyle ({name}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file of this series cannot be read any more.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -116,11 +244,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A layout is called “{name}” already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A layout needs a name.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>A lens at the mouse; the wheel makes it stronger or weaker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A mark on several projections has no place in common.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -144,7 +280,35 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A presentation state says how another picture is to be shown; it holds none itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A radiotherapy object that holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A radiotherapy plan holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A radiotherapy structure set holds contours; they are not shown yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A radiotherapy treatment record holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A reader needs a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A real world value mapping explains another series; it holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A recorded signal (ECG, sound, pressure …) holds no picture.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -152,7 +316,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A spatial registration says how two series fit together; it holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A step of the demo did not end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A surface for 3D printing (STL) is not shown; open it in a planning program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A surface model is not shown yet; open it in a planning program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A surface scan is not shown; open it in a planning program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A table of contents (DICOMDIR) whose files are not beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A video is not shown here; open it in a video player.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -192,6 +380,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Acetabular cup inclination and anteversion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Acetabulum</source>
       <translation type="unfinished" />
     </message>
@@ -228,6 +420,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Allow writing to it, or choose another one with CONDYLE_HOME.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Allow writing to its folder, or choose another one with CONDYLE_HOME.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Also the middle button</source>
       <translation type="unfinished" />
     </message>
@@ -252,6 +452,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Angle of the femoral neck and shaft (CCD)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Annotator</source>
       <translation type="unfinished" />
     </message>
@@ -264,7 +468,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Anteversion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Arrow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As far down as the picture shows, click the outer border of the shaft.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -284,11 +496,39 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Ask for the right to read it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask its sender for a plain copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask its source to send it again in RGB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask its source to send it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask its source to send it uncompressed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ask whoever made it; do not rely on it.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Assumed magnification</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>At its narrowest the picture is {across:.0f} {words}; the model learnt on about {width_mm:.0f} mm.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>At the centre of the head, between the line square to both teardrops and the line to the edge; negative where the edge lies medial of the centre.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -324,11 +564,35 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Below the lesser trochanter, click the outer border of the shaft.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Beside {title}, at the right:</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Between both joint lines; they meet medially where the joint is open laterally.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between the line from the neck's middle through the head's centre and the middle line of the shaft.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between the long axis of the opening and the line through both teardrops.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both hips, turned alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Both sides, or both halves of a film, with like beside like</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both teardrops are needed for the horizontal.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -356,6 +620,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Calibrate by a ball or a known length instead.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Calibrate this radiograph</source>
       <translation type="unfinished" />
     </message>
@@ -369,6 +637,10 @@
     </message>
     <message>
       <source>Calibrate…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calibrating</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -408,7 +680,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Check that its folder exists and is yours, or choose another one with CONDYLE_HOME.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the disk and its free space; everything up to here is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the free space and the rights of its folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Check the path.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose DICOM files, pictures or NIfTI.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a DICOM SEG.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -424,11 +716,39 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Choose a smaller view.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another folder, or make room on the disk. Nothing of your work is lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another name.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Choose another series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose files from a scanner, a PACS or a CD.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one of: auto, {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one with three dimensions.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -444,6 +764,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Choose {noun} for it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose…</source>
       <translation type="unfinished" />
     </message>
@@ -452,11 +776,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Claimed by an older pack ({version}); the one here is {pack_version}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Click a shape to choose it, drag it or its handles; arrow keys nudge it</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Click into New key, and press what “{title}” is to have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click midway between the tips of the tibial spines, on the joint line.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -480,6 +812,126 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Click the edge of the opening midway between both ends, then check that the ellipse follows the rim.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the inner border of the shaft at the same height.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lateral corner of the talar dome.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lateral end of the dense line of the acetabular roof.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower border of the neck, square across from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower end of the patient's left teardrop.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower end of the patient's right teardrop.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower end of the teardrop on the other side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower end of the teardrop on the side of the cup.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower end of the teardrop on the side of the hip.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower lateral rim of the head, where it meets the neck, then check the circle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower medial end of the long axis of the cup's opening.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower pole of the patella, where the tendon begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lower rim of the femoral head, then check the circle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lowest point of the lateral femoral condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lowest point of the medial femoral condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lowest point of the patient's left ischium.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the lowest point of the patient's right ischium, or stop here: the teardrops are enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the medial corner of the talar dome; the middle between both is the ankle centre.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the medial rim of the femoral head.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the medial rim of the femoral head; the circle appears with the third point.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the middle of the lateral plateau, on the line of its subchondral bone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the middle of the medial plateau, on the line of its subchondral bone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the tip of the patient's left lesser trochanter.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the tip of the patient's right lesser trochanter.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the upper border of the neck where it is narrowest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the upper edge of the tibial tuberosity, where the back of the tendon inserts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the upper end of the patella's longest diagonal.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the upper lateral end of the long axis of the cup's opening.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the upper rim of the femoral head.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Click, then its label</source>
       <translation type="unfinished" />
     </message>
@@ -492,7 +944,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Close other programs that use it, or choose the CPU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close other programs, or open it on a computer with more memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close other studies or programs, or use a smaller input.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close the message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the other Condyle window, or wait a moment, and do it again.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -520,11 +988,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Compare it with models/knee_kl/train.toml</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Compare two studies</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Compare two studies…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Condyle cannot use its own folder: {reason}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -544,11 +1020,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Connect it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Copied: {said}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Copy all as a table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy it again from its source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy or pack it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy or save it again from its source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy or send it again from its source.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -572,11 +1068,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Correct the file, or install the pack again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct the file, or take it out of the folder of guided sets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coverage of the femoral head, after Wiberg</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Crosshair</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Ctrl</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cup rim, lower end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cup rim, upper end</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -589,6 +1105,10 @@
     </message>
     <message>
       <source>DICOM files, a DICOMDIR, a zip, pictures or NIfTI</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>DIFFERENT PATIENTS: {patients}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -636,6 +1156,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Discrepancy by the ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Discrepancy by the teardrops</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Doubtful: this set reads {noun}; {why}.</source>
       <translation type="unfinished" />
     </message>
@@ -676,6 +1208,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Drawing patients again and again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Draws only the rim of each mask.</source>
       <translation type="unfinished" />
     </message>
@@ -695,11 +1231,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Edge of the opening</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Edit a copy</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Ellipse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End it in .nii.gz or .nii.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -743,6 +1287,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Export each direction for itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Export to</source>
       <translation type="unfinished" />
     </message>
@@ -759,11 +1307,43 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Femoral head, below</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Femoral head, lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Femoral head, medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Femoral head, top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Femoral neck–shaft angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Femur</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fetch the data set again, or leave the row out of labels.csv</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fibula</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fiducials are marked points; they hold no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File › What was passed over… tells why.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -831,6 +1411,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>For comparison with older films only; the teardrops are the better line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>For studies without a common frame of reference: point at one place in both</source>
       <translation type="unfinished" />
     </message>
@@ -839,7 +1423,23 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Frame</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Frames</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Frames of a run, time points of a dynamic series, else the slices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space and do it again; everything up to here is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space and try again.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -848,6 +1448,18 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>From corner to corner, then its label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the hip centre to the knee centre.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the knee centre square to the line from hip to ankle; medial where that line passes medial of the knee.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the knee centre to the ankle centre.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -879,6 +1491,18 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Give another folder with --out, or delete this one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the folder of the data set with --data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the folder of the whole data set with --data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Go on</source>
       <translation type="unfinished" />
     </message>
@@ -892,6 +1516,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Grade this radiograph (Kellgren-Lawrence)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grades and measurements can still be saved as JSON and CSV, masks as NIfTI, the view as PNG.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grading</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -919,7 +1551,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>HKA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Heat map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height of the patella: length of its tendon to its own length</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -939,7 +1579,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Hip–knee–ankle angle, from straight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hip–knee–ankle angle, mechanical axis deviation, joint angles of the knee, lengths</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hold a bank card to the screen and move the slider (arrow keys: finely) until the outline is as wide as the card. “Real size” then is real on this screen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds also where a picture has no millimetres.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -967,6 +1619,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>ImagePositionPatient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>In pixels on pictures that have no millimetres.</source>
       <translation type="unfinished" />
     </message>
@@ -975,7 +1631,23 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Inclination</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Insall–Salvati ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Install it with: pip install PySide6-Essentials pyqtgraph qtawesome. On Debian it also needs the packages of packaging/system-packages.txt.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install the pack again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install the pack and torch again, or choose another device.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -995,6 +1667,26 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It does not say where its millimetres hold; they are taken for those at the detector.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It gives millimetres and does not say what they were measured on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It has: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It has: {listed}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is compressed in a way that is not supported; ask its source to send it uncompressed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is listed under that name.</source>
       <translation type="unfinished" />
     </message>
@@ -1003,11 +1695,99 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It may still be being written: open it again in a moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It says nothing of millimetres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was left as it is: put a backup in its place, or move it away to start a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its frames differ in scale; lengths are in pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its header says nothing of millimetres.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Its millimetres are impossible; lengths are in pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres are those at the centre of the beam.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres are those at the detector over an estimated {factor:.3g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres are those at the detector: the patient is magnified.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres are those at the isocentre.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres are those of the patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres are those on the film that was scanned: the patient is magnified.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres hold in the scanned region, not in graphs or text beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres were calibrated on an object of known size in the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres were corrected by its source for the geometry of the exposure.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its millimetres were corrected by its source, which does not say how.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its name and those of its folders are too long together to be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its pixels are kept on a server (JPIP), not in this file; ask there for a whole copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its regions differ in scale; lengths are in pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its regions have no millimetres; lengths are in pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>JLCA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>JSON and CSV, a row for each number: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Joint line convergence angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Joint space width of the knee</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1039,7 +1819,39 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Knee bent by about 30°.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Knee centre</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Known length</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LCEA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LLD</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LLD, ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LP</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LT</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LT / LP</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1067,11 +1879,43 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lateral centre–edge angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lateral edge of the sourcil</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lateral femoral condyle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lateral joint space width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lateral tibial plateau</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Layouts of yours that could not be read were passed over.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Leave it out, or copy it again from its source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Leaves the whole window to the pictures, or puts the panels back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1083,7 +1927,31 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Left ischial tuberosity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left lesser trochanter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Left out:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left teardrop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left, ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left, trochanter above the ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left, trochanter below the teardrops</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1091,11 +1959,51 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Leg</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leg length discrepancy on the pelvis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leg turned inward by about 15°.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Length</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Length of the femur</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length of the leg</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length of the patella</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length of the patellar tendon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length of the tibia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Lesion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lesser trochanters against the teardrops, or against the ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lewinnek: the arcsine of short over long axis. Liaw (Comput Math Methods Med 2008;9:105–119), arcsine of tan β, is the same number on a whole ellipse. Without sign.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1123,6 +2031,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Loading {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Look again</source>
       <translation type="unfinished" />
     </message>
@@ -1131,11 +2043,43 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking at the files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking at the series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking at what was read</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking for files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for files: {count} seen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for the ball</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for the study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for where it was seen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking through the files…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking through {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1147,11 +2091,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Lower-limb alignment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>M&amp;easure</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>MAD</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MR spectroscopy holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Magnifier</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make one first.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1188,6 +2148,42 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Measurements</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mechanical axis deviation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mechanical lateral distal femoral angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mechanical medial proximal tibial angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medial / lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medial femoral condyle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medial joint space width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medial tibial plateau</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medial to lateral width</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1239,6 +2235,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Move it to a folder nearer to the top.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Muscle</source>
       <translation type="unfinished" />
     </message>
@@ -1255,11 +2255,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>NIfTI cannot say where these slices lie: {sentence}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>NIfTI holds no more than {most} pictures or pixels in a row.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>NIfTI: {what}</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>NSA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1268,6 +2284,18 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Name, ID, date, study or modality</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Neck, lower border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Neck, upper border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Neck–shaft angle</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1304,10 +2332,6 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>No AP and lateral of one joint were found in this study, by their View Position and descriptions. Drag them side by side (F4).</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No ball was found there. Click on its middle, or drag a circle from its middle outwards.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1426,6 +2450,14 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not measured: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not verified: nobody has told where this norm can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing hangs in stages now. Choose a study in the list to hang it anew.</source>
       <translation type="unfinished" />
     </message>
@@ -1440,7 +2472,15 @@ Press {tool.length} for a length, {tool.angle} for an angle, {tool.box} for a bo
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Nothing is marked on a picture of this study.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing is open yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is painted yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1497,7 +2537,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>On the lateral side, between the femur's mechanical axis and the line along both condyles.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the medial side, between the tibia's mechanical axis and the line along both plateaus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One picture without a position in the patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One picture, without depth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>One pixel to one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One slice</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1553,6 +2613,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Open it on a computer with more memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open its folder again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open its folder once, then present again.</source>
       <translation type="unfinished" />
     </message>
@@ -1562,6 +2630,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Open recent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the archive by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the file that was meant.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1577,11 +2653,39 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Open the series that it was drawn on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the study again from where it is now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the study again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the whole study, with all files that were there then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open them with `condyle open`, or use `condyle analyze` for unverified findings.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Open what is left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open {noun}, or choose another model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open {noun}, or choose another set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opening {title}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1617,6 +2721,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>PRIOR {date}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Packs here: {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pages</source>
       <translation type="unfinished" />
     </message>
@@ -1630,6 +2742,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Paint on a slice that could be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paint on the picture first, then export.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1657,7 +2773,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Part of the journal is damaged: an array that it names cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Patella</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Patella, lower pole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Patella, upper pole</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1701,6 +2829,22 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Placed with version {version} of this set, measured with {protocol_version}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Placing segments</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Planes across the slices are corrected for it; masks are painted, and measured, on the slices as acquired.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Planes across the slices cannot be cut.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Play or pause</source>
       <translation type="unfinished" />
     </message>
@@ -1721,7 +2865,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Positions, and planes across the slices, would be wrong and are not shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Prepared cases, full screen, without a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Preparing the picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1761,7 +2913,31 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put a backup of the journal in its place; nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put it back, or open the folder it is in now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put them back, or open the folder they are in now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Quit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Radiographic anteversion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Radiographic inclination</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Radiographic inclination, and anteversion from the ellipse of the cup's rim</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1769,7 +2945,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Raw scanner data hold no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read at: {where}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1781,11 +2965,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Reading 1 picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading segmentation {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading slices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading was stopped.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Reading was stopped: the disk or the network does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading {count} pictures</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1885,11 +3093,39 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Right and left, side by side. What is marked MIRRORED was turned so that medial lies on the same side in both.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Right ischial tuberosity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right lesser trochanter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Right minus left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right teardrop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right, ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right, trochanter above the ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Right, trochanter below the teardrops</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1905,7 +3141,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Run a model first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Run models on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Running {title}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1925,11 +3169,39 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Save it again at its source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it as numbers or labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it at a smaller size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save masks as a DICOM segmentation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save picture</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Save picture of this view…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the mask as NIfTI, or the picture as PNG.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the masks as NIfTI, and please report this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the masks as NIfTI, or paint on one picture only.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1973,11 +3245,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>See that it can be read and that there is room on the disk.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See whether it is connected, and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See whether its disk is connected, and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See whether its disk is still there, and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See whether its disk or folder is still there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Select and move</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Series of one modality share window and level.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Series of one patient space turn about one point.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1989,7 +3285,31 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Shaft further down, inner border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shaft further down, outer border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shaft, inner border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shaft, outer border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Shift</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Short / long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Short to long axis of the opening</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2014,6 +3334,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Shows or hides what the file itself draws on its pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ShutterPresentationValue</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2045,6 +3369,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slice {at} of {count}: {message}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Slices keep the radiological way round, so that left and right stay true. Radiographs can be turned and mirrored.</source>
       <translation type="unfinished" />
     </message>
@@ -2054,6 +3390,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Smaller brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smallest distance of femur and tibia, medial and lateral</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2121,6 +3461,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Straight below, click the bright line of the lateral tibial plateau.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Straight below, click the bright line of the medial tibial plateau.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Straight from the hip centre to the ankle centre. With both legs measured, their difference is told.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Strength of heat maps</source>
       <translation type="unfinished" />
     </message>
@@ -2146,6 +3498,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Studies that were opened here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Study {number} of {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2189,6 +3545,30 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Talar dome, lateral corner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Talar dome, medial corner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Teardrop, other side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Teardrop, same side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tendon insertion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tendon over patella. Holds also where a picture has no millimetres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Text</source>
       <translation type="unfinished" />
     </message>
@@ -2205,6 +3585,50 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The colour table of this picture is missing or damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The colours of this picture are stored in a way that is no longer in use ({name}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture does not have the size that its header says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture has finer greys than its header says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture has other colours than its header says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture has other samples than its header says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture is damaged and cannot be unpacked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture keeps its decoder busy without end: it is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The compressed picture makes its decoder fail: it is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The deviation from 180°: 3° varus is a hip–knee–ankle angle of 177°, 3° valgus of 183°.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk gave an error here; it may be failing or unplugged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk or the network does not answer.</source>
       <translation type="unfinished" />
     </message>
@@ -2213,7 +3637,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The disk that holds {what} could not be read or written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk that holds {what} is full.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The echo, time point, b-value … before, on the same slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file did not come out as it was painted and was not kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file does not say how many slices its mosaic holds: the last may be empty.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2221,7 +3661,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The file of {what} is damaged or is something else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file's millimetres are corrected for magnification already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file's millimetres are not those at the detector.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The files and your work on them stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The files are no longer where they were found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The files could not be read to the end ({reason}).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2233,6 +3693,58 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The gantry was tilted by {tilt:.1f} degrees; {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The header gives one position and the distance of the others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The header of the image cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The header of this picture contradicts itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The header of this picture gives it no possible size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The header says no distance: the slices are taken to touch each other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The header suggests by {factor:.3g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The image file has changed since it was opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The image file is no longer where it was opened from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The image lacks the UIDs that a DICOM object refers to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The journal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The journal was made by a later version of Condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The layout could not be saved ({why}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The left button has the tool in hand, and the wheel goes through the slices, in both.</source>
       <translation type="unfinished" />
     </message>
@@ -2241,7 +3753,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The list of studies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The list on the left says why, series by series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The longer leg is the one whose trochanter lies further below the line.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2257,7 +3777,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The model process</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The model was stopped. Nothing was kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The network drive no longer knows this {what}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2277,11 +3805,47 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The picture could not be made.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture decoder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is not a DICOM image, so no DICOM object can be made from it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is not a DICOM image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is {columns} x {rows} pixels, not framed as {noun}: only a square in its middle was looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is {wide:.0f} x {high:.0f} {words}: only the middle {width_mm:.0f} mm were looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures in this file cannot be told apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The pictures of this case are not at hand.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The pictures of this series changed since it was listed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The pictures that this segmentation was drawn on are not open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The reported picture is not in this study.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2293,7 +3857,55 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The scanner laid its slices side by side in one picture; shown as that picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The segment can be taken over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The series has other pictures than it was drawn on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The series has other pictures than it was painted on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The series it was drawn on is not open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The series it was painted on is not open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The slices are not evenly spaced, which NIfTI cannot say.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The slices do not all lie in one direction; a DICOM segmentation needs that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The smallest distance that the reader finds in the lateral compartment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The smallest distance that the reader finds in the medial compartment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The weights of {title} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The weights of {title} {version} are not those of its card: the file was changed or damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The weights of {title} {version} do not fit its network.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2313,6 +3925,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There is no device "{device}" here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no display to open a window on.</source>
       <translation type="unfinished" />
     </message>
@@ -2321,11 +3937,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There is no finding to report.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no grade or measurement to report yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no mask to paint yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There is no pack called "{name}".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no picture here to paint on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no such file or folder.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2334,6 +3966,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>There is no window {key} here. {there}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is not enough memory for this series</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2365,7 +4001,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There was not enough memory to unpack this picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These parts of the series do not lie on one grid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>These planes are not turned. Drag a ring on the crosshair's lines.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These slices do not lie at different places of one volume, as a DICOM segmentation needs.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2377,11 +4025,71 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This NIfTI file ends before its picture does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This NIfTI file holds no plain numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This NIfTI file holds no volume.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This NIfTI file is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This NIfTI file says no possible place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This computer has no font for {scripts}: such names show as boxes. Install one, such as {fonts}, and start again.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This file begins like DICOM but holds nothing that can be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file begins like DICOM but is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file cannot be read any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file changed since it was listed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file ends before its picture does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file would unpack to more than a gigabyte.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is a single picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is a zip archive in a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not a DICOM file, nor a picture or a NIfTI file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not a DICOM file.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2413,11 +4121,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This link leads only to itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This model has no card, so nothing is known of how well it does.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This object holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture file is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture is compressed in a way that is not supported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture is too large to be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This picture says nothing of millimetres, so its real size is not known. Calibrate it first ({film.calibrate}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture says nothing of millimetres, so there is nothing to divide.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2433,7 +4165,31 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This segmentation does not say what its frames show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This segmentation lies outside this series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This segmentation reaches beyond this series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This segmentation was drawn in another space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This segmentation {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This series holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This series holds no segmentation.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2442,6 +4198,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This series is still being read. {what} once it is all there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This series needs {gigabytes} of memory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This series needs {needed:.1f} GB of memory; {limit:.1f} GB can be given to it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2458,6 +4222,34 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This view shows a slab, in which a place has no one depth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This zip archive could not be unpacked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This zip archive is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This zip archive is locked by a password.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This zip archive is packed in a way that is not supported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This zip archive would unpack to more than it can honestly hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This {what} cannot be read just now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This {what} may not be read.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2489,6 +4281,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Tractography is not shown; open it in a program for diffusion.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Trained on {kind} pictures</source>
       <translation type="unfinished" />
     </message>
@@ -2498,6 +4294,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Try again once it does; nothing else waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again, or leave this input out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again; if it happens again, free some memory or use a smaller input.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn linked planes together</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2541,6 +4349,26 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Unpack it and open that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unpack it by hand if you trust it, and open the folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unpacking</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unpacking needs {total:.1f} GB, and the disk has less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unpacking pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Unread</source>
       <translation type="unfinished" />
     </message>
@@ -2553,7 +4381,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Update Condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use --force to replace it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Use this key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>VOILUTSequence</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2566,6 +4406,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Wait until the series is read, or go to a slice that could be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Weight bearing, patella facing forward.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Weight bearing.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2609,6 +4457,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Where the lateral joint space is narrowest, click the edge of the femoral condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the medial joint space is narrowest, click the edge of the femoral condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Where the model looked (Grad-CAM). Hold Space to hide it.</source>
       <translation type="unfinished" />
     </message>
@@ -2626,6 +4482,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Who reads…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whole slide microscopy is not shown here; open it in a pathology viewer.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2681,11 +4541,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Without --strict the file is written with their mean distance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without --strict the file is written with zeros there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Work {number}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Working…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writing {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2702,6 +4574,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Your name and role are written to each finding you judge and each mask you draw, here and in what you export. They stay on this computer until you export.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your work is kept. See {log_folder}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2725,7 +4601,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Zoom, pan, window and slices together, by choice</source>
+      <source>Zoom, pan, window, slices and turned planes together, by choice</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2733,7 +4609,59 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a lateral film of a knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a length to divide by is nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a picture without modality</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a radiograph of one knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a standing AP film of the whole leg, hip to ankle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a standing AP or PA film of a knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a whole number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>about {time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an AP film of the pelvis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an AP film of the pelvis or the hip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ankle</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2757,6 +4685,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>born {born}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>born {date}</source>
       <translation type="unfinished" />
     </message>
@@ -2773,6 +4705,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>centre</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>changed</source>
       <translation type="unfinished" />
     </message>
@@ -2781,7 +4717,31 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>condyles inward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>condyles outward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>corner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>coronal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cup bottom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cup rim</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cup top</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2790,6 +4750,42 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>demonstration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>downward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>femur down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>femur lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>femur medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>femur middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>femur up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>file {at} of {count}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2810,6 +4806,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>finding on this picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>frame of reference</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2853,11 +4857,103 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>head</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>head a</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>head b</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>head c</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>hides what the AI drew, while it is held</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>hip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>holds "{part}", which must have 1 to {room} characters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>horizontal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>identity hidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>implementation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is "{value}"; it must be one of: {choices}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is made of "{one}", which does not stand before it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is missing: a set needs landmarks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is named as a point, and is none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is not a known key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is not of the size of this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is {value:g}; it must be from {low:g} to {high:g}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ischia</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ischium left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ischium middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ischium right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is larger than {most} MiB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>knee_kl</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2873,6 +4969,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>lies above `high`</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lies between the pixels of this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lies between the slices or pixels of this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>link {n}</source>
       <translation type="unfinished" />
     </message>
@@ -2881,11 +4989,135 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>long axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>low lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>low medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lower pole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lower width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mLDFA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mMPTA</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>mask</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>mechanical axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>middle drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>missing slices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mixes measures that count different things</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be 64 hexadecimal digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be a .safetensors file in the folder of the pack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be a value, a scheme and a meaning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be a width and a height above 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be from 1 to {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be made of: {said}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be of {count} measures that stand before it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be the name of a file in `outlines`</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be two numbers, right and down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be {version}; the pack is for another version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must hold exactly one network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must lie within {farthest} of the diagram's corner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must name at least one input</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must start with a square and end with the network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>neck</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>neck axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>neck lower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>neck middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>neck upper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>neck width</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2901,7 +5133,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>no name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no position:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no reason given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not a radiograph</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2914,6 +5158,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not one stack</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2953,6 +5201,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>patella</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>physician</source>
       <translation type="unfinished" />
     </message>
@@ -2962,6 +5214,26 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>picture of the study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures by {axis}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures over a breath</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures over a heartbeat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures over time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>plateau inward</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3001,6 +5273,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>rim</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>row {row}, column {column}</source>
       <translation type="unfinished" />
     </message>
@@ -3013,11 +5289,55 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>segment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>series {number}</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>shaft</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shaft axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shaft lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shaft lower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shaft medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shaft upper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>single pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>slice {at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>slice {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>slices of this one are missing: they could not be read</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3033,7 +5353,75 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>talar dome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>talus lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>talus medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>teardrop left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>teardrop middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>teardrop other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>teardrop right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>teardrop same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>teardrops</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tendon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the disk refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the file does not say</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the journal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the list of studies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the place on the rim lies beyond the ends of the long axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the points of a circle lie on one line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the short axis is longer than the long one</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3045,7 +5433,131 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the {name} lies beside the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this has {count} pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this has {count} slices or frames</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is a slice of a scan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is {modality}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this one is another view ({view_position})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this one is only {across} pixels across, and {smallest} are needed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this one is {longest:.0f} cm long, too short for a grown leg{part}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this one says that it shows: {body_part}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this one, {columns} x {rows} pixels, does not look like one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this one, {columns} x {rows} pixels, shows something else or more than that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tibia down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tibia lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tibia medial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tibia middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tibia up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tilt corrected {degrees}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tilted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trochanter left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trochanter middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trochanter right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>true or false</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>truth</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tuberosity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>turned {degrees}°</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>two lines are parallel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>two points of a line lie on each other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>uneven spacing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upper pole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upper width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upward</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3057,6 +5569,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>vertical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>was drawn on a grid of another spacing or direction than this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>you</source>
       <translation type="unfinished" />
     </message>
@@ -3065,7 +5585,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{What} cannot be opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{What} cannot be written to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{What} is in use by another program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} files are gone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} files could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} files were passed over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} landmarks</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3077,6 +5625,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} of {of} pictures have no position in the patient; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} parts</source>
       <translation type="unfinished" />
     </message>
@@ -3085,7 +5637,55 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} pictures at one position{over}; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pictures that repeat others of this series; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pictures without positions in the patient{told}; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} repeated pictures are kept apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices are mostly {usual:.4g} mm apart, but {told}{more}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices are {usual:.4g} mm apart, or a multiple of it: {seem}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices in as many directions; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices seem to be missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices stand {least:.4g} to {most:.4g} mm apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices that do not lie behind one another; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices whose directions differ by up to {turn:.2g} degrees; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} slices, {usual:.4g} mm apart</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3094,6 +5694,26 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{count} studies found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} is not a TOML file: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}: `{key}` {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder} cannot be written to: {reason}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3106,6 +5726,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{key} is “{other}” now. “{title}” would take it from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{listed:.4g} mm after slice {at}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{missing} does not exist.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3122,6 +5750,50 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{mode} {thickness} mm, {count} slices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} could not be read; the defaults are used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} could not be saved: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} ended unexpectedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is busy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is damaged; the defaults are used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is no name for a NIfTI file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is there already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} took too long and was stopped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} was damaged and is now {aside_name}; the defaults are used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{noun} {at} of {count} could not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} min</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3145,6 +5817,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{one} and {other}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{one}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} does not exist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{place} · before</source>
       <translation type="unfinished" />
     </message>
@@ -3157,6 +5841,22 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{samples} values a pixel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{says}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{says}; {gigabytes} can be given to it now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{sentence} Its pixels are {ratio:.3g} times as high as wide.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{set} (not installed here)</source>
       <translation type="unfinished" />
     </message>
@@ -3166,6 +5866,34 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} did not fit into the memory of the GPU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} names a network "{network}" that this program does not have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} needs an input "{name}".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} reads {noun} ({kinds}); {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} reads {noun}; not {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} reads {noun}; {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} {version} does not give here what it gave where it was made (a probability is off by {worst:.3f}, the heat map by {heat:.3f}).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3213,7 +5941,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{what} {numbers} of {count} could not be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{what}, both legs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}, tilted {degrees}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words} by their positions (the header says {said:.4g} mm)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words}.</source>
       <translation type="unfinished" />
     </message>
     <message>

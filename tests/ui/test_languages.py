@@ -1,6 +1,5 @@
 """Texts are found for translators, and what they translated is spoken."""
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -16,16 +15,6 @@ from viewer.ui.looks.words import counted, tr
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def texts() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("texts", ROOT / "packaging" / "texts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_texts_are_found_however_they_are_handed_over(texts: ModuleType) -> None:
     source = """
 _ONE = "by name"
@@ -38,18 +27,19 @@ tr(_EACH.get("b", "else"))
 tr("if" if x else "if not")
 counted(n, "one", "{count} many")
 counted(n, *_PAIR)
-raise ViewerError("What went wrong.", "What to do.")
+raise ViewerError("What went wrong.", hint="What to do.")
+raise Unreadable(Phrase("{name} is lost.", name=name, why=Phrase("why")), Phrase.of(_ONE))
 ViewerError(f"{composed}")
 other("not this")
 """
     assert texts.texts_in(source) == {
         "plain and long", "by name", "by key", "else", "if", "if not", "one", "{count} many",
-        "one thing", "{count} things", "What went wrong.", "What to do.",
+        "one thing", "{count} things", "What went wrong.", "What to do.", "{name} is lost.", "why",
     }  # fmt: skip
 
 
-def test_the_tables_of_the_window_are_asked(texts: ModuleType) -> None:
-    found = texts.all_texts()
+def test_the_tables_of_the_window_are_asked(texts: ModuleType, collected: set[str]) -> None:
+    found = collected
     assert {"Open folder…", "&File", "Theme", "Dark", "radiograph", "Femur", "Masks"} <= found
     assert "No masks on this picture." in "".join(found)
     written = ElementTree.fromstring(texts.template(found).split("<!DOCTYPE TS>")[1])

@@ -8,6 +8,7 @@ from viewer import paths
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Catalogue:
             if isinstance(pack, Pack) and pack.name == name:
                 return pack
         known = ", ".join(pack.name for pack in self.packs()) or "none"
-        raise ViewerError(f'There is no pack called "{name}".', hint=f"Packs here: {known}.")
+        raise ViewerError(
+            Phrase('There is no pack called "{name}".', name=name),
+            hint=Phrase("Packs here: {known}.", known=known),
+        )
 
     def _read(self) -> list[Pack | Broken]:
         found: dict[str, Pack | Broken] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 
 
@@ -30,25 +31,40 @@ class Input:
         series = volume.series
         modality = series.modality.upper()
         if modality not in self.modalities:
-            return f"this is {series.modality or 'a picture without modality'}"
+            return Phrase(
+                "this is {modality}",
+                modality=series.modality or Phrase("a picture without modality"),
+            )
         if volume.lost:
-            return "slices of this one are missing: they could not be read"
+            return Phrase("slices of this one are missing: they could not be read")
         if volume.geometry.shape[0] != 1:
-            return f"this has {volume.geometry.shape[0]} slices or frames"
+            return Phrase("this has {count} slices or frames", count=volume.geometry.shape[0])
         if not volume.is_film:
-            return "this is a slice of a scan"
+            return Phrase("this is a slice of a scan")
         if self.body_parts and series.body_part and series.body_part.upper() not in self.body_parts:
-            return f"this one says that it shows: {series.body_part.lower()}"
+            return Phrase(
+                "this one says that it shows: {body_part}", body_part=series.body_part.lower()
+            )
         if series.view_position.upper() in self.refused_views:
-            return f"this one is another view ({series.view_position})"
+            return Phrase(
+                "this one is another view ({view_position})", view_position=series.view_position
+            )
         return self._misframed(*volume.geometry.shape[1:])
 
     def _misframed(self, rows: int, columns: int) -> str:
         if min(rows, columns) < self.smallest:
             across = min(rows, columns)
-            return f"this one is only {across} pixels across, and {self.smallest} are needed"
+            return Phrase(
+                "this one is only {across} pixels across, and {smallest} are needed",
+                across=across,
+                smallest=self.smallest,
+            )
         if max(rows, columns) > self.widest * min(rows, columns):
-            return f"this one, {columns} x {rows} pixels, shows something else or more than that"
+            return Phrase(
+                "this one, {columns} x {rows} pixels, shows something else or more than that",
+                columns=columns,
+                rows=rows,
+            )
         return ""
 
     def warnings(self, volume: Volume, width_mm: float) -> list[str]:
@@ -67,8 +83,13 @@ class Input:
         _, rows, columns = volume.geometry.shape
         if max(rows, columns) > self.aspect * min(rows, columns):
             yield (
-                f"The picture is {columns} x {rows} pixels, not framed as {self.noun}: "
-                "only a square in its middle was looked at."
+                Phrase(
+                    "The picture is {columns} x {rows} pixels, not framed as {noun}: "
+                    "only a square in its middle was looked at.",
+                    columns=columns,
+                    rows=rows,
+                    noun=Phrase(self.noun),
+                )
             )
         origin = volume.geometry.spacing_origin
         if not origin.is_length:
@@ -77,11 +98,22 @@ class Input:
         high, wide = rows * down, columns * right
         if min(high, wide) < 0.75 * width_mm:
             yield (
-                f"At its narrowest the picture is {min(high, wide):.0f} {origin.words}; "
-                f"the model learnt on about {width_mm:.0f} mm."
+                Phrase(
+                    "At its narrowest the picture is {across:.0f} {words}; the model "
+                    "learnt on about {width_mm:.0f} mm.",
+                    across=min(high, wide),
+                    words=Phrase(origin.words),
+                    width_mm=width_mm,
+                )
             )
         if max(high, wide) > 1.5 * width_mm:
             yield (
-                f"The picture is {wide:.0f} x {high:.0f} {origin.words}: "
-                f"only the middle {width_mm:.0f} mm were looked at."
+                Phrase(
+                    "The picture is {wide:.0f} x {high:.0f} {words}: only the middle "
+                    "{width_mm:.0f} mm were looked at.",
+                    wide=wide,
+                    high=high,
+                    words=Phrase(origin.words),
+                    width_mm=width_mm,
+                )
             )

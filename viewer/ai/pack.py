@@ -8,6 +8,7 @@ from viewer.ai.inputs import Input
 from viewer.core.codes import Code
 from viewer.core.errors import Unsuitable
 from viewer.core.finding import TrainedOn
+from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 
 Argument = int | float | bool | str | tuple[int, ...]
@@ -107,8 +108,14 @@ class Pack:
             return None
         kinds = ", ".join(kind for kind in needed.modalities if kind)
         return Unsuitable(
-            f"{self.title} reads {needed.noun} ({kinds}); {reason}.",
-            hint=f"Open {needed.noun}, or choose another model.",
+            Phrase(
+                "{title} reads {noun} ({kinds}); {reason}.",
+                title=self.title,
+                noun=Phrase(needed.noun),
+                kinds=kinds,
+                reason=reason,
+            ),
+            hint=Phrase("Open {noun}, or choose another model.", noun=Phrase(needed.noun)),
         )
 
     def warnings(self, inputs: Mapping[str, Volume]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from viewer.ai.pack import Argument, Facts, GradeOutput, OperatingPoint, Pack, S
 from viewer.ai.table import Table, read_table
 from viewer.core.codes import Code
 from viewer.core.finding import TrainedOn
+from viewer.core.phrase import Phrase
 
 FORMAT = 1
 """The version of the vocabulary that this program speaks."""
@@ -19,7 +20,9 @@ def load_pack(folder: Path) -> Pack:
     """The pack in `folder`; the weights are neither read nor checked here."""
     table = read_table(folder / "pack.toml")
     if table.get("format", int) != FORMAT:
-        raise table.problem("format", f"must be {FORMAT}; the pack is for another version")
+        raise table.problem(
+            "format", Phrase("must be {version}; the pack is for another version", version=FORMAT)
+        )
     weights = table.table("weights")
     pack = Pack(
         folder=folder,
@@ -120,7 +123,9 @@ def _output(table: Table) -> GradeOutput:
         heat_label=heat.text("label"),
     )
     if not 0 < made.positive_from < len(labels):
-        raise table.problem("positive_from", f"must be from 1 to {len(labels) - 1}")
+        raise table.problem(
+            "positive_from", Phrase("must be from 1 to {count}", count=len(labels) - 1)
+        )
     heat.done()
     table.done()
     return made

@@ -14,6 +14,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.request import AUTO, Devices, Film, Graded, Request, Run, run_of
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, GradeClaim, HeatMap, Provenance, Threshold
+from viewer.core.phrase import Phrase
 from viewer.core.volume import target_of
 from viewer.workers.processes import Child
 from viewer.workers.progress import Progress
@@ -38,7 +39,7 @@ class ModelProcess:
 
     def __init__(self, clock: Callable[[], str] = now) -> None:
         """`clock` says what time a Finding was made."""
-        self._child = Child("viewer.ai.runners.serve:answer", "the model process")
+        self._child = Child("viewer.ai.runners.serve:answer", "The model process")
         self._clock = clock
 
     @property
@@ -79,8 +80,15 @@ class ModelProcess:
         heat = float(np.abs(graded.heat - expected.heat).max())
         if worst > CHECK_TOLERANCE or heat > HEAT_TOLERANCE:
             raise ViewerError(
-                f"{pack.title} {pack.version} does not give here what it gave where it was made "
-                f"(a probability is off by {worst:.3f}, the heat map by {heat:.3f}).",
+                Phrase(
+                    "{title} {version} does not give here what it gave where it was "
+                    "made (a probability is off by {worst:.3f}, the heat map by "
+                    "{heat:.3f}).",
+                    title=pack.title,
+                    version=pack.version,
+                    worst=worst,
+                    heat=heat,
+                ),
                 hint="Install the pack and torch again, or choose another device.",
             )
         return worst
@@ -101,7 +109,9 @@ def read_check(file: Path) -> Check:
         with np.load(file, allow_pickle=False) as stored:
             return Check(Film(stored["film"]), stored["probabilities"], stored["heat"])
     except (OSError, KeyError, ValueError) as problem:
-        raise ViewerError(f"{file} cannot be read.", hint="Install the pack again.") from problem
+        raise ViewerError(
+            Phrase("{file} cannot be read.", file=str(file)), hint="Install the pack again."
+        ) from problem
 
 
 def finding(request: Request, graded: Graded, identity: str, at: str) -> Finding:

@@ -10,6 +10,7 @@ from viewer.ai.pack import Pack
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
+from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume, film_bytes
 
 AUTO = "auto"
@@ -67,8 +68,10 @@ def run_of(request: Request) -> Run:
     for needed in request.pack.inputs:
         if needed.name not in request.inputs:
             raise ViewerError(
-                f'{request.pack.title} needs an input "{needed.name}".',
-                hint=f"Choose {needed.noun} for it.",
+                Phrase(
+                    '{title} needs an input "{name}".', title=request.pack.title, name=needed.name
+                ),
+                hint=Phrase("Choose {noun} for it.", noun=Phrase(needed.noun)),
             )
         volume = request.inputs[needed.name]
         refusal: Unsuitable | None = request.pack.refuses(volume, needed.name)

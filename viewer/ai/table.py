@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.toml import NotToml, read_toml
 
 T = TypeVar("T")
 
-HINT = "Correct the file, or install the pack again."
+HINT = Phrase("Correct the file, or install the pack again.")
 
 _WORDS: dict[type, str] = {
     str: "text",
@@ -37,7 +38,10 @@ class Table:
     def problem(self, key: str, what: str) -> ViewerError:
         """An error that names the file and the key."""
         name = f"{self._path}.{key}" if self._path else key
-        return ViewerError(f"{self._file}: `{name}` {what}.", self._hint)
+        return ViewerError(
+            Phrase("{file}: `{key}` {what}.", file=str(self._file), key=name, what=Phrase.of(what)),
+            self._hint,
+        )
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -78,14 +82,29 @@ class Table:
         """A text that must be one of `choices`."""
         value = self.get(key, str)
         if value not in choices:
-            raise self.problem(key, f'is "{value}"; it must be one of: {", ".join(choices)}')
+            raise self.problem(
+                key,
+                Phrase(
+                    'is "{value}"; it must be one of: {choices}',
+                    value=value,
+                    choices=", ".join(choices),
+                ),
+            )
         return value
 
     def number(self, key: str, low: float, high: float) -> float:
         """A number from `low` to `high`."""
         value = self.get(key, float)
         if not low <= value <= high:
-            raise self.problem(key, f"is {value:g}; it must be from {low:g} to {high:g}")
+            raise self.problem(
+                key,
+                Phrase(
+                    "is {value:g}; it must be from {low:g} to {high:g}",
+                    value=value,
+                    low=low,
+                    high=high,
+                ),
+            )
         return value
 
     def table(self, key: str) -> "Table":
@@ -111,7 +130,7 @@ class Table:
         if kind is float and type(value) is int:
             value = _as_float(value)
         if type(value) is not kind:
-            raise self.problem(key, f"must be {_WORDS[kind]}")
+            raise self.problem(key, Phrase("must be {what}", what=Phrase(_WORDS[kind])))
         return value
 
 
@@ -128,6 +147,14 @@ def read_table(file: Path, hint: str = HINT) -> Table:
     try:
         return Table(read_toml(file), file, hint=hint)
     except OSError as problem:
-        raise ViewerError(f"{file} cannot be read: {problem.strerror}.", hint) from problem
+        raise ViewerError(
+            Phrase(
+                "{file} cannot be read: {reason}.", file=str(file), reason=str(problem.strerror)
+            ),
+            hint,
+        ) from problem
     except NotToml as problem:
-        raise ViewerError(f"{file} is not a TOML file: {problem}.", hint) from problem
+        raise ViewerError(
+            Phrase("{file} is not a TOML file: {problem}.", file=str(file), problem=str(problem)),
+            hint,
+        ) from problem

@@ -2,11 +2,15 @@
 
 from enum import StrEnum
 
+from viewer.core.phrase import Phrase, joined
+
 
 class ViewerError(Exception):
     """Something the user can understand and act on.
 
-    Everything else that is raised is a bug: it is logged, shown once, and the work is kept.
+    What is put together from values is handed over as a `Phrase`, so that the window can say it
+    in another language. Everything else that is raised is a bug: it is logged, shown once, and
+    the work is kept.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -15,7 +19,12 @@ class ViewerError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return str(self.words)
+
+    @property
+    def words(self) -> Phrase:
+        """What went wrong and what to do."""
+        return joined(" ", (Phrase.of(self.message), Phrase.of(self.hint)))
 
 
 class Fault(StrEnum):

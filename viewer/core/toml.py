@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from viewer.core.phrase import Phrase
+
 MOST_BYTES = 1 << 20
 """The largest of ours has 8 thousand; what is far larger was put there by mistake."""
 
@@ -17,7 +19,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise NotToml(f"it is larger than {MOST_BYTES >> 20} MiB")
+        raise NotToml(Phrase("it is larger than {most} MiB", most=MOST_BYTES >> 20))
     try:
         return toml_of(content.decode("utf-8"))
     except UnicodeDecodeError as error:

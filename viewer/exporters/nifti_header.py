@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry
+from viewer.core.phrase import Phrase
 from viewer.core.study import SLICE, Geometrical
 from viewer.core.volume import Volume
 from viewer.exporters.nifti import ras_affine
@@ -39,7 +40,9 @@ def header_of(volume: Volume, volumes: int, axis: FourthAxis, dtype: np.dtype[An
     geometry = volume.geometry
     shape = _shape(volume, volumes)
     if max(shape) > _MOST:
-        raise NotExported(f"NIfTI holds no more than {_MOST} pictures or pixels in a row.")
+        raise NotExported(
+            Phrase("NIfTI holds no more than {most} pictures or pixels in a row.", most=_MOST)
+        )
     import nibabel  # heavy
 
     make: Any = nibabel.Nifti1Header  # typed by hand: nibabel says that it is typed, and is not

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 
 
 class NotExported(ViewerError):
@@ -34,9 +35,10 @@ def ready(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         _beside(folder / "probe").unlink()
     except OSError as error:
-        reason = error.strerror or "the disk refused"
+        reason = error.strerror or Phrase("the disk refused")
         raise NotWritten(
-            f"{folder} cannot be written to: {reason}.", "Choose another folder."
+            Phrase("{folder} cannot be written to: {reason}.", folder=str(folder), reason=reason),
+            "Choose another folder.",
         ) from error
 
 
@@ -54,9 +56,9 @@ def unfinished(target: Path) -> Iterator[Path]:
         _to_disk(temporary)
         temporary.replace(target)
     except OSError as error:
-        reason = error.strerror or "the disk refused"
+        reason = error.strerror or Phrase("the disk refused")
         raise NotWritten(
-            f"{target.name} could not be saved: {reason}.",
+            Phrase("{name} could not be saved: {reason}.", name=target.name, reason=reason),
             "Choose another folder, or make room on the disk. Nothing of your work is lost.",
         ) from error
     finally:

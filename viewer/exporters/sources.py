@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Instance, Series
 from viewer.exporters.saving import NotExported
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pydicom import Dataset
 
 
-REMAINING = (
+REMAINING = Phrase(
     "Grades and measurements can still be saved as JSON and CSV, masks as NIfTI, the view as PNG."
 )
 
@@ -123,7 +124,7 @@ def _read(instance: Instance) -> Dataset:
     except OSError as error:
         raise NotExported(
             "The image file is no longer where it was opened from.",
-            "Open the study again from where it is now. " + REMAINING,
+            joined(" ", (Phrase("Open the study again from where it is now."), REMAINING)),
         ) from error
     except (InvalidDicomError, ValueError, NotImplementedError) as error:
         raise NotExported("The header of the image cannot be read.", REMAINING) from error
@@ -133,7 +134,7 @@ def _read(instance: Instance) -> Dataset:
     if raw.SOPInstanceUID != instance.sop_instance_uid:
         raise NotExported(
             "The image file has changed since it was opened.",
-            "Open the study again. " + REMAINING,
+            joined(" ", (Phrase("Open the study again."), REMAINING)),
         )
     return raw
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from viewer.core.errors import Fault, Unreadable
+from viewer.core.phrase import Phrase
 from viewer.core.study import Refusal
 from viewer.workers.progress import Progress
 
@@ -86,7 +87,7 @@ def _check(members: list[zipfile.ZipInfo], size: int, target: Path) -> None:
         )
     if total > 0.9 * shutil.disk_usage(target).free:
         raise Unreadable(
-            f"Unpacking needs {total / 2**30:.1f} GB, and the disk has less.",
+            Phrase("Unpacking needs {total:.1f} GB, and the disk has less.", total=total / 2**30),
             "Free some space and try again.",
             Fault.TOO_LARGE,
         )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.greys import Greys
+from viewer.core.phrase import Phrase, counted
 from viewer.core.study import FrameRef, Series
 from viewer.core.volume import LostSlice
 from viewer.importers.encoding.damage import quiet
@@ -91,7 +92,10 @@ def fill(prepared: Prepared, progress: Progress) -> tuple[LostSlice, ...]:
     """
     order = sorted(range(len(prepared.refs)), key=lambda at: abs(at - len(prepared.refs) // 2))
     layouts = {one.layout for one in prepared.opened.values()}
-    progress.step(0.0, f"Reading {len(order)} picture{'s' if len(order) > 1 else ''}")
+    progress.step(
+        0.0,
+        counted(len(order), "Reading 1 picture", "Reading {count} pictures"),
+    )
     whole = all(ref.tile is None for ref in prepared.refs)
     if whole and all(is_plain(layout) for layout in layouts) and _all_in_files(prepared):
         for_each(order, lambda at: _fill_plainly(prepared, at), progress)
@@ -118,7 +122,7 @@ def _fill_unpacked(
     _refuse(lost, len(prepared.refs))
     for at in lost:
         prepared.values[at] = 0
-    return tuple(LostSlice(at, str(why)) for at, why in sorted(lost.items()))
+    return tuple(LostSlice(at, why.words) for at, why in sorted(lost.items()))
 
 
 def _refuse(lost: dict[int, Unreadable], count: int) -> None:
@@ -129,7 +133,9 @@ def _refuse(lost: dict[int, Unreadable], count: int) -> None:
         return
     at = gone[0] if gone else next(iter(lost))
     why = lost[at]
-    told = f"Slice {at + 1} of {count}: {why.message}"
+    told = Phrase(
+        "Slice {at} of {count}: {message}", at=at + 1, count=count, message=Phrase.of(why.message)
+    )
     raise Unreadable(told, why.hint, why.fault) if count > 1 else why
 
 

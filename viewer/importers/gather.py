@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from viewer.core.errors import Fault
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import (
     DecodeState,
     FrameRef,
@@ -164,12 +165,14 @@ def _ref(at: int, frame: int, facts: FrameFacts) -> FrameRef:
 def _film(group: list[Found], at: int) -> Stack:
     one = group[at]
     if one.frames and one.frames[0].role == "MOSAIC":
-        sentence = "The scanner laid its slices side by side in one picture; shown as that picture."
+        sentence = Phrase(
+            "The scanner laid its slices side by side in one picture; shown as that picture."
+        )
         return Stack("", (FrameRef(at, 0),), Verdict(Geometrical.NOT_A_STACK, sentence))
     views = [_view(other.series) for other in group]
     view = views[at]
     name = view if view and views.count(view) == 1 else f"{view or 'picture'} {at + 1}"
-    sentence = f"One picture, without depth. {one.scale}".strip()
+    sentence = joined(" ", (Phrase("One picture, without depth."), one.scale))
     verdict = Verdict(Geometrical.PROJECTION, sentence)
     return Stack(name if len(group) > 1 else "", (FrameRef(at, 0),), verdict)
 

@@ -1,5 +1,6 @@
 """How a Series is to be shown, by its SOP class; where it cannot be, why not in plain words."""
 
+from viewer.core.phrase import Phrase
 from viewer.core.study import Kind
 
 RASTER, NIFTI = "picture", "nifti"
@@ -110,6 +111,7 @@ _NOT_SHOWN_FAMILIES = {
     "9.": "A recorded signal (ECG, sound, pressure …) holds no picture.",
     "11.": "A presentation state says how another picture is to be shown; it holds none itself.",
     "481.": "A radiotherapy object that holds no picture.",
+    "": "This object holds no picture.",
 }
 _OTHER_CLASSES = {
     "1.2.840.10008.1.3.10": "A table of contents (DICOMDIR) whose files are not beside it.",
@@ -125,11 +127,11 @@ def kind_of(sop_class: str, modality: str, has_pixels: bool) -> tuple[Kind, str]
     if sop_class.startswith(_REPORTS) or (modality == "SR" and not has_pixels):
         return Kind.REPORT, ""
     if sop_class in _OTHER_CLASSES:
-        return Kind.OTHER, _OTHER_CLASSES[sop_class]
+        return Kind.OTHER, Phrase(_OTHER_CLASSES[sop_class])
     tail = sop_class.removeprefix(_STORAGE)
     if tail in _NOT_SHOWN:
-        return Kind.OTHER, _NOT_SHOWN[tail]
+        return Kind.OTHER, Phrase(_NOT_SHOWN[tail])
     if has_pixels:
         return Kind.VOLUME, ""
-    families = (words for start, words in _NOT_SHOWN_FAMILIES.items() if tail.startswith(start))
-    return Kind.OTHER, next(families, "This object holds no picture.")
+    family = next(start for start in _NOT_SHOWN_FAMILIES if tail.startswith(start))
+    return Kind.OTHER, Phrase(_NOT_SHOWN_FAMILIES[family])

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import FLOATS, Layout
+from viewer.core.phrase import Phrase
 from viewer.importers.encoding.elements import Dataset, text, whole
 from viewer.importers.encoding.header import UNDEFINED, Header
 from viewer.importers.kinds import BIG_ENDIAN_PIXELS, UNCOMPRESSED
@@ -70,9 +71,17 @@ def _can_be_stored(layout: Layout) -> bool:
 def _check_colours(layout: Layout) -> None:
     retired = layout.samples > 1 and layout.photometric in _RETIRED
     if retired or layout.samples not in (1, 3):
-        name = layout.photometric if retired else f"{layout.samples} values a pixel"
+        name = (
+            layout.photometric
+            if retired
+            else Phrase("{samples} values a pixel", samples=layout.samples)
+        )
         raise Unreadable(
-            f"The colours of this picture are stored in a way that is no longer in use ({name}).",
+            Phrase(
+                "The colours of this picture are stored in a way that is no longer "
+                "in use ({name}).",
+                name=name,
+            ),
             "Ask its source to send it again in RGB.",
             Fault.UNSUPPORTED,
         )
@@ -102,8 +111,11 @@ def check_memory(needed: int) -> None:
     limit = int(memory_bytes() * _BUDGET_PART)
     if needed > limit:
         raise Unreadable(
-            f"This series needs {needed / 2**30:.1f} GB of memory; "
-            f"{limit / 2**30:.1f} GB can be given to it.",
+            Phrase(
+                "This series needs {needed:.1f} GB of memory; {limit:.1f} GB can be given to it.",
+                needed=needed / 2**30,
+                limit=limit / 2**30,
+            ),
             "Open it on a computer with more memory.",
             Fault.TOO_LARGE,
         )

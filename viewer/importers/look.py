@@ -32,10 +32,10 @@ def look_into(files: Sequence[Candidate]) -> Iterator[Looked]:
         try:
             yield _found(candidate, source, alike, headers)
         except Unreadable as problem:
-            yield Refusal(candidate.path, str(problem), problem.fault)
+            yield Refusal(candidate.path, problem.words, problem.fault)
         except OSError as problem:
             why = unread(problem)
-            yield Refusal(candidate.path, str(why), why.fault)
+            yield Refusal(candidate.path, why.words, why.fault)
         except BROKEN:
             yield Refusal(candidate.path, "This file is damaged beyond reading.")
 

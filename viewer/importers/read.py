@@ -54,7 +54,7 @@ def try_decode(series: Series, stack: int = 0) -> tuple[DecodeState, str]:
     try:
         read_middle(series, stack)
     except ViewerError as problem:
-        return DecodeState.UNSUPPORTED, str(problem)
+        return DecodeState.UNSUPPORTED, problem.words
     return DecodeState.SUPPORTED, ""
 
 

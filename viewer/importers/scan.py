@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from viewer.core.errors import Fault, Unreadable
+from viewer.core.phrase import Phrase
 from viewer.core.study import Refusal, Scan
 from viewer.importers.archive import unpack
 from viewer.importers.dicomdir import is_dicomdir, listed_files
@@ -33,7 +34,9 @@ def scan(paths: Sequence[Path], progress: Progress, unpack_to: Path | None = Non
     found: list[Found] = []
     for at, one in enumerate(look_into(files)):
         if not at % _STEP:
-            progress.step(at / len(files), f"file {at + 1} of {len(files)}")
+            progress.step(
+                at / len(files), Phrase("file {at} of {count}", at=at + 1, count=len(files))
+            )
         if isinstance(one, Refusal):
             refusals.append(one)
         elif one is not None:
@@ -92,7 +95,7 @@ def _of_zip(
     try:
         unpacked, damaged = unpack(candidate.path, target, progress)
     except Unreadable as problem:
-        refusals.append(Refusal(candidate.path, str(problem), problem.fault))
+        refusals.append(Refusal(candidate.path, problem.words, problem.fault))
         return []
     refusals += damaged
     return [Candidate(path) for path in unpacked]

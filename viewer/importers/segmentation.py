@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from viewer.core.codes import TISSUE, Code
 from viewer.core.errors import Unreadable
 from viewer.core.mask import Mask, Segment
+from viewer.core.phrase import Phrase
 from viewer.core.study import FrameRef, Kind, Series
 from viewer.core.volume import Volume
 from viewer.importers.dicom import decoded, open_all
@@ -101,7 +102,9 @@ def _place(opened: Opened, frame: int, fact: FrameFacts, volume: Volume, masks: 
         with quiet():
             landing = landing_of(fact, opened.looks[frame], volume)
     except Misfit as problem:
-        raise Unreadable(f"This segmentation {problem}.", _HINT) from problem
+        raise Unreadable(
+            Phrase("This segmentation {problem}.", problem=Phrase(str(problem))), _HINT
+        ) from problem
     if landing is None:
         return
     masks.landed += 1

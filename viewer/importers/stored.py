@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout, Stored
+from viewer.core.phrase import Phrase
 from viewer.importers.encoding.elements import whole
 from viewer.importers.encoding.header import UNDEFINED, Header
 from viewer.importers.encoding.lookup import MOST_FRAMES, Lookup
@@ -106,8 +107,8 @@ def check_whole(header: Header, pixels: Pixels) -> None:
 
 def _what_to_do(header: Header) -> str:
     if time.time_ns() - header.modified < _YOUNG_NS:
-        return "It may still be being written: open it again in a moment."
-    return "Copy or send it again from its source."
+        return Phrase("It may still be being written: open it again in a moment.")
+    return Phrase("Copy or send it again from its source.")
 
 
 def _least_bytes(header: Header, frames: int) -> int:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from viewer.core.errors import Fault
+from viewer.core.phrase import Phrase
 from viewer.core.study import Refusal
 from viewer.importers.encoding.disk import unread
 from viewer.importers.order import in_natural_order
@@ -128,7 +129,7 @@ class _Walk:
     def _step(self, *, at_once: bool = False) -> None:
         self.count += not at_once
         if at_once or self.count % _STEP == 0:
-            self.progress.step(0.0, f"Looking for files: {self.count} seen")
+            self.progress.step(0.0, Phrase("Looking for files: {count} seen", count=self.count))
 
 
 def _known(path: Path) -> os.stat_result | None:

@@ -8,6 +8,7 @@ from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
+from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.session.job import Job
 from viewer.session.workspace import Failed, Workspace
@@ -57,7 +58,11 @@ class Analysis:
             return "The pack that claimed this is no longer here."
         if pack.sha256 == made.weights_sha256:
             return ""
-        return f"Claimed by an older pack ({made.version}); the one here is {pack.version}."
+        return Phrase(
+            "Claimed by an older pack ({version}); the one here is {pack_version}.",
+            version=made.version,
+            pack_version=pack.version,
+        )
 
     def run(self, pack: Pack, volume: Volume, progress: Progress) -> tuple[Finding, ...]:
         """What a pack claims of a Volume, here and now. Raises Unsuitable, ViewerError."""
@@ -91,7 +96,11 @@ class Analysis:
             done(findings)
 
         return self._workspace.jobs.start(
-            f"Running {pack.title}", lambda p: self.run(pack, volume, p), keep, failed, cancelled
+            Phrase("Running {title}", title=pack.title),
+            lambda p: self.run(pack, volume, p),
+            keep,
+            failed,
+            cancelled,
         )
 
     def close(self) -> None:

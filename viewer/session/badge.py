@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import SLICE, Geometrical, Stack, Verdict
 from viewer.core.volume import Volume
 
-_WORDS = {
+WORDS = {
     Geometrical.TILTED: "tilted",
     Geometrical.MISSING: "missing slices",
     Geometrical.UNEVEN: "uneven spacing",
     Geometrical.NOT_A_STACK: "not one stack",
 }
-_RUNS = {
+RUNS = {
     "picture": "single pictures",
     "cardiac phase": "pictures over a heartbeat",
     "breathing phase": "pictures over a breath",
@@ -39,12 +40,16 @@ def badge(verdict: Verdict, axis: str = SLICE) -> Badge | None:
 
     ``axis`` is that of the Stack: pictures that never were slices are no broken stack of them.
     """
-    if verdict.kind not in _WORDS:
+    if verdict.kind not in WORDS:
         return None
     if verdict.kind is Geometrical.NOT_A_STACK and axis != SLICE:
-        return Badge(_RUNS.get(axis, f"pictures by {axis}"), verdict.sentence, warns=False)
+        return Badge(
+            RUNS.get(axis, Phrase("pictures by {axis}", axis=Phrase(axis))),
+            verdict.sentence,
+            warns=False,
+        )
     warns = not verdict.allows_planes
-    sentence = f"{verdict.sentence} {_blocked(verdict) if warns else _CORRECTED}".strip()
+    sentence = joined(" ", (verdict.sentence, _blocked(verdict) if warns else Phrase(_CORRECTED)))
     return Badge(_words(verdict), sentence, warns)
 
 
@@ -77,15 +82,15 @@ _CORRECTED = (
 def _words(verdict: Verdict) -> str:
     """What matters most comes first: the end may be cut off."""
     if verdict.kind is not Geometrical.TILTED:
-        return _WORDS[verdict.kind]
+        return WORDS[verdict.kind]
     degrees = f"{verdict.tilt_degrees:.1f}°"
     if verdict.allows_planes:
-        return f"tilt corrected {degrees}"
+        return Phrase("tilt corrected {degrees}", degrees=degrees)
     gaps = Geometrical.MISSING if verdict.missing else Geometrical.UNEVEN
-    return f"{_WORDS[gaps]}, tilted {degrees}"
+    return Phrase("{what}, tilted {degrees}", what=Phrase(WORDS[gaps]), degrees=degrees)
 
 
-def _blocked(verdict: Verdict) -> str:
+def _blocked(verdict: Verdict) -> Phrase:
     if verdict.places_voxels:
-        return "Planes across the slices cannot be cut."
-    return "Positions, and planes across the slices, would be wrong and are not shown."
+        return Phrase("Planes across the slices cannot be cut.")
+    return Phrase("Positions, and planes across the slices, would be wrong and are not shown.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
+from viewer.core.phrase import Phrase
 from viewer.core.study import Kind, Series, Study
 from viewer.exporters.saving import default_name, ready
 from viewer.exporters.sr import write_findings_sr
@@ -56,7 +57,10 @@ def analyze(
     tables = "findings_until_stopped"
     try:
         for number, study in enumerate(studies):
-            progress.step(number / len(studies), f"Study {number + 1} of {len(studies)}")
+            progress.step(
+                number / len(studies),
+                Phrase("Study {number} of {count}", number=number + 1, count=len(studies)),
+            )
             part = progress.part(number / len(studies), (number + 1) / len(studies))
             claimed = batch.run(study, part)
             if claimed and study.from_dicom:
@@ -86,13 +90,20 @@ class _Batch:
             try:
                 self._run(series, progress)
             except ViewerError as error:
-                self.left_out.append(LeftOut(series, str(error)))
+                self.left_out.append(LeftOut(series, error.words))
         return self.findings[before:]
 
     def _run(self, series: Series, progress: Progress) -> None:
         if series.kind is not Kind.FILM:
             what = series.modality or "a volume"
-            raise ViewerError(f"{self._pack.title} reads {self._pack.inputs[0].noun}; not {what}.")
+            raise ViewerError(
+                Phrase(
+                    "{title} reads {noun}; not {what}.",
+                    title=self._pack.title,
+                    noun=Phrase(self._pack.inputs[0].noun),
+                    what=what,
+                )
+            )
         for stack in range(len(series.stacks)):
             volume = self._session.volume(series, stack, progress)
             claimed = self._analysis.run(self._pack, volume, progress)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.study import Kind, Scan, Series
 
 
@@ -31,4 +32,7 @@ def stack_of(series: Series, wanted: str) -> int:
     if len(found) == 1:
         return found[0]
     listed = "; ".join(f"{at + 1} {stack.name}".strip() for at, stack in enumerate(series.stacks))
-    raise ViewerError(f'"{wanted}" names no one stack of this series.', f"It has: {listed}.")
+    raise ViewerError(
+        Phrase('"{wanted}" names no one stack of this series.', wanted=wanted),
+        Phrase("It has: {listed}.", listed=listed),
+    )

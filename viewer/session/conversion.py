@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from viewer.core.axes import axes_of
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import SLICE, Geometrical, Series, Stack
 from viewer.core.volume import Volume
 from viewer.exporters.nifti_header import FourthAxis
@@ -114,7 +115,7 @@ class _Reader:
         if not volume.lost:
             return volume
         name = self.series.stacks[stack].name
-        said = f"{name}: {holes(volume)}" if name else holes(volume)
+        said = joined(": ", (name, holes(volume)))
         if self.strict:
             raise NotExported(said, "Without --strict the file is written with zeros there.")
         self.notes[stack] = _HOLES.format(said)
@@ -130,12 +131,17 @@ def _seconds(series: Series, part: Part) -> float:
 def _check(series: Series, parts: Sequence[Part], files: Sequence[Path], order: Order) -> None:
     taken = [file for file in files if file.exists()]
     if taken and not order.overwrite:
-        raise NotExported(f"{taken[0].name} is there already.", "Use --force to replace it.")
+        raise NotExported(
+            Phrase("{name} is there already.", name=taken[0].name), "Use --force to replace it."
+        )
     wrong = (series.stacks[at] for part in parts for at in part.stacks)
     uneven = next((stack for stack in wrong if _is_uneven(stack)), None)
     if order.strict and uneven is not None:
         raise NotExported(
-            f"NIfTI cannot say where these slices lie: {uneven.verdict.sentence}",
+            Phrase(
+                "NIfTI cannot say where these slices lie: {sentence}",
+                sentence=uneven.verdict.sentence,
+            ),
             "Without --strict the file is written with their mean distance.",
         )
 
@@ -170,6 +176,9 @@ def _numbered(out: Path, at: int) -> Path:
     """``OUT.nii.gz``, ``OUT_2.nii.gz`` and so on."""
     ending = next((end for end in _ENDINGS if out.name.lower().endswith(end)), "")
     if not ending or len(out.name) == len(ending):
-        raise NotExported(f"{out.name} is no name for a NIfTI file.", "End it in .nii.gz or .nii.")
+        raise NotExported(
+            Phrase("{name} is no name for a NIfTI file.", name=out.name),
+            "End it in .nii.gz or .nii.",
+        )
     stem = out.name[: -len(ending)]
     return out if at == 0 else out.with_name(f"{stem}_{at + 1}{out.name[len(stem) :]}")

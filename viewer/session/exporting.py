@@ -14,6 +14,7 @@ from viewer.core.annotation import (
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
 from viewer.core.mask import Mask
+from viewer.core.phrase import Phrase
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.kos import write_kos
@@ -117,7 +118,7 @@ def _write(
     written: list[Path] = []
     failed: list[tuple[str, ViewerError]] = []
     for number, (name, write) in enumerate(pieces):
-        progress.step(0.5 + 0.5 * number / len(pieces), f"Writing {name}")
+        progress.step(0.5 + 0.5 * number / len(pieces), Phrase("Writing {name}", name=name))
         path = wanted.folder / name
         try:
             write(path)

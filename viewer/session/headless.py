@@ -7,6 +7,7 @@ from pathlib import Path
 
 from viewer import paths
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.study import Scan
 from viewer.importers.scan import scan
 from viewer.session.jobs import run_now
@@ -42,7 +43,7 @@ def require(wanted: Sequence[Path]) -> None:
     """Raise ViewerError for a path that leads nowhere."""
     for path in wanted:
         if not path.exists():
-            raise ViewerError(f"{path} does not exist.", "Check the path.")
+            raise ViewerError(Phrase("{path} does not exist.", path=str(path)), "Check the path.")
 
 
 def _something(found: Scan) -> Scan:
@@ -53,4 +54,4 @@ def _something(found: Scan) -> Scan:
     raise ViewerError("Nothing that Condyle can show was found there.", why)
 
 
-_OPENS = "Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
+_OPENS = Phrase("Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file.")

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 
+from viewer.core.phrase import Phrase
 from viewer.workers.progress import Progress
 
 Clock = Callable[[], float]
@@ -84,4 +85,4 @@ def readable_seconds(seconds: float) -> str:
     """As long as a person would say that it takes."""
     if seconds < 90:
         return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min"
+    return Phrase("{number} min", number=round(seconds / 60))

@@ -7,6 +7,7 @@ from viewer.core.annotation import MaskAnnotation
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Target
 from viewer.core.mask import Mask, Segment
+from viewer.core.phrase import Phrase
 from viewer.core.planes.columns import Columns
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
@@ -134,7 +135,7 @@ class Layers:
             self._refused.add((key, series.uid))
             failed(error)
 
-        title = f"Reading segmentation {series.title}"
+        title = Phrase("Reading segmentation {title}", title=series.title)
         self._workspace.jobs.start(
             title, work, lambda found: self._take_in(key, series, found), refused, later=True
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from viewer.core.errors import Fault
+from viewer.core.phrase import Phrase, counted, joined
 from viewer.core.study import Refusal
 
 WHERE = "File › What was passed over… tells why."
@@ -10,6 +11,8 @@ WHERE = "File › What was passed over… tells why."
 _HARMLESS = frozenset({Fault.NOT_AN_IMAGE, Fault.NO_PICTURE, Fault.DUPLICATE})
 """Nothing is missing where these are left out."""
 
+_UNREAD = ("1 file could not be read", "{count} files could not be read")
+_PASSED_OVER = ("1 file was passed over", "{count} files were passed over")
 _MOST_NAMED = 20
 
 
@@ -22,10 +25,11 @@ def in_short(refusals: Sequence[Refusal]) -> str:
     """One or two sentences; empty where nothing was passed over."""
     missed = lost(refusals)
     others = len(refusals) - missed
-    told = [f"{files(missed)} could not be read"] if missed else []
+    told = [counted(missed, *_UNREAD)] if missed else []
     if others:
-        told.append(f"{files(others)} {'was' if others == 1 else 'were'} passed over")
-    return f"{' and '.join(told)}. {WHERE}" if told else ""
+        told.append(counted(others, *_PASSED_OVER))
+    said = Phrase("{one} and {other}.", one=told[0], other=told[1]) if len(told) > 1 else None
+    return joined(" ", (said or Phrase("{one}.", one=told[0]), Phrase(WHERE))) if told else ""
 
 
 def page(refusals: Sequence[Refusal], *, hide: bool) -> str:
@@ -33,20 +37,19 @@ def page(refusals: Sequence[Refusal], *, hide: bool) -> str:
     by_reason: dict[str, list[Refusal]] = {}
     for refusal in sorted(refusals, key=lambda one: one.fault in _HARMLESS):
         by_reason.setdefault(refusal.reason, []).append(refusal)
-    return "\n\n".join(_reason(reason, alike, hide) for reason, alike in by_reason.items())
+    return joined("\n\n", (_reason(why, alike, hide) for why, alike in by_reason.items()))
 
 
 def _reason(reason: str, alike: Sequence[Refusal], hide: bool) -> str:
-    said = f"**{files(len(alike))}.** {reason}"
+    said = Phrase("**{files}.** {reason}", files=files(len(alike)), reason=Phrase.of(reason))
     if hide:
         return said
-    lines = [said, ""]
-    lines += [f"- `{str(one.path).replace('`', '_')}`" for one in alike[:_MOST_NAMED]]
+    lines: list[str] = [f"- `{str(one.path).replace('`', '_')}`" for one in alike[:_MOST_NAMED]]
     if len(alike) > _MOST_NAMED:
-        lines.append(f"- and {len(alike) - _MOST_NAMED} more")
-    return "\n".join(lines)
+        lines.append(Phrase("- and {count} more", count=len(alike) - _MOST_NAMED))
+    return joined("\n\n", (said, joined("\n", lines)))
 
 
-def files(count: int) -> str:
+def files(count: int) -> Phrase:
     """So many files, in words."""
-    return f"{count} file{'s' if count != 1 else ''}"
+    return counted(count, "1 file", "{count} files")

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.importers.layout import memory_bytes
 
@@ -138,13 +139,18 @@ def available_bytes() -> int | None:
 
 def not_enough(needed: int | None, given: int | None) -> NotEnoughMemory:
     """The numbers in a sentence, as far as they are known."""
-    says = "There is not enough memory for this series"
+    says = Phrase("There is not enough memory for this series")
     if needed is not None:
-        says = f"This series needs {_gigabytes(needed)} of memory"
+        says = Phrase("This series needs {gigabytes} of memory", gigabytes=_gigabytes(needed))
     if given is not None:
-        says = f"{says}; {_gigabytes(max(0, given))} can be given to it now"
+        says = Phrase(
+            "{says}; {gigabytes} can be given to it now",
+            says=says,
+            gigabytes=_gigabytes(max(0, given)),
+        )
     return NotEnoughMemory(
-        f"{says}.", "Close other programs, or open it on a computer with more memory."
+        Phrase("{says}.", says=says),
+        "Close other programs, or open it on a computer with more memory.",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.study import Refusal, Scan, Series, Study
 from viewer.core.volume import Volume
 from viewer.importers.read import Arriving, read
@@ -80,7 +81,11 @@ class Workspace:
 
     def open(self, paths: Sequence[Path], failed: Failed) -> Job:
         """Find the Studies under ``paths`` on another thread; `opened` tells what was found."""
-        title = f"Looking through {paths[0].name}" if len(paths) == 1 else "Looking through files"
+        title = (
+            Phrase("Looking through {name}", name=paths[0].name)
+            if len(paths) == 1
+            else "Looking through files"
+        )
         self._places |= dict.fromkeys(paths)
 
         return self._look_through(title, paths, self.opened, failed)
@@ -151,7 +156,9 @@ class Workspace:
                 series, stack, progress, lambda one: self._post(lambda: arriving(one))
             )
 
-        return self.jobs.start(f"Opening {series.title}", work, done, failed, cancelled)
+        return self.jobs.start(
+            Phrase("Opening {title}", title=series.title), work, done, failed, cancelled
+        )
 
     def volume(
         self, series: Series, stack: int, progress: Progress, arriving: Arriving = lambda _: None
@@ -250,7 +257,10 @@ def _silent() -> ViewerError:
 def _lost(error: OSError) -> ViewerError:
     """The disk, or the network behind it, gave up in the middle."""
     return ViewerError(
-        f"The files could not be read to the end ({error.strerror or 'no reason given'}).",
+        Phrase(
+            "The files could not be read to the end ({reason}).",
+            reason=error.strerror or Phrase("no reason given"),
+        ),
         "The disk or the network may have been disconnected. Connect it, then try again.",
     )
 

@@ -5,6 +5,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 
 
 class NotKept(ViewerError):
@@ -14,35 +15,35 @@ class NotKept(ViewerError):
 JOURNAL = "the journal"
 """What a file is called where nothing else is said."""
 
-_WORDS = {
+WORDS = {
     sqlite3.SQLITE_BUSY: (
-        "{What} is in use by another program",
+        "{What} is in use by another program.",
         "Close the other Condyle window, or wait a moment, and do it again.",
     ),
     sqlite3.SQLITE_READONLY: (
-        "{What} cannot be written to",
+        "{What} cannot be written to.",
         "Allow writing to its folder, or choose another one with CONDYLE_HOME.",
     ),
     sqlite3.SQLITE_FULL: (
-        "The disk that holds {what} is full",
+        "The disk that holds {what} is full.",
         "Free some space and do it again; everything up to here is kept.",
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk that holds {what} could not be read or written",
+        "The disk that holds {what} could not be read or written.",
         "Check the disk and its free space; everything up to here is kept.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "{What} cannot be opened",
+        "{What} cannot be opened.",
         "Check that its folder exists and is yours, or choose another one with CONDYLE_HOME.",
     ),
     sqlite3.SQLITE_NOTADB: (
-        "The file of {what} is damaged or is something else",
+        "The file of {what} is damaged or is something else.",
         "It was left as it is: put a backup in its place, or move it away to start a new one.",
     ),
 }
-_WORDS[sqlite3.SQLITE_LOCKED] = _WORDS[sqlite3.SQLITE_BUSY]
-_WORDS[sqlite3.SQLITE_CORRUPT] = _WORDS[sqlite3.SQLITE_NOTADB]
-_WORDS[sqlite3.SQLITE_PERM] = _WORDS[sqlite3.SQLITE_CANTOPEN]
+WORDS[sqlite3.SQLITE_LOCKED] = WORDS[sqlite3.SQLITE_BUSY]
+WORDS[sqlite3.SQLITE_CORRUPT] = WORDS[sqlite3.SQLITE_NOTADB]
+WORDS[sqlite3.SQLITE_PERM] = WORDS[sqlite3.SQLITE_CANTOPEN]
 
 _PRIMARY = 0xFF
 """SQLite puts the kind of an error into the low byte of its extended code."""
@@ -51,11 +52,11 @@ _PRIMARY = 0xFF
 def in_words(error: DBAPIError, what: str = JOURNAL) -> NotKept | None:
     """The error for the person at the screen, or None where it is a bug of ours."""
     code = getattr(error.orig, "sqlite_errorcode", 0) & _PRIMARY
-    if code not in _WORDS:
+    if code not in WORDS:
         return None
-    message, hint = _WORDS[code]
-    named = message.format(what=what, What=what[:1].upper() + what[1:])
-    return NotKept(f"{named}.", hint)
+    message, hint = WORDS[code]
+    named = {"what": Phrase(what), "What": Phrase(what[:1].upper() + what[1:])}
+    return NotKept(Phrase(message, **named), hint)
 
 
 def is_damage(error: NotKept) -> bool:

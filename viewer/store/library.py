@@ -17,7 +17,7 @@ from viewer.store.folding import folded
 from viewer.store.library_schema import FILES, READS, STUDIES, TABLES
 from viewer.store.private import set_aside
 
-_CALLED = "the list of studies"
+CALLED = "the list of studies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Library:
     """
 
     def __init__(self, path: Path, wait_seconds: float = 5.0) -> None:
-        self._engine = open_engine(path, wait_seconds, _CALLED)
+        self._engine = open_engine(path, wait_seconds, CALLED)
         try:
             self._start()
         except NotKept as error:
@@ -71,7 +71,7 @@ class Library:
             if not is_damage(error):
                 raise
             set_aside(path)
-            self._engine = open_engine(path, wait_seconds, _CALLED)
+            self._engine = open_engine(path, wait_seconds, CALLED)
             self._start()
 
     def put(self, study: Listed, kept: bytes | None, thumbnail: bytes | None = None) -> None:

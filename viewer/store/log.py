@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from viewer import paths
+from viewer.core.phrase import Phrase
 from viewer.store.failure import NotKept
 
 NAME = "condyle.log"
@@ -49,7 +50,10 @@ def start(folder: Path | None = None, level: int = logging.INFO) -> Path:
         path = (folder or paths.log_folder()) / NAME
     except OSError as error:
         raise NotKept(
-            f"Condyle cannot use its own folder: {error.strerror or 'the disk refused'}.",
+            Phrase(
+                "Condyle cannot use its own folder: {reason}.",
+                reason=error.strerror or Phrase("the disk refused"),
+            ),
             "Allow writing to it, or choose another one with CONDYLE_HOME.",
         ) from error
     stop()

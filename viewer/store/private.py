@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.store.codec import Json
 
 
@@ -19,7 +20,11 @@ def write_json(path: Path, value: Json) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(path, json.dumps(value, indent=1).encode())
     except OSError as error:
-        message = f"{path.name} could not be saved: {error.strerror or 'the disk refused'}."
+        message = Phrase(
+            "{name} could not be saved: {reason}.",
+            name=path.name,
+            reason=error.strerror or Phrase("the disk refused"),
+        )
         raise NotSaved(message, "Check the free space and the rights of its folder.") from error
 
 
@@ -33,7 +38,7 @@ def read_json(path: Path) -> tuple[Json, str]:
     except FileNotFoundError:
         return None, ""
     except OSError:
-        return None, f"{path.name} could not be read; the defaults are used."
+        return None, Phrase("{name} could not be read; the defaults are used.", name=path.name)
     except (ValueError, RecursionError):
         return None, set_aside(path)
 
@@ -44,8 +49,12 @@ def set_aside(path: Path) -> str:
     try:
         path.replace(aside)
     except OSError:
-        return f"{path.name} is damaged; the defaults are used."
-    return f"{path.name} was damaged and is now {aside.name}; the defaults are used."
+        return Phrase("{name} is damaged; the defaults are used.", name=path.name)
+    return Phrase(
+        "{name} was damaged and is now {aside_name}; the defaults are used.",
+        name=path.name,
+        aside_name=aside.name,
+    )
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -174,7 +174,7 @@ class Stage(QObject):
         elif layout == layouts.THREE_PLANES:
             self.hang(hang_series(volume.series, volume.stack))
             if not volume.verdict.allows_planes:
-                sentence = volume.verdict.sentence or tr("This is a single picture.")
+                sentence = tr(volume.verdict.sentence) or tr("This is a single picture.")
                 self._failed(ViewerError(tr("Three planes cannot be cut here."), sentence))
         elif len(layout.shares) > 1 and (pairs := self.linking.pairs()):
             self._hang_pairs(layout, pairs)

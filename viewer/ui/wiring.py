@@ -74,7 +74,7 @@ class Wiring:
         status.show_reader(desk.workspace.reader)
         for problem in (desk.workspace.settings.problem, desk.playlists.problem):
             if problem:
-                desk.notices.warning(problem)
+                desk.notices.warning(tr(problem))
         self.refresh()
 
     def refresh(self) -> None:

@@ -78,10 +78,16 @@ def _answer(
     except (ViewerError, Cancelled) as problem:
         return Failed(problem), None
     except MemoryError:
-        hint = "Close other studies or programs, or use a smaller input."
-        return Failed(ViewerError("There was not enough memory for this.", hint)), None
+        return Failed(_out_of_memory()), None
     except Exception:  # noqa: BLE001 - a bug in the function: the parent raises it with this traceback
         return Failed(None, traceback.format_exc()), None
+
+
+def _out_of_memory() -> ViewerError:
+    return ViewerError(
+        "There was not enough memory for this.",
+        "Close other studies or programs, or use a smaller input.",
+    )
 
 
 def _reporter(pipe: Connection, stop: Event) -> Callable[[float, str], None]:

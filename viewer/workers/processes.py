@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.workers.blocks import new_name, release, sweep
 from viewer.workers.child import Failed, Report, Request, serve
 from viewer.workers.parcel import Parcel, pack, unpack
@@ -100,7 +101,7 @@ class Child:
         """
         progress = progress or Progress()
         while not self._lock.acquire(timeout=_POLL_S):
-            progress.step(0.0, f"Waiting for {self._name}")
+            progress.step(0.0, Phrase("{name} is busy", name=Phrase(self._name)))
         try:
             return self._exchange(payload, progress, timeout_s)
         except (ViewerError, ChildBug, Cancelled):
@@ -144,7 +145,7 @@ class Child:
         except (EOFError, OSError) as problem:
             self._kill()
             raise ChildDied(
-                f"{self._name.capitalize()} ended unexpectedly.",
+                Phrase("{name} ended unexpectedly.", name=Phrase(self._name)),
                 hint="Try again; if it happens again, free some memory or use a smaller input.",
             ) from problem
         finally:
@@ -166,7 +167,7 @@ class Child:
             if deadline is not None and now > deadline:
                 self._kill()
                 raise TimedOut(
-                    f"{self._name.capitalize()} took too long and was stopped.",
+                    Phrase("{name} took too long and was stopped.", name=Phrase(self._name)),
                     hint="Try again, or leave this input out.",
                 )
             if not pipe.poll(_POLL_S):

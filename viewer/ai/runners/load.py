@@ -10,6 +10,7 @@ from torch import nn
 from viewer.ai.networks import NETWORKS, build
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 
 _AGAIN = "Install the pack again."
 
@@ -19,8 +20,12 @@ def load_network(pack: Pack, device: torch.device) -> nn.Module:
     stage = pack.stage("network")
     if stage.network not in NETWORKS:
         raise ViewerError(
-            f'{pack.title} names a network "{stage.network}" that this program does not have.',
-            hint=f"It has: {', '.join(NETWORKS)}.",
+            Phrase(
+                '{title} names a network "{network}" that this program does not have.',
+                title=pack.title,
+                network=stage.network,
+            ),
+            hint=Phrase("It has: {known}.", known=", ".join(NETWORKS)),
         )
     arguments = {key: value for key, value in stage.arguments.items() if key != "mirror"}
     weights = checked_weights(pack)
@@ -30,7 +35,12 @@ def load_network(pack: Pack, device: torch.device) -> nn.Module:
         network.load_state_dict(tensors)
     except (SafetensorError, RuntimeError, TypeError, KeyError) as problem:
         raise ViewerError(
-            f"The weights of {pack.title} {pack.version} do not fit its network.", hint=_AGAIN
+            Phrase(
+                "The weights of {title} {version} do not fit its network.",
+                title=pack.title,
+                version=pack.version,
+            ),
+            hint=_AGAIN,
         ) from problem
     return network.eval().to(device)
 
@@ -41,12 +51,21 @@ def checked_weights(pack: Pack) -> bytes:
         content = pack.weights_file.read_bytes()
     except OSError as problem:
         raise ViewerError(
-            f"The weights of {pack.title} cannot be read: {problem.strerror}.", hint=_AGAIN
+            Phrase(
+                "The weights of {title} cannot be read: {reason}.",
+                title=pack.title,
+                reason=str(problem.strerror),
+            ),
+            hint=_AGAIN,
         ) from problem
     if hashlib.sha256(content).hexdigest() != pack.sha256:
         raise ViewerError(
-            f"The weights of {pack.title} {pack.version} are not those of its card: "
-            "the file was changed or damaged.",
+            Phrase(
+                "The weights of {title} {version} are not those of its card: the "
+                "file was changed or damaged.",
+                title=pack.title,
+                version=pack.version,
+            ),
             hint=_AGAIN,
         )
     return content

@@ -9,6 +9,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.request import AUTO, Devices, Graded, Run
 from viewer.ai.runners.grade import Grader, load_grader
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.workers.progress import Progress
 
 _MOST_THREADS = 8
@@ -38,7 +39,7 @@ class Server:
 
     def run(self, message: Run, progress: Progress) -> Graded:
         """Run a pack on its first input."""
-        progress.step(0.0, f"Loading {message.pack.title}")
+        progress.step(0.0, Phrase("Loading {title}", title=message.pack.title))
         device = chosen(message.device)
         film = message.films[message.pack.inputs[0].name]
         try:
@@ -46,7 +47,7 @@ class Server:
         except torch.OutOfMemoryError as problem:
             self.loaded.clear()
             raise ViewerError(
-                f"{message.pack.title} did not fit into the memory of the GPU.",
+                Phrase("{title} did not fit into the memory of the GPU.", title=message.pack.title),
                 hint="Close other programs that use it, or choose the CPU.",
             ) from problem
 
@@ -71,7 +72,8 @@ def chosen(device: str) -> str:
         return known[0]
     if device not in known:
         raise ViewerError(
-            f'There is no device "{device}" here.', hint=f"Choose one of: auto, {', '.join(known)}."
+            Phrase('There is no device "{device}" here.', device=device),
+            hint=Phrase("Choose one of: auto, {known}.", known=", ".join(known)),
         )
     return device
 

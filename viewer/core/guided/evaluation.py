@@ -11,6 +11,7 @@ from viewer.core.guided.construct import MAKERS, Degenerate, Figure, Vector
 from viewer.core.guided.gauge import GAUGES, RECKONINGS, Dimension
 from viewer.core.guided.protocol import Measure, Norm, Protocol
 from viewer.core.minus import typeset
+from viewer.core.phrase import Phrase
 from viewer.core.spacing import Ruler
 
 PicturePlace = tuple[float, float]
@@ -92,7 +93,7 @@ def evaluate(
             try:
                 figures[one.name] = MAKERS[one.kind].make(*(figures[name] for name in one.of))
             except Degenerate as degenerate:
-                problems[one.name] = str(degenerate)
+                problems[one.name] = Phrase(str(degenerate))
             problems |= _beside(
                 (one.name,) if one.name in protocol.within else (), figures, scale, size
             )
@@ -106,13 +107,15 @@ def _beside(
     size: tuple[int, int] | None,
 ) -> dict[str, str]:
     """Which of these points lie beside the picture, and how that is said."""
-    found = {}
+    found: dict[str, str] = {}
     for name in names:
         if size is None or name not in figures:
             continue
         column, row = cast(Vector, figures[name]) / scale
         if not (-0.5 <= column < size[1] - 0.5 and -0.5 <= row < size[0] - 0.5):
-            found[name] = f"the {name.replace('_', ' ')} lies beside the picture"
+            found[name] = Phrase(
+                "the {name} lies beside the picture", name=Phrase(name.replace("_", " "))
+            )
     return found
 
 
@@ -157,7 +160,7 @@ def _results(
             try:
                 value = _value(measure, figures, values)
             except Degenerate as degenerate:
-                problem = str(degenerate)
+                problem = Phrase(str(degenerate))
         if problem:
             troubles[measure.name] = problem
         if value is not None:

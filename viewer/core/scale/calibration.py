@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from viewer.core.errors import ViewerError
 from viewer.core.geometry import Geometry
+from viewer.core.phrase import Phrase
 from viewer.core.shapes.region import Region, Shape
 from viewer.core.spacing import Ruler, SpacingKind, SpacingOrigin
 
@@ -110,10 +111,10 @@ _ORIGINS: dict[CalibrationKind, Callable[[Calibration, str], SpacingOrigin]] = {
 }
 
 _LEAST_PIXELS = 10.0
-_ALREADY = "Calibrate by a ball or a known length instead."
-_NO_MM = "This picture says nothing of millimetres, so there is nothing to divide."
-_CORRECTED = "The file's millimetres are corrected for magnification already."
-_ELSEWHERE = "The file's millimetres are not those at the detector."
+_ALREADY = Phrase("Calibrate by a ball or a known length instead.")
+_NO_MM = Phrase("This picture says nothing of millimetres, so there is nothing to divide.")
+_CORRECTED = Phrase("The file's millimetres are corrected for magnification already.")
+_ELSEWHERE = Phrase("The file's millimetres are not those at the detector.")
 
 _NOT_AT_DETECTOR = {
     SpacingKind.NONE: (_NO_MM, _ALREADY),

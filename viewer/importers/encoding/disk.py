@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from viewer.core.errors import Fault, Unreadable
+from viewer.core.phrase import Phrase
 
 _MISSING = (
     "There is no such file or folder.",
     "Put it back, or open the folder it is in now.",
     Fault.MISSING,
 )
-_LOCKED = ("This {} may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS)
+_LOCKED = ("This {what} may not be read.", "Ask for the right to read it.", Fault.NO_ACCESS)
 _CONNECT = "See whether it is connected, and try again."
-_SAID = {
+SAID = {
     errno.ENOENT: _MISSING,
     errno.ENOTDIR: _MISSING,
     errno.EACCES: _LOCKED,
@@ -34,13 +35,13 @@ _SAID = {
         Fault.NO_ACCESS,
     ),
     errno.ESTALE: (
-        "The network drive no longer knows this {}.",
+        "The network drive no longer knows this {what}.",
         "Connect it again.",
         Fault.NO_ACCESS,
     ),
 }
-_OTHERWISE = (
-    "This {} cannot be read just now.",
+OTHERWISE = (
+    "This {what} cannot be read just now.",
     "See whether its disk is connected, and try again.",
     Fault.NO_ACCESS,
 )
@@ -48,8 +49,8 @@ _OTHERWISE = (
 
 def unread(problem: OSError, what: str = "file") -> Unreadable:
     """The reason why ``what``, a file or a folder, cannot be read."""
-    message, hint, fault = _SAID.get(problem.errno or 0, _OTHERWISE)
-    return Unreadable(message.format(what), hint, fault)
+    message, hint, fault = SAID.get(problem.errno or 0, OTHERWISE)
+    return Unreadable(Phrase(message, what=Phrase(what)), hint, fault)
 
 
 @contextmanager

@@ -34,7 +34,7 @@ _TROUBLE = (*BROKEN, SyntaxError)
 def decoder() -> Child:
     """The process that decodes. Made when it is first needed, so that a child makes none."""
     name = "viewer.importers.pictures.raster_codec:decode"
-    return Child(name, "the picture decoder", memory_bytes())
+    return Child(name, "The picture decoder", memory_bytes())
 
 
 def looks_like_raster(start: bytes) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.phrase import Phrase
 from viewer.importers.encoding.elements import Dataset, data, items, numbers, text, whole
 from viewer.importers.encoding.private import private_numbers, private_tag
 from viewer.importers.places.csa import csa_numbers
@@ -22,7 +23,9 @@ MOSAIC, GRID = "MOSAIC", "VFRAME"
 
 _MOST_ACROSS = 64
 _UNITED = (0x0065, "Image Private Header")
-_UNCOUNTED = "The file does not say how many slices its mosaic holds: the last may be empty."
+_UNCOUNTED = Phrase(
+    "The file does not say how many slices its mosaic holds: the last may be empty."
+)
 
 
 @dataclass(frozen=True, slots=True)

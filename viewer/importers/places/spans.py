@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.core.geometry import Points
+from viewer.core.phrase import Phrase, counted, joined
 from viewer.core.study import Geometrical
 
 _OFF_MM, _OFF_PART, _OFF_MOST = 0.1, 0.02, 0.2
@@ -66,19 +67,43 @@ def _missing(gaps: Points) -> tuple[tuple[tuple[int, int], ...], float]:
     return tuple((int(at) + 1, int(times[at]) - 1) for at in holes), base
 
 
-def about(gaps: Gaps) -> str:
+def about(gaps: Gaps) -> Phrase:
     """The distances in words."""
     if gaps.kind is Geometrical.UNIFORM:
-        return f"{gaps.count} slices, {gaps.usual:.4g} mm apart"
+        return Phrase("{count} slices, {usual:.4g} mm apart", count=gaps.count, usual=gaps.usual)
     if gaps.kind is Geometrical.UNEVEN and (not gaps.odd or len(gaps.odd) > (gaps.count - 1) / 3):
-        return f"{gaps.count} slices stand {gaps.least:.4g} to {gaps.most:.4g} mm apart"
+        return Phrase(
+            "{count} slices stand {least:.4g} to {most:.4g} mm apart",
+            count=gaps.count,
+            least=gaps.least,
+            most=gaps.most,
+        )
     gone = sum(count for _, count in gaps.missing)
-    seem = f"{gone} {'slice seems' if gone == 1 else 'slices seem'} to be missing"
+    seem = counted(gone, "1 slice seems to be missing", "{count} slices seem to be missing")
     if len(gaps.odd) > (gaps.count - 1) / 2:
-        return f"{gaps.count} slices are {gaps.usual:.4g} mm apart, or a multiple of it: {seem}"
-    told = ", ".join(
-        f"{gaps.listed[at]:.4g} mm after slice {at + 1}" for at in gaps.odd[:_MOST_TOLD]
+        return Phrase(
+            "{count} slices are {usual:.4g} mm apart, or a multiple of it: {seem}",
+            count=gaps.count,
+            usual=gaps.usual,
+            seem=seem,
+        )
+    told = joined(
+        ", ",
+        (
+            Phrase("{listed:.4g} mm after slice {at}", listed=gaps.listed[at], at=at + 1)
+            for at in gaps.odd[:_MOST_TOLD]
+        ),
     )
-    more = f" and {len(gaps.odd) - _MOST_TOLD} more" if len(gaps.odd) > _MOST_TOLD else ""
-    words = f"{gaps.count} slices are mostly {gaps.usual:.4g} mm apart, but {told}{more}"
-    return f"{words}: {seem}" if gaps.missing else words
+    more = (
+        Phrase(" and {count} more", count=len(gaps.odd) - _MOST_TOLD)
+        if len(gaps.odd) > _MOST_TOLD
+        else ""
+    )
+    words = Phrase(
+        "{count} slices are mostly {usual:.4g} mm apart, but {told}{more}",
+        count=gaps.count,
+        usual=gaps.usual,
+        told=told,
+        more=more,
+    )
+    return joined(": ", (words, seem)) if gaps.missing else words

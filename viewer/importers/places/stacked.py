@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from viewer.core.phrase import Phrase, counted, joined
 from viewer.core.study import SLICE, Geometrical, Stack, Verdict
 from viewer.importers.places.apart import REPEATED, Part
 from viewer.importers.places.frame import FrameFacts, MarkList
@@ -14,7 +15,7 @@ from viewer.importers.places.placed import Placed
 from viewer.importers.places.verdict import normal_of, places_of, same_place, verdict_of
 
 _TIME = "over time"
-_OVER = {
+OVER = {
     "echo": "with different echoes",
     "echo time": "with different echo times",
     "time point": _TIME,
@@ -47,9 +48,14 @@ def stacked(frames: Sequence[Placed], part: Part) -> Stack:
     return _stack(chosen, verdict, _marks(part), part.axis or SLICE)
 
 
+_KEPT_APART = ("1 repeated picture is kept apart.", "{count} repeated pictures are kept apart.")
+
+
 def fan(frames: Sequence[Placed]) -> Stack:
     """The Stack (without a name) of slices that each look another way."""
-    sentence = f"{len(frames)} slices in as many directions; shown one at a time."
+    sentence = Phrase(
+        "{count} slices in as many directions; shown one at a time.", count=len(frames)
+    )
     return _stack(frames, Verdict(Geometrical.NOT_A_STACK, sentence), (), SLICE)
 
 
@@ -66,13 +72,16 @@ def _marks(part: Part) -> MarkList:
 def _verdict(facts: Sequence[FrameFacts], part: Part) -> Verdict:
     repeats = part.path and part.path[-1][0] == REPEATED
     if repeats and len(facts) > 1 and _repeats_itself(facts):
-        sentence = f"{len(facts)} pictures that repeat others of this series; shown one at a time."
+        sentence = Phrase(
+            "{count} pictures that repeat others of this series; shown one at a time.",
+            count=len(facts),
+        )
         return Verdict(Geometrical.NOT_A_STACK, sentence)
     verdict = verdict_of(facts)
     if not part.apart:
         return verdict
-    kept = "1 repeated picture is" if part.apart == 1 else f"{part.apart} repeated pictures are"
-    return replace(verdict, sentence=f"{verdict.sentence} {kept} kept apart.")
+    kept = counted(part.apart, *_KEPT_APART)
+    return replace(verdict, sentence=joined(" ", (verdict.sentence, kept)))
 
 
 def _repeats_itself(facts: Sequence[FrameFacts]) -> bool:
@@ -81,6 +90,8 @@ def _repeats_itself(facts: Sequence[FrameFacts]) -> bool:
 
 
 def _at_one_place(count: int, axis: str) -> Verdict:
-    over = f" {_OVER[axis]}" if axis in _OVER else ""
-    sentence = f"{count} pictures at one position{over}; shown one at a time."
+    over = Phrase(" " + OVER[axis]) if axis in OVER else ""
+    sentence = Phrase(
+        "{count} pictures at one position{over}; shown one at a time.", count=count, over=over
+    )
     return Verdict(Geometrical.NOT_A_STACK, sentence)

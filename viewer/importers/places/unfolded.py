@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from viewer.core.phrase import Phrase
 from viewer.importers.encoding.elements import Dataset, items, number, numbers, text
 from viewer.importers.encoding.lookup import Lookup
 from viewer.importers.encoding.tags import tag_of
 from viewer.importers.places.frame import FrameFacts, MarkList
 from viewer.importers.places.image_plane import FARTHEST_MM, orientation_of, position_of
 
-_BY_SPACING = "The header gives one position and the distance of the others."
-_BY_THICKNESS = "The header says no distance: the slices are taken to touch each other."
+_BY_SPACING = Phrase("The header gives one position and the distance of the others.")
+_BY_THICKNESS = Phrase("The header says no distance: the slices are taken to touch each other.")
 _SAME_MM = 1e-3
 
 _VECTORS = (

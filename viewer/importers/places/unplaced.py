@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from viewer.core.phrase import Phrase
 from viewer.core.study import Geometrical, Stack, Verdict
 from viewer.importers.places.apart import PICTURE
 from viewer.importers.places.frame import FrameFacts
@@ -32,19 +33,28 @@ def unplaced(frames: Sequence[Placed], of: int) -> Stack:
     return Stack("", refs, Verdict(Geometrical.NOT_A_STACK, sentence), (), axis)
 
 
+_ONE_OF = "1 of {of} pictures has no position in the patient; shown one at a time."
+_SOME_OF = "{count} of {of} pictures have no position in the patient; shown one at a time."
+
+
 def _sentence(facts: Sequence[FrameFacts], of: int, by_location: bool) -> str:
     count = len(facts)
     if facts[0].role == MOSAIC:
-        return "The scanner laid its slices side by side in one picture; shown as that picture."
+        return Phrase(
+            "The scanner laid its slices side by side in one picture; shown as that picture."
+        )
     if count == 1 and not of:
-        return "One picture without a position in the patient."
+        return Phrase("One picture without a position in the patient.")
     if of:
-        have = "has" if count == 1 else "have"
-        return f"{count} of {of} pictures {have} no position in the patient; shown one at a time."
+        return Phrase(_ONE_OF if count == 1 else _SOME_OF, count=count, of=of)
     step = _step(facts)
-    told = f", {step:.4g} ms apart in time" if step else ""
-    told = told or (", in the order of their slice locations" if by_location else "")
-    return f"{count} pictures without positions in the patient{told}; shown one at a time."
+    told = Phrase(", {step:.4g} ms apart in time", step=step) if step else ""
+    told = told or (Phrase(", in the order of their slice locations") if by_location else "")
+    return Phrase(
+        "{count} pictures without positions in the patient{told}; shown one at a time.",
+        count=count,
+        told=told,
+    )
 
 
 def _step(facts: Sequence[FrameFacts]) -> float | None:

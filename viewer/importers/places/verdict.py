@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from viewer.core.geometry import Points
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Geometrical, Verdict
 from viewer.importers.places.frame import FrameFacts
 from viewer.importers.places.spans import Gaps, about, gaps_of
@@ -48,11 +49,16 @@ def verdict_of(facts: Sequence[FrameFacts]) -> Verdict:
     """
     count = len(facts)
     if count == 1:
-        return Verdict(Geometrical.SINGLE, _sentence("One slice", facts))
+        return Verdict(Geometrical.SINGLE, _sentence(Phrase("One slice"), facts))
     turn = turn_degrees(facts)
     if turn > _TURNED_DEGREES:
-        said = f"{count} slices whose directions differ by up to {turn:.2g} degrees"
-        return Verdict(Geometrical.NOT_A_STACK, f"{said}; shown one at a time.", turn_degrees=turn)
+        said = Phrase(
+            "{count} slices whose directions differ by up to {turn:.2g} degrees; "
+            "shown one at a time.",
+            count=count,
+            turn=turn,
+        )
+        return Verdict(Geometrical.NOT_A_STACK, said, turn_degrees=turn)
     normal, places = normal_of(facts[0]), places_of(facts)
     whole = places[-1] - places[0]
     tilt = _tilt(whole, normal)
@@ -60,7 +66,9 @@ def verdict_of(facts: Sequence[FrameFacts]) -> Verdict:
     heights = places @ normal
     beside = float(np.diff(heights).min()) <= same_place(facts[0])
     if beside or crooked or tilt > _MOST_TILT_DEGREES:
-        said = f"{count} slices that do not lie behind one another; shown one at a time."
+        said = Phrase(
+            "{count} slices that do not lie behind one another; shown one at a time.", count=count
+        )
         return Verdict(Geometrical.NOT_A_STACK, said)
     shifted = float(np.linalg.norm(whole - (whole @ normal) * normal))
     tilted = tilt > _LEAST_TILT_DEGREES and shifted > 0.5 * min(facts[0].spacing)
@@ -87,10 +95,14 @@ def _stacked(facts: Sequence[FrameFacts], gaps: Gaps, tilt: float, length: float
     kind, words = gaps.kind, about(gaps)
     if tilt:
         kind = Geometrical.TILTED
-        words = f"The gantry was tilted by {tilt:.1f} degrees; {words}"
+        words = Phrase(
+            "The gantry was tilted by {tilt:.1f} degrees; {words}", tilt=tilt, words=words
+        )
     said = _contradiction(facts, gaps, length) if not gaps.listed else 0.0
     if said:
-        words = f"{words} by their positions (the header says {said:.4g} mm)"
+        words = Phrase(
+            "{words} by their positions (the header says {said:.4g} mm)", words=words, said=said
+        )
     return Verdict(
         kind,
         _sentence(words, facts),
@@ -102,9 +114,9 @@ def _stacked(facts: Sequence[FrameFacts], gaps: Gaps, tilt: float, length: float
     )
 
 
-def _sentence(words: str, facts: Sequence[FrameFacts]) -> str:
+def _sentence(words: Phrase, facts: Sequence[FrameFacts]) -> Phrase:
     remarks = dict.fromkeys(fact.remark for fact in facts if fact.remark)
-    return " ".join([f"{words}.", *remarks])
+    return joined(" ", (Phrase("{words}.", words=words), *map(Phrase.of, remarks)))
 
 
 def _contradiction(facts: Sequence[FrameFacts], gaps: Gaps, length: float) -> float:

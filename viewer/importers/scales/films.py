@@ -1,5 +1,6 @@
 """Projections, scanned films and captured pictures: what their millimetres were measured on."""
 
+from viewer.core.phrase import Phrase, joined
 from viewer.core.spacing import SpacingKind, SpacingOrigin
 from viewer.importers.encoding.elements import Dataset, text
 from viewer.importers.kinds import IMAGE_PLANES
@@ -7,11 +8,11 @@ from viewer.importers.scales.said import Pair, Said, Scale, alike
 
 _LEAST_MAGNIFIED, _MOST_MAGNIFIED = 1.001, 10.0
 _AT_PLANES = ("ImagerPixelSpacing", "ObjectPixelSpacingInCenterOfBeam")
-_AT_DETECTOR = "Its millimetres are those at the detector: the patient is magnified."
-_TAKEN_FOR_DETECTOR = (
+_AT_DETECTOR = Phrase("Its millimetres are those at the detector: the patient is magnified.")
+_TAKEN_FOR_DETECTOR = Phrase(
     "It does not say where its millimetres hold; they are taken for those at the detector."
 )
-_UNEXPLAINED = "It gives millimetres and does not say what they were measured on."
+_UNEXPLAINED = Phrase("It gives millimetres and does not say what they were measured on.")
 _CALIBRATED = {
     "fiducial": "Its millimetres were calibrated on an object of known size in the picture.",
     "geometry": "Its millimetres were corrected by its source for the geometry of the exposure.",
@@ -30,7 +31,9 @@ def of_treatment(said: Said) -> Scale | None:
         return Scale(spacing, SpacingOrigin.DETECTOR, _AT_DETECTOR)
     factor = source_to_image / source_to_axis
     origin = SpacingOrigin(SpacingKind.ISOCENTRE, factor)
-    return Scale(_divided(spacing, factor), origin, "Its millimetres are those at the isocentre.")
+    return Scale(
+        _divided(spacing, factor), origin, Phrase("Its millimetres are those at the isocentre.")
+    )
 
 
 def of_pixel_spacing(said: Said) -> Scale | None:
@@ -39,7 +42,9 @@ def of_pixel_spacing(said: Said) -> Scale | None:
     if spacing is None:
         return None
     if _is_image_plane(said.top):
-        return Scale(spacing, SpacingOrigin.PATIENT, "Its millimetres are those of the patient.")
+        return Scale(
+            spacing, SpacingOrigin.PATIENT, Phrase("Its millimetres are those of the patient.")
+        )
     imager, scanned = said.pair("ImagerPixelSpacing"), said.pair("NominalScannedPixelSpacing")
     if imager is not None and alike(spacing, imager):
         return _at_detector(said, spacing)
@@ -65,29 +70,31 @@ def _calibrated(said: Said, spacing: Pair, description: str) -> Scale:
     how = said.text("PixelSpacingCalibrationType").lower()
     how = how if how in _CALIBRATED else ""
     origin = SpacingOrigin(SpacingKind.CALIBRATED, how=how, description=description)
-    return Scale(spacing, origin, _CALIBRATED[how])
+    return Scale(spacing, origin, Phrase(_CALIBRATED[how]))
 
 
 def of_imager(said: Said) -> Scale | None:
     """Imager Pixel Spacing (0018,1164): at the detector, or nearer the patient by an estimate."""
     spacing, object_spacing = (said.pair(key) for key in _AT_PLANES)
     if object_spacing is not None:
-        sentence = "Its millimetres are those at the centre of the beam."
+        sentence = Phrase("Its millimetres are those at the centre of the beam.")
         return Scale(object_spacing, SpacingOrigin(SpacingKind.BEAM), sentence)
     if spacing is None:
         return None
     factor = _magnification(said)
     if factor == 1.0:
         return _at_detector(said, spacing)
-    sentence = f"Its millimetres are those at the detector over an estimated {factor:.3g}."
+    sentence = Phrase(
+        "Its millimetres are those at the detector over an estimated {factor:.3g}.", factor=factor
+    )
     origin = SpacingOrigin(SpacingKind.MAGNIFIED, factor)
     return Scale(_divided(spacing, factor), origin, sentence)
 
 
 def _at_detector(said: Said, spacing: Pair) -> Scale:
     factor = _magnification(said)
-    about = f" The header suggests by {factor:.3g}." if factor != 1.0 else ""
-    return Scale(spacing, SpacingOrigin.DETECTOR, _AT_DETECTOR + about)
+    about = Phrase("The header suggests by {factor:.3g}.", factor=factor) if factor != 1.0 else ""
+    return Scale(spacing, SpacingOrigin.DETECTOR, joined(" ", (_AT_DETECTOR, about)))
 
 
 def _magnification(said: Said) -> float:
@@ -105,7 +112,9 @@ def of_scanned(said: Said) -> Scale | None:
     spacing = said.pair("NominalScannedPixelSpacing")
     if spacing is None:
         return None
-    sentence = "Its millimetres are those on the film that was scanned: the patient is magnified."
+    sentence = Phrase(
+        "Its millimetres are those on the film that was scanned: the patient is magnified."
+    )
     return Scale(spacing, SpacingOrigin(SpacingKind.SCANNER), sentence)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from viewer.core.phrase import Phrase
 from viewer.core.spacing import SpacingOrigin
 from viewer.importers.encoding.elements import Dataset, items, number, numbers, text
 from viewer.importers.kinds import PROJECTIONS
@@ -81,13 +82,17 @@ def _macros(groups: Sequence[Dataset]) -> list[Dataset]:
     return [item for group in groups for name in _MACROS for item in items(group, name)[:1]]
 
 
-def in_pixels(said: Said, sentence: str) -> Scale:
+def in_pixels(said: Said, sentence: Phrase) -> Scale:
     """Pixels, in the shape that Pixel Aspect Ratio (0028,0034) gives them: height over width."""
     high, wide = numbers(said.top, "PixelAspectRatio", 2) or (1.0, 1.0)
     ratio = high / wide if high > 0 and wide > 0 else 1.0
     if abs(ratio - 1) < ALIKE or not 1 / _FLATTEST < ratio < _FLATTEST:
         return Scale(None, SpacingOrigin.NONE, sentence)
-    told = f"{sentence} Its pixels are {ratio:.3g} times as high as wide."
+    told = Phrase(
+        "{sentence} Its pixels are {ratio:.3g} times as high as wide.",
+        sentence=sentence,
+        ratio=ratio,
+    )
     return Scale((ratio, 1.0), SpacingOrigin.NONE, told)
 
 

@@ -6,6 +6,7 @@ the spacing of a detector for that of the patient.
 
 from collections.abc import Callable
 
+from viewer.core.phrase import Phrase
 from viewer.core.spacing import SpacingOrigin
 from viewer.importers.encoding.elements import Dataset, numbers, text
 from viewer.importers.scales.films import of_imager, of_pixel_spacing, of_scanned, of_treatment
@@ -30,13 +31,15 @@ def scale_of(dataset: Dataset) -> Scale:
     first, *others = (_by_rules(said) for said in said_of(dataset))
     if all(other == first for other in others):
         return first
-    return Scale(None, SpacingOrigin.NONE, "Its frames differ in scale; lengths are in pixels.")
+    return Scale(
+        None, SpacingOrigin.NONE, Phrase("Its frames differ in scale; lengths are in pixels.")
+    )
 
 
 def _by_rules(said: Said) -> Scale:
     found = (rule(said) for rule in _RULES)
     known = next((scale for scale in found if scale is not None), None)
-    return known or in_pixels(said, _IMPOSSIBLE if _is_spoilt(said.top) else _UNSAID)
+    return known or in_pixels(said, Phrase(_IMPOSSIBLE if _is_spoilt(said.top) else _UNSAID))
 
 
 def _is_spoilt(dataset: Dataset) -> bool:

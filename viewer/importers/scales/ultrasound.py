@@ -1,5 +1,6 @@
 """Ultrasound: a scale for each region of the picture (DICOM PS3.3 C.8.5.5)."""
 
+from viewer.core.phrase import Phrase
 from viewer.core.spacing import Box, SpacingKind, SpacingOrigin
 from viewer.importers.encoding.elements import Dataset, items, number, whole
 from viewer.importers.scales.said import Pair, Said, Scale, alike, in_pixels, possible
@@ -18,11 +19,13 @@ def of_regions(said: Said) -> Scale | None:
         return None
     deltas = [_region_spacing(region) for region in flat]
     if not deltas or deltas[0] is None:
-        return in_pixels(said, "Its regions have no millimetres; lengths are in pixels.")
+        return in_pixels(said, Phrase("Its regions have no millimetres; lengths are in pixels."))
     if any(delta is None or not alike(delta, deltas[0]) for delta in deltas):
-        return in_pixels(said, "Its regions differ in scale; lengths are in pixels.")
+        return in_pixels(said, Phrase("Its regions differ in scale; lengths are in pixels."))
     within = tuple(_box(region) for region in flat)
-    sentence = "Its millimetres hold in the scanned region, not in graphs or text beside it."
+    sentence = Phrase(
+        "Its millimetres hold in the scanned region, not in graphs or text beside it."
+    )
     return Scale(deltas[0], SpacingOrigin(SpacingKind.REGION, within=within), sentence)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from viewer.core.layout import Layout
+from viewer.core.phrase import Phrase
 from viewer.importers.unpacking.codecs import PROBLEMS, unpack
 from viewer.importers.unpacking.fitting import stored_form
 from viewer.importers.unpacking.streams import Contradiction
@@ -60,8 +61,8 @@ class Forget:
     blocks: tuple[str, ...]
 
 
-DAMAGED = "The compressed picture is damaged and cannot be unpacked."
-TOO_LARGE = "There was not enough memory to unpack this picture."
+DAMAGED = Phrase("The compressed picture is damaged and cannot be unpacked.")
+TOO_LARGE = Phrase("There was not enough memory to unpack this picture.")
 
 _BLOCKS = Blocks()
 _MOST_HANDS = 16

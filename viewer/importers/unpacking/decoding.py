@@ -8,6 +8,7 @@ from functools import cache
 from types import TracebackType
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.importers.layout import memory_bytes
 from viewer.importers.unpacking.answer import Batch, Forget, State, Unpacked
 from viewer.importers.unpacking.room import Room, Size
@@ -18,8 +19,8 @@ LEAST_TIME_S = 5.0
 TIME_PER_MEGAPIXEL_S = 1.0
 """How long a batch may take; a decoder that is well takes less than a tenth of it."""
 
-CRASHED = "The compressed picture makes its decoder fail: it is damaged."
-TOO_LONG = "The compressed picture keeps its decoder busy without end: it is damaged."
+CRASHED = Phrase("The compressed picture makes its decoder fail: it is damaged.")
+TOO_LONG = Phrase("The compressed picture keeps its decoder busy without end: it is damaged.")
 _LOOK_S = 0.05
 _LEAST_MEMORY = 4 << 30
 
@@ -28,7 +29,7 @@ _LEAST_MEMORY = 4 << 30
 def decoder() -> Child:
     """The process that decodes. Made when it is first needed, so that a child makes none."""
     limit = max(_LEAST_MEMORY, memory_bytes() // 2)
-    return Child("viewer.importers.unpacking.answer:answer", "the picture decoder", limit)
+    return Child("viewer.importers.unpacking.answer:answer", "The picture decoder", limit)
 
 
 class Decoder:

@@ -22,8 +22,9 @@ from viewer.core.guided.protocol import (
     Protocol,
     Spot,
 )
+from viewer.core.phrase import Phrase
 
-_HINT = "Correct the file, or take it out of the folder of guided sets."
+_HINT = Phrase("Correct the file, or take it out of the folder of guided sets.")
 _CODE_ROOM = (16, 16, 64)
 """What DICOM allows a code's value, scheme and meaning (PS3.5 6.2: SH, SH, LO)."""
 
@@ -162,7 +163,9 @@ def _pair(table: Table, key: str, value: list[Any]) -> Spot:
     if len(value) != 2 or numbers != value:
         raise table.problem(key, "must be two numbers, right and down")
     if not all(abs(number) <= _FARTHEST for number in numbers):
-        raise table.problem(key, f"must lie within {_FARTHEST} of the diagram's corner")
+        raise table.problem(
+            key, Phrase("must lie within {farthest} of the diagram's corner", farthest=_FARTHEST)
+        )
     right, down = numbers
     return float(right), float(down)
 
@@ -173,7 +176,12 @@ def _code(table: Table) -> Code:
         raise table.problem("code", "must be a value, a scheme and a meaning")
     for part, room in zip(parts, _CODE_ROOM, strict=True):
         if not 0 < len(part) <= room:
-            raise table.problem("code", f'holds "{part}", which must have 1 to {room} characters')
+            raise table.problem(
+                "code",
+                Phrase(
+                    'holds "{part}", which must have 1 to {room} characters', part=part, room=room
+                ),
+            )
     return Code(*parts)
 
 
@@ -217,7 +225,9 @@ def _reckons(
     numbers = [known.get(name) for name in measure.of]
     count = RECKONINGS[measure.kind].count
     if len(numbers) != count or not all(isinstance(one, Measure) for one in numbers):
-        raise table.problem(measure.name, f"must be of {count} measures that stand before it")
+        raise table.problem(
+            measure.name, Phrase("must be of {count} measures that stand before it", count=count)
+        )
     counts = {dimension_of(protocol, one) for one in numbers if isinstance(one, Measure)}
     if len(counts) > 1:
         raise table.problem(measure.name, "mixes measures that count different things")
@@ -225,7 +235,7 @@ def _reckons(
 
 def _name(name: str, known: Mapping[str, object], kind: str, table: Table) -> None:
     if name in known:
-        raise table.problem(kind, f'"{name}" has the name of something else')
+        raise table.problem(kind, Phrase('"{name}" has the name of something else', name=name))
 
 
 def _takes(
@@ -233,10 +243,12 @@ def _takes(
 ) -> None:
     for one in of:
         if one not in forms:
-            raise table.problem(name, f'is made of "{one}", which does not stand before it')
+            raise table.problem(
+                name, Phrase('is made of "{one}", which does not stand before it', one=one)
+            )
     if tuple(forms[one] for one in of) != takes:
         said = ", ".join(form.value for form in takes)
-        raise table.problem(name, f"must be made of: {said}")
+        raise table.problem(name, Phrase("must be made of: {said}", said=said))
 
 
 def _points_named(protocol: Protocol) -> Iterator[str]:

@@ -17,6 +17,7 @@ from viewer.core.guided.evaluation import (
 )
 from viewer.core.guided.protocol import LandmarkStep, Measure, Protocol
 from viewer.core.minus import MINUS, typeset
+from viewer.core.phrase import Phrase
 from viewer.core.shapes.measure import Measured
 from viewer.core.shapes.region import Place, Region, Shape
 from viewer.core.spacing import Ruler
@@ -95,9 +96,15 @@ def run_cautions(
 ) -> Iterator[str]:
     """What makes the numbers of a run doubtful, or keeps them back."""
     if run.version != protocol.version:
-        yield (f"Placed with version {run.version} of this set, measured with {protocol.version}.")
+        yield (
+            Phrase(
+                "Placed with version {version} of this set, measured with {protocol_version}.",
+                version=run.version,
+                protocol_version=protocol.version,
+            )
+        )
     for problem in dict.fromkeys(one.problem for one in evaluated.results if one.problem):
-        yield f"Not measured: {problem}."
+        yield Phrase("Not measured: {problem}.", problem=Phrase.of(problem))
     if exchanged(run, protocol, volume):
         yield "The landmarks look mirrored for this side: check which is medial, and the side."
 

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from viewer.core.errors import Unsuitable
 from viewer.core.guided.protocol import Picture, Protocol
+from viewer.core.phrase import Phrase
 from viewer.core.spacing import Ruler, SpacingKind
 from viewer.core.study import Instance, Joined
 from viewer.core.volume import Volume
@@ -52,9 +53,13 @@ def suiting(protocol: Protocol, volume: Volume, ruler: Ruler) -> Suiting:
     doubts = [*limb.reasons]
     elsewhere = any(word in series.body_part.upper() for word in _TRUNK)
     if said is False and (elsewhere or not long_enough):
-        doubts.append(f"this one says that it shows: {series.body_part.lower()}")
+        doubts.append(
+            Phrase("this one says that it shows: {body_part}", body_part=series.body_part.lower())
+        )
     if _known(series.view_position, needs.views) is False:
-        doubts.append(f"this one is another view ({series.view_position})")
+        doubts.append(
+            Phrase("this one is another view ({view_position})", view_position=series.view_position)
+        )
     if doubts:
         return Suiting(Fit.MARKED, tuple(doubts))
     return Suiting(Fit.SUITS if said or long_enough else Fit.POSSIBLE)
@@ -63,8 +68,13 @@ def suiting(protocol: Protocol, volume: Volume, ruler: Ruler) -> Suiting:
 def refusal(protocol: Protocol, why: Suiting) -> Unsuitable:
     """What is said where a set must not be measured on a picture."""
     return Unsuitable(
-        f"{protocol.title} reads {protocol.picture.noun}; {why.reasons[0]}.",
-        f"Open {protocol.picture.noun}, or choose another set.",
+        Phrase(
+            "{title} reads {noun}; {reason}.",
+            title=Phrase(protocol.title),
+            noun=Phrase(protocol.picture.noun),
+            reason=why.reasons[0],
+        ),
+        Phrase("Open {noun}, or choose another set.", noun=Phrase(protocol.picture.noun)),
     )
 
 
@@ -85,9 +95,11 @@ _SCALES = {
 def _impossible(needs: Picture, volume: Volume) -> str:
     modality = volume.series.modality.upper()
     if not volume.is_film or modality not in needs.modalities:
-        return f"this is {volume.series.modality or 'not a radiograph'}"
+        return Phrase(
+            "this is {modality}", modality=volume.series.modality or Phrase("not a radiograph")
+        )
     if volume.geometry.shape[0] != 1:
-        return f"this has {volume.geometry.shape[0]} pictures"
+        return Phrase("this has {count} pictures", count=volume.geometry.shape[0])
     return ""
 
 
@@ -133,15 +145,24 @@ def _by_size(volume: Volume, ruler: Ruler) -> Suiting:
     if ratio >= _LONG and rows > columns:
         return Suiting(Fit.SUITS)
     # Lying on its side, a leg is as wide as both knees beside each other: that is doubted.
-    told = f"this one, {columns} x {rows} pixels, does not look like one"
+    told = Phrase(
+        "this one, {columns} x {rows} pixels, does not look like one", columns=columns, rows=rows
+    )
     return Suiting(Fit.MARKED if ratio >= _LONGISH else Fit.REFUSED, (told,))
+
+
+_ONE_PART = "; it may be one part of several that were not put together"
 
 
 def _by_length(longest: float, ratio: float, volume: Volume) -> Suiting:
     if longest >= WHOLE_LIMB_MM:
         return Suiting(Fit.SUITS)
-    part = "; it may be one part of several that were not put together" * _has_parts(volume)
-    told = f"this one is {longest / 10:.0f} cm long, too short for a grown leg{part}"
+    part = Phrase(_ONE_PART) if _has_parts(volume) else ""
+    told = Phrase(
+        "this one is {longest:.0f} cm long, too short for a grown leg{part}",
+        longest=longest / 10,
+        part=part,
+    )
     child = longest >= _CHILD_MM and ratio >= _LONG
     return Suiting(Fit.MARKED if child else Fit.REFUSED, (told,))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Study
 from viewer.session.facts import readable_date, readable_name
 from viewer.session.hanging import layouts
@@ -85,14 +86,18 @@ def _different(studies: Sequence[Study], *, hide: bool) -> str:
     if hide:
         return "DIFFERENT PATIENTS: these studies are not of one person."
     patients = dict.fromkeys(_who(study) for study in studies)
-    return f"DIFFERENT PATIENTS: {'  |  '.join(patients)}"
+    return Phrase("DIFFERENT PATIENTS: {patients}", patients=joined("  |  ", patients))
 
 
 def _who(study: Study) -> str:
     patient = study.patient
     born = readable_date(patient.birth_date)
-    parts = (readable_name(patient.name), patient.id, f"born {born}" if born else "")
-    return ", ".join(part for part in parts if part) or "no name"
+    parts = (
+        readable_name(patient.name),
+        patient.id,
+        Phrase("born {born}", born=born) if born else "",
+    )
+    return joined(", ", parts) or Phrase("no name")
 
 
 def date_tag(study: Study, studies: Iterable[Study], *, hide: bool) -> tuple[str, bool]:
@@ -108,4 +113,4 @@ def date_tag(study: Study, studies: Iterable[Study], *, hide: bool) -> tuple[str
         and (other.date, other.time) > (study.date, study.time)
         and sameness(study.patient, other.patient) is Sameness.SAME
     ]
-    return (f"PRIOR {date}", True) if newer else (date, False)
+    return (Phrase("PRIOR {date}", date=date), True) if newer else (date, False)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from viewer import paths
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.session.hanging.files import protocol_of, read_protocols
 from viewer.session.hanging.layouts import Layout
 from viewer.session.hanging.rules import HangingProtocol, Rule, StageRules
@@ -56,7 +57,7 @@ class ProtocolShelf:
     def _add(self, protocol: HangingProtocol) -> None:
         path = self._path(protocol.name)
         if path.exists():
-            taken = f"A layout is called “{protocol.name}” already."
+            taken = Phrase("A layout is called “{name}” already.", name=protocol.name)
             raise ViewerError(taken, "Choose another name.")
         self._write(path, protocol)
 
@@ -73,8 +74,10 @@ class ProtocolShelf:
             self._folder.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         except OSError as error:
-            why = error.strerror or "no reason given"
-            raise ViewerError(f"The layout could not be saved ({why}).", str(path)) from error
+            why = error.strerror or Phrase("no reason given")
+            raise ViewerError(
+                Phrase("The layout could not be saved ({why}).", why=why), str(path)
+            ) from error
         self._all = None
 
 

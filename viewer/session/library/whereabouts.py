@@ -7,6 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.study import Instance, Study
 from viewer.importers.scan import scan
 from viewer.store.kept_study import Kept, Stamps
@@ -57,7 +58,9 @@ def check(kept: Kept, progress: Progress) -> Checked:
     changed = False
     for at, (path, expected) in enumerate(files.items()):
         if not at % _STEP:
-            progress.step(at / len(files), f"file {at + 1} of {len(files)}")
+            progress.step(
+                at / len(files), Phrase("file {at} of {count}", at=at + 1, count=len(files))
+            )
         found = _stamp(path)
         if found is None:
             missing.append(path)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
 from viewer.core.finding import Target
+from viewer.core.phrase import Phrase
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title
@@ -77,7 +78,7 @@ def _said(mark: Marked, record: Record, volume: Volume | None) -> tuple[str, str
         made = f"{way}, {initials(mark.reader.name)}, {mark.at[:10]}"
         return CALIBRATION, "Calibration", made
     if not isinstance(mark, DrawnAnnotation):
-        placed = f"{len(mark.landmarks)} landmarks"
+        placed = Phrase("{count} landmarks", count=len(mark.landmarks))
         named = mark.protocol.replace("_", " ").capitalize()
         return GUIDED, " · ".join(part for part in (named, SIDES[mark.side]) if part), placed
     name = NAMES[mark.region.shape]
@@ -107,4 +108,4 @@ def _slice(mark: Marked, volume: Volume | None) -> str:
         return ""
     index = mark.region.to_index(volume.geometry)[:, 0]
     at = round(float(index.mean()))
-    return f"slice {at + 1}" if abs(index - at).max() <= 0.5 else "across slices"
+    return Phrase("slice {at}", at=at + 1) if abs(index - at).max() <= 0.5 else "across slices"

@@ -12,6 +12,7 @@ from viewer.core.annotation import (
 )
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 from viewer.core.shapes.measure import Measured, measured
 from viewer.core.spacing import Ruler
 from viewer.core.study import Study
@@ -27,7 +28,7 @@ from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
-OPEN_ALL = "Open the whole study, with all files that were there then."
+OPEN_ALL = Phrase("Open the whole study, with all files that were there then.")
 
 _PIXEL_HEIGHT = Code("PIXEL_HEIGHT", "99CONDYLE", "Pixel height")
 _PIXEL_WIDTH = Code("PIXEL_WIDTH", "99CONDYLE", "Pixel width")

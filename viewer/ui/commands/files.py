@@ -72,7 +72,7 @@ def show_passed_over(desk: Desk) -> None:
     if not refusals:
         desk.notices.info(tr("No file was passed over."))
         return
-    text = page(refusals, hide=desk.stage.identity_hidden)
+    text = tr(page(refusals, hide=desk.stage.identity_hidden))
     TextDialog(tr("What was passed over"), text, desk.window).exec()
 
 

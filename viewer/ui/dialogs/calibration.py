@@ -34,7 +34,7 @@ from viewer.core.scale.calibration import (
 from viewer.core.shapes.region import Region
 from viewer.core.spacing import Ruler
 from viewer.ui.looks import theme
-from viewer.ui.looks.words import tr
+from viewer.ui.looks.words import said_of, tr
 
 _TITLES = {
     CalibrationKind.BALL: "Ball marker",
@@ -179,7 +179,7 @@ class CalibrationDialog(QDialog):
         try:
             self._found, problem = self._calibration(), ""
         except ViewerError as error:
-            self._found, problem = None, str(error)
+            self._found, problem = None, said_of(error)
         keep = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         keep.setEnabled(self._found is not None)
         keep.setDefault(True)

@@ -75,6 +75,6 @@ class CompareDialog(QDialog):
 
     def _warn(self, _row: int) -> None:
         warned = warning([self._here, self.study], hide=self._hide)
-        self.warned.setText("" if warned is None else warned.text)
+        self.warned.setText("" if warned is None else tr(warned.text))
         self.warned.setStyleSheet(STRIPS[warned.danger] if warned is not None else "")
         self.warned.setVisible(warned is not None)

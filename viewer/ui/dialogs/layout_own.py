@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from viewer.core.errors import ViewerError
 from viewer.session.hanging.rules import HangingProtocol
 from viewer.session.hanging.shelf import ProtocolShelf
-from viewer.ui.looks.words import tr
+from viewer.ui.looks.words import said_of, tr
 
 
 class OwnLayouts(QDialog):
@@ -53,7 +53,7 @@ class OwnLayouts(QDialog):
         try:
             self._shelf.rename(self._chosen, name)
         except ViewerError as error:
-            self._said.setText(str(error))
+            self._said.setText(said_of(error))
             return
         self._fill()
 

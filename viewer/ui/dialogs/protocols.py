@@ -149,16 +149,16 @@ class ProtocolsDialog(QDialog):
 
 def _second_line(protocol: Protocol, why: Suiting) -> str:
     if why.fit is Fit.REFUSED:
-        return tr("Not here: {why}").format(why=why.reasons[0])
+        return tr("Not here: {why}").format(why=tr(why.reasons[0]))
     if why.fit is Fit.MARKED:
-        return tr("Doubtful: {why}").format(why=why.reasons[0])
+        return tr("Doubtful: {why}").format(why=tr(why.reasons[0]))
     return tr(protocol.summary)
 
 
 def _told(protocol: Protocol, why: Suiting) -> str:
     needs = tr("Reads {noun}.").format(noun=tr(protocol.picture.noun))
     lines = [f"{needs} {tr(protocol.picture.advice)}".strip()]
-    lines += [tr("But {why}.").format(why=reason) for reason in why.reasons]
+    lines += [tr("But {why}.").format(why=tr(reason)) for reason in why.reasons]
     if why.fit is Fit.MARKED:
         lines.append(tr("What is measured anyway stays marked as doubtful."))
     return "\n".join(lines)

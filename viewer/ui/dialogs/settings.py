@@ -29,7 +29,7 @@ from viewer.ui.dialogs.shortcuts import KeysPage
 from viewer.ui.looks import theme
 from viewer.ui.looks.icons import icon
 from viewer.ui.looks.keyed import KeyedLabel, keyed
-from viewer.ui.looks.words import tr
+from viewer.ui.looks.words import said_of, tr
 
 
 class Row(QWidget):
@@ -69,7 +69,7 @@ class Row(QWidget):
         try:
             self._settings.set(self.choice.setting, value)
         except (ValueError, NotSaved) as error:
-            self.setToolTip(str(error))
+            self.setToolTip(said_of(error) if isinstance(error, NotSaved) else str(error))
         self._show(self._settings.get(self.choice.setting))
 
     def _show(self, value: Any) -> None:  # noqa: ANN401

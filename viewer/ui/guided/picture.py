@@ -130,8 +130,8 @@ def _cautions(
     ruler = picture.ruler
     for reason in suiting(protocol, picture.volume, ruler).reasons:
         told = tr("Doubtful: this set reads {noun}; {why}.")
-        yield told.format(noun=tr(protocol.picture.noun), why=reason)
-    yield from run_cautions(run, protocol, picture.volume, found)
+        yield told.format(noun=tr(protocol.picture.noun), why=tr(reason))
+    yield from map(tr, run_cautions(run, protocol, picture.volume, found))
     has_lengths = any(one.ucum in _LENGTHS for one in found.results if one.measure.shown)
     if has_lengths and (scale := scale_caution(ruler)):
         yield tr(scale)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 
 CONTEXT = "Condyle"
 """Under this name translations keep the texts."""
@@ -11,9 +12,10 @@ CONTEXT = "Condyle"
 def tr(text: str) -> str:
     """A text in the language of the program; the English text itself where there is no other.
 
-    Placeholders are filled in afterwards: ``tr("{count} studies").format(count=3)``.
+    Placeholders are filled in afterwards: ``tr("{count} studies").format(count=3)``. What lower
+    rooms put together is taken apart for it.
     """
-    return QCoreApplication.translate(CONTEXT, text)
+    return text.said(_translated) if isinstance(text, Phrase) else _translated(text)
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -22,5 +24,9 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def said_of(error: ViewerError) -> str:
-    """What went wrong and what to do, where lower rooms said it in words of the table."""
-    return " ".join(tr(part) for part in (error.message, error.hint) if part)
+    """What went wrong and what to do."""
+    return tr(error.words)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(CONTEXT, text)

@@ -127,7 +127,7 @@ def _origin(result: Result) -> str:
 def _tip(result: Result) -> str:
     """How it is measured, what is usual and who says so."""
     measure = result.measure
-    lines = [measure.title, measure.convention, result.problem, *_norm_lines(measure)]
+    lines = [measure.title, measure.convention, tr(result.problem), *_norm_lines(measure)]
     return "\n".join(line for line in lines if line)
 
 

@@ -41,7 +41,7 @@ class TellingApart:
         if (study := self._study(pane)) is not None:
             text, is_prior = date_tag(study, studies, hide=hide)
             if text:
-                yield replace(PRIOR if is_prior else DATE, text=text)
+                yield replace(PRIOR if is_prior else DATE, text=tr(text))
 
     def _by_hand(self, volume: Volume) -> Iterator[Tag]:
         pair = self._linking.links.of(space_of(volume))
