@@ -1,5 +1,7 @@
 """Shapes as hands make and change them."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -85,3 +87,19 @@ def test_a_bow_crosses_itself_and_a_square_does_not() -> None:
     square = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1]])
     assert not crosses_itself(square)
     assert crosses_itself(square[[0, 2, 1, 3]])
+
+
+@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=3, max_size=12))
+def test_an_outline_crosses_itself_where_any_two_of_its_sides_do(
+    corners: list[tuple[int, int]],
+) -> None:
+    def turn(one: tuple[int, int], other: tuple[int, int], place: tuple[int, int]) -> int:
+        along, away = (np.subtract(to, one).tolist() for to in (other, place))
+        return int(along[0] * away[1] - along[1] * away[0])
+
+    sides = list(zip(corners, corners[1:] + corners[:1], strict=True))
+    crossed = any(
+        turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+        for (a, b), (c, d) in combinations(sides, 2)
+    )
+    assert crosses_itself(np.array(corners, dtype=np.float64)) is crossed

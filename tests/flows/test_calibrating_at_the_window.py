@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.flows.conftest import wait_at_rest
 from viewer.core.scale.calibration import CalibrationKind
 from viewer.core.shapes.region import Shape
 from viewer.core.spacing import SpacingKind
@@ -39,6 +40,12 @@ def place(window: MainWindow, down: float, right: float) -> QPoint:
     return QPoint(round(x), round(y))
 
 
+def look(qtbot: QtBot, window: MainWindow, marking: ObjectMark, at: QPoint) -> None:
+    """Click, and wait for what is found."""
+    qtbot.mouseClick(marking, LEFT, pos=at)
+    wait_at_rest(qtbot, window)
+
+
 def drag(qtbot: QtBot, marking: ObjectMark, start: QPoint, end: QPoint) -> None:
     qtbot.mousePress(marking, LEFT, pos=start)
     qtbot.mouseMove(marking, (start + end) / 2)
@@ -50,7 +57,7 @@ def test_a_click_on_the_ball_and_enter_are_all_it_takes(qtbot: QtBot, window: Ma
     scene = window.stage.active.scene
     assert scene.length_unit() == "mm at detector"
     dialog, marking = begin(window)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, BALL[0] + 9, BALL[1] - 12))
+    look(qtbot, window, marking, place(window, BALL[0] + 9, BALL[1] - 12))
     assert dialog.found is not None
     assert dialog.found.spacing == pytest.approx((TRUE_MM, TRUE_MM), rel=0.005)
     assert scene.length_unit() == "mm at detector"
@@ -68,7 +75,7 @@ def test_it_is_there_again_when_the_film_is_opened_again(
     qtbot: QtBot, window: MainWindow, open_window: Open, tmp_path: Path
 ) -> None:
     dialog, marking = begin(window)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    look(qtbot, window, marking, place(window, *BALL[:2]))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     again = open_window(tmp_path / "film.dcm", reader="Anna Berg")
     assert again.stage.active.scene.ruler.right == pytest.approx(TRUE_MM, rel=0.005)
@@ -78,7 +85,7 @@ def test_a_click_beside_any_ball_finds_none_and_keeps_nothing(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     dialog, marking = begin(window)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, 150, 200))
+    look(qtbot, window, marking, place(window, 150, 200))
     assert dialog.found is None
     assert marking.region is None
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -90,7 +97,7 @@ def test_the_circle_found_can_be_dragged_and_one_can_be_drawn_by_hand(
 ) -> None:
     dialog, marking = begin(window)
     row, column, radius = BALL
-    qtbot.mouseClick(marking, LEFT, pos=place(window, row, column))
+    look(qtbot, window, marking, place(window, row, column))
     drag(qtbot, marking, place(window, row, column + radius), place(window, row, column + 50))
     assert dialog.found is not None
     assert dialog.found.spacing[0] == pytest.approx(25 / 100, rel=0.01)
@@ -130,7 +137,7 @@ def test_a_scale_far_from_the_header_s_is_doubted_before_it_is_kept(
 ) -> None:
     dialog, marking = begin(window)
     keep = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    look(qtbot, window, marking, place(window, *BALL[:2]))
     assert keep.text() == "Keep"
     dialog.set_number(20)
     assert keep.text() == "Keep all the same"
@@ -156,7 +163,7 @@ def _told(dialog: CalibrationDialog) -> str:
 
 def test_escape_leaves_everything_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
     dialog, marking = begin(window)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    look(qtbot, window, marking, place(window, *BALL[:2]))
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.stage.active.scene.length_unit() == "mm at detector"
@@ -172,7 +179,7 @@ def test_a_film_without_millimetres_gets_them_from_a_ball_but_not_from_a_factor(
     dialog.choose(CalibrationKind.MAGNIFICATION)
     assert dialog.found is None
     dialog.choose(CalibrationKind.BALL)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    look(qtbot, window, marking, place(window, *BALL[:2]))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert window.stage.active.scene.length_unit().startswith("mm calibrated")
 
@@ -191,6 +198,35 @@ def test_marks_follow_a_film_that_is_turned(qtbot: QtBot, window: MainWindow) ->
     window.actions_by_id["film.right"].trigger()
     window.actions_by_id["film.mirror"].trigger()
     dialog, marking = begin(window)
-    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    look(qtbot, window, marking, place(window, *BALL[:2]))
     assert dialog.found is not None
     assert dialog.found.spacing == pytest.approx((TRUE_MM, TRUE_MM), rel=0.005)
+
+
+def test_while_a_ball_is_looked_for_nothing_is_kept_and_a_hand_drawn_circle_wins(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog, marking = begin(window)
+    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    assert dialog.found is None
+    assert "Looking for a ball" in _told(dialog)
+    assert len(window.desk.workspace.jobs.running) == 1
+    drag(qtbot, marking, place(window, 100, 200), place(window, 100, 300))
+    wait_at_rest(qtbot, window)
+    assert dialog.found is not None
+    assert dialog.found.spacing[0] == pytest.approx(25 / 200, rel=0.01)
+
+
+def test_a_search_ends_with_its_sheet_and_only_the_last_click_counts(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog, marking = begin(window)
+    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    look(qtbot, window, marking, place(window, 150, 200))
+    assert dialog.found is None
+    assert "No ball was found" in _told(dialog)
+    qtbot.mouseClick(marking, LEFT, pos=place(window, *BALL[:2]))
+    dialog.reject()
+    wait_at_rest(qtbot, window)
+    assert window.desk.calibrating.dialog is None
+    assert window.stage.active.scene.length_unit() == "mm at detector"

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from viewer.core.annotation import CalibrationAnnotation
 from viewer.core.errors import ViewerError
 from viewer.core.scale.calibration import Calibration, CalibrationKind
-from viewer.core.shapes.region import Shape
+from viewer.core.shapes.region import Region, Shape
 from viewer.core.volume import Volume
+from viewer.session.job import Job
+from viewer.session.jobs import Jobs
 from viewer.session.marking.marker_ball import find_marker
 from viewer.session.marking.marks import calibration_of
 from viewer.session.marking.rulers import calibrate, initials, ruler_of
@@ -60,7 +62,8 @@ class Calibrating(QObject):
         if self._open is not None:
             self._open.dialog.reject()
         hide = self._stage.identity_hidden
-        self._open = _Sheet(pane, pane.volume, record, window, hide=hide)
+        search = _Search(self._workspace.jobs, self._failed)
+        self._open = _Sheet(pane, pane.volume, record, search, window, hide=hide)
         self._open.dialog.kept.connect(self._keep)
         self._open.dialog.finished.connect(lambda _: self._close())
 
@@ -79,6 +82,7 @@ class Calibrating(QObject):
     def _close(self) -> None:
         sheet, self._open = self._open, None
         if sheet is not None:
+            sheet.search.stop()
             sheet.marking.take_away()
             sheet.dialog.deleteLater()
 
@@ -98,21 +102,63 @@ class Calibrating(QObject):
         return record
 
 
+class _Search:
+    """Looks for a ball off the main thread; only what was asked for last is told."""
+
+    def __init__(self, jobs: Jobs, failed: Callable[[ViewerError], None]) -> None:
+        self._jobs = jobs
+        self._failed = failed
+        self._job: Job | None = None
+        self._asked = object()
+
+    def begin(
+        self, look: Callable[[], Region | None], tell: Callable[[Region | None], None]
+    ) -> None:
+        """Look, and tell what was found, unless it is stopped before."""
+        self.stop()
+        asked = self._asked = object()
+
+        def found(ball: Region | None) -> None:
+            if asked is self._asked:
+                self._job = None
+                tell(ball)
+
+        def failed(error: ViewerError) -> None:
+            found(None)
+            self._failed(error)
+
+        title = tr("Looking for the ball")
+        self._job = self._jobs.start(title, lambda _: look(), found, failed, lambda: found(None))
+
+    def stop(self) -> None:
+        """Tell nothing more."""
+        job, self._job, self._asked = self._job, None, object()
+        if job is not None:
+            job.cancel()
+
+
 class _Sheet:
     """The dialog, and the mark on the picture that goes with it."""
 
     def __init__(
-        self, pane: Pane, volume: Volume, record: Record, window: QWidget, *, hide: bool
+        self,
+        pane: Pane,
+        volume: Volume,
+        record: Record,
+        search: _Search,
+        window: QWidget,
+        *,
+        hide: bool,
     ) -> None:
-        self.pane, self.volume, self.record = pane, volume, record
+        self.pane, self.volume, self.record, self.search = pane, volume, record, search
         kept = calibration_of(record, volume)
         now = ruler_of(volume, record)
         self.dialog = CalibrationDialog(
             volume.geometry, now, _made(volume, kept, hide=hide), window
         )
         self.marking = ObjectMark(pane, Shape.CIRCLE)
-        self.dialog.way_changed.connect(lambda way: self.marking.use(_SHAPES.get(way)))
-        self.marking.marked.connect(lambda region: self.dialog.set_marked(region))
+        self.dialog.way_changed.connect(self._use)
+        self.marking.marked.connect(self._take)
         self.marking.pointed.connect(self.point)
         self._place()
         self.dialog.show()
@@ -121,13 +167,25 @@ class _Sheet:
         """A click: on a ball, if there is one."""
         if self.marking.shape is not Shape.CIRCLE:
             return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            found = find_marker(self.volume, (down, right), self.pane.index)
-        finally:
-            QApplication.restoreOverrideCursor()
-        self.marking.put(found)
-        self.dialog.set_marked(found, tr(_NONE if found is None else _FOUND))
+        volume, at = self.volume, self.pane.index
+        self._show(None, _LOOKING)
+        self.search.begin(
+            lambda: find_marker(volume, (down, right), at),
+            lambda found: self._show(found, _NONE if found is None else _FOUND),
+        )
+
+    def _show(self, ball: Region | None, said: str) -> None:
+        self.marking.put(ball)
+        self.dialog.set_marked(ball, tr(said))
+
+    def _use(self, way: CalibrationKind) -> None:
+        self.search.stop()
+        self.marking.use(_SHAPES.get(way))
+
+    def _take(self, region: Region) -> None:
+        """What a person drew stands, whatever is still looked for."""
+        self.search.stop()
+        self.dialog.set_marked(region)
 
     def _place(self) -> None:
         """At the upper right corner of the picture: its middle stays free."""
@@ -135,6 +193,7 @@ class _Sheet:
         self.dialog.move(corner.x() - size.width() - 16, corner.y() + 16)
 
 
+_LOOKING = "Looking for a ball there…"
 _NONE = "No ball was found there. Click on its middle, or drag a circle from its middle outwards."
 _FOUND = "A ball was found. Does the circle run along its rim? If not, drag it."
 

@@ -122,13 +122,26 @@ def _in_ellipse(axes: Points, box: tuple[range, range]) -> NDArray[np.bool_]:
 def _in_polygon(corners: Points, box: tuple[range, range]) -> NDArray[np.bool_]:
     """Each row is filled between every other crossing of the line around (even-odd rule)."""
     inside = np.zeros((len(box[0]), len(box[1])), dtype=np.bool_)
-    start, end = corners, np.roll(corners, -1, axis=0)
-    for number, row in enumerate(box[0]):
-        crossed = (start[:, 0] <= row) != (end[:, 0] <= row)
-        one, other = start[crossed], end[crossed]
-        part = (row - one[:, 0]) / (other[:, 0] - one[:, 0])
-        met = np.sort(one[:, 1] + part * (other[:, 1] - one[:, 1]))
-        runs = np.maximum(np.ceil(met).astype(int) - box[1].start, 0).tolist()
-        for left, right in zip(runs[::2], runs[1::2], strict=True):
-            inside[number, left:right] = True
+    rows, met = _crossings(corners, box[0])
+    order = np.lexsort((met, rows))
+    numbers = (rows[order] - box[0].start).tolist()[::2]
+    runs = np.maximum(np.ceil(met[order]).astype(int) - box[1].start, 0).tolist()
+    for number, left, right in zip(numbers, runs[::2], runs[1::2], strict=True):
+        inside[number, left:right] = True
     return inside
+
+
+def _crossings(corners: Points, within: range) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The rows that sides of an outline cross, their upper ends counted in, and where (n,)."""
+    start, end = corners, np.roll(corners, -1, axis=0)
+    first, beyond = (
+        np.clip(np.ceil(pick(start[:, 0], end[:, 0])), within.start, within.stop).astype(np.intp)
+        for pick in (np.minimum, np.maximum)
+    )
+    counts = beyond - first
+    side = np.repeat(np.arange(len(corners)), counts)
+    steps = np.arange(len(side)) - np.repeat(np.cumsum(counts) - counts, counts)
+    rows = first[side] + steps
+    one, other = start[side], end[side]
+    part = (rows - one[:, 0]) / (other[:, 0] - one[:, 0])
+    return rows, one[:, 1] + part * (other[:, 1] - one[:, 1])

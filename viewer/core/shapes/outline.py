@@ -8,7 +8,7 @@ square.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from viewer.core.geometry import Geometry, Points
 from viewer.core.shapes.region import Region, Shape, region_of
@@ -82,10 +82,27 @@ def corners_of(shape: Shape, places: Points) -> Points:
 def crosses_itself(corners: Points) -> bool:
     """Whether the closed line through corners (n, 2) meets itself anywhere but at its corners."""
     start, end = corners, np.roll(corners, -1, axis=0)
-    sides = _side(start[:, None], end[:, None], start[None]) * _side(
-        start[:, None], end[:, None], end[None]
-    )
-    return bool(((sides < 0) & (sides.T < 0)).any())
+    one, other = _near_pairs(np.minimum(start, end), np.maximum(start, end))
+    parted = _parts(start[one], end[one], start[other], end[other])
+    return bool((parted & _parts(start[other], end[other], start[one], end[one])).any())
+
+
+def _near_pairs(low: Points, high: Points) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The boxes (n, 2) that touch each other, two and two: of a long outline they are few."""
+    order = np.argsort(low[:, 0])
+    count = len(order)
+    beyond = np.searchsorted(low[order, 0], high[order, 0], side="right")
+    partners = beyond - np.arange(count) - 1
+    first = np.repeat(np.arange(count), partners)
+    steps = np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
+    one, other = order[first], order[first + 1 + steps]
+    touch = (low[one, 1] <= high[other, 1]) & (low[other, 1] <= high[one, 1])
+    return one[touch], other[touch]
+
+
+def _parts(start: Points, end: Points, one: Points, other: Points) -> NDArray[np.bool_]:
+    """Whether lines have two places on different sides of them."""
+    return np.asarray(_side(start, end, one) * _side(start, end, other) < 0)
 
 
 def _side(start: Points, end: Points, place: Points) -> Points:

@@ -123,7 +123,7 @@ class Gallery:
         assert sheet is not None
         column, row = truth["ball"]
         desk.calibrating.point(row, column)
-        yield after(_SETTLES_S)
+        yield self._at_rest
         self._take("calibration", sheet)
         sheet.findChildren(QDialogButtonBox)[0].accepted.emit()
         protocol = desk.guiding.sets.find("alignment")
