@@ -17,6 +17,7 @@ from viewer.session.guided.sets import shipped
 from viewer.session.guided.suiting import Fit, Suiting
 from viewer.ui.dialogs.protocols import ProtocolsDialog
 from viewer.ui.looks import theme
+from viewer.ui.looks.keyed import tell
 from viewer.ui.panels.diagram import DiagramView
 from viewer.ui.panels.guided import AtHand, GuidedPanel
 from viewer.ui.panels.numbers import NumbersGrid
@@ -143,6 +144,7 @@ def test_ctrl_c_in_the_panel_asks_for_a_copy(qtbot: QtBot) -> None:
 
 
 def test_an_empty_panel_says_how_to_begin(qtbot: QtBot) -> None:
+    tell({"guided.start": "Ctrl+G"})
     panel = GuidedPanel()
     qtbot.addWidget(panel)
     panel.show()

@@ -168,15 +168,15 @@ class _Sheet:
         if self.marking.shape is not Shape.CIRCLE:
             return
         volume, at = self.volume, self.pane.index
-        self._show(None, _LOOKING)
+        self._show(None, tr(_LOOKING))
         self.search.begin(
             lambda: find_marker(volume, (down, right), at),
-            lambda found: self._show(found, _NONE if found is None else _FOUND),
+            lambda found: self._show(found, tr(_NONE if found is None else _FOUND)),
         )
 
     def _show(self, ball: Region | None, said: str) -> None:
         self.marking.put(ball)
-        self.dialog.set_marked(ball, tr(said))
+        self.dialog.set_marked(ball, said)
 
     def _use(self, way: CalibrationKind) -> None:
         self.search.stop()

@@ -27,7 +27,7 @@ from viewer.session.record import new_id, now
 
 SIDES = {"R": "right", "L": "left", "": ""}
 
-NOT_VERIFIED = "norm not verified"
+NOT_VERIFIED = Phrase("norm not verified")
 """Said beside a norm that nobody has read where it is said to come from."""
 
 

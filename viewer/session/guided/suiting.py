@@ -115,7 +115,7 @@ def _limb(volume: Volume, ruler: Ruler) -> Suiting:
     return Suiting(Fit.SUITS) if said is Joined.WHOLE and found.fit is Fit.MARKED else found
 
 
-_A_PART = "by its header this one is a part of several that were not put together"
+_A_PART = Phrase("by its header this one is a part of several that were not put together")
 
 
 def _joined(volume: Volume) -> Joined:
