@@ -33,6 +33,7 @@ from viewer.core.scale.calibration import (
 )
 from viewer.core.shapes.region import Region
 from viewer.core.spacing import Ruler
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import said_of, tr
 
@@ -94,7 +95,7 @@ class CalibrationDialog(QDialog):
         self._change.setMinimumHeight(self._change.fontMetrics().height() * 4)
         self._change.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._change.setTextFormat(Qt.TextFormat.RichText)
-        self._buttons = QDialogButtonBox(
+        self._buttons = Buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._lay_out()

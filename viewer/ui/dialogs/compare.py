@@ -18,6 +18,7 @@ from viewer.session.facts import readable_date, study_title
 from viewer.session.hanging.comparing import warning
 from viewer.session.hanging.patients import Sameness, sameness
 from viewer.ui.canvas.style import STRIPS
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import tr
 
 _WHO = {
@@ -43,7 +44,7 @@ class CompareDialog(QDialog):
         self.warned = QLabel()
         self.warned.setWordWrap(True)
         self.warned.setTextFormat(Qt.TextFormat.PlainText)
-        buttons = QDialogButtonBox(
+        buttons = Buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Compare"))

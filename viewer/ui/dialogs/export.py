@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.session.exporting import Contents, Kinds
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 
@@ -91,7 +92,7 @@ class ExportDialog(QDialog):
             + tr("No other file and no file name says who it is."),
             wordWrap=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = Buttons(QDialogButtonBox.StandardButton.Cancel)
         self._write = buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._write.setDefault(True)
         self._folder.textChanged.connect(lambda _: self._allow())

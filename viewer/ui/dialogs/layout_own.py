@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from viewer.core.errors import ViewerError
 from viewer.session.hanging.rules import HangingProtocol
 from viewer.session.hanging.shelf import ProtocolShelf
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import said_of, tr
 
 
@@ -38,7 +39,7 @@ class OwnLayouts(QDialog):
         row.addWidget(self._rename)
         row.addWidget(self._delete)
         row.addStretch()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = Buttons(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.list)

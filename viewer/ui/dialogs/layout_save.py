@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.session.hanging.screen_rules import AppliesTo
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import tr
 
 
@@ -39,7 +40,7 @@ class SaveLayoutDialog(QDialog):
         form.addRow(tr("Name"), self._name)
         form.addRow(tr("For"), self._modality)
         form.addRow("", self._body)
-        buttons = QDialogButtonBox(
+        buttons = Buttons(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)

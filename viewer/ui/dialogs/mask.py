@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.mask import Segment
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import tr
 
 
@@ -32,7 +33,7 @@ class MaskDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Structure"), self._structure)
         form.addRow(tr("Name"), self._name)
-        buttons = QDialogButtonBox(
+        buttons = Buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)

@@ -41,7 +41,7 @@ class PatientsDialog(QDialog):
         self.setWindowTitle(tr("Find a patient or study"))
         self.table = table
         self._hidden = False
-        self._typed = QLineEdit(placeholderText=tr("Name, ID, date, study or modality"))
+        self._typed = QLineEdit(placeholderText=tr("Name, ID, accession, date, study or modality"))
         self._typed.setClearButtonEnabled(True)
         self._typed.setAccessibleName(tr("Search studies"))
         self._typed.installEventFilter(self)

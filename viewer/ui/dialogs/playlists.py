@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from viewer.core.errors import ViewerError
 from viewer.session.presenting.playlists import Playlist, Playlists
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.keyed import KeyedLabel
 from viewer.ui.looks.words import said_of, tr
@@ -238,7 +239,7 @@ def _button(text: str, act: Callable[[], object]) -> QPushButton:
 
 def _buttons(dialog: QDialog, accept: str) -> QDialogButtonBox:
     kinds = QDialogButtonBox.StandardButton
-    buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+    buttons = Buttons(kinds.Ok | kinds.Cancel)
     buttons.button(kinds.Ok).setText(accept)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer.core.guided.protocol import Protocol
 from viewer.session.guided.suiting import Fit, Suiting
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
@@ -55,7 +56,7 @@ class ProtocolsDialog(QDialog):
         self._told.setMinimumHeight(4 * self.fontMetrics().height())
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._side_row, self._sides = self._make_sides(side)
-        self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._box = Buttons(QDialogButtonBox.StandardButton.Cancel)
         self._start = self._box.addButton(tr("Start"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._start.setDefault(True)
         self._box.accepted.connect(self._take)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.annotation import Reader, Role
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import tr
 
 
@@ -39,7 +40,7 @@ class ReaderDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Name"), self._name)
         form.addRow(tr("Role"), self._role)
-        buttons = QDialogButtonBox(
+        buttons = Buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)

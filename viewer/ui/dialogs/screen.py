@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSlider, QVBoxLayout, QWidget
 
 from viewer.session.screens import CARD_MM, LEAST, MOST
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
@@ -55,7 +56,7 @@ class ScreenDialog(QDialog):
             ),
             wordWrap=True,
         )
-        buttons = QDialogButtonBox(
+        buttons = Buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.accepted.connect(self.accept)

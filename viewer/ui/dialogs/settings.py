@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from viewer.store.private import NotSaved
 from viewer.store.settings import Settings
 from viewer.ui.commands.command import Command
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.dialogs.choices import CHOICES, Choice, Page
 from viewer.ui.dialogs.controls import control
 from viewer.ui.dialogs.shortcuts import KeysPage
@@ -119,7 +120,7 @@ class SettingsDialog(QDialog):
         return area
 
     def _assemble(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = Buttons(QDialogButtonBox.StandardButton.Close)
         everything = QPushButton(tr("Reset all"))
         everything.setAutoDefault(False)
         everything.setToolTip(tr("Everything on this page back to its default"))

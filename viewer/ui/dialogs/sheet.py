@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import tr
 from viewer.ui.sheet import Section, page
 
@@ -37,7 +38,7 @@ class SheetDialog(QDialog):
         shown = QTextBrowser()
         shown.setHtml(page(sections, _ON_SCREEN))
         shown.setAccessibleName(tr("Keys and mouse"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = Buttons(QDialogButtonBox.StandardButton.Close)
         keep = buttons.addButton(tr("Save as PDF…"), QDialogButtonBox.ButtonRole.ActionRole)
         on_paper = buttons.addButton(tr("Print…"), QDialogButtonBox.ButtonRole.ActionRole)
         keep.clicked.connect(self._ask_where)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from viewer.ui.dialogs.buttons import Buttons
+
 ABOUT = """
 # Condyle {version}
 
@@ -30,7 +32,7 @@ class TextDialog(QDialog):
         page.setAccessibleName(title)
         page.setMarkdown(markdown)
         page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = Buttons(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(page)

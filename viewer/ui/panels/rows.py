@@ -1,6 +1,7 @@
 """A list of widgets that scrolls, and a calm sentence where it is empty."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ class Rows(QStackedWidget):
         self._column.addStretch(1)
         inner = QWidget()
         inner.setLayout(self._column)
-        area = QScrollArea(widgetResizable=True)
+        self._area = area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
         area.setAccessibleName(name)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,4 +45,23 @@ class Rows(QStackedWidget):
                 widget.deleteLater()
         for number, row in enumerate(rows):
             self._column.insertWidget(number, row)
+        self._chain(rows)
         self.setCurrentIndex(1 if rows else 0)
+
+    def _chain(self, rows: Sequence[QWidget]) -> None:
+        """Qt puts new widgets behind all others of the window; Tab is to find them here."""
+        stops = [stop for row in rows for stop in _stops(row)]
+        for one, other in pairwise([self._area, *stops]):
+            QWidget.setTabOrder(one, other)
+
+
+def _stops(row: QWidget) -> list[QWidget]:
+    """What takes the keyboard in a row, in the order in which Tab goes through it."""
+    found, here = [], row
+    while here is row or row.isAncestorOf(here):
+        if here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(here)
+        here = here.nextInFocusChain()
+        if here is row:
+            break
+    return found
