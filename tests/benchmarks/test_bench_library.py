@@ -17,7 +17,7 @@ from viewer.store.library import Column, Library
 from viewer.workers.progress import Progress
 
 FILES, EACH, TINY = 20_000, 500, 8
-LISTED = 50_000
+LISTED = 20_000
 TYPED = ("", "k", "kowal", "kowalski 2024", "nobody at all")
 
 
@@ -36,8 +36,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     made = Library(tmp_path_factory.mktemp("library") / "library.db")
     names = ("Kowalski^Jan", "Müller^Änne", "Yamada^Tarou=山田^太郎", "O'Neill^Sinéad")
     blank = listed(Study("1.2"), (), "2026")
-    made.put_all(
-        replace(
+    for at in range(LISTED):
+        one = replace(
             blank,
             uid=f"1.2.{at}",
             name=f"{names[at % 4]} {at % 997}",
@@ -45,8 +45,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             date=f"20{10 + at % 16}0{1 + at % 9}15",
             at=f"2026-{at:06d}",
         )
-        for at in range(LISTED)
-    )
+        made.put(one, None)
     yield made
     made.close()
 
@@ -77,3 +76,13 @@ def test_finding_one_among_very_many(
 
     peers = {"sorted by name": lambda: shown(Column.NAME)}
     race(f"'{typed}' among {LISTED} studies", lambda: shown(Column.OPENED), peers, rounds=5)
+
+
+def test_finding_the_priors_of_one_among_very_many(
+    race: Callable[..., None], library: Library
+) -> None:
+    def alike() -> None:
+        assert library.alike("ID-7", "Nobody", "")
+
+    peers = {"a search for the ID": lambda: library.find("id-7 ")}
+    race(f"priors among {LISTED} studies", alike, peers, rounds=5)

@@ -18,7 +18,7 @@ def save_patient(path: Path, name: str, number: int) -> None:
     dataset.Modality, dataset.BodyPartExamined = "CR", "KNEE"
     dataset.PatientName, dataset.PatientID = name, f"MRN-{number}"
     dataset.PatientBirthDate, dataset.StudyDate = "19500101", "20240115"
-    dataset.StudyDescription = "Knee standing"
+    dataset.StudyDescription, dataset.AccessionNumber = "Knee standing", f"ACC77{number}"
     dataset.Rows, dataset.Columns = 60, 48
     dataset.SamplesPerPixel, dataset.PhotometricInterpretation = 1, "MONOCHROME2"
     dataset.BitsAllocated = dataset.BitsStored = 16

@@ -133,7 +133,7 @@ def test_hidden_identity_leaves_nothing_that_tells_who_it_is(
         for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
     ]
     told += [label.text() + label.toolTip() for label in dialog.findChildren(type(dialog._where))]
-    for telling in ("Doe", "MRN", "1950", "cases", "Knee standing"):
+    for telling in ("Doe", "MRN", "ACC", "1950", "cases", "Knee standing"):
         assert not any(telling in one for one in told), telling
     type_in(qtbot, dialog, "doe")
     assert names(dialog) == []
@@ -177,7 +177,8 @@ def test_how_far_a_reading_is_belongs_to_the_reader(
     workspace = window.desk.workspace
 
     def state() -> str:
-        return str(shown(window, at_rest).view.model().index(0, 8).data())
+        column = [heading.title for heading in HEADINGS].index("Read")
+        return str(shown(window, at_rest).view.model().index(0, column).data())
 
     assert state() == "Unread"
     assert window.stage.volume is not None
@@ -190,3 +191,17 @@ def test_how_far_a_reading_is_belongs_to_the_reader(
     workspace.set_reader(Reader("Somebody Else"))
     at_rest(window)
     assert state() == "Unread"
+
+
+def test_an_accession_number_finds_its_study_unless_identity_is_hidden(
+    again: MainWindow, qtbot: QtBot, at_rest: AtRest
+) -> None:
+    dialog = shown(again, at_rest)
+    type_in(qtbot, dialog, "acc771")
+    assert names(dialog) == ["Doe, Jane"]
+    column = [heading.by for heading in HEADINGS].index(Column.ACCESSION)
+    assert dialog.view.model().index(0, column).data() == "ACC771"
+    again.stage.set_identity_hidden(True)
+    assert dialog.view.isColumnHidden(column)
+    type_in(qtbot, dialog, "acc771")
+    assert names(dialog) == []

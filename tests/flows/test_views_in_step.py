@@ -154,7 +154,7 @@ def test_the_menu_of_links_says_what_is_on(window: MainWindow) -> None:
     checked = {action.text(): action.isChecked() for action in menu.actions() if action.text()}
     assert checked["Scroll parallel slices together"]
     assert not checked["Window together"]
-    menu.actions()[2].trigger()
+    next(one for one in menu.actions() if one.text() == "Window together").trigger()
     assert window.desk.workspace.settings.get(LINK_WINDOW)
 
 

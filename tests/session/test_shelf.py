@@ -301,3 +301,14 @@ def test_nothing_of_it_is_logged(
     idle(later.session)
     assert "Zebrafisch" not in caplog.text
     assert str(folder) not in caplog.text
+
+
+def test_a_study_that_another_window_took_out_of_the_list_is_said(
+    session: Workspace, shelf: Shelf, uid: str, tmp_path: Path
+) -> None:
+    idle(session)
+    shelf.library.remove(uid)
+    told: list[ViewerError] = []
+    shelf.open(uid, told.append, pytest.fail)
+    shelf.relocate(uid, tmp_path, told.append)
+    assert [error.message for error in told] == ["This study is no longer in the list."] * 2

@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,17 +15,18 @@ from viewer.store.folding import folded
 from viewer.store.library import Column, Library, Listed
 
 DOE = Listed(
-    "1.2.1", "Müller^Jörg", "ZZ-1", "19500131", "20240115", "Knie rechts", "DX", "KNEE",
+    "1.2.1", "Müller^Jörg", "ZZ-1", "19500131", "20240115", "Knie rechts", "ACC-77", "DX", "KNEE",
     1, 2, ("/disc/a",), "2026-01-01T00:00:00",
 )  # fmt: skip
 YAMADA = replace(
     DOE, uid="1.2.2", name="Yamada^Tarou=山田^太郎=やまだ^たろう", patient_id="ZZ-2",
-    birth_date="19610203", date="20230301", description="Hip MR", modalities="MR SEG",
+    birth_date="19610203", date="20230301", description="Hip MR", accession="B/5-2023",
+    modalities="MR SEG",
     body_parts="HIP", at="2026-01-03T00:00:00",
 )  # fmt: skip
 GREEK = replace(
     DOE, uid="1.2.3", name="Παπαδόπουλος^Νίκος", patient_id="A_%", birth_date="", date="",
-    description="", modalities="CT", body_parts="", at="2026-01-02T00:00:00",
+    description="", accession="", modalities="CT", body_parts="", at="2026-01-02T00:00:00",
 )  # fmt: skip
 
 
@@ -53,6 +55,8 @@ def library(tmp_path: Path) -> Library:
         ("yamada knee", []),
         ("%", ["1.2.3"]),
         ("a%a", []),
+        ("acc-77", ["1.2.1"]),
+        ("b/5", ["1.2.2"]),
         ("zz", ["1.2.2", "1.2.1"]),
     ],
 )
@@ -70,6 +74,8 @@ def test_columns_are_sorted_both_ways(library: Library) -> None:
 def test_hidden_identity_is_neither_found_nor_sorted_by(library: Library) -> None:
     assert library.find("muller", hide=True) == []
     assert library.find("knie", hide=True) == []
+    assert library.find("acc-77", hide=True) == []
+    assert library.find(by=Column.ACCESSION, hide=True) == library.find()
     assert library.find("dx 2024", hide=True) == ["1.2.1"]
     assert library.find("2", hide=True)[0] == "1.2.2"
     assert library.find(by=Column.NAME, down=True, hide=True) == library.find()
@@ -129,6 +135,28 @@ def test_a_damaged_list_is_set_aside_and_begun_anew(tmp_path: Path) -> None:
     library = Library(path)
     assert library.count() == 0
     assert (tmp_path / "library.db.broken").exists()
+
+
+def test_a_list_of_another_form_is_set_aside_and_begun_anew(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("CREATE TABLE studies (number INTEGER PRIMARY KEY, uid TEXT)")
+        older.commit()
+    library = Library(path)
+    library.put(DOE, None)
+    assert library.count() == 1
+    assert (tmp_path / "library.db.broken").exists()
+
+
+def test_whoever_shares_an_id_a_name_or_a_birth_date_is_found_newest_first(
+    library: Library,
+) -> None:
+    later = replace(DOE, uid="1.2.4", patient_id="Other", date="20250101", birth_date="")
+    library.put(later, None)
+    assert [one.uid for one in library.alike("ZZ-1", "", "")] == ["1.2.1"]
+    assert [one.uid for one in library.alike("", "MULLER^Jorg", "")] == ["1.2.4", "1.2.1"]
+    assert [one.uid for one in library.alike("?", "?", "19610203")] == ["1.2.2"]
+    assert library.alike("", "", "") == []
 
 
 @given(st.text())

@@ -3,12 +3,12 @@
 All of it changes and may be thrown away, which the journal never does; so it has a file of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, inspect, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from viewer.store.database import open_engine, reading, writing
@@ -33,6 +33,7 @@ class Listed:
     birth_date: str
     date: str
     description: str
+    accession: str
     modalities: str
     body_parts: str
     series: int
@@ -52,6 +53,7 @@ class Column(StrEnum):
     BIRTH_DATE = "birth_date"
     DATE = "date"
     DESCRIPTION = "description_folded"
+    ACCESSION = "accession"
     MODALITIES = "modalities"
     PICTURES = "pictures"
 
@@ -59,17 +61,14 @@ class Column(StrEnum):
 class Library:
     """A small database beside the journal, readable by its owner alone.
 
-    A damaged file is set aside and a new one begun: nothing in it is anybody's work.
+    A damaged file, or one of another form, is set aside and a new one begun: nothing in it is
+    anybody's work.
     """
 
     def __init__(self, path: Path, wait_seconds: float = 5.0) -> None:
         self._engine = open_engine(path, wait_seconds, CALLED)
-        try:
-            self._start()
-        except NotKept as error:
+        if not self._started():
             self._engine.dispose()
-            if not is_damage(error):
-                raise
             set_aside(path)
             self._engine = open_engine(path, wait_seconds, CALLED)
             self._start()
@@ -85,12 +84,6 @@ class Library:
                 files["thumbnail"] = thumbnail
             of_files = upsert(FILES).values(uid=study.uid, **files)
             connection.execute(of_files.on_conflict_do_update(["uid"], set_=files))
-
-    def put_all(self, studies: Iterable[Listed]) -> None:
-        """List many new studies at once, which have to be looked for when they are opened."""
-        rows = [_row(study) for study in studies]
-        with writing(self._engine) as connection:
-            connection.execute(insert(STUDIES), rows)
 
     def picture(self, uid: str, thumbnail: bytes) -> None:
         """Keep the small picture of a study."""
@@ -149,6 +142,25 @@ class Library:
             for row in found
         }
 
+    def alike(self, patient_id: str, name: str, birth_date: str) -> list[Listed]:
+        """The studies that share an ID, a name or a birth date, the newest examination first.
+
+        Whether they are of one patient, their whole headers have to tell.
+        """
+        given = {
+            STUDIES.c.patient_id: patient_id,
+            STUDIES.c.name_folded: folded(name),
+            STUDIES.c.birth_date: birth_date,
+        }
+        shared = [column == value for column, value in given.items() if value]
+        if not shared:
+            return []
+        query = select(STUDIES.c.uid).where(or_(*shared)).order_by(STUDIES.c.date.desc())
+        with reading(self._engine) as connection:
+            uids = list(connection.execute(query).scalars().all())
+        found = self.rows(uids[:_MOST_ALIKE])
+        return [found[uid] for uid in uids if uid in found]
+
     def count(self) -> int:
         """How many studies are listed."""
         with reading(self._engine) as connection:
@@ -182,6 +194,19 @@ class Library:
         """Let go of the file."""
         self._engine.dispose()
 
+    def _started(self) -> bool:
+        """Whether the file can be worked with."""
+        try:
+            self._start()
+            with reading(self._engine) as connection:
+                kept = {one["name"] for one in inspect(connection).get_columns(STUDIES.name)}
+        except NotKept as error:
+            self._engine.dispose()
+            if not is_damage(error):
+                raise
+            return False
+        return kept == {column.name for column in STUDIES.columns}
+
     def _start(self) -> None:
         with writing(self._engine) as connection:
             TABLES.create_all(connection)
@@ -193,11 +218,16 @@ class Library:
         return found
 
 
+_MOST_ALIKE = 500
+"""Far more than anybody has had; a birth date alone is shared by many."""
+
 _TAKEN = (
-    "name", "patient_id", "birth_date", "date", "description", "modalities", "body_parts",
-    "series", "pictures", "at",
+    "name", "patient_id", "birth_date", "date", "description", "accession", "modalities",
+    "body_parts", "series", "pictures", "at",
 )  # fmt: skip
-_TELLING = frozenset({Column.NAME, Column.ID, Column.BIRTH_DATE, Column.DESCRIPTION})
+_TELLING = frozenset(
+    {Column.NAME, Column.ID, Column.BIRTH_DATE, Column.DESCRIPTION, Column.ACCESSION}
+)
 
 
 def _row(study: Listed) -> dict[str, object]:
@@ -217,8 +247,8 @@ def _words(study: Listed) -> tuple[str, ...]:
     dates = (study.date, study.birth_date)
     dashed = [f"{d[:4]}-{d[4:6]}-{d[6:]}" for d in dates if len(d) == 8]
     return (
-        study.name, study.patient_id, study.description, study.modalities, study.body_parts,
-        *dates, *dashed,
+        study.name, study.patient_id, study.description, study.accession, study.modalities,
+        study.body_parts, *dates, *dashed,
     )  # fmt: skip
 
 

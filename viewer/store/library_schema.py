@@ -14,6 +14,7 @@ STUDIES = Table(
     Column("birth_date", String(8), nullable=False),
     Column("date", String(8), nullable=False),
     Column("description", Text, nullable=False),
+    Column("accession", Text, nullable=False),
     Column("modalities", Text, nullable=False),
     Column("body_parts", Text, nullable=False),
     Column("series", Integer, nullable=False),

@@ -20,6 +20,7 @@ _NOTHING_OPEN = (
     "File, Open the sample case shows a generated knee"
 )
 _LOOKING = "Looking through the files…"
+_PRIOR = "An earlier study of this patient was opened here before: {layout.next_stage} goes to it."
 _OPENS = "Open a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file."
 
 
@@ -63,7 +64,11 @@ class Opening:
         if passed:
             tell = desk.notices.warning if lost(found.refusals) else desk.notices.info
             tell(f"{counted(count, 'One study found.', '{count} studies found.')} {tr(passed)}")
-        if desk.presenting.now is None:  # or another Study would stand below a case's title
+        come = desk.stage.offers.come({study.uid for study in found.studies})
+        desk.stage.fill(come)
+        if (
+            desk.presenting.now is None and not come
+        ):  # or another Study would stand below a case's title
             self._hang_largest(found)
         self._tell_of_fonts(found)
 
@@ -101,6 +106,8 @@ class Opening:
             pane.set_empty_text(tr(EMPTY_TEXT))
         largest = max(found.studies, key=_pictures_in)
         self._desk.stage.hang_study(self._desk.workspace.studies[largest.uid])
+        if self._desk.stage.plans.is_offered and not self._desk.notices.text:
+            self._desk.notices.info(keyed(_PRIOR))
 
     def _resume(self, pane: Pane) -> None:
         """A view read anew is looked at where it was; its slices may have other numbers."""

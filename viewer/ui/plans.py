@@ -1,11 +1,12 @@
 """Which stage of which protocol is on the screen, alone or beside another Study."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from viewer.core.study import Study
 from viewer.session.hanging.comparing import Comparison, comparisons
-from viewer.session.hanging.hang import Hanging, plan
+from viewer.session.hanging.hang import Hanging, Hung, plan
 from viewer.session.hanging.shelf import ProtocolShelf
+from viewer.session.library.earlier import earlier
 from viewer.session.workspace import Workspace
 
 Staged = Hanging | Comparison
@@ -20,6 +21,7 @@ class Plans:
         self._stages: Sequence[Staged] = ()
         self._at = 0
         self._told: set[str] = set()
+        self._priors: dict[str, Study] = {}
 
     @property
     def place(self) -> tuple[int, int]:
@@ -28,9 +30,31 @@ class Plans:
 
     def begin(self, study: Study) -> Hanging:
         """The first stage of a Study."""
-        found = plan(study, self.shelf.all, self._workspace.studies.values())
+        self._priors = {}
+        opened = self._workspace.studies
+        found = plan(study, self.shelf.all, opened.values(), self._earlier(study))
         self._stages, self._at = found.stages, 0
         return found.stages[0]
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a stage has room for a prior that is not open."""
+        views = (
+            view for stage in self._stages if isinstance(stage, Hanging) for view in stage.views
+        )
+        return any(self.prior(view) is not None for view in views)
+
+    def prior(self, view: Hung) -> Study | None:
+        """The prior out of the list that a view wants; None for what is open."""
+        opened = self._workspace.studies.values()
+        if any(study.find(view.series_uid) for study in opened):
+            return None
+        return next((p for p in self._priors.values() if p.find(view.series_uid)), None)
+
+    def _earlier(self, study: Study) -> Iterator[Study]:
+        for one in earlier(self._workspace.library, study, self._workspace.studies.keys()):
+            self._priors[one.uid] = one
+            yield one
 
     def untold_faults(self) -> str:
         """What is wrong with files of the person's own, the first time that it is asked."""

@@ -22,6 +22,7 @@ from viewer.ui.loading import Loading
 from viewer.ui.looks.words import tr
 from viewer.ui.plans import Plans, Staged
 from viewer.ui.together.linking import Linking
+from viewer.ui.together.offers import Offers
 from viewer.ui.together.reference import ReferenceLines
 from viewer.ui.together.telling_apart import TellingApart
 from viewer.ui.together.windowing import Windows
@@ -57,6 +58,7 @@ class Stage(QObject):
         self.windows = Windows(grid, workspace.settings)
         self.lines = ReferenceLines(grid, self.linking, workspace.settings)
         self.plans = Plans(workspace)
+        self.offers = Offers(self.plans.prior, self.loading.cover)
         self._telling_apart = TellingApart(workspace, grid, self.linking)
         self._study_uid = ""
         for pane in grid.panes:
@@ -153,6 +155,7 @@ class Stage(QObject):
         self.linking.pair({})
         self.grid.set_layout(layout)
         self.loading.forget()
+        self.offers.forget()
         for pane in self.grid.panes:
             pane.show_volume(None, Plane.AXIAL)
         self.grid.activate(self.grid.visible_panes[0])
@@ -160,9 +163,10 @@ class Stage(QObject):
         self.active_changed.emit()
 
     def fill(self, views: Iterable[tuple[Pane, Hung]]) -> None:
-        """Fill views; each Volume comes when it is read, unless another was asked for since."""
+        """Fill views: each Volume comes when it is read; a prior that is not open is offered."""
         for pane, view in views:
-            self.loading.ask(pane, view)
+            if not self.offers.take(pane, view):
+                self.loading.ask(pane, view)
         self._spare_what_is_wanted()
 
     def set_layout(self, layout: Layout) -> None:
@@ -220,6 +224,7 @@ class Stage(QObject):
         self.identity_hidden = hidden
         for pane in self.grid.panes:
             pane.set_identity_hidden(hidden)
+        self.offers.set_identity_hidden(hidden)
         for pane in self.filled():
             self._label(pane)
         self._tell_apart()
@@ -282,7 +287,7 @@ class Stage(QObject):
         plane = pane.plane if pane.plane in THREE_PLANES else Plane.AXIAL
         natural = hang_series(series, number)
         if natural.layout == layouts.ONE or len(self.grid.visible_panes) == 1:
-            plane = _native(natural)
+            plane = natural.views[0].plane
         self.fill([(pane, Hung(series.uid, number, plane))])
         self.active_changed.emit()
 
@@ -290,7 +295,3 @@ class Stage(QObject):
 def _here(pane: Pane) -> Hung:
     volume = pane.scene.volume
     return Hung(volume.series.uid, volume.stack, pane.plane)
-
-
-def _native(hanging: Hanging) -> Plane:
-    return hanging.views[0].plane

@@ -46,11 +46,17 @@ class Plan:
 
 
 def plan(
-    study: Study, protocols: Iterable[HangingProtocol] = (), opened: Iterable[Study] = ()
+    study: Study,
+    protocols: Iterable[HangingProtocol] = (),
+    opened: Iterable[Study] = (),
+    listed: Iterable[Study] = (),
 ) -> Plan:
-    """How a Study hangs: the stages that fit of the first protocol, then the general rules."""
+    """How a Study hangs: the stages that fit of the first protocol, then the general rules.
+
+    A prior is looked for in what is open, then in what is but ``listed``, the newest first.
+    """
     now = said_in(study)
-    prior = prior_of(study, now, opened)
+    prior = prior_of(study, now, opened, listed)
     general = hang(study)
     for protocol in protocols:
         found = [(one, matched(one, now, prior)) for one in protocol.stages]

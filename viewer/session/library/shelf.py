@@ -64,7 +64,9 @@ class Shelf:
 
         Where nothing changed, no file is looked into.
         """
-        [listed] = self.library.rows([uid]).values()
+        if (listed := self.library.rows([uid]).get(uid)) is None:
+            failed(_forgotten())
+            return
         places = [Path(place) for place in listed.places]
         kept = self.library.kept(uid)
         whole = kept_study.from_bytes(kept) if kept is not None else None
@@ -93,7 +95,9 @@ class Shelf:
         """Open a Study from where its files are now; that is noted."""
         study = self._study(uid)
         if study is None:
-            [listed] = self.library.rows([uid]).values()
+            if (listed := self.library.rows([uid]).get(uid)) is None:
+                failed(_forgotten())
+                return
             named = [folder / Path(place).name for place in listed.places]
             self._workspace.open([one for one in named if one.is_file()] or [folder], failed)
             return
@@ -215,6 +219,13 @@ class Shelf:
         return not any(passing in one.path.parents for one in instances_of(study))
 
 
+def _forgotten() -> ViewerError:
+    """Another window on the same list took it out."""
+    return ViewerError(
+        "This study is no longer in the list.", "Open its folder: that lists it again."
+    )
+
+
 def listed(study: Study, places: Iterable[Path], at: str) -> Listed:
     """A Study as the list shows it."""
     patient = study.patient
@@ -225,6 +236,7 @@ def listed(study: Study, places: Iterable[Path], at: str) -> Listed:
         patient.birth_date,
         study.date,
         study.description,
+        study.accession,
         " ".join(dict.fromkeys(s.modality for s in study.series if s.modality)),
         " ".join(dict.fromkeys(s.body_part for s in study.series if s.body_part)),
         len(study.series),

@@ -28,6 +28,7 @@ class Shelving:
         self.shelf = Shelf(workspace)
         self.dialog: PatientsDialog | None = None
         self.shelf.changed.connect(lambda _: self._refresh())
+        stage.offers.asked.connect(self._open_prior)
         stage.identity_changed.connect(self._hide_identity)
         workspace.reader_changed.connect(lambda _: self._refresh())
 
@@ -54,6 +55,19 @@ class Shelving:
         if self.dialog is not None:
             self.dialog.hide()
         self.shelf.open(uid, self._notices.error, self._gone)
+
+    def _open_prior(self, uid: str) -> None:
+        """Open what a view waits for; where that fails, it is offered there again."""
+
+        def failed(error: ViewerError) -> None:
+            self._stage.offers.refused(uid)
+            self._notices.error(error)
+
+        def gone(lost: Gone) -> None:
+            self._stage.offers.refused(uid)
+            self._gone(lost)
+
+        self.shelf.open(uid, failed, gone)
 
     def relocate(self, uid: str, folder: Path) -> None:
         """Open a study of the list from another folder."""

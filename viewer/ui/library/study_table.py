@@ -37,12 +37,13 @@ HEADINGS = (
     Heading("Born", Column.BIRTH_DATE, 92, tells=True),
     Heading("Date", Column.DATE, 92),
     Heading("Study", Column.DESCRIPTION, 200, tells=True),
+    Heading("Accession", Column.ACCESSION, 104, tells=True),
     Heading("Modality", Column.MODALITIES, 84),
     Heading("Pictures", Column.PICTURES, 76),
     Heading("Read", None, 96),
     Heading("Opened", Column.OPENED, 96),
 )
-_PATIENT, _PICTURES, _READ = 1, 7, 8
+_PATIENT, _PICTURES, _READ = 1, 8, 9
 STRETCHED = (1, 5)
 """The columns that take the room that is left: whichever of them is seen."""
 
@@ -165,6 +166,7 @@ class StudyTable(QAbstractTableModel):
             "" if hide else readable_date(one.birth_date),
             readable_date(one.date, hide=hide),
             "" if hide else one.description,
+            "" if hide else one.accession,
             one.modalities,
             str(one.pictures or ""),
             tr("Files gone") if one.missing else tr(_STATES[self._state(one.uid)][0]),
@@ -212,5 +214,5 @@ def _small(png: bytes | None) -> QPixmap:
     return picture
 
 
-_FORGOTTEN = Listed("", "", "", "", "", "", "", "", 0, 0, (), "")
+_FORGOTTEN = Listed("", "", "", "", "", "", "", "", "", 0, 0, (), "")
 """In the place of a study that was removed from the list by another window."""
