@@ -212,6 +212,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A ball was found. Does the circle run along its rim? If not, drag it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A clinical document (CDA); open it in a document reader.</source>
       <translation type="unfinished" />
     </message>
@@ -437,6 +441,15 @@
     </message>
     <message>
       <source>Always</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An earlier study of this patient was opened here before: {layout.next_stage} goes to it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An earlier study of this patient: {date}, {kinds}.
+It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -956,7 +969,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Close the message</source>
+      <source>Close the message, or stop playing</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2055,6 +2068,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking for a ball there…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking for files</source>
       <translation type="unfinished" />
     </message>
@@ -2283,7 +2300,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Name, ID, date, study or modality</source>
+      <source>Name, ID, accession, date, study or modality</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2332,6 +2349,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>No AP and lateral of one joint were found in this study, by their View Position and descriptions. Drag them side by side (F4).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No ball was found there. Click on its middle, or drag a circle from its middle outwards.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2545,6 +2566,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>One of your layouts has this name: it would be replaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>One picture without a position in the patient.</source>
       <translation type="unfinished" />
     </message>
@@ -2625,6 +2650,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Open its folder: that lists it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open its picture first: press Enter.</source>
       <translation type="unfinished" />
     </message>
@@ -2646,6 +2675,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Open the other one too; both stay in the list on the left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the prior</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2682,6 +2715,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Open {noun}, or choose another set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opening the prior…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3073,6 +3110,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Replace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Researcher</source>
       <translation type="unfinished" />
     </message>
@@ -3158,6 +3199,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Sagittal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4217,6 +4262,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This study is no longer in the list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This view is turned; masks are painted on the slices as they were acquired.</source>
       <translation type="unfinished" />
     </message>
@@ -4697,6 +4746,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>by its header this one is a part of several that were not put together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cannot be shown</source>
       <translation type="unfinished" />
     </message>
@@ -5142,6 +5195,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>no reason given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>norm not verified</source>
       <translation type="unfinished" />
     </message>
     <message>

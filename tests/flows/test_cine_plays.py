@@ -44,6 +44,24 @@ def test_a_run_is_played(name: str, open_window: Open, qtbot: QtBot, tmp_path: P
     assert window.desk.player.cine.rate == pytest.approx(rate)
 
 
+def test_escape_closes_a_message_first_and_then_stops_the_run(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    write_run(tmp_path)
+    window = open_window(tmp_path)
+    player = window.desk.player
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert player.playing
+    window.notices.warning("Something else.")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.notices.text == ""
+    assert player.playing
+    qtbot.keyClick(window.stage.active, Qt.Key.Key_Escape)
+    assert not player.playing
+    assert player.bar is None
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+
 def test_a_run_goes_round_by_the_clock_and_stays_where_it_is_paused(
     open_window: Open, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -135,12 +135,40 @@ def test_own_layouts_are_renamed_and_deleted_in_their_dialog(
 
 def test_a_layout_is_saved_under_a_name_for_what_it_is_for(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    dialog = SaveLayoutDialog("MR", ("knee",), window)
+    dialog = SaveLayoutDialog("MR", ("knee",), lambda _: False, window)
     qtbot.addWidget(dialog)
     assert (dialog.name, dialog.applies) == ("Knee MR", AppliesTo(modality=True, body=True))
-    bare = SaveLayoutDialog("", (), window)
+    bare = SaveLayoutDialog("", (), lambda _: False, window)
     qtbot.addWidget(bare)
     assert bare.applies == AppliesTo(modality=False, body=False)
+
+
+def test_a_taken_name_offers_to_replace_and_then_does(
+    open_window: Open, qtbot: QtBot, at_rest: AtRest, tmp_path: Path
+) -> None:
+    write_film(tmp_path / "film")
+    window = open_window(tmp_path / "film")
+    offered: list[tuple[str, bool]] = []
+
+    def save_as(name: str) -> None:
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, SaveLayoutDialog)
+            dialog._name.setText(name)
+            offered.append((dialog._save.text(), dialog._replaces.isVisible()))
+            dialog.accept()
+
+        QTimer.singleShot(50, answer)
+        window.actions_by_id["layout.save"].trigger()
+
+    save_as("Mine")
+    window.actions_by_id["view.two"].trigger()
+    at_rest(window)
+    save_as("mine")
+    save_as("Other")
+    assert offered == [("Save", False), ("Replace", True), ("Save", False)]
+    assert [one.name for one in window.stage.plans.shelf.own] == ["mine", "Other"]
+    assert "Saved" in window.notices.text
 
 
 def test_the_chooser_offers_every_layout_and_tells_which(open_window: Open, qtbot: QtBot) -> None:

@@ -106,6 +106,27 @@ def test_two_views_linked_by_hand_share_every_place_until_unlinked(prior: Two) -
     assert np.allclose(prior.right[0].scene.cursor, kept)
 
 
+def test_what_was_said_of_the_views_before_goes_with_them(
+    open_window: Open, at_rest: AtRest, tmp_path: Path
+) -> None:
+    for date in ("20260101", "20240501"):
+        write_film(tmp_path / date, date=date)
+    window = open_window(tmp_path)
+    window.actions_by_id["view.three"].trigger()
+    at_rest(window)
+    assert "Three planes cannot be cut here" in window.notices.text
+    window.actions_by_id["view.two"].trigger()
+    assert window.notices.text == ""
+    window.actions_by_id["view.three"].trigger()
+    at_rest(window)
+    assert window.notices.text
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().accept())
+    window.actions_by_id["layout.compare"].trigger()
+    at_rest(window)
+    assert len({pane.volume.series.study_uid for pane in window.stage.shown()}) == 2
+    assert window.notices.text == ""
+
+
 def test_views_of_one_space_cannot_be_linked_by_hand(
     open_window: Open, at_rest: AtRest, tmp_path: Path
 ) -> None:
@@ -134,7 +155,9 @@ def test_two_patients_are_warned_of_as_long_as_both_are_shown(
     window.notices.hide()
     assert window.grid.warning
     window.grid.toggle_maximised(two.left[0])
-    assert window.grid.warning == ""
+    assert window.grid.warning, "the other one comes back with a double click"
+    assert two.left[0].geometry().top() > 10
+    assert two.tags(two.left[0])[0] == "2026-01-01"
     window.grid.toggle_maximised(two.left[0])
     assert window.grid.warning
     window.stage.hang_study(window.desk.workspace.studies[anna])

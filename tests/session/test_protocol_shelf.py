@@ -51,8 +51,13 @@ def test_a_prior_on_the_screen_is_asked_for_as_a_prior() -> None:
 def test_names_are_kept_apart_changed_and_thrown_away(tmp_path: Path) -> None:
     shelf = ProtocolShelf(tmp_path / "hanging")
     shelf.save("Knie links", ONE, [Rule(kind=("film",))])
+    assert shelf.has("knie  LINKS")
+    assert not shelf.has("Knie")
+    assert not shelf.has("  ")
+    shelf.save("Knie", ONE, [Rule()])
     with pytest.raises(ViewerError, match="already"):
-        shelf.save("knie  LINKS", ONE, [Rule()])
+        shelf.rename(next(one for one in shelf.own if one.name == "Knie"), "knie  LINKS")
+    shelf.delete(next(one for one in shelf.own if one.name == "Knie"))
     with pytest.raises(ViewerError, match="needs a name"):
         shelf.save("  ", ONE, [Rule()])
     shelf.rename(shelf.own[0], "膝")
@@ -61,6 +66,15 @@ def test_names_are_kept_apart_changed_and_thrown_away(tmp_path: Path) -> None:
     shelf.delete(shelf.own[0])
     assert shelf.own == ()
     assert len(shelf.all) == len(read_protocols(paths.resource("hanging"))[0])
+
+
+def test_a_layout_takes_the_place_of_its_namesake(tmp_path: Path) -> None:
+    shelf = ProtocolShelf(tmp_path / "hanging")
+    shelf.save("Knie links", ONE, [Rule(kind=("film",))])
+    shelf.save("knie LINKS", ONE, [Rule(kind=("volume",))])
+    assert [one.name for one in shelf.own] == ["knie LINKS"]
+    assert shelf.own[0].stages[0].rules[0].kind == ("volume",)
+    assert [one.name for one in (tmp_path / "hanging").iterdir()] == ["knie_links.toml"]
 
 
 def test_a_layout_may_have_the_name_of_a_file_of_resources(tmp_path: Path) -> None:

@@ -40,12 +40,24 @@ class ProtocolShelf:
         """Those that the person saved."""
         return read_protocols(self._folder)[0]
 
+    def has(self, name: str) -> bool:
+        """Whether one of the person's own is called so, or so much alike that it is one file."""
+        stem = _stem(name)
+        return bool(stem) and (self._folder / f"{stem}.toml").exists()
+
     def save(self, name: str, layout: Layout, rules: Iterable[Rule]) -> None:
-        """Keep a layout of the screen. Raises ViewerError where the name is empty or taken."""
-        self._add(HangingProtocol(name.strip(), (StageRules("", layout, tuple(rules)),)))
+        """Keep a layout of the screen, in the place of one of that name.
+
+        Raises ViewerError where the name is empty.
+        """
+        protocol = HangingProtocol(name.strip(), (StageRules("", layout, tuple(rules)),))
+        self._write(self._path(protocol.name), protocol)
 
     def rename(self, protocol: HangingProtocol, name: str) -> None:
-        """Call one of the person's own otherwise. Raises ViewerError as `save` does."""
+        """Call one of the person's own otherwise.
+
+        Raises ViewerError where the name is empty or taken.
+        """
         self._add(replace(protocol, name=name.strip()))
         self.delete(protocol)
 
@@ -62,7 +74,7 @@ class ProtocolShelf:
         self._write(path, protocol)
 
     def _path(self, name: str) -> Path:
-        stem = re.sub(r"[^\w-]+", "_", name.casefold()).strip("_")
+        stem = _stem(name)
         if not stem:
             raise ViewerError("A layout needs a name.", "It is listed under that name.")
         return self._folder / f"{stem}.toml"
@@ -72,13 +84,19 @@ class ProtocolShelf:
         protocol_of(text)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            unfinished = path.with_suffix(".part")
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(path)
         except OSError as error:
             why = error.strerror or Phrase("no reason given")
             raise ViewerError(
                 Phrase("The layout could not be saved ({why}).", why=why), str(path)
             ) from error
         self._all = None
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"[^\w-]+", "_", name.casefold()).strip("_")
 
 
 def spelled(protocol: HangingProtocol) -> str:

@@ -25,8 +25,11 @@ _RECENT = 6
 
 
 def dismiss(desk: Desk) -> None:
-    """Take the message above the pictures away."""
-    desk.notices.hide()
+    """Take the message above the pictures away; where there is none, stop what plays."""
+    if desk.notices.text:
+        desk.notices.hide()
+    else:
+        desk.player.close()
 
 
 def find_command(desk: Desk) -> None:
@@ -80,8 +83,8 @@ def commands(table: Table) -> tuple[Command, ...]:
         Command(id="edit.settings", title="Settings…", menu=EDIT, keys=("Ctrl+,",),
                 run=lambda desk: choose_settings(desk, table()), icon="mdi6.cog-outline",
                 tip="Looks, mouse, keys, reader, models, memory"),
-        Command(id="help.dismiss", title="Close the message", menu=HELP, run=dismiss,
-                keys=("Esc",)),
+        Command(id="help.dismiss", title="Close the message, or stop playing", menu=HELP,
+                run=dismiss, keys=("Esc",)),
         Command(id="help.find", title="Find a command…", menu=HELP, run=find_command,
                 keys=("Ctrl+K",), icon="mdi6.magnify"),
         Command(id="help.keys", title="Keys and mouse…", menu=HELP, keys=("F1",),

@@ -20,8 +20,13 @@ Deed = Callable[[Desk], None]
 
 
 def use_layout(layout: Layout) -> Deed:
-    """A deed that divides the window anew."""
-    return lambda desk: desk.stage.set_layout(layout)
+    """A deed that divides the window anew; what was said of the views before goes with them."""
+
+    def deed(desk: Desk) -> None:
+        desk.notices.hide()
+        desk.stage.set_layout(layout)
+
+    return deed
 
 
 def next_stage(step: int) -> Deed:
@@ -45,7 +50,7 @@ def next_stage(step: int) -> Deed:
 def choose_layout(desk: Desk) -> None:
     """Offer all layouts as small pictures."""
     choice = LayoutChoice(layouts.layouts().values(), desk.stage.grid.arrangement, desk.window)
-    choice.chosen.connect(desk.stage.set_layout)
+    choice.chosen.connect(lambda layout: use_layout(layout)(desk))
     choice.open_over(desk.stage.grid)
 
 
@@ -73,7 +78,7 @@ def save_layout(desk: Desk) -> None:
     if not hanging.views:
         raise ViewerError(tr("There is nothing to save: no view shows a picture."))
     modality, parts = about(hanging.views, study)
-    dialog = SaveLayoutDialog(modality, parts, desk.window)
+    dialog = SaveLayoutDialog(modality, parts, stage.plans.shelf.has, desk.window)
     if dialog.exec():
         rules = rules_of(hanging.views, study, desk.workspace.studies.values(), dialog.applies)
         stage.plans.shelf.save(dialog.name, hanging.layout, rules)

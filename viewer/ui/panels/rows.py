@@ -57,8 +57,9 @@ class Rows(QStackedWidget):
 
 def _stops(row: QWidget) -> list[QWidget]:
     """What takes the keyboard in a row, in the order in which Tab goes through it."""
-    found, here = [], row
-    while here is row or row.isAncestorOf(here):
+    found: list[QWidget] = []
+    here: QWidget | None = row
+    while here is not None and (here is row or row.isAncestorOf(here)):
         if here.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(here)
         here = here.nextInFocusChain()

@@ -26,7 +26,9 @@ class TellingApart:
     def refresh(self, *, hide: bool) -> None:
         """Bring all views up to date; ``hide`` the patient."""
         panes = [pane for pane in self._grid.visible_panes if pane.volume is not None]
-        studies = [study for pane in panes if (study := self._study(pane)) is not None]
+        # A maximised view hides the others for a moment only: the warning is about them all.
+        filled = (pane for pane in self._grid.arranged_panes if pane.volume is not None)
+        studies = [study for pane in filled if (study := self._study(pane)) is not None]
         chips = _chips([pane.scene.volume for pane in panes], self._linking.links)
         for pane in panes:
             volume = pane.scene.volume
