@@ -2,13 +2,12 @@
 
 import json
 import stat
-import time
+import threading
 from pathlib import Path
 
 import pytest
 
 from viewer.core.annotation import Reader, Role
-from viewer.store.later import QUIET_S
 from viewer.store.private import NotSaved
 from viewer.store.settings import (
     HEAT_OPACITY,
@@ -91,11 +90,18 @@ def test_a_place_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None
     assert chosen.get(HEAT_OPACITY) == 0.1
 
 
+def wait_for_the_write() -> None:
+    """Until what was to be written by itself was written, or could not be."""
+    for writing in [one for one in threading.enumerate() if isinstance(one, threading.Timer)]:
+        writing.join(timeout=30)
+        assert not writing.is_alive()
+
+
 def test_a_write_that_failed_by_itself_is_told_at_the_next_choice(tmp_path: Path) -> None:
     chosen = Settings(tmp_path / "folder" / "settings.json")
     (tmp_path / "folder").write_text("in the way")
     chosen.set(HEAT_OPACITY, 0.1)
-    time.sleep(3 * QUIET_S)
+    wait_for_the_write()
     with pytest.raises(NotSaved, match="could not be saved"):
         chosen.set(HEAT_OPACITY, 0.2)
     assert chosen.get(HEAT_OPACITY) == 0.2
@@ -107,9 +113,8 @@ def test_a_slider_that_is_dragged_is_written_once_and_by_itself(path: Path) -> N
     for tick in range(40):
         chosen.set(HEAT_OPACITY, tick / 100)
         seen.add(path.exists())
-        time.sleep(QUIET_S / 30)
     assert seen == {False}
-    time.sleep(3 * QUIET_S)
+    wait_for_the_write()
     assert json.loads(path.read_text()) == {HEAT_OPACITY.key: 0.39}
 
 
