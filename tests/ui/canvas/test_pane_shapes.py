@@ -26,9 +26,9 @@ from viewer.core.planes.slab import Slab, SlabMode
 from viewer.core.planes.turn import Turn, rotation, unturned
 from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.labels import Label, place_labels
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.canvas.shapes.labels import place_labels
-from viewer.ui.canvas.shapes.overlay import Figure, ShapeOverlay
+from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CYAN = (127, 212, 255)
@@ -285,19 +285,9 @@ def test_nothing_is_painted_and_nothing_spent_where_nothing_is_drawn(qtbot: QtBo
 
 @given(st.lists(st.tuples(*[st.floats(20, 780)] * 4), min_size=1, max_size=12))
 def test_labels_keep_off_each_other_and_on_the_pane(lines: list[tuple[float, ...]]) -> None:
-    region = Region(Shape.LINE, ((0, 0, 0), (1, 1, 0)), in_patient=False)
-    figures = [
-        Figure(ShapeOverlay(str(n), region, ("12.3 mm",)), (spots,), spots)
-        for n, line in enumerate(lines)
-        for spots in (np.array(line).reshape(2, 2),)
-    ]
-    placed = place_labels(
-        [(figure, (80.0, 20.0)) for figure in figures],
-        [figure.lines[0] for figure in figures],
-        (800.0, 800.0),
-        [(0.0, 0.0, 120.0, 60.0)],
-        {},
-    )
+    drawn = [np.array(line).reshape(2, 2) for line in lines]
+    labels = [Label(str(n), spots, (80.0, 20.0)) for n, spots in enumerate(drawn)]
+    placed = place_labels(labels, drawn, (0.0, 0.0, 800.0, 800.0), [(0.0, 0.0, 120.0, 60.0)], {})
     rects = [QRectF(x, y, to_x - x, to_y - y) for x, y, to_x, to_y in (p.rect for p in placed)]
     assert all(QRectF(0, 0, 800, 800).contains(rect) for rect in rects)
     if len(lines) <= 4:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.shapes.outline import places_of
 from viewer.core.shapes.region import Region
 from viewer.session.marking.drawings import figure_lines
+from viewer.ui.canvas.labels import Label, Placed, dotted, place_labels
 from viewer.ui.canvas.plates import plate_font, plate_size
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.draft import Draft
-from viewer.ui.canvas.shapes.labels import Placed, place_labels
 from viewer.ui.canvas.shapes.overlay import Figure, Figures, Hit, Lens, ShapeOverlay, hit
 from viewer.ui.canvas.shapes.paint import (
     Emphasis,
@@ -100,7 +100,7 @@ class ShapeLayer(QObject):
         for placed in self._placed:
             left, top, right, bottom = placed.rect
             if left <= x <= right and top <= y <= bottom:
-                return Hit(placed.figure.overlay.id)
+                return Hit(placed.label.id)
         return None
 
     def set_hint(self, hint: str) -> None:
@@ -207,12 +207,13 @@ class ShapeLayer(QObject):
         painter.translate(-part.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
+        overlays = {figure.overlay.id: figure.overlay for figure in there}
         for figure in figures:
             paint_figure(painter, figure, self.emphasis)
         if draft is not None:
             paint_figure(painter, draft, Emphasis(hovered=DRAFT))
         for placed in labels:
-            paint_label(painter, placed, self.emphasis)
+            paint_label(painter, placed, overlays[placed.label.id], self.emphasis)
         painter.end()
         return sheet
 
@@ -227,11 +228,16 @@ class ShapeLayer(QObject):
         """What was said last time stays on its side, where it can."""
         there = [*figures, draft] if draft is not None else list(figures)
         said = [figure for figure in there if figure.overlay.lines]
-        labels = [(figure, plate_size(figure.overlay.lines, metrics)) for figure in said]
+        labels = [_label(figure, metrics) for figure in said]
         lines = [line for figure in there for line in (*figure.lines, figure.handles)]
-        before = {placed.figure.overlay.id: placed.side for placed in self._placed}
-        self._placed = place_labels(labels, lines, size, taken, before)
+        before = {placed.label.id: placed.side for placed in self._placed}
+        self._placed = place_labels(labels, lines, (0.0, 0.0, *size), taken, before)
         return self._placed
+
+
+def _label(figure: Figure, metrics: QFontMetricsF) -> Label:
+    spots = np.concatenate([figure.handles, *(dotted(line) for line in figure.lines)])
+    return Label(figure.overlay.id, spots, plate_size(figure.overlay.lines, metrics))
 
 
 def _part(figures: Sequence[Figure], labels: Sequence[Placed], size: tuple[int, int]) -> QRect:

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 
 from viewer.core.shapes.region import Shape
+from viewer.ui.canvas.labels import Placed
 from viewer.ui.canvas.plates import PAD, paint_plate, paint_words, plate_size
-from viewer.ui.canvas.shapes.labels import Placed
-from viewer.ui.canvas.shapes.overlay import Figure, Spots
+from viewer.ui.canvas.shapes.overlay import Figure, ShapeOverlay, Spots
 from viewer.ui.canvas.style import ACCENT, SHADOW, TEXT
 from viewer.ui.canvas.view import Rect
 
@@ -56,9 +56,10 @@ def paint_figure(painter: QPainter, figure: Figure, emphasis: Emphasis) -> None:
         _paint_handles(painter, figure.handles, colour, filled=chosen)
 
 
-def paint_label(painter: QPainter, placed: Placed, emphasis: Emphasis) -> None:
+def paint_label(
+    painter: QPainter, placed: Placed, overlay: ShapeOverlay, emphasis: Emphasis
+) -> None:
     """The words of a shape on a plate that lets the picture through."""
-    overlay = placed.figure.overlay
     if placed.leader is not None:
         leader = QLineF(*placed.leader)
         for pen in (QPen(SHADOW, 2.4), QPen(QColor(*overlay.colour), 1.0, Qt.PenStyle.DotLine)):
