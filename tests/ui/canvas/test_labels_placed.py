@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.ui.canvas.labels import Label, Placed, Spots, place_labels
-from viewer.ui.canvas.view import Rect
+from viewer.ui.canvas.labels import Label, Placed, place_labels
+from viewer.ui.canvas.view import Rect, Spots
 
 ROOM = (0.0, 0.0, 800.0, 600.0)
 SIZE = (120.0, 18.0)

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ui.canvas.view import Rect
-
-Spots = NDArray[np.float64]
-"""(n, 2) places on the widget: x, y."""
+from viewer.ui.canvas.view import Rect, Spots
 
 Rects = NDArray[np.float64]
 """(n, 4) of them."""

@@ -3,6 +3,9 @@
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from viewer.core.finding import PixelBox
 from viewer.core.pictures.facing import UPRIGHT, Facing
 
@@ -14,6 +17,9 @@ KEPT = 40.0
 
 Rect = tuple[float, float, float, float]
 """Left, top, right and bottom, in widget pixels."""
+
+Spots = NDArray[np.float64]
+"""(n, 2) places on the widget: x, y."""
 
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f of x' = a x + c y + e and y' = b x + d y + f: the order of QTransform."""

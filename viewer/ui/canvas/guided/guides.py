@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.guided.evaluation import PicturePlace
 from viewer.core.guided.guides import Guides, Ink, Stroke, Tag
-from viewer.ui.canvas.labels import Label, Placed, Spots, place_labels
+from viewer.ui.canvas.labels import Label, Placed, place_labels
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.plates import paint_words, plate_font, plate_size
 from viewer.ui.canvas.style import (
@@ -27,7 +27,7 @@ from viewer.ui.canvas.style import (
     SHADOW,
     TEXT,
 )
-from viewer.ui.canvas.view import Rect, View
+from viewer.ui.canvas.view import Rect, Spots, View
 
 _WIDTHS = {Ink.LINE: 1.5, Ink.AXIS: 1.8, Ink.THIN: 1.0, Ink.ARC: 1.8, Ink.SPAN: 2.2}
 _COLOURS = {Ink.AXIS: GUIDE_AXIS, Ink.ARC: GUIDE_AXIS, Ink.SPAN: GUIDE_AXIS}

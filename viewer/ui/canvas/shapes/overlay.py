@@ -17,9 +17,7 @@ from viewer.core.shapes.region import Region, Shape
 from viewer.core.shapes.shaping import Sheet, handles_of
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.scene import Scene
-
-Spots = NDArray[np.float64]
-"""(n, 2) places on the widget: x, y."""
+from viewer.ui.canvas.view import Spots
 
 OWN = (127, 212, 255)
 """The colour of what a person drew and gave no label."""

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from viewer.core.shapes.region import Shape
 from viewer.ui.canvas.labels import Placed
 from viewer.ui.canvas.plates import PAD, paint_plate, paint_words, plate_size
-from viewer.ui.canvas.shapes.overlay import Figure, ShapeOverlay, Spots
+from viewer.ui.canvas.shapes.overlay import Figure, ShapeOverlay
 from viewer.ui.canvas.style import ACCENT, SHADOW, TEXT
-from viewer.ui.canvas.view import Rect
+from viewer.ui.canvas.view import Rect, Spots
 
 _RIM, _LINE, _STRONG = 2.2, 1.6, 2.4
 _TICK, _CROSS, _HEAD, _ARC, _HANDLE = 5.0, 7.0, 11.0, 26.0, 3.5
