@@ -55,6 +55,11 @@ class Raster:
         return math.hypot(*self.down[:2]), math.hypot(*self.across[:2])
 
     @property
+    def strides(self) -> bool:
+        """Whether an output pixel is so large that the picture is to be seen in parts of it."""
+        return max(self.steps) > _LITTLE
+
+    @property
     def reduction(self) -> Reduction:
         """The powers of two by which the picture can be averaged down and stay fine enough."""
         down, right = (
@@ -152,10 +157,16 @@ def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
     """
     if (found := _copied(picture, raster)) is not None:
         return found
-    if smooth and max(raster.steps) > _LITTLE:
-        finer = _linear(picture, raster.doubled)
-        return np.asarray(cv2.resize(finer, raster.size[::-1], interpolation=cv2.INTER_AREA))
+    if smooth and raster.strides:
+        return shrunk(_linear(picture, raster.doubled), raster.size)
     return _linear(picture, raster) if smooth else _nearest(picture, raster)
+
+
+def shrunk(finer: Pixels, size: Size) -> Pixels:
+    """The means of what lies in each of fewer pixels."""
+    if finer.shape[:2] == size:
+        return finer
+    return np.asarray(cv2.resize(finer, size[::-1], interpolation=cv2.INTER_AREA))
 
 
 def _linear(picture: Pixels, raster: Raster) -> Pixels:

@@ -1,13 +1,13 @@
 """Planes through a Volume at any angle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, Points, letters
-from viewer.core.planes.plane import Plane
-from viewer.core.planes.sampling import Lattice, picked, sampled
+from viewer.core.planes.plane import Laying, Plane
+from viewer.core.planes.sampling import Lattice, held, picked, sampled
 from viewer.core.planes.shear import shear_of
 from viewer.core.planes.turn import Aspect
 from viewer.core.volume import Values
@@ -73,11 +73,20 @@ class Oblique:
         """Millimetres from one picture to the next."""
         return self.grid.spacing[0]
 
+    def laid(self, size: tuple[int, int], laying: Laying) -> "Oblique":
+        """Planes at the same places, sampled in other pixels."""
+        down, right = np.array(laying)
+        affine = np.eye(4)
+        affine[:, 0] = self.grid.affine[:, 0]
+        affine[:, 1:] = self.grid.affine[:, 1:3] @ np.stack([down, right])[:, [1, 0, 2]]
+        affine[:, 3] += self.grid.affine[:, 3]
+        return replace(self, grid=replace(self.grid, affine=affine, shape=(self.count, *size)))
+
     def slice(self, values: Values, at: int) -> Values:
         """The picture ``at``, (down, right) or (down, right, 3); False off the array."""
         lattice = self._lattice(at)
         if values.dtype == np.bool_:
-            return np.asarray(picked(values, lattice) & lattice.inside(values.shape))
+            return held(values, lattice)
         with np.errstate(all="ignore"):  # a file's numbers may be any, or none
             return (sampled if self.smooth else picked)(values, lattice, self._nearest())
 

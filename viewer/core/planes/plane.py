@@ -28,6 +28,9 @@ class Plane(StrEnum):
 
 THREE_PLANES = (Plane.AXIAL, Plane.SAGITTAL, Plane.CORONAL)
 
+Laying = tuple[tuple[float, float, float], tuple[float, float, float]]
+"""Where pixels in column x and row y lie on a picture: down · (x, y, 1), right · (x, y, 1)."""
+
 X, Y, Z = 0, 1, 2
 
 SHOWN = {
@@ -107,6 +110,9 @@ class Cut:
     def step(self) -> float:
         """Millimetres from one picture to the next, along the normal."""
         return self.shear.grid.spacing[self.normal]
+
+    def laid(self, size: tuple[int, int], laying: Laying) -> None:
+        """Its pixels are voxels."""
 
     def slice(self, values: Values, at: int) -> Values:
         """The picture ``at``, (down, right) or (down, right, 3): a view, a copy if corrected."""

@@ -1,12 +1,12 @@
 """What any plane through a Volume can be asked, however it is taken out of the array."""
 
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Points
-from viewer.core.planes.plane import Plane
+from viewer.core.planes.plane import Laying, Plane
 from viewer.core.volume import Values
 
 
@@ -52,6 +52,12 @@ class Section(Protocol):
     @property
     def step(self) -> float:
         """Millimetres from one picture to the next, along the normal."""
+
+    def laid(self, size: tuple[int, int], laying: Laying) -> Self | None:
+        """The same pictures with other pixels, ``size`` of them (down, right).
+
+        None where a picture shows voxels as they are.
+        """
 
     def slice(self, values: Values, at: int) -> Values:
         """The picture ``at``, (down, right) or (down, right, 3)."""

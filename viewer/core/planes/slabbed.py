@@ -1,13 +1,13 @@
 """Pictures as thick as a slab, whichever way they are cut."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Greys, padded
-from viewer.core.planes.plane import Plane
+from viewer.core.planes.plane import Laying, Plane
 from viewer.core.planes.section import Section
 from viewer.core.planes.slab import Counts, Slab, alone, combined, prepared
 from viewer.core.volume import Values
@@ -100,6 +100,11 @@ class Slabbed:
     def step(self) -> float:
         """Millimetres from one picture to the next: slabs overlap."""
         return self.inner.step
+
+    def laid(self, size: tuple[int, int], laying: Laying) -> "Slabbed | None":
+        """Of pictures with other pixels; None where they show voxels as they are."""
+        inner = self.inner.laid(size, laying)
+        return None if inner is None else replace(self, inner=inner)
 
     def slice(self, values: Values, at: int) -> Values:
         """The picture ``at``, (down, right); of a mask, whatever of it lies in the slab."""

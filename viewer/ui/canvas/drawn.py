@@ -26,10 +26,10 @@ class Drawn:
         if index != self._index:
             self._index = index
             found = drawn_on(self._volume, self._cut, index)
-            self._pictures = [_picture(layer) for layer in found]
+            self._pictures = [_picture(layer, self._cut) for layer in found]
         return self._pictures
 
 
-def _picture(layer: MaskLayer) -> MaskPicture:
+def _picture(layer: MaskLayer, cut: Section) -> MaskPicture:
     look = (layer.colour, layer.opacity, layer.outline)
-    return MaskPicture(MaskOverlay("", _NO_GRID, *look), lambda: layer.mask)
+    return MaskPicture(MaskOverlay("", _NO_GRID, *look), cut, lambda _cut: layer.mask)

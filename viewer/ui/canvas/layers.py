@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
 from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.planes.section import Section
 from viewer.ui.canvas.style import BOX_WIDTH, OUTLINE_WIDTH
 from viewer.ui.canvas.view import View
 
@@ -41,19 +42,22 @@ class Crop:
 class MaskPicture:
     """One mask on one slice, cut out by whichever thread first asks what it covers.
 
-    ``mask`` gives the slice (down, right) of the overlay's mask.
+    ``on`` gives what of the overlay's mask (down, right) lies on a picture of a Section.
     """
 
-    def __init__(self, overlay: MaskOverlay, mask: Callable[[], NDArray[np.bool_]]) -> None:
+    def __init__(
+        self, overlay: MaskOverlay, cut: Section, on: Callable[[Section], NDArray[np.bool_]]
+    ) -> None:
         self.overlay = overlay
-        self._mask = mask
+        self.on = on
+        self._cut = cut
         self._found: tuple[Crop | None] | None = None
 
     @property
     def crop(self) -> Crop | None:
         """What is to be painted; None where the mask is empty."""
         if self._found is None:
-            self._found = (_cropped(self._mask(), outline=self.overlay.outline),)
+            self._found = (_cropped(self.on(self._cut), outline=self.overlay.outline),)
         return self._found[0]
 
     def paint_edges(self, painter: QPainter, view: View) -> None:

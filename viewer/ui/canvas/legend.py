@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from viewer.core.greys import VoiLut
-from viewer.core.planes.slabbed import Slabbed
 from viewer.ui.canvas.chips import Tag
 from viewer.ui.canvas.chrome import Chrome, Corners, Line, scale_bar
 from viewer.ui.canvas.events import Severity
@@ -106,10 +105,10 @@ class Legend:
 
 
 def _said_of(scene: Scene) -> tuple[object, ...]:
-    """All that the words depend on, but which slice is shown: a slab tells of that."""
-    slab = scene.index if isinstance(scene.cut, Slabbed) else None
+    """All that the words depend on, but which slice is shown."""
+    names = plane_name(scene), slab_words(scene), scene.letters()
     view = scene.view.scale, scene.view.facing
-    return scene.volume, scene.cut, scene.sight, view, scene.shown, scene.ruler, slab
+    return scene.volume, names, view, scene.shown, scene.ruler
 
 
 def _corners(scene: Scene, notes: Notes) -> Corners:

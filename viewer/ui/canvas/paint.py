@@ -55,8 +55,8 @@ def _asked(
     if not (raster.size[0] and raster.size[1]):
         return None
     visible = scene.visible()
-    greys = scene.shown, scene.inverted
-    wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters)
+    greys, quick = (scene.shown, scene.inverted), scene.sight.moving or scene.hurried
+    wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters, quick)
     marked = visible.marks_picture(scene.cut, scene.index)
     heat = scene.heat if marked and visible.heat is not None else None
     return wish, Over(tuple(one for one in scene.masks() if not one.overlay.outline), heat), place

@@ -4,8 +4,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from viewer.core.arrived import arrived
@@ -16,10 +18,20 @@ from viewer.core.pictures.compose import (
     Cover,
     HeatLayer,
     bitmap,
+    bits_of,
     heat_cover,
     mask_mixtures,
 )
-from viewer.core.pictures.raster import Place, Raster, Reduction, Size, averaged, nonempty, sampled
+from viewer.core.pictures.raster import (
+    Place,
+    Raster,
+    Reduction,
+    Size,
+    averaged,
+    nonempty,
+    sampled,
+    shrunk,
+)
 from viewer.core.pictures.render import MaskOverlay, values_bytes
 from viewer.core.planes.section import Section
 from viewer.core.volume import Values, Volume
@@ -28,10 +40,18 @@ from viewer.ui.canvas.layers import Crop, MaskPicture
 
 KEPT_SLICES = 12
 
+Fill = TypeVar("Fill")
+
+Taken = tuple[Values, NDArray[np.bool_] | None]
+"""Values, and which of them stand for nothing; None where all are some."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which pixels of which slice are to be seen, and how; ``shut``: its shutter closed."""
+    """Which pixels of which slice are to be seen, and how; ``shut``: its shutter closed.
+
+    ``quick`` while a hand turns it.
+    """
 
     index: int
     shown: Shown
@@ -39,6 +59,7 @@ class Wish:
     raster: Raster
     smooth: bool = True
     shut: bool = True
+    quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,8 @@ class Picture:
         self._wish: Wish | None = None
         self._kept: tuple[tuple[object, ...], Bytes, Place] | None = None
         self._over = Over()
+        self._laid: tuple[Raster, Section | None] | None = None
+        self._values: tuple[tuple[int, Raster], Taken] | None = None
         self._covered: tuple[Over, Raster, list[Cover]] | None = None
         self._shades: Bytes = np.zeros((0, 0), dtype=np.uint8)
         self._pixels: Bytes = np.zeros((0, 0, 4), dtype=np.uint8)
@@ -97,7 +120,7 @@ class Picture:
         self._wait()
         self.arrived = arrived(self.volume, self.cut)
         if not self.cut.acquired:
-            self._wish = self._kept = None
+            self._wish = self._kept = self._values = None
             self._slices.clear()
 
     def _wait(self) -> None:
@@ -116,6 +139,8 @@ class Picture:
 
     def _sampled(self, wish: Wish) -> Bytes:
         """Grey (rows, columns) or RGB bytes; black where there is no slice, or none yet."""
+        if self._laid_on(wish.raster) is not None:
+            return self._on_pixels(wish)
         reduction = wish.raster.reduction
         size = _reduced_size(self.cut.size, reduction)
         raster = wish.raster.rescaled(self.cut.size, size)
@@ -125,6 +150,36 @@ class Picture:
             box = (band.top, band.left, band.bottom, band.right)
             seen[wish.raster.inside(box)] = 0
         return seen
+
+    def _laid_on(self, raster: Raster) -> Section | None:
+        """Pictures with the output pixels for pixels, where any other would have to be made."""
+        if self._laid is None or self._laid[0] != raster:
+            self._laid = raster, self.cut.laid(raster.size, (raster.down, raster.across))
+        return self._laid[1]
+
+    def _on_pixels(self, wish: Wish) -> Bytes:
+        """Grey (rows, columns) or RGB bytes; of four places in a pixel that is a large step."""
+        fine = wish.smooth and not wish.quick and wish.raster.strides
+        raster = wish.raster.doubled if fine else wish.raster
+        if self._values is None or self._values[0] != (wish.index, raster):
+            self._values = (wish.index, raster), self._taken(raster, wish.index)
+        values, outside = self._values[1]
+        shades = values_bytes(values, self.volume, wish.shown, invert=wish.inverted)
+        if outside is not None:
+            np.copyto(shades, 0, where=outside if shades.ndim == 2 else outside[..., None])
+        return shrunk(shades, wish.raster.size)
+
+    def _taken(self, raster: Raster, index: int) -> Taken:
+        """Values in output pixels, and which of them hold nothing."""
+        laid = self.cut.laid(raster.size, (raster.down, raster.across))
+        assert laid is not None
+        values = laid.slice(self._lying(laid), index)
+        return values, laid.outside(index)
+
+    def _lying(self, section: Section) -> Values:
+        """The values in the order in which a section reads them best."""
+        values = self.volume.values
+        return self.volume.columns.of(values) if section.across_columns else values
 
     def _shaded(
         self, wish: Wish, reduction: Reduction, part: Place, size: Size
@@ -156,21 +211,21 @@ class Picture:
         return self._covered[2]
 
     def _made_covers(self, over: Over, raster: Raster) -> list[Cover]:
+        fills = over.fills
         heat = None if over.heat is None else heat_cover(over.heat, raster)
-        crops = [(crop, fill.overlay) for fill in over.fills if (crop := fill.crop) is not None]
-        groups = [crops[first : first + AT_ONCE] for first in range(0, len(crops), AT_ONCE)]
-        fills = (_fill_cover(group, self.cut.size, raster) for group in groups)
-        return [cover for cover in (heat, *fills) if cover is not None]
+        if (laid := self._laid_on(raster)) is not None:
+            return [_laid_cover(group, laid, raster) for group in _grouped(fills)]
+        crops = [(crop, fill.overlay) for fill in fills if (crop := fill.crop) is not None]
+        covers = (_fill_cover(group, self.cut.size, raster) for group in _grouped(crops))
+        return [cover for cover in (heat, *covers) if cover is not None]
 
     def _slice(self, index: int, reduction: Reduction) -> Values:
         key = (index, reduction)
         if key in self._slices:
             self._slices.move_to_end(key)
             return self._slices[key]
-        values = self.volume.values
-        if self.cut.across_columns:
-            values = self.volume.columns.of(values)
-        values = self._reduced(self.arrived.slice(values, index), reduction)
+        values = self.arrived.slice(self._lying(self.cut), index)
+        values = self._reduced(values, reduction)
         self._slices[key] = values
         if len(self._slices) > KEPT_SLICES:
             self._slices.popitem(last=False)
@@ -190,6 +245,18 @@ def _reduced_size(size: Size, by: Reduction) -> Size:
 def _within(part: Place, whole: Place) -> bool:
     pairs = zip(part, whole, strict=True)
     return all(out.start <= one.start and one.stop <= out.stop for one, out in pairs)
+
+
+def _grouped(fills: Sequence[Fill]) -> list[Sequence[Fill]]:
+    """As many as are told apart by one byte."""
+    return [fills[first : first + AT_ONCE] for first in range(0, len(fills), AT_ONCE)]
+
+
+def _laid_cover(fills: Sequence[MaskPicture], laid: Section, raster: Raster) -> Cover:
+    """Up to eight masks in the output pixels themselves."""
+    inks = tuple((fill.overlay.colour, fill.overlay.opacity) for fill in fills)
+    kinds = bits_of([fill.on(laid) for fill in fills])
+    return Cover(raster.everything, kinds, mask_mixtures(inks))
 
 
 def _fill_cover(

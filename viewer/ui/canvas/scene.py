@@ -38,6 +38,7 @@ class Scene:
         self.index = self.picture.cut.count // 2
         self.shown: Shown = shown or volume.opening()
         self.inverted = False
+        self.hurried = False
         self.cursor: Points | None = None
         self.overlays = Overlays()
         self.ai_hidden = False

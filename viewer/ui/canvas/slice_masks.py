@@ -34,19 +34,21 @@ class SliceMasks:
         masks = [mask for mask in seen.masks if mask.visible]
         pictures.extend(self._mask(mask, index, preview) for mask in masks)
         if preview is not None and all(mask.id != preview.brush.target for mask in masks):
-            pictures.append(_new_mask(preview))
+            pictures.append(_new_mask(preview, self._cut))
         return pictures
 
     def _mask(self, overlay: MaskOverlay, index: int, preview: StrokePreview | None) -> MaskPicture:
-        on = partial(overlay.on, self._cut, index)
         if preview is not None and preview.brush.target == overlay.id:
-            return MaskPicture(overlay, lambda: preview.laid_on(on()))
+            return MaskPicture(
+                overlay, self._cut, lambda cut: preview.laid_on(overlay.on(cut, index))
+            )
         if overlay.id not in self._masks:
-            self._masks[overlay.id] = MaskPicture(overlay, on)
+            on = partial(overlay.on, index=index)
+            self._masks[overlay.id] = MaskPicture(overlay, self._cut, on)
         return self._masks[overlay.id]
 
 
-def _new_mask(preview: StrokePreview) -> MaskPicture:
+def _new_mask(preview: StrokePreview, cut: Section) -> MaskPicture:
     whole = np.zeros((0, 0, 0), dtype=np.bool_)
     overlay = MaskOverlay("", whole, preview.brush.colour)
-    return MaskPicture(overlay, lambda: preview.laid_on(None))
+    return MaskPicture(overlay, cut, lambda _cut: preview.laid_on(None))

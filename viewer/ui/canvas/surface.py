@@ -32,6 +32,7 @@ from viewer.ui.canvas.paint import (
     paint_ground,
     paint_picture,
 )
+from viewer.ui.canvas.rest import Rest
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.hand import ShapeHand
 from viewer.ui.canvas.shapes.keys import ShapeKeys
@@ -84,6 +85,7 @@ class Surface(QWidget):
         self._drop_hinted = False
         self._mouse: QPointF | None = None
         self._legend = Legend()
+        self._rest = Rest(self, lambda: self._scene)
         self._spots = Spots()
         self._gestures = Gestures(self, self.step)
         self.brush = Brush()
@@ -123,6 +125,7 @@ class Surface(QWidget):
     def set_index(self, index: int) -> None:
         """Show a slice, or the last one before it; leaves the cursor where it is."""
         if self._scene is not None and self._scene.go_to(index):
+            self._rest.disturb()
             self.slice_changed.emit(self._scene.index)
             self._probe()
             self.update()
@@ -133,10 +136,11 @@ class Surface(QWidget):
             return
         before = self._scene.index
         self.set_index(before + slices)
-        if self._scene.index != before and not self._scene.volume.is_film:
+        if self._scene.index == before:
+            return
+        if not self._scene.volume.is_film:
             self.point_at(self._scene.stepped_cursor())
-        if self._scene.index != before:
-            self.stepped.emit(self._scene.index - before)
+        self.stepped.emit(self._scene.index - before)
 
     def point_at(self, point: Points) -> None:
         """Move the cursor, and tell."""
@@ -169,6 +173,7 @@ class Surface(QWidget):
         """Show another part of the picture, as another view does."""
         self.scene.view = view
         self.scene.framing = None
+        self._rest.disturb()
         self.update()
 
     def finish_stroke(self, stroke: Stroke) -> None:
@@ -194,8 +199,6 @@ class Surface(QWidget):
         place, scene = self._mouse, self._scene
         if scene is not None and place is not None:
             self.probed.emit(scene.probe(place.x(), place.y()))
-
-    # What Qt calls
 
     def sizeHint(self) -> QSize:
         """Room for a picture."""
@@ -235,22 +238,20 @@ class Surface(QWidget):
             self._paint(painter, (self.width(), self.height()))
 
     def _paint(self, painter: QPainter, size: tuple[int, int]) -> None:
-        if self._scene is None:
+        if (scene := self._scene) is None:
             painter.fillRect(self.rect(), BACKGROUND)
             paint_empty(painter, *size, self._empty_text, FAINT_TEXT)
         else:
-            ratio = self.devicePixelRatioF()
-            paint_ground(painter, self._scene, size, ratio)
-            paint_picture(painter, self._scene, size, ratio)
-            paint_crossings(painter, self._scene.view, self.crossings())
+            for part in (paint_ground, paint_picture):
+                part(painter, scene, size, self.devicePixelRatioF())
+            paint_crossings(painter, scene.view, self.crossings())
             above = (size[0], size[1] - self.footer)
-            paint_cross(painter, self._scene, above)
-            self._spots = self._legend.paint(painter, self._scene, above, self._notes)
+            paint_cross(painter, scene, above)
+            self._spots = self._legend.paint(painter, scene, above, self._notes)
             if not self.bare:
                 self.shapes.paint(painter, size, self._spots.texts)
-            paintable = self._tool in PAINTING and not self._scene.cut.corrected
-            if self._mouse is not None and paintable:
-                paint_brush(painter, self._scene, self._mouse, self.brush.radius_mm)
+            if self._mouse is not None and self._tool in PAINTING and not scene.cut.corrected:
+                paint_brush(painter, scene, self._mouse, self.brush.radius_mm)
         if self._drop_hinted:
             painter.fillRect(self.rect(), DROP_TINT)
         if self._active or self._drop_hinted:
