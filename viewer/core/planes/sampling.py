@@ -230,7 +230,7 @@ def _range(lattice: Lattice, axis: int, count: int, apart: int) -> NDArray[np.in
     ends = np.add.outer(rows[[0, -1]], columns[[0, -1]])
     low = min(max(int(np.floor(ends.min())), 0), count - 1)
     high = min(max(int(np.ceil(ends.max())), low), count - 1)
-    return np.arange(low, high + 1, apart, dtype=np.intp)
+    return np.arange(low, min(high + apart, count), apart, dtype=np.intp)
 
 
 def _bands(count: int) -> Iterator[slice]:
