@@ -1348,6 +1348,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fetch the data set again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fibula</source>
       <translation type="unfinished" />
     </message>
@@ -1505,6 +1509,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Give another folder with --out, or delete this one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give another folder, or delete this one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3122,7 +3130,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Reset all</source>
+      <source>Reset this page</source>
       <translation type="unfinished" />
     </message>
     <message>
