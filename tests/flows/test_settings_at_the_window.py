@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Role
@@ -199,6 +199,22 @@ def test_every_setting_that_is_a_persons_choice_stands_in_the_dialog() -> None:
     offered = [choice.setting.key for choice in CHOICES]
     assert len(set(offered)) == len(offered)
     assert {setting.key for setting in SETTINGS} - set(offered) == inner
+
+
+def test_on_a_small_screen_no_control_is_cut_off(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    dialog = SettingsDialog(window.desk.workspace.settings, COMMANDS, window)
+    qtbot.addWidget(dialog)
+    dialog.resize(500, 400)
+    dialog.show()
+    for number in range(dialog.pages.count()):
+        dialog.pages.setCurrentRow(number)
+        page = dialog._stack.currentWidget()
+        QApplication.processEvents()
+        for control in page.findChildren(QWidget):
+            if control.isVisible() and control.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                right = control.mapTo(dialog, control.rect().bottomRight()).x()
+                assert right < dialog.width(), control.accessibleName()
 
 
 def test_the_palette_finds_by_scattered_letters_and_says_why_not(

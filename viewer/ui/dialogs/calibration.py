@@ -34,6 +34,7 @@ from viewer.core.scale.calibration import (
 from viewer.core.shapes.region import Region
 from viewer.core.spacing import Ruler
 from viewer.ui.dialogs.buttons import Buttons
+from viewer.ui.dialogs.controls import number_box
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import said_of, tr
 
@@ -159,7 +160,7 @@ class CalibrationDialog(QDialog):
             grid.addWidget(self._numbers[kind], 2 * row, 1)
 
     def _number(self, kind: CalibrationKind, wanted: _Number) -> QDoubleSpinBox:
-        number = QDoubleSpinBox()
+        number = number_box()
         number.setRange(wanted.least, wanted.most)
         number.setDecimals(2)
         number.setSingleStep(wanted.step)

@@ -19,8 +19,12 @@ from PySide6.QtWidgets import (
 from viewer.ui.dialogs.choices import Amount, Flag, Folder, Kind, OneOf, Words
 from viewer.ui.looks.words import tr
 
-_PATH_ROOM = 180
-"""Pixels, so that a folder can be told from another."""
+_PATH_ROOM = 60
+"""Pixels on the smallest screen."""
+_INSET = 5
+"""Pixels, as other boxes have them."""
+_CHOICE_ROOM = 8
+"""Letters on the smallest screen."""
 
 Told = Callable[[Any], None]
 
@@ -40,6 +44,13 @@ def control(kind: Kind, name: str, told: Told) -> Control:
     return made
 
 
+def number_box() -> QDoubleSpinBox:
+    """A box for a number. Style sheets give its text no distance from the frame."""
+    box = QDoubleSpinBox()
+    box.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+    return box
+
+
 def _flag(_kind: Flag, told: Told) -> Control:
     box = QCheckBox(tr("On"))
     box.toggled.connect(told)
@@ -50,12 +61,15 @@ def _one_of(kind: OneOf, told: Told) -> Control:
     box = QComboBox()
     for value, title in kind.offered:
         box.addItem(tr(title), value)
+    # One long choice must not make the page too wide for a small screen.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_CHOICE_ROOM)
     box.activated.connect(lambda _: told(box.currentData()))
     return _quiet(box, lambda value: box.setCurrentIndex(box.findData(value)))
 
 
 def _amount(kind: Amount, told: Told) -> Control:
-    box = QDoubleSpinBox()
+    box = number_box()
     box.setDecimals(0 if kind.times > 1 else 1)
     box.setRange(kind.least * kind.times, kind.most * kind.times)
     box.setSingleStep(kind.step * kind.times)

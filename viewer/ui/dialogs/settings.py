@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -32,6 +33,9 @@ from viewer.ui.looks.icons import icon
 from viewer.ui.looks.keyed import KeyedLabel, keyed
 from viewer.ui.looks.words import said_of, tr
 
+_PARTS = (2, 3)
+"""How titles and controls share the width."""
+
 
 class Row(QWidget):
     """One choice: its title, its control, a way back to the default, and what it is for."""
@@ -49,11 +53,12 @@ class Row(QWidget):
         self.reset.clicked.connect(lambda: self._choose(choice.setting.default))
         title, told = QLabel(tr(choice.title)), KeyedLabel(choice.help)
         title.setBuddy(self.control.widget)
+        title.setWordWrap(True)
         theme.tone(told, "quiet")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 10)
-        grid.setColumnMinimumWidth(0, 190)
-        grid.setColumnStretch(1, 1)
+        for column, part in enumerate(_PARTS):
+            grid.setColumnStretch(column, part)
         grid.addWidget(title, 0, 0)
         grid.addWidget(self.control.widget, 0, 1)
         grid.addWidget(self.reset, 0, 2)
@@ -93,7 +98,9 @@ class SettingsDialog(QDialog):
         self.search.setAccessibleName(tr("Search the settings"))
         self.pages = QListWidget()
         self.pages.setAccessibleName(tr("Pages"))
-        self.pages.setFixedWidth(150)
+        self.pages.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        self.pages.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.pages.setMinimumWidth(100)
         self.pages.setSpacing(3)
         self._stack = QStackedWidget()
         for page in Page:
@@ -116,12 +123,11 @@ class SettingsDialog(QDialog):
         area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
         area.setAccessibleName(tr(page.value))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
     def _assemble(self) -> None:
         buttons = Buttons(QDialogButtonBox.StandardButton.Close)
-        everything = QPushButton(tr("Reset all"))
+        everything = QPushButton(tr("Reset this page"))
         everything.setAutoDefault(False)
         everything.setToolTip(tr("Everything on this page back to its default"))
         everything.clicked.connect(self._reset_page)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QKeySequenceEdit,
     QLabel,
     QPushButton,
@@ -22,6 +23,7 @@ from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
+_MODES = QHeaderView.ResizeMode
 
 
 class KeysPage(QWidget):
@@ -93,19 +95,23 @@ class KeysPage(QWidget):
         self.reset.clicked.connect(lambda: self._give(self.command.keys))
 
     def _assemble(self) -> None:
-        row = QHBoxLayout()
+        row, deeds = QHBoxLayout(), QHBoxLayout()
         row.addWidget(QLabel(tr("New key")))
         row.addWidget(self.typed, 1)
         for button in (self.use, self.add, self.clear, self.reset):
             button.setAutoDefault(False)
-            row.addWidget(button)
+            deeds.addWidget(button)
+        deeds.insertStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self.list, 1)
         column.addWidget(self.said)
         column.addLayout(row)
-        self.list.setColumnWidth(0, 270)
-        self.list.setColumnWidth(1, 150)
+        column.addLayout(deeds)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        for number, mode in enumerate((_MODES.Stretch, *[_MODES.ResizeToContents] * 2)):
+            header.setSectionResizeMode(number, mode)
 
     @property
     def _key(self) -> str:
