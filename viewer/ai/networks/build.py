@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from monai.networks.nets.resnet import ResNet
 from torch import nn
 
+from viewer.ai.networks.votes import votes
+
 Arguments = Mapping[str, object]
 
 
@@ -29,7 +31,7 @@ def resnet(
     )
 
 
-NETWORKS: dict[str, Callable[..., nn.Module]] = {"resnet": resnet}
+NETWORKS: dict[str, Callable[..., nn.Module]] = {"resnet": resnet, "votes": votes}
 
 
 def build(name: str, arguments: Arguments) -> nn.Module:
