@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from made_knees import write_film, write_knee_mr
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
 from tests.flows.turning_hand import pane_of, turn
@@ -168,3 +169,29 @@ def test_an_empty_view_between_pictures_stays_empty(compared: MainWindow, at_res
     assert left.volume is None
     assert right.volume.series.uid == uid
     compared.desk.presenting.stop()
+
+
+def test_a_window_closed_before_an_audience_has_its_panels_the_next_time(
+    compared: MainWindow, at_rest: AtRest
+) -> None:
+    bar = compared.menuBar()
+    panels = {dock: dock.isHidden() for dock in compared.findChildren(QDockWidget)}
+    present(compared, at_rest, case_of(compared.stage, "Then and now"))
+    assert bar.isHidden()
+    compared.close()
+    assert not bar.isHidden()
+    assert not compared.isFullScreen()
+    assert {dock: dock.isHidden() for dock in panels} == panels
+
+
+def test_no_empty_view_asks_the_audience_for_a_series(
+    compared: MainWindow, at_rest: AtRest
+) -> None:
+    case = case_of(compared.stage, "Then and now")
+    lost = (replace(case.shots[0], series_uid="1.2.3"), case.shots[1])
+    present(compared, at_rest, replace(case, shots=lost))
+    pane = compared.grid.visible_panes[0]
+    assert pane.volume is None
+    assert pane._empty_text == ""
+    compared.desk.presenting.stop()
+    assert "Drag" in pane._empty_text

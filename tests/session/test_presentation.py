@@ -137,3 +137,14 @@ def test_a_damaged_file_is_set_aside_and_told(content: str, tmp_path: Path) -> N
     found = Playlists(path)
     assert found.all() == ()
     assert "playlists.json.broken" in found.problem
+
+
+def test_what_another_window_added_is_not_lost(playlist: Playlist, tmp_path: Path) -> None:
+    path = tmp_path / "playlists.json"
+    here, there = Playlists(path), Playlists(path)
+    here.keep(playlist)
+    there.keep(Playlist("Theirs", playlist.cases[:1]))
+    here.keep(playlist.added(case("A foot")))
+    assert [len(one.cases) for one in Playlists(path).all()] == [4, 1]
+    there.remove("Ward round")
+    assert [one.name for one in here.all()] == ["Theirs"]

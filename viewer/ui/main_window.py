@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+        self.hide()  # before what was hidden from an audience comes back
+        self.presenting.stop()
         self.drawing.settle()
         self.desk.workspace.leave()
         super().closeEvent(event)

@@ -37,30 +37,33 @@ class Playlist:
 
 
 class Playlists:
-    """All playlists of a user, in a JSON file. ``problem`` tells that it was damaged."""
+    """All playlists of a user, in a JSON file. ``problem`` tells that it was damaged.
+
+    Another window may have changed it since: it is read each time. What cannot be read leaves
+    what is known.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        found, self.problem = read_json(path)
-        try:
-            self._lists = [_playlist(one) for one in found or []]
-        except DAMAGE:
-            self._lists, self.problem = [], set_aside(path)
+        self._lists: list[Playlist] = []
+        self.problem = ""
+        self._read()
 
     def all(self) -> tuple[Playlist, ...]:
         """In the order in which they were begun."""
+        self._read()
         return tuple(self._lists)
 
     def find(self, name: str) -> Playlist | None:
         """The one of that name."""
-        return next((one for one in self._lists if one.name == name), None)
+        return next((one for one in self.all() if one.name == name), None)
 
     def keep(self, playlist: Playlist, instead_of: str = "") -> None:
         """Save a playlist in the place of the one of its name, or of another; else at the end.
 
         Raises ViewerError where the disk refuses.
         """
-        name = instead_of or playlist.name
+        name = instead_of or playlist.name  # `find` reads what another window wrote
         if self.find(name) is None:
             self._save([*self._lists, playlist])
         else:
@@ -68,7 +71,18 @@ class Playlists:
 
     def remove(self, name: str) -> None:
         """Forget a playlist; the Studies stay."""
-        self._save([one for one in self._lists if one.name != name])
+        self._save([one for one in self.all() if one.name != name])
+
+    def _read(self) -> None:
+        found, problem = read_json(self._path)
+        try:
+            lists = [_playlist(one) for one in found or []]
+        except DAMAGE:
+            problem = set_aside(self._path)
+        if problem:
+            self.problem = problem
+        else:
+            self._lists = lists
 
     def _save(self, lists: list[Playlist]) -> None:
         write_json(self._path, [asdict(one) for one in lists])

@@ -16,6 +16,7 @@ from viewer.session.presenting.playlists import Playlist
 from viewer.session.presenting.presentation import Presentation, Revealed
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.surface import EMPTY_TEXT
 from viewer.ui.laying import Laying
 from viewer.ui.looks.words import tr
 from viewer.ui.shows.bareness import around
@@ -116,6 +117,7 @@ class Presenting(QObject):
         state, hidden = self._left
         self._window.setWindowState(state)
         self._write_in(QFont())
+        self._write_in_empty(tr(EMPTY_TEXT))
         self._stage.set_identity_hidden(hidden)
         self._laying.reveal(Revealed.OVERLAY)
         self.changed.emit(False)
@@ -162,6 +164,7 @@ class Presenting(QObject):
         self._lost.clear()
         self._stage.hang(Hanging(now.case.layout, ()))
         self._dressing.begin(now.case)
+        self._write_in_empty("")
         for uid in now.case.studies:
             self._fetch(uid)
         self._fill(now.case.studies)
@@ -278,6 +281,11 @@ class Presenting(QObject):
         """Words on the pictures; a font that says nothing is the program's, whatever it becomes."""
         for pane in self._stage.grid.panes:  # fonts do not come down through a style sheet
             pane.setFont(font)
+
+    def _write_in_empty(self, text: str) -> None:
+        """What stands in views that show nothing: no audience drags a series anywhere."""
+        for pane in self._stage.grid.panes:
+            pane.set_empty_text(text)
 
 
 def _large() -> QFont:
