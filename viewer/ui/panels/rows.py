@@ -56,13 +56,10 @@ class Rows(QStackedWidget):
 
 
 def _stops(row: QWidget) -> list[QWidget]:
-    """What takes the keyboard in a row, in the order in which Tab goes through it."""
-    found: list[QWidget] = []
-    here: QWidget | None = row
-    while here is not None and (here is row or row.isAncestorOf(here)):
-        if here.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(here)
-        here = here.nextInFocusChain()
-        if here is row:
-            break
-    return found
+    """What takes the keyboard in a row, in the order in which it was made.
+
+    `nextInFocusChain` would tell it, too, yet asked from Python it leaves wrappers of widgets
+    behind that crash the program once panels are shown again (PySide 6.11).
+    """
+    every = (row, *row.findChildren(QWidget))
+    return [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
