@@ -58,8 +58,8 @@ class Rows(QStackedWidget):
 def _stops(row: QWidget) -> list[QWidget]:
     """What takes the keyboard in a row, in the order in which it was made.
 
-    `nextInFocusChain` would tell it, too, yet asked from Python it leaves wrappers of widgets
-    behind that crash the program once panels are shown again (PySide 6.11).
+    Not by `nextInFocusChain`: after that was asked from Python, the program crashed when the
+    panels that a presentation had hidden were shown again (seen with PySide 6.11.3).
     """
     every = (row, *row.findChildren(QWidget))
     return [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
