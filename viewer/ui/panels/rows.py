@@ -56,10 +56,10 @@ class Rows(QStackedWidget):
 
 
 def _stops(row: QWidget) -> list[QWidget]:
-    """What takes the keyboard in a row, in the order in which it was made.
-
-    Not by `nextInFocusChain`: after that was asked from Python, the program crashed when the
-    panels that a presentation had hidden were shown again (seen with PySide 6.11.3).
-    """
-    every = (row, *row.findChildren(QWidget))
-    return [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    """What takes the keyboard in a row, in the order in which it was built."""
+    # Qt's own chain is not asked: PySide's wrappers of what it leads to outlive it.
+    return [
+        one
+        for one in (row, *row.findChildren(QWidget))
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
