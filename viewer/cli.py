@@ -26,6 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Verify the record of what was done.",
     ),
     "train": ("viewer.lab.commands:train_command", "Train a pack."),
+    "train-framing": (
+        "viewer.lab.commands:train_framing_command",
+        "Train what finds the joint for a pack.",
+    ),
     "evaluate": ("viewer.lab.commands:evaluate_command", "Measure a pack on data it never saw."),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
     "sample": ("viewer.lab.commands:sample_command", "Generate the sample case."),

@@ -5,12 +5,26 @@ import sys
 import click
 
 from viewer.core.errors import ViewerError
-from viewer.lab.commands import card_command, evaluate_command, sample_command, train_command
+from viewer.lab.commands import (
+    card_command,
+    evaluate_command,
+    sample_command,
+    train_command,
+    train_framing_command,
+)
 
 BAD_INPUT = 2
 
 
-@click.group(commands=[train_command, evaluate_command, card_command, sample_command])
+@click.group(
+    commands=[
+        train_command,
+        train_framing_command,
+        evaluate_command,
+        card_command,
+        sample_command,
+    ]
+)
 def lab() -> None:
     """Make and measure packs."""
 

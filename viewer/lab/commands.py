@@ -6,6 +6,7 @@ import click
 
 from viewer.lab.card import card
 from viewer.lab.evaluate import evaluate
+from viewer.lab.framing.train import train_framing
 from viewer.lab.simulate.sample import write_sample
 from viewer.lab.train import train
 from viewer.terminal.progress import progress_bar
@@ -22,6 +23,19 @@ def train_command(pack: str, data: Path, out: Path | None) -> int:
     """Train PACK as its train.toml says. A training that was stopped goes on where it was."""
     with progress_bar(f"Training {pack}") as progress:
         folder = train(pack, data, out, progress)
+    click.echo(f"{folder}")
+    return 0
+
+
+@click.command("train-framing")
+@click.argument("pack")
+@_DATA
+@click.option("--films", type=_FOLDER, help="Folder of the films that framing.csv marks.")
+@click.option("--out", type=_FOLDER, help="Folder of the new weights; runs/PACK if not given.")
+def train_framing_command(pack: str, data: Path, films: Path | None, out: Path | None) -> int:
+    """Train what finds the joint for PACK. A training that was stopped goes on where it was."""
+    with progress_bar(f"Training the framing of {pack}") as progress:
+        folder = train_framing(pack, data, films, out, progress)
     click.echo(f"{folder}")
     return 0
 

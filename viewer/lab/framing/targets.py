@@ -7,7 +7,7 @@ from torch import nn
 
 from viewer.ai.frames import Frame
 from viewer.ai.votes import ACROSS, STRIDE, TURN
-from viewer.lab.framing.scenes import SIZE, Scene
+from viewer.lab.framing.view import SIZE, Scene
 
 Maps = NDArray[np.float32]
 
