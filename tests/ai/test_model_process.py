@@ -58,8 +58,8 @@ def test_a_finding_says_what_it_claims_and_where_it_comes_from(
     claim, made = finding.claim, finding.provenance
     assert len(claim.probabilities) == 5
     assert sum(claim.probabilities) == pytest.approx(1.0)
-    assert sum(claim.probabilities[: claim.grade]) < 0.5
-    assert sum(claim.probabilities[claim.grade + 1 :]) <= 0.5
+    assert sum(claim.probabilities[: claim.choice]) < 0.5
+    assert sum(claim.probabilities[claim.choice + 1 :]) <= 0.5
     assert claim.positive == pytest.approx(sum(claim.probabilities[2:]))
     assert [t.reached for t in claim.thresholds] == [
         claim.positive >= point.value for point in knee_kl.output.points

@@ -11,17 +11,9 @@ from pydicom import Dataset, dcmread
 from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, generate_uid
 
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
+from viewer.core.claims import LabelClaim, Threshold
 from viewer.core.codes import KL_GRADE, KL_GRADES
-from viewer.core.finding import (
-    Finding,
-    GradeClaim,
-    HeatMap,
-    PixelBox,
-    Provenance,
-    Target,
-    Threshold,
-    TrainedOn,
-)
+from viewer.core.finding import Finding, HeatMap, PixelBox, Provenance, Target, TrainedOn
 from viewer.core.geometry import Geometry, from_dicom, projection
 from viewer.core.greys import Greys
 from viewer.core.mask import Segment
@@ -252,7 +244,7 @@ def finding(of: Opened, grade: int = 3, trained_on: TrainedOn = TrainedOn.REAL) 
         "finding-1",
         target(of),
         "Kellgren-Lawrence grade",
-        GradeClaim(
+        LabelClaim(
             KL_GRADE,
             KL_GRADES,
             grade,
@@ -264,7 +256,7 @@ def finding(of: Opened, grade: int = 3, trained_on: TrainedOn = TrainedOn.REAL) 
         Provenance(
             "knee_kl", "1.2.0", "Knee KL", "ab" * 32, trained_on, "cpu", AT, (("film", target(of)),)
         ),
-        HeatMap(np.linspace(0, 1, 49, dtype=np.float32).reshape(7, 7), PixelBox(0, 0, 9, 11)),
+        (HeatMap(np.linspace(0, 1, 49, dtype=np.float32).reshape(7, 7), PixelBox(0, 0, 9, 11)),),
     )
 
 

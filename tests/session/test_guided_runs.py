@@ -9,8 +9,9 @@ import pytest
 from legs_placed import placed_leg
 
 from viewer.core.annotation import Decision, LandmarksAnnotation, Reader, Role
+from viewer.core.claims import LabelClaim
 from viewer.core.codes import KL_GRADE, KL_GRADES
-from viewer.core.finding import Finding, GradeClaim, Provenance, TrainedOn
+from viewer.core.finding import Finding, Provenance, TrainedOn
 from viewer.core.guided.protocol import Protocol
 from viewer.core.volume import Volume, target_of
 from viewer.lab.simulate.limbs import LEGS, Limb
@@ -216,7 +217,7 @@ def test_what_a_model_placed_becomes_ones_own_and_is_changed_by_moving(
     volume: Volume, record: Record
 ) -> None:
     made = Provenance("legs", "1", "Made up", "0" * 64, TrainedOn.SIMULATED, "cpu", "now")
-    claim = GradeClaim(KL_GRADE, KL_GRADES, 0, (1.0, 0.0, 0.0, 0.0, 0.0))
+    claim = LabelClaim(KL_GRADE, KL_GRADES, 0, (1.0, 0.0, 0.0, 0.0, 0.0))
     finding = Finding("f1", target_of(volume), "Landmarks", claim, made)
     points = placed_leg(LEFT) | {"nose": (1.0, 1.0)}
     run = accepted(finding, alignment(), "L", points, record.reader)

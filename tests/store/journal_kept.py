@@ -6,17 +6,9 @@ from pathlib import Path
 import numpy as np
 
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
+from viewer.core.claims import LabelClaim, Threshold
 from viewer.core.codes import KL_GRADE, KL_GRADES
-from viewer.core.finding import (
-    Finding,
-    GradeClaim,
-    HeatMap,
-    PixelBox,
-    Provenance,
-    Target,
-    Threshold,
-    TrainedOn,
-)
+from viewer.core.finding import Finding, HeatMap, PixelBox, Provenance, Target, TrainedOn
 from viewer.core.journal import Did, Event
 from viewer.core.mask import Mask, Patch, Segment
 from viewer.store.journal import Journal
@@ -30,7 +22,7 @@ SHAPE = (3, 17, 13)
 
 
 def finding(name: str = "finding-1", grade: int = 3) -> Finding:
-    claim = GradeClaim(
+    claim = LabelClaim(
         KL_GRADE,
         KL_GRADES,
         grade,
@@ -44,7 +36,7 @@ def finding(name: str = "finding-1", grade: int = 3) -> Finding:
         ("side unknown",),
     )  # fmt: skip
     heat = HeatMap(np.linspace(0, 1, 49, dtype=np.float32).reshape(7, 7), PixelBox(0, 1, 9.5, 8))
-    return Finding(name, TARGET, "KL grade", claim, provenance, heat, PixelBox(1, 2, 3, 4))
+    return Finding(name, TARGET, "KL grade", claim, provenance, (heat,), PixelBox(1, 2, 3, 4))
 
 
 def grade(name: str, value: int, origin: str = "") -> GradeAnnotation:

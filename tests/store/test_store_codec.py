@@ -65,15 +65,15 @@ def test_findings_come_back_equal_to_the_last_bit(
         target=target,
         claim=replace(base.claim, positive=positive),
         provenance=replace(base.provenance, trained_on=trained, inputs=(("a", target),) * 2),
-        heat=HeatMap(heat, box, "grade 3"),
+        heats=(HeatMap(heat, box, "grade 3"),),
     )
     back = through(value)
     assert isinstance(back, Finding)
-    assert (back.target, back.claim, back.provenance, back.box) == (
+    assert (back.target, back.claim, back.provenance, back.frame) == (
         value.target,
         value.claim,
         value.provenance,
-        value.box,
+        value.frame,
     )
     assert back.heat is not None
     assert back.heat.box == box
@@ -81,7 +81,7 @@ def test_findings_come_back_equal_to_the_last_bit(
 
 
 def test_a_finding_without_a_heat_map_needs_no_array() -> None:
-    back = through(replace(kept.finding(), heat=None, box=None))
+    back = through(replace(kept.finding(), heats=(), frame=None))
     assert isinstance(back, Finding)
     assert back.heat is None
 

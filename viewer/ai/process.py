@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from viewer.ai.decide import decided
 from viewer.ai.pack import Pack
 from viewer.ai.request import AUTO, Devices, Film, Graded, Request, Run, run_of
+from viewer.core.claims import LabelClaim, Threshold
 from viewer.core.errors import ViewerError
-from viewer.core.finding import Finding, GradeClaim, HeatMap, Provenance, Threshold
+from viewer.core.finding import Finding, HeatMap, Provenance
 from viewer.core.phrase import Phrase
 from viewer.core.volume import target_of
 from viewer.workers.processes import Child
@@ -119,10 +120,10 @@ def finding(request: Request, graded: Graded, identity: str, at: str) -> Finding
     pack, output = request.pack, request.pack.output
     volume = request.inputs[pack.inputs[0].name]
     positive = min(1.0, sum(graded.probabilities[output.positive_from :]))
-    claim = GradeClaim(
+    claim = LabelClaim(
         scale=output.scale,
         labels=output.labels,
-        grade=decided(graded.probabilities, output.rule),
+        choice=decided(graded.probabilities, output.rule),
         probabilities=graded.probabilities,
         question=output.question,
         positive=positive,
@@ -136,8 +137,8 @@ def finding(request: Request, graded: Graded, identity: str, at: str) -> Finding
         title=output.title,
         claim=claim,
         provenance=_provenance(request, graded, at),
-        heat=HeatMap(graded.heat, graded.box, output.heat_label),
-        box=graded.box,
+        heats=(HeatMap(graded.heat, graded.box, output.heat_label),),
+        frame=graded.box,
     )
 
 

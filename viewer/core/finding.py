@@ -1,12 +1,12 @@
 """What a model claims, and where the claim comes from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.codes import Code
+from viewer.core.claims import Claim, Quantity
 
 
 class TrainedOn(StrEnum):
@@ -15,6 +15,17 @@ class TrainedOn(StrEnum):
     REAL = "real"
     SIMULATED = "simulated"
     MIXED = "mixed"
+    NOTHING = "nothing"
+    """An algorithm: nothing was learnt."""
+    UNKNOWN = "unknown"
+    """A claim that was made elsewhere."""
+
+
+class Origin(StrEnum):
+    """Who made a claim: a pack that ran here, or another program whose file was taken in."""
+
+    PACK = "pack"
+    EXTERNAL = "external"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How a Finding came about. ``at`` is ISO 8601, UTC; ``warnings`` are shown with the claim."""
+    """How a Finding came about. ``at`` is ISO 8601, UTC; ``warnings`` are shown with the claim.
+
+    ``despite`` are the reasons against using the pack that a person passed over. ``seconds`` is
+    what it took, ``pack_sha256`` the hash of pack.toml.
+    """
 
     pack: str
     version: str
@@ -47,12 +62,29 @@ class Provenance:
     at: str
     inputs: tuple[tuple[str, Target], ...] = ()
     warnings: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    origin: Origin = Origin.PACK
+    precision: str = "float32"
+    seconds: float = 0.0
+    pack_sha256: str = ""
 
     @property
     def label(self) -> str:
         """Pack and version as the panel, the report and the exports name them."""
-        mark = "" if self.trained_on is TrainedOn.REAL else f" · {self.trained_on.value} data"
-        return f"{self.title} {self.version}{mark}"
+        return " · ".join((f"{self.title} {self.version}", *self.marks))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What has to be said wherever the claim shows: a word or two each."""
+        marks = [_LEARNT[self.trained_on]] if self.trained_on in _LEARNT else []
+        if self.origin is Origin.EXTERNAL:
+            marks.append("external")
+        if self.despite:
+            marks.append("used outside its limits")
+        return tuple(marks)
+
+
+_LEARNT = {TrainedOn.SIMULATED: "simulated data", TrainedOn.MIXED: "mixed data"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,62 +99,38 @@ class PixelBox:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeatMap:
-    """Where a model looked: ``values`` (rows, columns), 0.0 to 1.0, spread over ``box``."""
+    """Where a model looked: ``values`` (rows, columns), 0.0 to 1.0, spread over ``box``.
+
+    ``at`` is the slice that it belongs to.
+    """
 
     values: NDArray[np.float32]
     box: PixelBox
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """One operating point of a yes/no claim, chosen on validation data."""
-
-    name: str
-    value: float
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GradeClaim:
-    """An ordinal grade: ``grade`` indexes ``labels``; ``probabilities`` are calibrated.
-
-    ``positive`` is the probability of the yes/no question that goes with the scale
-    (``question``, such as "KL >= 2"), judged at its operating points.
-    """
-
-    scale: Code
-    labels: tuple[Code, ...]
-    grade: int
-    probabilities: tuple[float, ...]
-    question: str = ""
-    positive: float | None = None
-    thresholds: tuple[Threshold, ...] = ()
-
-    @property
-    def probability(self) -> float:
-        """The calibrated probability of the claimed grade."""
-        return self.probabilities[self.grade]
-
-    @property
-    def asked(self) -> str:
-        """The yes/no question as it is shown: "KL ≥ 2"."""
-        return self.question.replace(">=", "≥")
-
-    @property
-    def expected(self) -> float:
-        """The mean of the grade distribution: the grade on a continuous scale."""
-        return sum(grade * p for grade, p in enumerate(self.probabilities))
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Finding:
-    """One claim about one picture."""
+    """One claim about one picture, or one Series.
+
+    ``frame`` is the part of the picture that it is about, ``heats`` where the model looked (one a
+    label, that of what is claimed first). ``side`` is ``L``, ``R`` or empty where nobody knows,
+    and ``side_from`` says how it is known.
+    """
 
     id: str
     target: Target
     title: str
-    claim: GradeClaim
+    claim: Claim
     provenance: Provenance
-    heat: HeatMap | None = None
-    box: PixelBox | None = field(default=None)
+    heats: tuple[HeatMap, ...] = ()
+    frame: PixelBox | None = None
+    numbers: tuple[Quantity, ...] = ()
+    side: str = ""
+    side_from: str = ""
+
+    @property
+    def heat(self) -> HeatMap | None:
+        """Where the model looked for what it claims."""
+        return self.heats[0] if self.heats else None

@@ -28,6 +28,36 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class CroppedMask:
+    """A mask without the empty space around it.
+
+    ``voxels`` begin at ``start`` (slice, row, column) of a grid of ``shape``.
+    """
+
+    start: tuple[int, int, int]
+    voxels: Mask
+    shape: tuple[int, int, int]
+
+    @classmethod
+    def of(cls, mask: Mask) -> "CroppedMask":
+        """A whole mask, cropped to its bounding box; one voxel large where it is empty."""
+        size = mask.shape[0], mask.shape[1], mask.shape[2]
+        others = ((1, 2), (0, 2), (0, 1))
+        there = [np.flatnonzero(mask.any(axis=other)) for other in others]
+        low = [int(at[0]) if at.size else 0 for at in there]
+        high = [int(at[-1]) + 1 if at.size else 1 for at in there]
+        box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+        return cls((low[0], low[1], low[2]), mask[box].copy(), size)
+
+    def whole(self) -> Mask:
+        """On the whole grid."""
+        mask = np.zeros(self.shape, dtype=np.bool_)
+        box = (slice(a, a + n) for a, n in zip(self.start, self.voxels.shape, strict=True))
+        mask[tuple(box)] = self.voxels
+        return mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Patch:
     """The bounding box of a stroke: ``start`` (slice, row, column), the voxels before and after."""
 

@@ -28,6 +28,8 @@ TRAINED = {
     TrainedOn.REAL: "Trained on real data",
     TrainedOn.SIMULATED: "Trained on SIMULATED data",
     TrainedOn.MIXED: "Trained on real and SIMULATED data",
+    TrainedOn.NOTHING: "Not trained: an algorithm",
+    TrainedOn.UNKNOWN: "Nothing is known of its training",
 }
 
 

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from viewer.core.annotation import GradeAnnotation
+from viewer.core.claimed import headline
 from viewer.core.finding import TrainedOn
 from viewer.core.greys import Bytes
 from viewer.core.journal import JudgedFinding, Judgement
@@ -56,9 +57,9 @@ def caption(
 
 
 def _of_claim(judged: JudgedFinding, annotation: GradeAnnotation | None) -> list[str]:
-    claim, provenance = judged.finding.claim, judged.finding.provenance
-    label = claim.labels[claim.grade].meaning
-    lines = [f"Claim: {label} ({100 * claim.probability:.0f} %), {_fate(judged, annotation)}"]
+    said, provenance = headline(judged.finding.claim), judged.finding.provenance
+    sure = "" if said.probability is None else f" ({100 * said.probability:.0f} %)"
+    lines = [f"Claim: {said.text}{sure}, {_fate(judged, annotation)}"]
     lines.append(f"Model: {provenance.title} ({provenance.pack} {provenance.version})")
     if provenance.trained_on is not TrainedOn.REAL:
         lines.append(f"TRAINED ON {provenance.trained_on.value.upper()} DATA")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from viewer import __version__
 from viewer.core.annotation import GradeAnnotation, Reader
+from viewer.core.claims import LabelClaim
 from viewer.core.codes import Code
 from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
@@ -87,7 +88,8 @@ def write_findings_sr(path: Path, study: Study, findings: Sequence[Finding]) -> 
 
 def codes_of(findings: Sequence[Finding], annotations: Sequence[GradeAnnotation]) -> list[Code]:
     """All codes of ours that a report may use, those of readers' roles included."""
-    claimed = [c for one in findings for c in (one.claim.scale, *one.claim.labels)]
+    claims = [one.claim for one in findings if isinstance(one.claim, LabelClaim)]
+    claimed = [code for claim in claims for code in (claim.scale, *claim.labels)]
     given = [c for one in annotations for c in (one.scale, one.label, ROLES[one.reader.role])]
     return claimed + given
 

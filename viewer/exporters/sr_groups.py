@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from viewer.core.annotation import Decision, GradeAnnotation, Reader
+from viewer.core.claims import LabelClaim
 from viewer.core.codes import KL_GRADE, KNEE, Code
 from viewer.core.finding import Finding, Target
 from viewer.core.journal import JudgedFinding
@@ -72,11 +73,12 @@ def grade_groups(
 def claim_group(finding: Finding, study: Study, fate: str) -> Group:
     """The group of a model's claim; ``fate`` says what became of it."""
     claim = finding.claim
+    assert isinstance(claim, LabelClaim)
     group = _group(
         study,
         finding.target,
         finding.id,
-        (claim.scale, claim.labels[claim.grade]),
+        (claim.scale, claim.label),
         finding=finding,
         comment=f"Claim of the model, {fate}. {_claim_text(finding)}",
     )
@@ -159,15 +161,17 @@ def _certainty(finding: Finding) -> Measurement:
     from highdicom.sr import Measurement  # heavy
     from pydicom.sr.codedict import codes
 
+    assert isinstance(finding.claim, LabelClaim)
     percent = round(100 * finding.claim.probability, 1)
     return Measurement(codes.DCM.CertaintyOfFinding, percent, codes.UCUM.Percent)
 
 
 def _claim_text(finding: Finding) -> str:
     claim, provenance = finding.claim, finding.provenance
+    assert isinstance(claim, LabelClaim)
     shares = zip(claim.labels, claim.probabilities, strict=True)
     parts = [
-        f"{provenance.pack} {provenance.version}: {claim.labels[claim.grade].meaning}",
+        f"{provenance.pack} {provenance.version}: {claim.label.meaning}",
         ", ".join(f"{label.meaning} {100 * share:.1f} %" for label, share in shares),
         TRAINED[provenance.trained_on],
         *provenance.warnings,

@@ -15,6 +15,8 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     MaskAnnotation,
 )
+from viewer.core.claimed import headline
+from viewer.core.claims import Claim, LabelClaim
 from viewer.core.finding import Finding, Provenance, Target
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Study
@@ -155,20 +157,29 @@ def _where(target: Target) -> Row:
 
 
 def _claim(finding: Finding) -> Row:
-    claim = finding.claim
     return {
         "title": finding.title,
+        "side": finding.side,
+        **_said(finding.claim),
+        **_provenance(finding.provenance),
+    }
+
+
+def _said(claim: Claim) -> Row:
+    if not isinstance(claim, LabelClaim):
+        said = headline(claim)
+        return {"label": str(said.text), "probability": said.probability}
+    return {
         "scale": claim.scale.meaning,
-        "grade": claim.grade,
-        "label": claim.labels[claim.grade].meaning,
-        "label_code": claim.labels[claim.grade].value,
+        "grade": claim.choice,
+        "label": claim.label.meaning,
+        "label_code": claim.label.value,
         "probability": claim.probability,
         "probabilities": list(claim.probabilities),
         "expected_grade": claim.expected,
         "question": claim.question,
         "question_probability": claim.positive,
         "thresholds_reached": [one.name for one in claim.thresholds if one.reached],
-        **_provenance(finding.provenance),
     }
 
 

@@ -108,7 +108,7 @@ class _Batch:
             volume = self._session.volume(series, stack, progress)
             claimed = self._analysis.run(self._pack, volume, progress)
             # No table or report shows where a model looked, and a long batch cannot hold it all.
-            self.findings += [replace(finding, heat=None) for finding in claimed]
+            self.findings += [replace(finding, heats=()) for finding in claimed]
 
 
 def _tables(

@@ -16,7 +16,8 @@ from viewer.core.annotation import (
     MaskAnnotation,
     Reader,
 )
-from viewer.core.finding import Finding, GradeClaim, Target
+from viewer.core.claims import LabelClaim
+from viewer.core.finding import Finding, Target
 from viewer.core.journal import Did, Event, JudgedFinding, PatchRef, State, fold
 from viewer.core.mask import Mask, Patch, Segment, apply
 from viewer.core.planes.columns import Columns
@@ -69,15 +70,19 @@ class Record:
     def accept(self, finding_id: str) -> None:
         """Make a claim one's own, as it is."""
         finding = self.state.findings[finding_id].finding
-        self._judge(Did.ACCEPTED, finding, finding.claim.grade, Decision.ACCEPTED)
+        if isinstance(finding.claim, LabelClaim):
+            self._judge(Did.ACCEPTED, finding, finding.claim, finding.claim.choice)
+        else:
+            self._do(Did.ACCEPTED, finding_id)
 
-    def change(self, finding_id: str, grade: int) -> None:
-        """Make a claim one's own with another grade; the same grade is an acceptance."""
+    def change(self, finding_id: str, choice: int) -> None:
+        """Make a claim one's own with another label; the same one is an acceptance."""
         finding = self.state.findings[finding_id].finding
-        if grade == finding.claim.grade:
+        assert isinstance(finding.claim, LabelClaim)
+        if choice == finding.claim.choice:
             self.accept(finding_id)
             return
-        self._judge(Did.CHANGED, finding, grade, Decision.CHANGED)
+        self._judge(Did.CHANGED, finding, finding.claim, choice)
 
     def reject(self, finding_id: str) -> None:
         """Say that a claim is wrong."""
@@ -152,16 +157,14 @@ class Record:
         """Note that something was written to disk."""
         self._append(Did.EXPORTED, what, note={"file": name})
 
-    def _judge(self, did: Did, finding: Finding, grade: int, decision: Decision) -> None:
-        claim: GradeClaim = finding.claim
-        label = claim.labels[grade]
+    def _judge(self, did: Did, finding: Finding, claim: LabelClaim, choice: int) -> None:
         annotation = GradeAnnotation(
             new_id(),
             finding.target,
             claim.scale,
-            label,
-            grade,
-            decision,
+            claim.labels[choice],
+            choice,
+            Decision.ACCEPTED if did is Did.ACCEPTED else Decision.CHANGED,
             self.reader,
             now(),
             finding.id,

@@ -20,8 +20,10 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     MaskAnnotation,
 )
+from viewer.core.claims import CLAIMS
 from viewer.core.finding import Finding
 from viewer.core.journal import PatchRef
+from viewer.store.earlier import today
 
 Value = Finding | Annotation | PatchRef
 Keep = Callable[[bytes], str]
@@ -40,7 +42,7 @@ KINDS: Mapping[str, type[Any]] = {
     "calibration": CalibrationAnnotation,
     "patch": PatchRef,
 }
-_NAMES = {kind: name for name, kind in KINDS.items()}
+_NAMES = {kind: name for name, kind in (*KINDS.items(), *CLAIMS.items())}
 
 
 def canonical(value: object) -> str:
@@ -59,7 +61,8 @@ def encode(value: Value | None, keep: Keep) -> Json:
     """What goes into the journal; ``keep`` takes an array's bytes and returns their name."""
     if value is None:
         return None
-    return {"kind": _NAMES[type(value)], **plain(value, keep)}
+    made: Json = plain(value, keep)
+    return {**made, "kind": _NAMES[type(value)]}
 
 
 def decode(stored: Json, fetch: Fetch) -> Value | None:
@@ -69,12 +72,14 @@ def decode(stored: Json, fetch: Fetch) -> Value | None:
     """
     if stored is None:
         return None
-    built: Value = build(KINDS[stored["kind"]], stored, fetch)
+    built: Value = build(KINDS[stored["kind"]], today(stored), fetch)
     return built
 
 
 def blobs_of(stored: Json) -> tuple[str, ...]:
     """The names of all blobs that an encoded value needs."""
+    if isinstance(stored, list):
+        return tuple(dict.fromkeys(name for part in stored for name in blobs_of(part)))
     if not isinstance(stored, dict):
         return ()
     if stored.get("kind") == _NAMES[PatchRef]:
@@ -87,7 +92,9 @@ def blobs_of(stored: Json) -> tuple[str, ...]:
 def plain(value: object, keep: Keep) -> Json:
     """Any value of ours as JSON has it: what `build` makes it from again, given its type."""
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), keep) for field in fields(value)}
+        made = {field.name: plain(getattr(value, field.name), keep) for field in fields(value)}
+        tag = _NAMES.get(type(value))
+        return made if tag is None else {"kind": tag, **made}
     if isinstance(value, np.ndarray):
         return _array_out(value, keep)
     if isinstance(value, Enum):
@@ -114,7 +121,7 @@ def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
     origin: Hint = get_origin(kind)
     arguments = get_args(kind)
     if origin in (Union, UnionType):
-        return build(next(a for a in arguments if a is not type(None)), stored, fetch)
+        return build(_one_of(arguments, stored), stored, fetch)
     if origin is tuple:
         inner = arguments[:1] * len(stored) if arguments[-1] is Ellipsis else arguments
         return tuple(build(a, item, fetch) for a, item in zip(inner, stored, strict=True))
@@ -123,6 +130,13 @@ def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
     if is_dataclass(kind):
         return _build_dataclass(kind, stored, fetch)
     return kind(stored) if issubclass(kind, Enum) else stored
+
+
+def _one_of(kinds: tuple[Hint, ...], stored: Json) -> Hint:
+    """Which of several types was written: the one it names, else the first."""
+    tag = stored.get("kind") if isinstance(stored, dict) else None
+    there = [kind for kind in kinds if kind is not type(None)]
+    return next((kind for kind in there if _NAMES.get(kind) == tag), there[0])
 
 
 def _build_dataclass(kind: Hint, stored: Mapping[str, Json], fetch: Fetch) -> Json:

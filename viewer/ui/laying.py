@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from viewer.core.claims import LabelClaim
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
 from viewer.core.pictures.render import BoxOverlay, MaskOverlay
@@ -135,9 +136,9 @@ def _boxes(finding: Finding | None) -> list[BoxOverlay]:
 
     Nothing is drawn for a claim that stays below both of its pack's operating points.
     """
-    if finding is None or finding.box is None:
+    if finding is None or finding.frame is None or not isinstance(finding.claim, LabelClaim):
         return []
     reached = [threshold.reached for threshold in finding.claim.thresholds]
     if not any(reached):
         return []
-    return [BoxOverlay(finding.box, _CLAIM, not all(reached), finding.claim.asked)]
+    return [BoxOverlay(finding.frame, _CLAIM, not all(reached), finding.claim.asked)]

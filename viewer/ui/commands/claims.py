@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from viewer.core.claimed import headline
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
 from viewer.core.volume import Volume
@@ -24,9 +25,7 @@ def analyze(desk: Desk) -> None:
         return
 
     def done(findings: Sequence[Finding]) -> None:
-        said = "; ".join(
-            f"{f.claim.labels[f.claim.grade].meaning} ({f.claim.probability:.0%})" for f in findings
-        )
+        said = "; ".join(headline(f.claim).said for f in findings)
         desk.notices.done(
             tr("The model claims: {said}. Accept, change or reject it on the right.").format(
                 said=said

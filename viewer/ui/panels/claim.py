@@ -5,7 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from viewer.core.annotation import GradeAnnotation
-from viewer.core.finding import GradeClaim, TrainedOn
+from viewer.core.claimed import headline
+from viewer.core.claims import LabelClaim
+from viewer.core.finding import TrainedOn
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
@@ -21,7 +23,7 @@ _STATES = {
 class Distribution(QWidget):
     """The calibrated probability of each grade as bars, the claimed grade in the accent colour."""
 
-    def __init__(self, claim: GradeClaim) -> None:
+    def __init__(self, claim: LabelClaim) -> None:
         super().__init__()
         self._claim = claim
         self.setMinimumHeight(84)
@@ -42,7 +44,7 @@ class Distribution(QWidget):
         room = self.height() - 2 * line - 2
         for grade, probability in enumerate(claim.probabilities):
             left, tall = grade * width, max(2.0, room * probability)
-            claimed = grade == claim.grade
+            claimed = grade == claim.choice
             bar = QRectF(left + 6, line + room - tall, width - 12, tall)
             painter.fillRect(bar, QColor(now.accent if claimed else now.bar))
             painter.setPen(QColor(now.text if claimed else now.quiet))
@@ -81,7 +83,8 @@ class ClaimCard(QWidget):
         column.addWidget(_state(judged, annotation))
         for text, tone in _lines(judged, outdated):
             column.addWidget(_label(text, tone))
-        column.addWidget(Distribution(judged.finding.claim))
+        if isinstance(judged.finding.claim, LabelClaim):
+            column.addWidget(Distribution(judged.finding.claim))
         if elsewhere:
             column.addWidget(
                 _label(tr("On another picture: {elsewhere}").format(elsewhere=elsewhere), "warning")
@@ -115,7 +118,8 @@ class ClaimCard(QWidget):
         accept.clicked.connect(lambda: self.accepted.emit(finding.id))
         reject.clicked.connect(lambda: self.rejected.emit(finding.id))
         menu = QMenu(change)
-        for grade, label in enumerate(finding.claim.labels):
+        labels = finding.claim.labels if isinstance(finding.claim, LabelClaim) else ()
+        for grade, label in enumerate(labels):
             action = menu.addAction(tr(label.meaning))
             action.triggered.connect(lambda _=False, g=grade: self.changed.emit(finding.id, g))
         change.setMenu(menu)
@@ -127,8 +131,9 @@ class ClaimCard(QWidget):
 
 
 def _title(judged: JudgedFinding) -> QLabel:
-    claim = judged.finding.claim
-    title = QLabel(f"{tr(claim.labels[claim.grade].meaning)} · {claim.probability:.0%}")
+    said = headline(judged.finding.claim)
+    sure = "" if said.probability is None else f" · {said.probability:.0%}"
+    title = QLabel(f"{tr(said.text)}{sure}")
     theme.tone(title, "title")
     title.setWordWrap(True)
     title.setTextFormat(Qt.TextFormat.PlainText)
@@ -149,13 +154,7 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     """What must be read before judging."""
     finding = judged.finding
     claim, provenance = finding.claim, finding.provenance
-    lines = []
-    if claim.positive is not None:
-        lines.append((f"{tr(claim.asked)}: {claim.positive:.0%} · {certainty(claim)}", ""))
-    likeliest = max(range(len(claim.labels)), key=claim.probabilities.__getitem__)
-    if likeliest != claim.grade:
-        said = tr("The middle of the distribution; taken alone, grade {grade} is likelier.")
-        lines.append((said.format(grade=likeliest), "quiet"))
+    lines = _of_labels(claim) if isinstance(claim, LabelClaim) else []
     if outdated:
         lines.append((tr(outdated), "warning"))
     if provenance.trained_on is not TrainedOn.REAL:
@@ -164,7 +163,18 @@ def _lines(judged: JudgedFinding, outdated: str) -> list[tuple[str, str]]:
     return lines + [(tr(warning), "warning") for warning in provenance.warnings]
 
 
-def certainty(claim: GradeClaim) -> str:
+def _of_labels(claim: LabelClaim) -> list[tuple[str, str]]:
+    lines = []
+    if claim.positive is not None:
+        lines.append((f"{tr(claim.asked)}: {claim.positive:.0%} · {certainty(claim)}", ""))
+    likeliest = max(range(len(claim.labels)), key=claim.probabilities.__getitem__)
+    if likeliest != claim.choice:
+        said = tr("The middle of the distribution; taken alone, grade {grade} is likelier.")
+        lines.append((said.format(grade=likeliest), "quiet"))
+    return lines
+
+
+def certainty(claim: LabelClaim) -> str:
     """What the two operating points make of the yes/no question."""
     reached = [threshold.name for threshold in claim.thresholds if threshold.reached]
     if len(reached) == len(claim.thresholds):

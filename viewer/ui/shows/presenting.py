@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from viewer.core.claimed import headline
 from viewer.core.finding import Finding
 from viewer.core.study import Series
 from viewer.core.volume import Volume
@@ -256,9 +257,7 @@ class Presenting(QObject):
             return tr("Some pictures of this case are not at hand."), ""
         if finding is None:
             return "", ""
-        claim = finding.claim
-        said = f"{claim.labels[claim.grade].meaning} · {claim.probability:.0%}"
-        return said, finding.provenance.label
+        return headline(finding.claim).said, finding.provenance.label
 
     def _steps(self) -> tuple[Revealed, ...]:
         """What there is to reveal of the case on show."""

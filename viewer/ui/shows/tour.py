@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from viewer.core.claimed import headline
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.mask import Segment
@@ -141,7 +142,7 @@ class Tour:
     def _judge(self, finding: Finding) -> Iterator[Ready]:
         """Look at a claim with and without its heat map, then stand behind it."""
         desk = self._desk
-        said = finding.claim.labels[finding.claim.grade].meaning
+        said = headline(finding.claim).text
         yield from self._show(f"It claims: {said}. The heat map shows where it looked", "claim")
         kept = desk.findings.heat_opacity
         for share in np.abs(np.linspace(-1.0, 1.0, self._frames)):

@@ -1,0 +1,90 @@
+"""Claims of other kinds are kept whole, and those that earlier versions wrote are still read."""
+
+from dataclasses import replace
+
+import journal_kept as kept
+import numpy as np
+import pytest
+
+from viewer.core.claims import (
+    Claim,
+    ClaimedRegion,
+    ClaimedSegment,
+    DerivedClaim,
+    LabelClaim,
+    MaskClaim,
+    PoseClaim,
+    PosedSurface,
+    Quantity,
+    RegionsClaim,
+    RiskClaim,
+    Threshold,
+)
+from viewer.core.codes import MILLIMETRE, TISSUE
+from viewer.core.finding import Finding
+from viewer.core.mask import CroppedMask, Segment
+from viewer.core.shapes.region import Region, Shape
+from viewer.store.codec import blobs_of, canonical, decode, digest, encode
+
+PLACE = Region(Shape.POINT, ((1.0, 2.0, 0.0),), in_patient=False)
+MASK = CroppedMask((1, 2, 3), np.ones((2, 1, 2), dtype=bool), (5, 6, 7))
+CLAIMS: dict[str, Claim] = {
+    "regions": RegionsClaim((ClaimedRegion(PLACE, TISSUE, 0.7, (Threshold("a", 0.5, True),)),)),
+    "mask": MaskClaim((ClaimedSegment(Segment("Femur"), MASK), ClaimedSegment(Segment("B"), MASK))),
+    "derived": DerivedClaim("T2", np.ones((2, 3, 4), np.float32), np.eye(4), TISSUE, 0.0, 90.0),
+    "pose": PoseClaim((PosedSurface(TISSUE, "ab", np.eye(4), (PLACE,)),), 1200.0, 0.3, 1.5),
+    "risk": RiskClaim("Joint replacement", 0.2, 24, "Within two years"),
+}
+
+
+def through(finding: Finding) -> tuple[Finding, set[str]]:
+    """Encoded and back; also the blobs that were kept."""
+    blobs: dict[str, bytes] = {}
+
+    def keep(content: bytes) -> str:
+        return blobs.setdefault(digest(content), content) and digest(content)
+
+    stored = encode(finding, keep)
+    assert set(blobs_of(stored)) == set(blobs)
+    back = decode(stored, blobs.__getitem__)
+    assert isinstance(back, Finding)
+    again = encode(back, keep)
+    assert canonical(again) == canonical(stored)
+    return back, set(blobs)
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)
+def test_a_claim_of_any_kind_comes_back_as_it_was(claim: Claim) -> None:
+    made = replace(kept.finding(), claim=claim, numbers=(Quantity(TISSUE, 3.5, MILLIMETRE),))
+    back, _ = through(made)
+    assert type(back.claim) is type(claim)
+    assert back.numbers == made.numbers
+
+
+def test_voxels_inside_a_list_of_segments_are_kept() -> None:
+    back, blobs = through(replace(kept.finding(), claim=CLAIMS["mask"], heats=()))
+    assert blobs
+    assert isinstance(back.claim, MaskClaim)
+    np.testing.assert_array_equal(back.claim.segments[1].mask.whole(), MASK.whole())
+
+
+def test_a_grade_that_an_earlier_version_wrote_is_read_as_a_label() -> None:
+    blobs: dict[str, bytes] = {}
+
+    def keep(content: bytes) -> str:
+        blobs[digest(content)] = content
+        return digest(content)
+
+    made = kept.finding()
+    stored = encode(made, keep)
+    claim = {key: value for key, value in stored["claim"].items() if key != "kind"}
+    claim["grade"] = claim.pop("choice")
+    before = {key: stored[key] for key in ("kind", "id", "target", "title", "provenance")}
+    before |= {"claim": claim, "heat": stored["heats"][0], "box": stored["frame"]}
+    back = decode(before, blobs.__getitem__)
+    assert isinstance(back, Finding)
+    assert isinstance(back.claim, LabelClaim)
+    assert (back.claim, back.frame) == (made.claim, made.frame)
+    assert back.heat is not None
+    assert made.heat is not None
+    np.testing.assert_array_equal(back.heat.values, made.heat.values)

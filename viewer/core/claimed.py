@@ -1,0 +1,77 @@
+"""What a claim says, in words: the same on the card, in reports and in files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from viewer.core.claims import (
+    Claim,
+    DerivedClaim,
+    LabelClaim,
+    MaskClaim,
+    PoseClaim,
+    RegionsClaim,
+    RiskClaim,
+)
+from viewer.core.phrase import Phrase, counted, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What is claimed in a few words, and how probable it is where the kind has a probability."""
+
+    text: Phrase
+    probability: float | None = None
+
+    @property
+    def said(self) -> str:
+        """Both in one line, in English."""
+        if self.probability is None:
+            return str(self.text)
+        return f"{self.text} · {self.probability:.0%}"
+
+
+def headline(claim: Claim) -> Headline:
+    """What a claim comes to."""
+    return _HEADLINES[type(claim)](claim)
+
+
+def _label(claim: LabelClaim) -> Headline:
+    return Headline(Phrase(claim.label.meaning), claim.probability)
+
+
+def _regions(claim: RegionsClaim) -> Headline:
+    found = claim.regions
+    if not found:
+        return Headline(Phrase("Nothing found"))
+    surest = max(found, key=lambda one: one.probability)
+    if len(found) == 1:
+        return Headline(Phrase(surest.label.meaning), surest.probability)
+    words = counted(len(found), "{count} place found", "{count} places found")
+    return Headline(words, surest.probability)
+
+
+def _mask(claim: MaskClaim) -> Headline:
+    return Headline(joined(", ", (Phrase(one.segment.label) for one in claim.segments)))
+
+
+def _derived(claim: DerivedClaim) -> Headline:
+    return Headline(Phrase("{name} map", name=claim.name))
+
+
+def _pose(claim: PoseClaim) -> Headline:
+    return Headline(joined(", ", (Phrase(one.name.meaning) for one in claim.surfaces)))
+
+
+def _risk(claim: RiskClaim) -> Headline:
+    return Headline(Phrase(claim.question), claim.probability)
+
+
+_HEADLINES: Mapping[type[Any], Callable[[Any], Headline]] = {
+    LabelClaim: _label,
+    RegionsClaim: _regions,
+    MaskClaim: _mask,
+    DerivedClaim: _derived,
+    PoseClaim: _pose,
+    RiskClaim: _risk,
+}

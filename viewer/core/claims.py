@@ -1,0 +1,168 @@
+"""The kinds of claim that a model can make of what it was shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.codes import Code
+from viewer.core.mask import CroppedMask, Segment
+from viewer.core.shapes.region import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One operating point of a yes/no claim, chosen on validation data."""
+
+    name: str
+    value: float
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelClaim:
+    """One of several labels: a class, or where they are ``ordered`` a grade of a scale.
+
+    ``choice`` indexes ``labels``; ``probabilities`` are calibrated. ``positive`` is the
+    probability of the yes/no question that goes with the scale (``question``, such as
+    "KL >= 2"), judged at its operating points.
+    """
+
+    scale: Code
+    labels: tuple[Code, ...]
+    choice: int
+    probabilities: tuple[float, ...]
+    question: str = ""
+    positive: float | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    ordered: bool = True
+
+    @property
+    def label(self) -> Code:
+        """What is claimed."""
+        return self.labels[self.choice]
+
+    @property
+    def probability(self) -> float:
+        """The calibrated probability of what is claimed."""
+        return self.probabilities[self.choice]
+
+    @property
+    def asked(self) -> str:
+        """The yes/no question as it is shown: "KL ≥ 2"."""
+        return self.question.replace(">=", "≥")
+
+    @property
+    def expected(self) -> float:
+        """The mean of the distribution: the grade on a continuous scale."""
+        return sum(at * p for at, p in enumerate(self.probabilities))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedRegion:
+    """One place that was found, and how sure the model is of it."""
+
+    region: Region
+    label: Code
+    probability: float
+    thresholds: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionsClaim:
+    """Boxes, points or polygons; none where nothing was found."""
+
+    regions: tuple[ClaimedRegion, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClaimedSegment:
+    """One segment and its voxels on the grid of the target."""
+
+    segment: Segment
+    mask: CroppedMask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskClaim:
+    """Which voxels belong to what."""
+
+    segments: tuple[ClaimedSegment, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DerivedClaim:
+    """A volume made from the target, such as a map of T2 times.
+
+    ``values`` are (slice, row, column), NaN where there is none; ``affine`` (4 x 4) maps their
+    index to that of the target's grid. ``low`` and ``high`` are the range to show at first.
+    """
+
+    name: str
+    values: NDArray[np.float32]
+    affine: NDArray[np.float64]
+    unit: Code
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PosedSurface:
+    """Where a known surface lies: ``matrix`` (4 x 4) maps its millimetres to the camera's.
+
+    ``outline`` is how it falls on the picture.
+    """
+
+    name: Code
+    surface_sha256: str
+    matrix: NDArray[np.float64]
+    outline: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PoseClaim:
+    """How surfaces lie before a camera ``distance_mm`` from a detector of ``pixel_mm``.
+
+    ``residual`` is how far outlines and picture are apart on average, in pixels.
+    """
+
+    surfaces: tuple[PosedSurface, ...]
+    distance_mm: float
+    pixel_mm: float
+    residual: float
+
+
+@dataclass(frozen=True, slots=True)
+class RiskClaim:
+    """How probable it is that something happens within ``horizon_months``."""
+
+    question: str
+    probability: float
+    horizon_months: int
+    statement: str
+    thresholds: tuple[Threshold, ...] = ()
+
+
+Claim = LabelClaim | RegionsClaim | MaskClaim | DerivedClaim | PoseClaim | RiskClaim
+
+CLAIMS: Mapping[str, type[Any]] = {
+    "label": LabelClaim,
+    "regions": RegionsClaim,
+    "mask": MaskClaim,
+    "derived": DerivedClaim,
+    "pose": PoseClaim,
+    "risk": RiskClaim,
+}
+"""What each kind is called where it is written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that goes with a claim, such as the volume of a segment, named by ``of``."""
+
+    name: Code
+    value: float
+    unit: Code
+    of: str = ""

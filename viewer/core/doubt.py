@@ -1,0 +1,24 @@
+"""What speaks against using a model on what it was given."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Weight(IntEnum):
+    """How much a doubt weighs."""
+
+    WARNS = 1
+    """The claim is made, and the doubt is shown with it."""
+    REFUSES = 2
+    """No claim is made, unless a person insists; then it stays marked."""
+    IMPOSSIBLE = 3
+    """It cannot be run at all: a scan in the place of a film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reason, as a sentence; ``about`` is the role of the input that it speaks of."""
+
+    text: str
+    weight: Weight
+    about: str = ""
