@@ -1,6 +1,6 @@
 """The Tab key visits the controls in the order in which they are read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,9 +26,14 @@ POPS_UP = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def visited(top: QWidget) -> list[QWidget]:
     """What Tab stops at inside ``top``, from its first control until it leaves or is round."""
     window = top.window()
-    start = next((one for one in chain(window) if top.isAncestorOf(one) and takes_tab(one)), None)
-    if start is None:
+    stops = list(focusable(top))
+    if not stops:
         return []
+    top_row = min(place(one, window).bottom() for one in stops)
+    start = min(
+        (one for one in stops if place(one, window).top() < top_row),
+        key=lambda one: place(one, window).x(),
+    )
     start.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
     while (here := window.focusWidget()) and top.isAncestorOf(here) and here not in seen:
@@ -44,18 +49,6 @@ def missed(stops: list[QWidget], top: QWidget) -> list[str]:
         for one in focusable(top)
         if one not in stops and not isinstance(one, QRadioButton | QAbstractScrollArea)
     ]
-
-
-def chain(window: QWidget) -> Iterator[QWidget]:
-    here = window.nextInFocusChain()
-    while here is not None and here is not window:
-        yield here
-        here = here.nextInFocusChain()
-
-
-def takes_tab(widget: QWidget) -> bool:
-    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(policy) and widget.isVisible() and widget.isEnabled()
 
 
 def place(widget: QWidget, top: QWidget) -> QRect:
