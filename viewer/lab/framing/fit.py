@@ -51,16 +51,16 @@ class FramingFit:
 
     def run(self, crops: Sequence[Source], films: Sequence[Source], progress: Progress) -> None:
         """Train to the last step on `crops`, and on marked `films` where there are any."""
-        recipe, total, start = self.recipe, 0.0, time.perf_counter()
+        recipe, costs, start = self.recipe, list[float](), time.perf_counter()
         self.network.train()
         while self.step < recipe.steps:
-            total += self._step(*self._batch(crops, films))
+            costs.append(self._step(*self._batch(crops, films)))
             self.step += 1
             progress.step(self.step / recipe.steps, f"step {self.step}")
             if self.step % EVERY == 0 or self.step == recipe.steps:
-                self._log(total / EVERY, time.perf_counter() - start)
+                self._log(float(np.mean(costs)), time.perf_counter() - start)
                 self._save()
-                total, start = 0.0, time.perf_counter()
+                costs, start = [], time.perf_counter()
 
     def _batch(
         self, crops: Sequence[Source], films: Sequence[Source]
