@@ -11,7 +11,7 @@ from viewer.core.greys import Bytes
 from viewer.core.shapes.outline import places_of
 from viewer.ui.canvas.chrome import Chrome
 from viewer.ui.canvas.guided.guides import GuidesLayer
-from viewer.ui.canvas.legend import lay_edges
+from viewer.ui.canvas.legend import bar_of, lay_edges
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.overlay import Lens, depth
@@ -73,11 +73,12 @@ def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesL
     """The sides of the patient, a scale, and what persons drew."""
     scene = pane.scene
     chrome = Chrome(painter.font(), size, painter.device().devicePixelRatioF())
-    lay_edges(chrome, scene, size[0])
+    lay_edges(chrome, scene)
     chrome.paint(painter)
+    taken = (*chrome.texts, *chrome.paint_bar(painter, bar_of(scene, size[0])))
     if not pane.bare:
-        words = pane.shapes.keep_on(painter, size, chrome.texts)
-        guides.paint(painter, size, [*chrome.texts, *words])
+        words = pane.shapes.keep_on(painter, size, taken)
+        guides.paint(painter, size, [*taken, *words])
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What is written around a picture: corners, letters, scale bar, banner."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
+from viewer.ui.canvas.bar import ScaleBar, bar_room, paint_bar
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.lettering import Stamp, faces, larger
 from viewer.ui.canvas.style import (
@@ -20,9 +21,6 @@ from viewer.ui.canvas.style import (
     TEXT,
 )
 from viewer.ui.canvas.view import Rect
-
-_BAR_SHARE = 0.4
-"""Of the width of a pane, that the words of its scale may take beside the corners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +42,6 @@ class Corners:
     bottom_right: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
-    """A length on the screen, in widget pixels, and what it says."""
-
-    pixels: float
-    text: str
-
-
 class Chrome:
     """Lays out all that is written, so that nothing lies over anything else.
 
@@ -65,10 +55,11 @@ class Chrome:
         self.greys_at = QRectF()
         self.texts: list[Rect] = []
         self.top = 0.0
-        self.low_room = 0.0
         self.face, self._letter_face = faces(font.family(), larger(font))
         self._width, self._height = size
         self._ratio = ratio
+        self._low_room = 0.0
+        self._below = 0, 0
         self._bar_room = 0.0
         self._sign_room = 0.0
 
@@ -131,35 +122,17 @@ class Chrome:
         self.texts.append((sign.left(), sign.top(), sign.right(), sign.bottom()))
         self._sign_room = sign.height() + 3
 
-    def scale_bar(self, bar: ScaleBar | None) -> None:
-        """A bar at the bottom, above the letter there; left out where the pane is small."""
-        if bar is None or self._width < 240 or self._height < 160:
-            return
-        lines = self._bar_lines(bar.text)
-        text = max(self.face.width(line) for line in lines)
-        self._bar_room = max(bar.pixels, text) + 2 * MARGIN
-        middle, y = self._width / 2, self._height - self._letter_face.height - MARGIN
-        left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
-        half = max(bar.pixels, text) / 2
-        above = y - len(lines) * self.face.height - 6
-        self.texts.append((middle - half, above, middle + half, y + 4))
+    def keep_room_for_bar(self, unit: str) -> None:
+        """At the bottom, for a bar of any length that counts in a unit; see `paint_bar`."""
+        if unit and self._width >= 240 and self._height >= 160:
+            self._bar_room = bar_room(unit, self.face, self._width) + 2 * MARGIN
 
-        def paint(painter: QPainter) -> None:
-            for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
-                painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
-                for x in (left, right):
-                    painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
-
-        self._draw(QRectF(left - 2, y - 4, bar.pixels + 4, 8), paint)
-        for place, line in enumerate(reversed(lines)):
-            x = middle - self.face.width(line) / 2
-            self._write(x, y - 6 - self.face.descent - place * self.face.height, line, TEXT)
-
-    def _bar_lines(self, text: str) -> list[str]:
-        """What a bar says; how its scale was found on a line of its own where room is short."""
-        said, bracket, how = text.partition(" (")
-        short = self.face.width(text) <= _BAR_SHARE * self._width
-        return [text] if short or not bracket else [said, f"({how}"]
+    def paint_bar(self, painter: QPainter, bar: ScaleBar | None) -> tuple[Rect, ...]:
+        """A bar above the letter at the bottom, and what it covers; none where no room was kept."""
+        if bar is None or not self._bar_room:
+            return ()
+        y = self._height - self._letter_face.height - MARGIN
+        return (paint_bar(painter, bar, self.face, self._width, y),)
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
         """The patient sides, at the middle of each edge."""
@@ -186,42 +159,56 @@ class Chrome:
                 top_of = y - face.ascent
                 self.texts.append((x, top_of, x + face.width(text), top_of + face.height))
 
-    def corners(self, corners: Corners, below: int = 0) -> int:
+    def corners(self, corners: Corners, below: tuple[int, int] = (0, 0)) -> None:
         """The four blocks of text, elided to what is left between them.
 
-        Room for so many lines ``below`` is kept free at the bottom left: how many there is room
-        for, each as wide as ``low_room``.
+        Room for so many lines ``below`` those at the bottom left and right is kept free; see
+        `paint_below`.
         """
         widest = MIRRORED if self._sign_room else "PAS"
         middle = self._letter_face.width(widest) + 4 * BADGE_PAD
         room = (self._width - middle) / 2 - MARGIN
-        self.low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
+        self._low_room = (self._width - max(middle, self._bar_room)) / 2 - MARGIN
         high = (self._height - self.top) / 2 - self._letter_face.height / 2 - 6
         count = max(0, int((high - MARGIN / 2) / self.face.height))
-        if min(room, self.low_room) < 24 or not count:
-            return 0
-        kept = min(below, count)
-        self._block(corners.top_left[:count], room, right=False, bottom=False)
-        self._block(corners.top_right[:count], room, right=True, bottom=False)
-        low_left = corners.bottom_left[max(0, len(corners.bottom_left) - count + kept) :]
-        self._block(low_left, self.low_room, right=False, bottom=True, above=kept)
-        self._block(corners.bottom_right[-count:], self.low_room, right=True, bottom=True)
+        if min(room, self._low_room) < 24 or not count:
+            return
+        self._block(corners.top_left[:count], room, right=False)
+        self._block(corners.top_right[:count], room, right=True)
+        self._below = min(below[0], count), min(below[1], count)
+        for right, lines in enumerate((corners.bottom_left, corners.bottom_right)):
+            kept = lines[max(0, len(lines) - count + self._below[right]) :]
+            self._block(kept, self._low_room, right=bool(right), above=self._below[right])
         height = self.face.height
-        left, top = self._width - MARGIN - self.low_room, self._height - MARGIN / 2 - height
-        self.greys_at = QRectF(left, top, self.low_room, height)
-        return kept
+        left, top = self._width - MARGIN - self._low_room, self._height - MARGIN / 2 - height
+        self.greys_at = QRectF(left, top, self._low_room, height)
 
-    def base(self, lines_below: int) -> float:
+    def paint_below(
+        self, painter: QPainter, lines: Sequence[str], *, right: bool
+    ) -> Iterator[Rect]:
+        """Lines in the room kept at the bottom, the last ones where it is short.
+
+        Yields what they cover.
+        """
+        kept = self._below[right]
+        for below, line in zip(range(kept), reversed(lines), strict=False):
+            text, y = self.face.elided(line, self._low_room), self._base(below)
+            x = self._width - MARGIN - self.face.width(text) if right else float(MARGIN)
+            self.face.write(painter, x, y, text, TEXT)
+            yield self.face.room(x, y, text)
+
+    def _base(self, lines_below: int) -> float:
         """How far down a line of the bottom corners stands, with so many below it."""
         return self._height - MARGIN / 2 - self.face.descent - lines_below * self.face.height
 
     def _block(
-        self, lines: Sequence[Line], room: float, *, right: bool, bottom: bool, above: int = 0
+        self, lines: Sequence[Line], room: float, *, right: bool, above: int | None = None
     ) -> None:
+        """From the top; or at the bottom, ``above`` so many lines."""
         step = self.face.height
         first = self.top + MARGIN / 2 + self.face.ascent
-        if bottom:
-            first = self.base(len(lines) - 1 + above)
+        if above is not None:
+            first = self._base(len(lines) - 1 + above)
         for number, line in enumerate(lines):
             text = self._fitting(line, room)
             x, y = MARGIN * 1.0, first + number * step
@@ -264,13 +251,3 @@ def paint_empty(painter: QPainter, width: float, height: float, text: str, colou
     room = QRectF(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN)
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     painter.drawText(room, int(flags), text)
-
-
-def scale_bar(unit: str, pixels_per_mm: float, room: float) -> ScaleBar | None:
-    """The longest of 1, 2, 5, 10 … millimetres that takes no more than ``room`` pixels."""
-    if not unit or pixels_per_mm <= 0 or room <= 0:
-        return None
-    most = room / pixels_per_mm
-    power = 10.0 ** math.floor(math.log10(most))
-    length = next(n * power for n in (5, 2, 1) if n * power <= most * (1 + 1e-9))
-    return ScaleBar(length * pixels_per_mm, f"{length:g} {unit}")

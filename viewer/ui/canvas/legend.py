@@ -1,22 +1,22 @@
 """What a view says of what it shows: made anew only when that is something else.
 
-A move of the crosshair changes two lines of thirty; the others are pictures that are kept.
+A hand that moves the picture changes four lines of thirty; the others are pictures that are kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from viewer.core.greys import VoiLut
+from viewer.ui.canvas.bar import ScaleBar, scale_bar
 from viewer.ui.canvas.chips import Tag
-from viewer.ui.canvas.chrome import Chrome, Corners, Line, scale_bar
+from viewer.ui.canvas.chrome import Chrome, Corners, Line
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.layers import rectangle
 from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.scene import Scene
-from viewer.ui.canvas.style import BADGES, MARGIN, PLANE_COLOURS, TEXT
+from viewer.ui.canvas.style import BADGES, PLANE_COLOURS, TEXT
 from viewer.ui.canvas.view import Rect
 from viewer.ui.looks.words import tr
 
@@ -52,12 +52,17 @@ class Spots:
     texts: tuple[Rect, ...] = ()
 
 
-def lay_edges(chrome: Chrome, scene: Scene, width: float) -> None:
+def lay_edges(chrome: Chrome, scene: Scene) -> None:
     """What a picture is not to be without: that it is mirrored, its scale, the patient's sides."""
     if scene.view.facing.mirrored:
         chrome.mirrored()
-    chrome.scale_bar(scale_bar(scene.length_unit(), scene.pixels_per_unit, width / 5))
+    chrome.keep_room_for_bar(scene.length_unit())
     chrome.letters(*scene.letters())
+
+
+def bar_of(scene: Scene, width: float) -> ScaleBar | None:
+    """The scale of a view so wide, in widget pixels; None where there are no millimetres."""
+    return scale_bar(scene.length_unit(), scene.pixels_per_unit, width)
 
 
 class Legend:
@@ -66,34 +71,29 @@ class Legend:
     def __init__(self) -> None:
         self._said: tuple[object, ...] = ()
         self._chrome: Chrome
-        self._moving = 0
 
     def paint(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
         """All of it, on a view of ``size`` (width, height)."""
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
-        said = (*_said_of(scene), notes, size, ratio, font.key())
+        moving = _place(scene), _look(scene)
+        below = len(moving[0]), len(moving[1])
+        said = (*_said_of(scene), below, notes, size, ratio, font.key())
         if said != self._said:
             self._said = said
-            self._lay_out(scene, Chrome(font, size, ratio), notes, size[0])
+            self._lay_out(scene, Chrome(font, size, ratio), notes, below)
         chrome = self._chrome
         chrome.paint(painter)
-        moved = [*self._paint_moving(painter, scene)]
+        moved = chrome.paint_bar(painter, bar_of(scene, size[0]))
+        for right, lines in enumerate(moving):
+            moved += tuple(chrome.paint_below(painter, lines, right=bool(right)))
         self._paint_boxes(painter, scene)
         return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
 
-    def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, width: float) -> None:
+    def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, below: tuple[int, int]) -> None:
         self._chrome = chrome
         chrome.banner(notes.banner, notes.severity)
-        lay_edges(chrome, scene, width)
-        self._moving = chrome.corners(_corners(scene, notes), len(_moving(scene)))
-
-    def _paint_moving(self, painter: QPainter, scene: Scene) -> Iterator[Rect]:
-        """The lines that say which slice is shown."""
-        chrome, x = self._chrome, float(MARGIN)
-        for below, text in zip(range(self._moving), reversed(_moving(scene)), strict=False):
-            y, fitting = chrome.base(below), chrome.face.elided(text, chrome.low_room)
-            chrome.face.write(painter, x, y, fitting, TEXT)
-            yield chrome.face.room(x, y, fitting)
+        lay_edges(chrome, scene)
+        chrome.corners(_corners(scene, notes), below)
 
     def _paint_boxes(self, painter: QPainter, scene: Scene) -> None:
         visible, face = scene.visible(), self._chrome.face
@@ -105,27 +105,30 @@ class Legend:
 
 
 def _said_of(scene: Scene) -> tuple[object, ...]:
-    """All that the words depend on, but which slice is shown."""
+    """All that the words depend on which stay while a hand moves the picture."""
     names = plane_name(scene), slab_words(scene), scene.letters()
-    view = scene.view.scale, scene.view.facing
-    return scene.volume, names, view, scene.shown, scene.ruler
+    return scene.volume, names, scene.view.facing, scene.ruler
 
 
 def _corners(scene: Scene, notes: Notes) -> Corners:
     names = (plane_name(scene), slab_words(scene))
     named = [Line(name, PLANE_COLOURS[scene.cut.plane]) for name in names if name]
-    own_right = [line for line in (_zoom(scene), _greys(scene)) if line]
     return Corners(
         (*named, *map(_tag, notes.tags), *_badge(notes), *_lines(notes.top_left)),
         _lines([*notes.top_right, *([] if scene.length_unit() else [tr("no millimetres")])]),
         _lines(notes.bottom_left),
-        (*_lines(notes.bottom_right), *_lines(own_right)),
+        _lines(notes.bottom_right),
     )
 
 
-def _moving(scene: Scene) -> list[str]:
+def _place(scene: Scene) -> list[str]:
     """Which slice is shown: how far it lies, and its number."""
     return [line for line in (place(scene), _number(scene)) if line]
+
+
+def _look(scene: Scene) -> list[str]:
+    """How it is looked at: how large, and through which window."""
+    return [line for line in (_zoom(scene), _greys(scene)) if line]
 
 
 def _badge(notes: Notes) -> tuple[Line, ...]:

@@ -1,0 +1,65 @@
+"""The scale of a picture: a bar, and what it says."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from viewer.ui.canvas.lettering import Face
+from viewer.ui.canvas.style import SHADOW, TEXT
+from viewer.ui.canvas.view import Rect
+
+BAR_SHARE = 0.2
+"""Of the width of a pane, that its scale may take."""
+
+_WORDS_SHARE = 0.4
+"""Of the width of a pane, that the words of its scale may take beside the corners."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A length on the screen, in widget pixels, and what it says."""
+
+    pixels: float
+    text: str
+
+
+def scale_bar(unit: str, pixels_per_mm: float, width: float) -> ScaleBar | None:
+    """The longest of 1, 2, 5, 10 … millimetres that takes no more than its share of a view."""
+    if not unit or pixels_per_mm <= 0 or width <= 0:
+        return None
+    most = width * BAR_SHARE / pixels_per_mm
+    power = 10.0 ** math.floor(math.log10(most))
+    length = next(n * power for n in (5, 2, 1) if n * power <= most * (1 + 1e-9))
+    return ScaleBar(length * pixels_per_mm, f"{length:g} {unit}")
+
+
+def bar_room(unit: str, face: Face, width: float) -> float:
+    """How wide a bar and its words are at most, on a view so wide."""
+    text = max(face.width(line) for line in _lines(f"1000 {unit}", face, width))
+    return max(width * BAR_SHARE, text)
+
+
+def paint_bar(painter: QPainter, bar: ScaleBar, face: Face, width: float, y: float) -> Rect:
+    """A bar in the middle of a view so wide, ``y`` down, its words above; what both cover."""
+    lines = _lines(bar.text, face, width)
+    text = max(face.width(line) for line in lines)
+    middle, half = width / 2, max(bar.pixels, text) / 2
+    left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
+    # Boxes, filled: a fraction of the time that smooth lines take, many times a second.
+    for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
+        painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
+        for x in (left, right):
+            painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
+    for place, line in enumerate(reversed(lines)):
+        base = y - 6 - face.descent - place * face.height
+        face.write(painter, middle - face.width(line) / 2, base, line, TEXT)
+    return middle - half, y - len(lines) * face.height - 6, middle + half, y + 4
+
+
+def _lines(text: str, face: Face, width: float) -> list[str]:
+    """What a bar says; how its scale was found on a line of its own where room is short."""
+    said, bracket, how = text.partition(" (")
+    short = face.width(text) <= _WORDS_SHARE * width
+    return [text] if short or not bracket else [said, f"({how}"]
