@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from sklearn.metrics import confusion_matrix
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.decide import RULES
@@ -14,7 +13,17 @@ from viewer.ai.pack import Pack
 from viewer.ai.runners.load import load_network
 from viewer.core.errors import ViewerError
 from viewer.lab.datasets import Sample, load, read_labels
-from viewer.lab.measures import Chances, Grades, by_rule, calibration_errors, intervals, measures
+from viewer.lab.measures.calibration import calibration_error
+from viewer.lab.measures.intervals import Chosen, Numbers, intervals
+from viewer.lab.measures.labels import (
+    Chances,
+    Labelled,
+    Labels,
+    by_rule,
+    confusion,
+    measures,
+    positive_chance,
+)
 from viewer.lab.predict import logits_of, prepared, softmax
 from viewer.workers.progress import Progress
 
@@ -65,31 +74,39 @@ def _measured(
     pack: Pack, samples: list[Sample], before: Chances, after: Chances, resamples: int
 ) -> dict[str, Any]:
     """All that the card needs, from the chances `before` and `after` calibration."""
-    grades = np.array([sample.grade for sample in samples])
+    truth = np.array([sample.grade for sample in samples])
     patients = [sample.patient for sample in samples]
     first = pack.output.positive_from
     points = {point.name: point.value for point in pack.output.points}
+    cases = Labelled(truth, after, RULES[pack.output.rule](after))
 
-    def some(chosen: Grades) -> dict[str, float]:
-        return measures(grades[chosen], after[chosen], pack.output.rule, points, first)
+    def some(chosen: Chosen) -> Numbers:
+        return measures(cases.some(chosen), True, first, points)
 
-    values = some(np.arange(len(grades)))
     ranges = intervals(patients, some, resamples, SEED)
-    graded = RULES[pack.output.rule](after)
     return {
         "sha256": pack.sha256,
         "images": len(samples),
         "patients": len(set(patients)),
-        "per_grade": np.bincount(grades, minlength=after.shape[1]).tolist(),
+        "per_grade": np.bincount(truth, minlength=after.shape[1]).tolist(),
         "resamples": resamples,
-        "measures": {name: [value, *ranges[name]] for name, value in values.items()},
-        "by_rule": by_rule(grades, after),
-        "confusion": confusion_matrix(grades, graded).tolist(),
-        "off_by_two_or_more": int((np.abs(graded - grades) >= 2).sum()),
-        "calibration_before": calibration_errors(grades, before, first),
-        "calibration_after": calibration_errors(grades, after, first),
+        "measures": {name: [one.value, one.low, one.high] for name, one in ranges.items()},
+        "by_rule": by_rule(truth, after),
+        "confusion": confusion(cases).tolist(),
+        "off_by_two_or_more": int((np.abs(cases.claimed - truth) >= 2).sum()),
+        "calibration_before": _calibration(truth, before, first),
+        "calibration_after": _calibration(truth, after, first),
         "sides": {
             side: some(np.flatnonzero([sample.side == side for sample in samples]))
             for side in sorted({sample.side for sample in samples})
         },
+    }
+
+
+def _calibration(truth: Labels, chances: Chances, first: int) -> dict[str, float]:
+    cases = Labelled(truth, chances, chances.argmax(1))
+    right = cases.claimed == truth
+    return {
+        "grade": calibration_error(right, chances.max(1)),
+        "positive": calibration_error(truth >= first, positive_chance(cases, first)),
     }

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.decide import RULES
 from viewer.ai.networks import build
 from viewer.ai.pack import GradeOutput, Pack
 from viewer.ai.pack_file import load_pack
@@ -16,7 +17,7 @@ from viewer.ai.runners.load import load_network
 from viewer.lab.calibrate import fitted_temperature, sensitive_point, specific_point
 from viewer.lab.datasets import Sample, load, read_labels, split_by_patient
 from viewer.lab.fit import Fit, Graded
-from viewer.lab.measures import Grades, by_rule, measures
+from viewer.lab.measures.labels import Labelled, Labels, by_rule, measures
 from viewer.lab.predict import Logits, logits_of, prepared, softmax
 from viewer.lab.publish import save_weights, set_values, write_check
 from viewer.lab.recipe import Recipe, read_recipe
@@ -127,7 +128,7 @@ class Calibrated:
     by_rule: dict[str, dict[str, float]]
 
 
-def _calibrated(logits: Logits, grades: Grades, output: GradeOutput) -> Calibrated:
+def _calibrated(logits: Logits, grades: Labels, output: GradeOutput) -> Calibrated:
     temperature = fitted_temperature(logits, grades)
     chances = softmax(logits, temperature)
     first = output.positive_from
@@ -136,9 +137,10 @@ def _calibrated(logits: Logits, grades: Grades, output: GradeOutput) -> Calibrat
         "sensitive": sensitive_point(positive, chance, SENSITIVITY),
         "specific": specific_point(positive, chance, SPECIFICITY),
     }
+    cases = Labelled(grades, chances, RULES[output.rule](chances))
     return Calibrated(
         temperature,
         points,
-        measures(grades, chances, output.rule, points, first),
+        measures(cases, True, first, points),
         by_rule(grades, chances),
     )

@@ -1,0 +1,1 @@
+"""How good claims are, and how sure one can be of that."""

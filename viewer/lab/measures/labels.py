@@ -1,0 +1,137 @@
+"""How good claims of one of several labels are; grades of a scale are labels in order."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import binomtest, spearmanr
+from sklearn.metrics import cohen_kappa_score, confusion_matrix, roc_auc_score
+
+from viewer.ai.decide import RULES
+from viewer.lab.measures.calibration import calibration_error
+from viewer.lab.measures.intervals import Chosen, Interval
+from viewer.lab.measures.yes_no import Points, yes_no
+
+Labels = NDArray[np.int64]
+Chances = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labelled:
+    """Cases: the right label, the calibrated probabilities [n, labels], and what was claimed."""
+
+    truth: Labels
+    chances: Chances
+    claimed: Labels
+
+    def some(self, chosen: Chosen) -> "Labelled":
+        """Of these cases alone."""
+        return Labelled(self.truth[chosen], self.chances[chosen], self.claimed[chosen])
+
+    @property
+    def count(self) -> int:
+        """How many labels there are."""
+        return int(self.chances.shape[1])
+
+
+def label_measures(cases: Labelled) -> dict[str, float]:
+    """What holds whether or not the labels are in order.
+
+    The mean of the recalls, F1 and AUC is over the labels that occur.
+    """
+    counts = confusion(cases)
+    with np.errstate(invalid="ignore"):
+        recall = np.diag(counts) / counts.sum(1)
+        precision = np.diag(counts) / counts.sum(0)
+        f1 = 2 * np.diag(counts) / (counts.sum(0) + counts.sum(1))
+    there = counts.sum(1) > 0
+    aucs = [_one_against_rest(cases, label) for label in range(cases.count)]
+    right = cases.chances.argmax(1) == cases.truth
+    return {
+        "accuracy": float((cases.claimed == cases.truth).mean()),
+        "balanced_accuracy": float(recall[there].mean()),
+        "macro_f1": float(f1[there].mean()),
+        "macro_auc": float(np.mean([auc for auc in aucs if math.isfinite(auc)] or [math.nan])),
+        "calibration_error": calibration_error(right, cases.chances.max(1)),
+        **{f"recall_{label}": float(value) for label, value in enumerate(recall)},
+        **{f"precision_{label}": float(value) for label, value in enumerate(precision)},
+        **{f"auc_{label}": value for label, value in enumerate(aucs)},
+    }
+
+
+def grade_measures(cases: Labelled) -> dict[str, float]:
+    """What an order of the labels adds."""
+    off = np.abs(cases.claimed - cases.truth)
+    varied = np.ptp(cases.truth) > 0 and np.ptp(cases.claimed) > 0
+    expected = cases.chances @ np.arange(cases.count)
+    return {
+        "quadratic_kappa": _kappa(cases.truth, cases.claimed),
+        "mean_absolute_error": float(off.mean()),
+        "mean_squared_error": float((off.astype(np.float64) ** 2).mean()),
+        "within_one": float((off <= 1).mean()),
+        "spearman": float(spearmanr(cases.truth, expected).statistic) if varied else math.nan,
+    }
+
+
+def measures(
+    cases: Labelled, ordered: bool, positive_from: int, points: Points
+) -> dict[str, float]:
+    """All numbers of an output that claims labels."""
+    made = label_measures(cases)
+    if ordered:
+        made |= grade_measures(cases)
+    positive = cases.truth >= positive_from
+    return made | yes_no(positive, positive_chance(cases, positive_from), points)
+
+
+def positive_chance(cases: Labelled, positive_from: int) -> NDArray[np.float64]:
+    """The probability of the yes/no question "at least `positive_from`"."""
+    return np.asarray(cases.chances[:, positive_from:].sum(1).clip(0, 1))
+
+
+def confusion(cases: Labelled) -> NDArray[np.int64]:
+    """Rows: right, columns: claimed."""
+    labels = list(range(cases.count))
+    return np.asarray(confusion_matrix(cases.truth, cases.claimed, labels=labels))
+
+
+def exact_recalls(cases: Labelled) -> list[Interval]:
+    """The recall of each label with Wilson's interval, as if each picture were a patient."""
+    counts = confusion(cases)
+    return [_wilson(int(row[at]), int(row.sum())) for at, row in enumerate(counts)]
+
+
+def by_rule(truth: Labels, chances: Chances) -> dict[str, dict[str, float]]:
+    """The numbers that hang on how one grade is taken from a distribution, for each rule."""
+    made = {}
+    for name, rule in RULES.items():
+        graded = rule(chances)
+        made[name] = {
+            "accuracy": float((graded == truth).mean()),
+            "quadratic_kappa": _kappa(truth, graded),
+            "mean_absolute_error": float(np.abs(graded - truth).mean()),
+            "recall_1": float((graded[truth == 1] == 1).mean()) if (truth == 1).any() else math.nan,
+        }
+    return made
+
+
+def _wilson(hits: int, whole: int) -> Interval:
+    if not whole:
+        return Interval(math.nan)
+    ends = binomtest(hits, whole).proportion_ci(method="wilson")
+    return Interval(hits / whole, float(ends.low), float(ends.high))
+
+
+def _kappa(truth: Labels, claimed: NDArray[np.intp]) -> float:
+    """Cohen's kappa with quadratic weights; NaN where all are of one and the same label."""
+    if np.ptp(truth) == 0 and np.ptp(claimed) == 0 and truth[0] == claimed[0]:
+        return math.nan
+    return float(cohen_kappa_score(truth, claimed, weights="quadratic"))
+
+
+def _one_against_rest(cases: Labelled, label: int) -> float:
+    mine = cases.truth == label
+    if mine.all() or not mine.any():
+        return math.nan
+    return float(roc_auc_score(mine, cases.chances[:, label]))
