@@ -109,7 +109,7 @@ def test_a_drag_of_a_ring(race: Race, values: NDArray[np.int16], slab: Slab, qtb
     def turn() -> None:
         turned = plain.turned(Plane.AXIAL, next(steps) * 0.5, geometry.center)
         for pane in panes.visible_panes:
-            pane.set_sight(Sight(turned, slab))
+            pane.set_sight(Sight(turned, slab, moving=True))
             pane.repaint()
         QApplication.processEvents()
 

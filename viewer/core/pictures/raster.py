@@ -184,6 +184,7 @@ def _nearest(picture: Pixels, raster: Raster) -> Pixels:
     return picture.take(columns, axis=1).take(rows, axis=0)
 
 
+@lru_cache(maxsize=64)
 def _next_to(start: float, step: float, seen: int, count: int) -> NDArray[np.intp]:
     """The pixel of ``count`` that each place is nearest to, the outer ones beyond them."""
     place = np.floor(start + 0.5 + step * np.arange(seen))
@@ -247,12 +248,21 @@ def _stretch(start: float, step: float, seen: int, count: int) -> _Stretch | Non
 
 def _copied(picture: Pixels, raster: Raster) -> Pixels | None:
     """The part of a picture that the output shows pixel by pixel; None where it does not."""
-    top, left = round(raster.down[2]), round(raster.across[2])
-    plain = Raster(raster.size, (0.0, 1.0, float(top)), (1.0, 0.0, float(left)))
-    apart = np.abs(np.subtract((raster.down, raster.across), (plain.down, plain.across))).max()
-    bottom, right = top + raster.size[0], left + raster.size[1]
+    if (begin := _begin(raster)) is None:
+        return None
+    (top, left), (rows, columns) = begin, raster.size
+    bottom, right = top + rows, left + columns
     fits = top >= 0 and left >= 0 and bottom <= picture.shape[0] and right <= picture.shape[1]
-    return picture[top:bottom, left:right] if fits and apart < _EVEN else None
+    return picture[top:bottom, left:right] if fits else None
+
+
+@lru_cache(maxsize=64)
+def _begin(raster: Raster) -> tuple[int, int] | None:
+    """The pixel (down, right) that the first output shows, where each shows one after another."""
+    top, left = round(raster.down[2]), round(raster.across[2])
+    plain = ((0.0, 1.0, float(top)), (1.0, 0.0, float(left)))
+    apart = np.abs(np.subtract((raster.down, raster.across), plain)).max()
+    return (top, left) if apart < _EVEN else None
 
 
 def _scaled(place: tuple[float, float, float], by: float) -> tuple[float, float, float]:

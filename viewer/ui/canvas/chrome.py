@@ -194,7 +194,7 @@ class Chrome:
         for below, line in zip(range(kept), reversed(lines), strict=False):
             text, y = self.face.elided(line, self._low_room), self._base(below)
             x = self._width - MARGIN - self.face.width(text) if right else float(MARGIN)
-            self.face.write(painter, x, y, text, TEXT)
+            self.face.write_once(painter, x, y, text, TEXT)
             yield self.face.room(x, y, text)
 
     def _base(self, lines_below: int) -> float:
