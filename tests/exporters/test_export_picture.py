@@ -49,10 +49,10 @@ def test_what_is_said_names_pack_version_fate_and_simulation(film: made.Opened) 
     assert "knee_kl 1.2.0" in open_
     assert "SIMULATED" in open_
     changed = made.grade(film, Decision.CHANGED, 1)
-    judged = JudgedFinding(finding, Judgement.CHANGED, changed.id)
+    judged = JudgedFinding(finding, Judgement.CHANGED, {0: changed.id})
     said = "\n".join(caption([judged], [changed]))
     assert "changed to Kellgren-Lawrence grade 1 by Anna Überall, radiologist" in said
-    accepted = JudgedFinding(finding, Judgement.ACCEPTED, changed.id)
+    accepted = JudgedFinding(finding, Judgement.ACCEPTED, {0: changed.id})
     assert "accepted by Anna" in "\n".join(caption([accepted], [changed]))
     rejected = JudgedFinding(finding, Judgement.REJECTED)
     assert "REJECTED" in "\n".join(caption([rejected], []))

@@ -12,9 +12,9 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
 from viewer.core.codes import Code
 from viewer.core.finding import Finding, HeatMap, PixelBox, Target, TrainedOn
-from viewer.core.journal import PatchRef
+from viewer.core.journal import Kept, PatchRef
 from viewer.core.mask import Patch, Segment
-from viewer.store.codec import Value, blobs_of, canonical, decode, digest, encode
+from viewer.store.codec import blobs_of, canonical, decode, digest, encode
 from viewer.store.patches import compress, expand, pack, unpack
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -35,7 +35,7 @@ heats = arrays(np.float32, array_shapes(min_dims=2, max_dims=2), elements=st.flo
 boxes = st.builds(PixelBox, numbers, numbers, numbers, numbers)
 
 
-def through(value: Value) -> Value | None:
+def through(value: Kept) -> Kept | None:
     kept_arrays: dict[str, bytes] = {}
 
     def keep(content: bytes) -> str:
@@ -50,7 +50,7 @@ def through(value: Value) -> Value | None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(grades, masks, refs))
-def test_annotations_and_strokes_come_back_equal(value: Value) -> None:
+def test_annotations_and_strokes_come_back_equal(value: Kept) -> None:
     assert through(value) == value
 
 

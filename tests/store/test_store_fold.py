@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from journal_kept import AT
 
 from viewer.core.annotation import Annotation
-from viewer.core.journal import Did, Event, Judgement, PatchRef, State, fold
+from viewer.core.fold import fold
+from viewer.core.journal import Did, Event, Judgement, PatchRef, State
 
 FINDINGS = ("f0", "f1")
 MASKS = ("m0", "m1")

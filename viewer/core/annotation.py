@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from viewer.core.codes import Code
-from viewer.core.finding import Target
+from viewer.core.finding import PixelBox, Target
 from viewer.core.mask import Segment
 from viewer.core.scale.calibration import Calibration
 from viewer.core.shapes.region import Place, Region
@@ -40,7 +40,10 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GradeAnnotation:
-    """A grade that a person stands behind; ``origin`` is the id of the Finding it came from."""
+    """A grade that a person stands behind; ``origin`` is the id of the Finding it came from.
+
+    ``frame`` and ``side`` (``L``, ``R``) tell which knee of a film with two is meant.
+    """
 
     id: str
     target: Target
@@ -51,11 +54,28 @@ class GradeAnnotation:
     reader: Reader
     at: str
     origin: str = ""
+    side: str = ""
+    frame: PixelBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnnotation:
+    """A claim that a person stands behind as it is: there is nothing in it to choose or draw."""
+
+    id: str
+    target: Target
+    decision: Decision
+    reader: Reader
+    at: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class MaskAnnotation:
-    """One segment painted or imported; its voxels are the sum of its strokes, kept by the store."""
+    """One segment painted, imported or accepted.
+
+    Its voxels are the sum of its strokes, kept by the store.
+    """
 
     id: str
     target: Target
@@ -64,6 +84,7 @@ class MaskAnnotation:
     decision: Decision
     reader: Reader
     at: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +145,4 @@ class CalibrationAnnotation:
 Marked = DrawnAnnotation | LandmarksAnnotation | CalibrationAnnotation
 """What is marked on a picture: kept whole in one event, and again when it was changed."""
 
-Annotation = GradeAnnotation | MaskAnnotation | Marked
+Annotation = GradeAnnotation | ClaimAnnotation | MaskAnnotation | Marked

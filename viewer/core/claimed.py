@@ -44,7 +44,7 @@ def _regions(claim: RegionsClaim) -> Headline:
     found = claim.regions
     if not found:
         return Headline(Phrase("Nothing found"))
-    surest = max(found, key=lambda one: one.probability)
+    surest = max(found, key=lambda one: one.probability or 0.0)
     if len(found) == 1:
         return Headline(Phrase(surest.label.meaning), surest.probability)
     words = counted(len(found), "{count} place found", "{count} places found")

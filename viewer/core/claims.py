@@ -25,9 +25,9 @@ class Threshold:
 class LabelClaim:
     """One of several labels: a class, or where they are ``ordered`` a grade of a scale.
 
-    ``choice`` indexes ``labels``; ``probabilities`` are calibrated. ``positive`` is the
-    probability of the yes/no question that goes with the scale (``question``, such as
-    "KL >= 2"), judged at its operating points.
+    ``choice`` indexes ``labels``; ``probabilities`` are calibrated, none at all where a claim
+    made elsewhere does not tell them. ``positive`` is the probability of the yes/no question that
+    goes with the scale (``question``, such as "KL >= 2"), judged at its operating points.
     """
 
     scale: Code
@@ -45,9 +45,9 @@ class LabelClaim:
         return self.labels[self.choice]
 
     @property
-    def probability(self) -> float:
+    def probability(self) -> float | None:
         """The calibrated probability of what is claimed."""
-        return self.probabilities[self.choice]
+        return self.probabilities[self.choice] if self.probabilities else None
 
     @property
     def asked(self) -> str:
@@ -55,18 +55,20 @@ class LabelClaim:
         return self.question.replace(">=", "≥")
 
     @property
-    def expected(self) -> float:
+    def expected(self) -> float | None:
         """The mean of the distribution: the grade on a continuous scale."""
+        if not self.probabilities:
+            return None
         return sum(at * p for at, p in enumerate(self.probabilities))
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedRegion:
-    """One place that was found, and how sure the model is of it."""
+    """One place that was found, and how sure the model is of it, where that is known."""
 
     region: Region
     label: Code
-    probability: float
+    probability: float | None
     thresholds: tuple[Threshold, ...] = ()
 
 
@@ -133,6 +135,11 @@ class PoseClaim:
     pixel_mm: float
     residual: float
 
+    @property
+    def outlines(self) -> tuple[tuple[Code, Region], ...]:
+        """All outlines, each with the surface that it is of."""
+        return tuple((one.name, region) for one in self.surfaces for region in one.outline)
+
 
 @dataclass(frozen=True, slots=True)
 class RiskClaim:
@@ -146,6 +153,16 @@ class RiskClaim:
 
 
 Claim = LabelClaim | RegionsClaim | MaskClaim | DerivedClaim | PoseClaim | RiskClaim
+
+
+def parts_of(claim: Claim) -> int:
+    """How many parts a claim has that can be judged one by one; a claim of nothing has one."""
+    if isinstance(claim, RegionsClaim):
+        return max(1, len(claim.regions))
+    if isinstance(claim, MaskClaim):
+        return max(1, len(claim.segments))
+    return max(1, len(claim.outlines)) if isinstance(claim, PoseClaim) else 1
+
 
 CLAIMS: Mapping[str, type[Any]] = {
     "label": LabelClaim,

@@ -1,21 +1,15 @@
-"""The record of everything done to a study, and what it adds up to.
+"""The record of everything done to a study.
 
-Events only ever follow each other; state is their fold. Undo is an event that takes back an
-earlier one, redo an event that takes back an undo.
+Events only ever follow each other; what they add up to is their `fold`. Undo is an event that
+takes back an earlier one, redo an event that takes back an undo.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from viewer.core.annotation import (
-    Annotation,
-    CalibrationAnnotation,
-    GradeAnnotation,
-    Marked,
-    MaskAnnotation,
-)
+from viewer.core.annotation import Annotation
 from viewer.core.finding import Finding
 
 
@@ -25,7 +19,9 @@ class Did(StrEnum):
     FOUND = "finding found"
     ACCEPTED = "finding accepted"
     CHANGED = "finding changed"
+    PART_ACCEPTED = "part of a finding accepted"
     REJECTED = "finding rejected"
+    REOPENED = "finding reopened"
     GRADED = "grade given"
     MASK_ADDED = "mask added"
     MASK_PAINTED = "mask painted"
@@ -42,7 +38,9 @@ UNDOABLE = frozenset(
     {
         Did.ACCEPTED,
         Did.CHANGED,
+        Did.PART_ACCEPTED,
         Did.REJECTED,
+        Did.REOPENED,
         Did.GRADED,
         Did.MASK_ADDED,
         Did.MASK_PAINTED,
@@ -64,18 +62,41 @@ class PatchRef:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakenPart:
+    """A part of a claim that was made one's own: ``at`` is its number, from 0.
+
+    ``stroke`` holds the voxels of a mask, where it has any.
+    """
+
+    at: int
+    annotation: Annotation
+    stroke: PatchRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The parts of a claim (places, segments, outlines) that became Annotations in one act."""
+
+    parts: tuple[TakenPart, ...]
+
+
+Kept = Finding | Annotation | PatchRef | Taken
+"""What an event may hold."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """One thing done. ``at`` is ISO 8601, UTC; ``subject`` the id of what it was done to.
 
-    ``value`` is what the kind needs: a Finding, an Annotation, a PatchRef or nothing.
+    ``value`` is what the kind needs, or nothing.
     """
 
     id: str
     did: Did
     subject: str
     at: str
-    value: Finding | Annotation | PatchRef | None = None
+    value: Kept | None = None
     note: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -84,18 +105,28 @@ class Judgement(StrEnum):
 
     OPEN = "open"
     ACCEPTED = "accepted"
+    PARTLY = "accepted in part"
     CHANGED = "changed"
     REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JudgedFinding:
-    """A Finding and what became of it."""
+    """A Finding and what became of it.
+
+    ``parts`` are the ids of the Annotations made from it, by the number of the part: a grade is
+    one part, each place, segment or outline is one.
+    """
 
     finding: Finding
     judgement: Judgement = Judgement.OPEN
-    annotation: str = ""
+    parts: Mapping[int, str] = field(default_factory=dict)
     at: str = ""
+
+    @property
+    def annotation(self) -> str:
+        """The id of the Annotation made from its first part that has one; empty without."""
+        return self.parts[min(self.parts)] if self.parts else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,131 +142,3 @@ class State:
     strokes: dict[str, tuple[PatchRef, ...]] = field(default_factory=dict)
     done: tuple[Event, ...] = ()
     undone: tuple[Event, ...] = ()
-
-
-def fold(events: Iterable[Event]) -> State:
-    """The state that a sequence of events leaves."""
-    known = list(events)
-    done, undone = _stacks(known)
-    gone = {event.id for event in undone} | _forgotten(known, done, undone)
-    state = State(done=done, undone=undone)
-    for event in known:
-        if event.id not in gone and (step := _STEPS.get(event.did)) is not None:
-            step(state, event)
-    return state
-
-
-def _stacks(events: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """What can be undone and what redone; a new act clears what could be redone."""
-    done: list[Event] = []
-    undone: list[Event] = []
-    for event in events:
-        if event.did in UNDOABLE:
-            done.append(event)
-            undone.clear()
-        elif event.did is Did.UNDONE:
-            _move(event.subject, done, undone)
-        elif event.did is Did.REDONE:
-            _move(event.subject, undone, done)
-    return tuple(done), tuple(undone)
-
-
-def _move(event_id: str, source: list[Event], target: list[Event]) -> None:
-    """By its id, not its place: a second window may have added acts in between."""
-    for place in range(len(source) - 1, -1, -1):
-        if source[place].id == event_id:
-            target.append(source.pop(place))
-            return
-
-
-def _forgotten(events: list[Event], done: tuple[Event, ...], undone: tuple[Event, ...]) -> set[str]:
-    """Acts that were undone and then overtaken by a new one: recorded, but without effect."""
-    kept = {event.id for event in done} | {event.id for event in undone}
-    return {event.id for event in events if event.did in UNDOABLE and event.id not in kept}
-
-
-def _found(state: State, event: Event) -> None:
-    assert isinstance(event.value, Finding)
-    state.findings[event.value.id] = JudgedFinding(event.value)
-
-
-def _accepted(state: State, event: Event) -> None:
-    _judge(state, event, Judgement.ACCEPTED)
-
-
-def _changed(state: State, event: Event) -> None:
-    _judge(state, event, Judgement.CHANGED)
-
-
-def _rejected(state: State, event: Event) -> None:
-    _judge(state, event, Judgement.REJECTED)
-
-
-def _judge(state: State, event: Event, judgement: Judgement) -> None:
-    judged = state.findings[event.subject]
-    state.annotations.pop(judged.annotation, None)
-    annotation = ""
-    if isinstance(event.value, GradeAnnotation):
-        annotation = event.value.id
-        state.annotations[annotation] = event.value
-    state.findings[event.subject] = replace(
-        judged, judgement=judgement, annotation=annotation, at=event.at
-    )
-
-
-def _graded(state: State, event: Event) -> None:
-    assert isinstance(event.value, GradeAnnotation)
-    state.annotations[event.value.id] = event.value
-
-
-def _mask_added(state: State, event: Event) -> None:
-    assert isinstance(event.value, MaskAnnotation)
-    state.annotations[event.value.id] = event.value
-    state.strokes[event.value.id] = ()
-
-
-def _mask_painted(state: State, event: Event) -> None:
-    assert isinstance(event.value, PatchRef)
-    if event.subject in state.strokes:
-        state.strokes[event.subject] = (*state.strokes[event.subject], event.value)
-
-
-def _mask_removed(state: State, event: Event) -> None:
-    state.annotations.pop(event.subject, None)
-    state.strokes.pop(event.subject, None)
-
-
-def _marked(state: State, event: Event) -> None:
-    """A picture has one calibration: a later one takes the place of the one before."""
-    assert isinstance(event.value, Marked)
-    if isinstance(event.value, CalibrationAnnotation):
-        for known in tuple(state.annotations.values()):
-            if isinstance(known, CalibrationAnnotation) and known.target == event.value.target:
-                del state.annotations[known.id]
-    state.annotations[event.value.id] = event.value
-
-
-def _mark_changed(state: State, event: Event) -> None:
-    """Keeps its place in the order; what was removed in another window stays so."""
-    assert isinstance(event.value, Marked)
-    if event.subject in state.annotations:
-        state.annotations[event.subject] = event.value
-
-
-def _mark_removed(state: State, event: Event) -> None:
-    state.annotations.pop(event.subject, None)
-
-
-_STEPS = {
-    Did.FOUND: _found,
-    Did.ACCEPTED: _accepted,
-    Did.CHANGED: _changed,
-    Did.REJECTED: _rejected,
-    Did.GRADED: _graded,
-    Did.MASK_ADDED: _mask_added,
-    Did.MASK_PAINTED: _mask_painted,
-    Did.MASK_REMOVED: _mask_removed,
-    Did.MARKED: _marked,
-    Did.MARK_CHANGED: _mark_changed,
-    Did.MARK_REMOVED: _mark_removed,
-}

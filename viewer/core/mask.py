@@ -15,6 +15,10 @@ Places = NDArray[np.float64]
 """Voxel indices (slice, row, column), one (3,) or many (n, 3)."""
 
 
+BY_HAND, CORRECTED, BY_ALGORITHM = "MANUAL", "SEMIAUTOMATIC", "AUTOMATIC"
+"""How a segment came about, in DICOM's words (Segment Algorithm Type, PS3.3 C.8.20.4.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """What a mask stands for; ``colour`` is red, green, blue."""
@@ -23,7 +27,7 @@ class Segment:
     colour: tuple[int, int, int] = (230, 90, 60)
     category: Code = TISSUE
     type: Code = TISSUE
-    algorithm: str = "MANUAL"
+    algorithm: str = BY_HAND
     algorithm_name: str = ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from viewer.core.annotation import Decision, GradeAnnotation, Reader
+from viewer.core.claimed import headline
 from viewer.core.claims import LabelClaim
 from viewer.core.codes import KL_GRADE, KNEE, Code
 from viewer.core.finding import Finding, Target
@@ -117,7 +118,7 @@ def _group(
         TrackingIdentifier(uid_of(tracked), f"{scale.meaning} {tracked[:8]}"),
         algorithm_id=None if finding is None else algorithm(finding.provenance),
         finding_sites=_sites(study, target, scale),
-        measurements=None if finding is None else [_certainty(finding)],
+        measurements=_certainty(finding),
         qualitative_evaluations=[QualitativeEvaluation(coded(scale), coded(label))],
         source_images=_sources(study, target),
     )
@@ -157,19 +158,20 @@ def _side(study: Study, target: Target) -> str:
     return series.laterality if series else ""
 
 
-def _certainty(finding: Finding) -> Measurement:
+def _certainty(finding: Finding | None) -> list[Measurement] | None:
     from highdicom.sr import Measurement  # heavy
     from pydicom.sr.codedict import codes
 
-    assert isinstance(finding.claim, LabelClaim)
-    percent = round(100 * finding.claim.probability, 1)
-    return Measurement(codes.DCM.CertaintyOfFinding, percent, codes.UCUM.Percent)
+    sure = None if finding is None else headline(finding.claim).probability
+    if sure is None:
+        return None
+    return [Measurement(codes.DCM.CertaintyOfFinding, round(100 * sure, 1), codes.UCUM.Percent)]
 
 
 def _claim_text(finding: Finding) -> str:
     claim, provenance = finding.claim, finding.provenance
     assert isinstance(claim, LabelClaim)
-    shares = zip(claim.labels, claim.probabilities, strict=True)
+    shares = zip(claim.labels, claim.probabilities, strict=False)
     parts = [
         f"{provenance.pack} {provenance.version}: {claim.label.meaning}",
         ", ".join(f"{label.meaning} {100 * share:.1f} %" for label, share in shares),

@@ -2,25 +2,17 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-import numpy as np
-from numpy.typing import NDArray
-
-from viewer.core.annotation import (
-    Annotation,
-    Decision,
-    GradeAnnotation,
-    Marked,
-    MaskAnnotation,
-    Reader,
-)
+from viewer.core.annotation import Annotation, Decision, Marked, MaskAnnotation, Reader
 from viewer.core.claims import LabelClaim
 from viewer.core.finding import Finding, Target
-from viewer.core.journal import Did, Event, JudgedFinding, PatchRef, State, fold
-from viewer.core.mask import Mask, Patch, Segment, apply
+from viewer.core.fold import fold
+from viewer.core.journal import Did, Event, JudgedFinding, Kept, PatchRef, State
+from viewer.core.mask import CroppedMask, Mask, Patch, Segment, apply
 from viewer.core.planes.columns import Columns
+from viewer.session.judging import Judge, stroke_of
 from viewer.session.signal import Happened
 from viewer.store.journal import Journal
 
@@ -61,32 +53,39 @@ class Record:
         """All that the reader stands behind, oldest first."""
         return tuple(self.state.annotations.values())
 
-    def found(self, findings: Iterable[Finding]) -> None:
-        """Take in what a model claims."""
+    def found(self, findings: Iterable[Finding], source: Mapping[str, str] | None = None) -> None:
+        """Take in what a model claims; ``source`` notes the file that claims came with."""
         for finding in findings:
-            self._append(Did.FOUND, finding.id, finding)
+            self._append(Did.FOUND, finding.id, finding, dict(source or {}))
         self.changed(None)
 
     def accept(self, finding_id: str) -> None:
-        """Make a claim one's own, as it is."""
+        """Make a claim one's own, as it is: a label, or all places, segments or outlines."""
         finding = self.state.findings[finding_id].finding
         if isinstance(finding.claim, LabelClaim):
-            self._judge(Did.ACCEPTED, finding, finding.claim, finding.claim.choice)
+            self.change(finding_id, finding.claim.choice)
         else:
-            self._do(Did.ACCEPTED, finding_id)
+            self._do(Did.ACCEPTED, finding_id, self._judge().all_of(finding))
+
+    def accept_part(self, finding_id: str, at: int) -> None:
+        """Make one place, segment or outline of a claim one's own, beside those that are."""
+        finding = self.state.findings[finding_id].finding
+        self._do(Did.PART_ACCEPTED, finding_id, self._judge().part_of(finding, at))
 
     def change(self, finding_id: str, choice: int) -> None:
         """Make a claim one's own with another label; the same one is an acceptance."""
         finding = self.state.findings[finding_id].finding
-        assert isinstance(finding.claim, LabelClaim)
-        if choice == finding.claim.choice:
-            self.accept(finding_id)
-            return
-        self._judge(Did.CHANGED, finding, finding.claim, choice)
+        given = self._judge().label(finding, choice)
+        same = given.decision is Decision.ACCEPTED
+        self._do(Did.ACCEPTED if same else Did.CHANGED, finding_id, given)
 
     def reject(self, finding_id: str) -> None:
         """Say that a claim is wrong."""
         self._do(Did.REJECTED, finding_id)
+
+    def reopen(self, finding_id: str) -> None:
+        """Take a judgement back, however long ago: the claim waits to be judged again."""
+        self._do(Did.REOPENED, finding_id)
 
     def add_mask(
         self,
@@ -104,7 +103,7 @@ class Record:
         """Take in a mask (slice, row, column) from a file."""
         mask_id = self.add_mask(target, segment, _shape(mask), Decision.IMPORTED)
         if mask.any():
-            self.paint(mask_id, _whole(mask))
+            self.paint(mask_id, stroke_of(CroppedMask.of(mask)))
         return mask_id
 
     def paint(self, mask_id: str, patch: Patch) -> None:
@@ -157,19 +156,8 @@ class Record:
         """Note that something was written to disk."""
         self._append(Did.EXPORTED, what, note={"file": name})
 
-    def _judge(self, did: Did, finding: Finding, claim: LabelClaim, choice: int) -> None:
-        annotation = GradeAnnotation(
-            new_id(),
-            finding.target,
-            claim.scale,
-            claim.labels[choice],
-            choice,
-            Decision.ACCEPTED if did is Did.ACCEPTED else Decision.CHANGED,
-            self.reader,
-            now(),
-            finding.id,
-        )
-        self._do(did, finding.id, annotation)
+    def _judge(self) -> Judge:
+        return Judge(self.reader, now(), new_id, self._journal.put_patch)
 
     def _turn(self, did: Did, event: Event) -> None:
         self._append(did, event.id)
@@ -180,7 +168,7 @@ class Record:
             self._columns[event.subject].put(patch.where, patch.before if undo else patch.after)
         self.changed(None)
 
-    def _do(self, did: Did, subject: str, value: Annotation | PatchRef | None = None) -> None:
+    def _do(self, did: Did, subject: str, value: Kept | None = None) -> None:
         self._append(did, subject, value)
         self.changed(None)
 
@@ -188,7 +176,7 @@ class Record:
         self,
         did: Did,
         subject: str,
-        value: Finding | Annotation | PatchRef | None = None,
+        value: Kept | None = None,
         note: dict[str, str] | None = None,
     ) -> None:
         event = Event(new_id(), did, subject, now(), value, note or {})
@@ -200,14 +188,3 @@ class Record:
 def _shape(mask: Mask) -> tuple[int, int, int]:
     slices, rows, columns = mask.shape
     return slices, rows, columns
-
-
-def _whole(mask: Mask) -> Patch:
-    """The bounding box of a mask as one stroke on an empty grid."""
-    where = [
-        np.flatnonzero(mask.any(axis=tuple(a for a in range(3) if a != axis))) for axis in range(3)
-    ]
-    low = tuple(int(found[0]) for found in where)
-    box = tuple(slice(int(found[0]), int(found[-1]) + 1) for found in where)
-    after: NDArray[np.bool_] = mask[box].copy()
-    return Patch((low[0], low[1], low[2]), np.zeros_like(after), after)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.annotation import (
-    Annotation,
     CalibrationAnnotation,
+    ClaimAnnotation,
     DrawnAnnotation,
     GradeAnnotation,
     LandmarksAnnotation,
@@ -22,10 +22,9 @@ from viewer.core.annotation import (
 )
 from viewer.core.claims import CLAIMS
 from viewer.core.finding import Finding
-from viewer.core.journal import PatchRef
+from viewer.core.journal import Kept, PatchRef, Taken
 from viewer.store.earlier import today
 
-Value = Finding | Annotation | PatchRef
 Keep = Callable[[bytes], str]
 Fetch = Callable[[str], bytes]
 Json = Any
@@ -36,11 +35,13 @@ Hint = Any
 KINDS: Mapping[str, type[Any]] = {
     "finding": Finding,
     "grade": GradeAnnotation,
+    "accepted": ClaimAnnotation,
     "mask": MaskAnnotation,
     "drawn": DrawnAnnotation,
     "landmarks": LandmarksAnnotation,
     "calibration": CalibrationAnnotation,
     "patch": PatchRef,
+    "taken": Taken,
 }
 _NAMES = {kind: name for name, kind in (*KINDS.items(), *CLAIMS.items())}
 
@@ -57,7 +58,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def encode(value: Value | None, keep: Keep) -> Json:
+def encode(value: Kept | None, keep: Keep) -> Json:
     """What goes into the journal; ``keep`` takes an array's bytes and returns their name."""
     if value is None:
         return None
@@ -65,14 +66,14 @@ def encode(value: Value | None, keep: Keep) -> Json:
     return {**made, "kind": _NAMES[type(value)]}
 
 
-def decode(stored: Json, fetch: Fetch) -> Value | None:
+def decode(stored: Json, fetch: Fetch) -> Kept | None:
     """The value that `encode` was given; ``fetch`` returns the bytes of a name.
 
     Fields that a later version added are passed over, and ones it lacks take their defaults.
     """
     if stored is None:
         return None
-    built: Value = build(KINDS[stored["kind"]], today(stored), fetch)
+    built: Kept = build(KINDS[stored["kind"]], today(stored), fetch)
     return built
 
 

@@ -7,8 +7,8 @@ from threading import Lock
 import numpy as np
 from sqlalchemy import Connection, insert, select, update
 
-from viewer.core import journal as core
 from viewer.core.annotation import MaskAnnotation, Reader
+from viewer.core.fold import fold
 from viewer.core.journal import Event, PatchRef, State
 from viewer.core.mask import Mask, Patch
 from viewer.store import blobs
@@ -88,7 +88,7 @@ class Journal:
 
     def state(self, study: str, reader: Reader) -> State:
         """What a reader's events of a study add up to."""
-        return core.fold(self.events(study, reader))
+        return fold(self.events(study, reader))
 
     def put_patch(self, patch: Patch) -> PatchRef:
         """The reference to put into the event of a stroke.

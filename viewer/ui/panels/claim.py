@@ -15,6 +15,7 @@ from viewer.ui.looks.words import tr
 _STATES = {
     Judgement.OPEN: ("Not judged yet", "quiet"),
     Judgement.ACCEPTED: ("Accepted", "good"),
+    Judgement.PARTLY: ("Accepted in part", "good"),
     Judgement.CHANGED: ("Changed", "changed"),
     Judgement.REJECTED: ("Rejected", "bad"),
 }
