@@ -20,11 +20,11 @@ from viewer.core.claims import (
     RiskClaim,
     Threshold,
 )
+from viewer.core.codec import blobs_of, canonical, decode, digest, encode
 from viewer.core.codes import MILLIMETRE, TISSUE
 from viewer.core.finding import Finding
 from viewer.core.mask import CroppedMask, Segment
 from viewer.core.shapes.region import Region, Shape
-from viewer.store.codec import blobs_of, canonical, decode, digest, encode
 
 PLACE = Region(Shape.POINT, ((1.0, 2.0, 0.0),), in_patient=False)
 MASK = CroppedMask((1, 2, 3), np.ones((2, 1, 2), dtype=bool), (5, 6, 7))

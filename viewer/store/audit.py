@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, RowMapping, select
 
+from viewer.core.codec import blobs_of
 from viewer.store import blobs
-from viewer.store.codec import blobs_of
 from viewer.store.failure import NotKept
 from viewer.store.rows import START, hash_of
 from viewer.store.schema import CHAINS, EVENTS

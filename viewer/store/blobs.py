@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, insert, select
 from zstandard import ZstdError
 
-from viewer.store.codec import digest
+from viewer.core.codec import digest
 from viewer.store.failure import NotKept
 from viewer.store.patches import compress, expand
 from viewer.store.schema import BLOBS

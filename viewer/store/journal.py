@@ -8,12 +8,12 @@ import numpy as np
 from sqlalchemy import Connection, insert, select, update
 
 from viewer.core.annotation import MaskAnnotation, Reader
+from viewer.core.codec import blobs_of, digest, encode
 from viewer.core.fold import fold
 from viewer.core.journal import Event, PatchRef, State
 from viewer.core.mask import Mask, Patch
 from viewer.store import blobs
 from viewer.store.audit import problems_of
-from viewer.store.codec import blobs_of, digest, encode
 from viewer.store.database import open_engine, reading, writing
 from viewer.store.failure import NotKept
 from viewer.store.patches import pack, unpack, voxels

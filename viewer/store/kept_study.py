@@ -11,9 +11,9 @@ from pathlib import Path
 
 from zstandard import ZstdError
 
+from viewer.core.codec import Json, build, plain
 from viewer.core.layout import Layout, Stored
 from viewer.core.study import FrameRef, Instance, Joined, Series, Stack, Study
-from viewer.store.codec import Json, build, plain
 from viewer.store.patches import compress, expand
 
 VERSION = 3

@@ -3,7 +3,7 @@
 from pathlib import Path
 from threading import Lock, Timer
 
-from viewer.store.codec import Json
+from viewer.core.codec import Json
 from viewer.store.private import NotSaved, write_json
 
 QUIET_S = 0.3

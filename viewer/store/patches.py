@@ -3,9 +3,9 @@
 import zstandard
 from numpy import bool_, frombuffer, packbits, uint8, unpackbits
 
+from viewer.core.codec import Fetch, digest
 from viewer.core.journal import PatchRef
 from viewer.core.mask import Mask, Patch
-from viewer.store.codec import Fetch, digest
 
 
 def compress(content: bytes) -> bytes:

@@ -5,9 +5,9 @@ import os
 import tempfile
 from pathlib import Path
 
+from viewer.core.codec import Json
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
-from viewer.store.codec import Json
 
 
 class NotSaved(ViewerError):

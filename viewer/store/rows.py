@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from viewer.core.annotation import Reader
+from viewer.core.codec import Fetch, Json, canonical, decode, digest
 from viewer.core.journal import Did, Event
-from viewer.store.codec import Fetch, Json, canonical, decode, digest
 
 START = "0" * 64
 """What the first event of a chain names as the one before."""

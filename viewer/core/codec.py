@@ -21,9 +21,9 @@ from viewer.core.annotation import (
     MaskAnnotation,
 )
 from viewer.core.claims import CLAIMS
+from viewer.core.earlier import today
 from viewer.core.finding import Finding
 from viewer.core.journal import Kept, PatchRef, Taken
-from viewer.store.earlier import today
 
 Keep = Callable[[bytes], str]
 Fetch = Callable[[str], bytes]
@@ -70,6 +70,7 @@ def decode(stored: Json, fetch: Fetch) -> Kept | None:
     """The value that `encode` was given; ``fetch`` returns the bytes of a name.
 
     Fields that a later version added are passed over, and ones it lacks take their defaults.
+    Raises ValueError, TypeError or LookupError for what `encode` would not have made.
     """
     if stored is None:
         return None
@@ -111,8 +112,13 @@ def _array_out(array: NDArray[Any], keep: Keep) -> dict[str, Any]:
 
 
 def _array_in(stored: Mapping[str, Any], fetch: Fetch) -> NDArray[Any]:
-    flat = np.frombuffer(fetch(stored["blob"]), dtype=np.dtype(stored["type"]))
-    return flat.reshape(stored["shape"])
+    kind = np.dtype(stored["type"])
+    if kind.kind not in _NUMBERS:
+        raise ValueError("an array of numbers expected")
+    return np.frombuffer(fetch(stored["blob"]), dtype=kind).reshape(stored["shape"])
+
+
+_NUMBERS = "biuf"
 
 
 def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
@@ -130,14 +136,38 @@ def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
         return _array_in(stored, fetch)
     if is_dataclass(kind):
         return _build_dataclass(kind, stored, fetch)
-    return kind(stored) if issubclass(kind, Enum) else stored
+    return kind(stored) if issubclass(kind, Enum) else _scalar(kind, stored)
+
+
+def _scalar(kind: Hint, stored: Json) -> Json:
+    """A text, a number or a truth, as it stands; ValueError where it is none of its kind."""
+    wanted = _SCALARS.get(kind)
+    if wanted is not None and not (isinstance(stored, wanted) and _is_truth(kind, stored)):
+        raise ValueError(f"{kind.__name__} expected")
+    return stored
+
+
+def _is_truth(kind: Hint, stored: Json) -> bool:
+    """Truths count as numbers in Python, and are none."""
+    return isinstance(stored, bool) == (kind is bool)
+
+
+_SCALARS: Mapping[Hint, tuple[type, ...]] = {
+    str: (str,),
+    bool: (bool,),
+    int: (int,),
+    float: (int, float),
+}
 
 
 def _one_of(kinds: tuple[Hint, ...], stored: Json) -> Hint:
-    """Which of several types was written: the one it names, else the first."""
-    tag = stored.get("kind") if isinstance(stored, dict) else None
+    """Which of several types was written: the one it names or is, else the first."""
     there = [kind for kind in kinds if kind is not type(None)]
-    return next((kind for kind in there if _NAMES.get(kind) == tag), there[0])
+    if not isinstance(stored, dict):
+        return next(
+            (kind for kind in there if isinstance(stored, _SCALARS.get(kind, ()))), there[0]
+        )
+    return next((kind for kind in there if _NAMES.get(kind) == stored.get("kind")), there[0])
 
 
 def _build_dataclass(kind: Hint, stored: Mapping[str, Json], fetch: Fetch) -> Json:
