@@ -37,11 +37,14 @@ def private_value(about: str, name: str) -> str:
     return f"{about.upper()[:7]}_{digest.upper()}"
 
 
-def schemes(codes: Iterable[Code]) -> list[CodingSchemeIdentificationItem] | None:
-    """The Coding Scheme Identification Sequence (0008,0110) that our private codes call for."""
+def schemes(used: Iterable[str]) -> list[CodingSchemeIdentificationItem] | None:
+    """The Coding Scheme Identification Sequence (0008,0110) that our private codes call for.
+
+    ``used`` are the schemes of all codes of an object.
+    """
     from highdicom.coding_schemes import CodingSchemeIdentificationItem  # heavy
 
-    if all(code.scheme != PRIVATE for code in codes):
+    if PRIVATE not in used:
         return None
     return [
         CodingSchemeIdentificationItem(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from viewer.core.annotation import Marked
+from viewer.core.finding import Finding
 from viewer.core.shapes.measure import Measured
 from viewer.core.shapes.region import Region
 from viewer.core.volume import Volume
@@ -27,9 +28,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkedOn:
-    """A mark, the Volume that it lies on, and its numbers; ``title`` is what people call it."""
+    """A mark, the Volume that it lies on, and its numbers; ``title`` is what people call it.
+
+    ``origin`` is the claim that it came from, where a model found it.
+    """
 
     mark: Marked
     volume: Volume
     numbers: tuple[Number, ...] = ()
     title: str = ""
+    origin: Finding | None = None

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from viewer import __version__
 from viewer.core.annotation import Reader, Role
 from viewer.core.codes import Code
-from viewer.core.finding import Provenance, TrainedOn
+from viewer.core.finding import Origin, Provenance
 from viewer.exporters import coding
+from viewer.exporters.claim_words import marked
 
 if TYPE_CHECKING:
     from highdicom.sr import AlgorithmIdentification, ObserverContext
 
+
+UNKNOWN = "unknown"
+"""The version of an algorithm that does not tell it."""
 
 ROLES = {
     Role.RADIOLOGIST: Code("ROLE_RADIOLOGIST", coding.PRIVATE, "Radiologist"),
@@ -23,14 +27,6 @@ ROLES = {
     Role.DEMONSTRATION: Code("ROLE_DEMONSTRATION", coding.PRIVATE, "Demonstration, no reader"),
 }
 """Codes of CID 7452, Organizational Roles, and our own where it has none."""
-
-TRAINED = {
-    TrainedOn.REAL: "Trained on real data",
-    TrainedOn.SIMULATED: "Trained on SIMULATED data",
-    TrainedOn.MIXED: "Trained on real and SIMULATED data",
-    TrainedOn.NOTHING: "Not trained: an algorithm",
-    TrainedOn.UNKNOWN: "Nothing is known of its training",
-}
 
 
 def person(reader: Reader) -> ObserverContext:
@@ -57,19 +53,22 @@ def model(provenance: Provenance) -> ObserverContext:
 
 
 def algorithm(provenance: Provenance) -> AlgorithmIdentification:
-    """Which pack made a claim, and what it was trained on."""
+    """Which pack made a claim, what it was trained on, and what has to be said with it."""
     from highdicom.sr import AlgorithmIdentification  # heavy
     from pydicom.sr.codedict import codes
 
     return AlgorithmIdentification(
         provenance.pack,
-        provenance.version,
-        parameters=[
-            TRAINED[provenance.trained_on],
-            f"Weights SHA-256 {provenance.weights_sha256}",
-        ],
+        provenance.version or UNKNOWN,
+        parameters=[*marked(provenance), f"{hashed(provenance)} {provenance.weights_sha256}"],
         family=codes.DCM.ArtificialIntelligence,
     )
+
+
+def hashed(provenance: Provenance) -> str:
+    """What the hash of a claim is of: a claim made elsewhere came in a file."""
+    external = provenance.origin is Origin.EXTERNAL
+    return "Claims file SHA-256" if external else "Weights SHA-256"
 
 
 def _device(identity: str, name: str, version: str) -> ObserverContext:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from viewer import __version__
-from viewer.core.annotation import GradeAnnotation, Reader
-from viewer.core.claims import LabelClaim
-from viewer.core.codes import Code
+from viewer.core.annotation import Reader
 from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Instance, Study
+from viewer.core.volume import Volume
 from viewer.exporters import coding
 from viewer.exporters.marked import MarkedOn
-from viewer.exporters.observers import ROLES, condyle, person
+from viewer.exporters.observers import condyle, person
 from viewer.exporters.saving import NotExported, unfinished
 from viewer.exporters.sources import REMAINING, read_header
-from viewer.exporters.sr_groups import Group, claim_group, grade_groups, images_of
-from viewer.exporters.sr_marks import codes_of_mark, images_of_mark, mark_groups
+from viewer.exporters.sr_groups import Given, Group, claim_group, given_groups, images_of
+from viewer.exporters.sr_marks import images_of_mark, mark_groups
+from viewer.exporters.sr_places import place_groups
 
 if TYPE_CHECKING:
-    from highdicom.sr import ObservationContext
+    from highdicom.sr import MeasurementReport, ObservationContext
 
+
+Grid: TypeAlias = Callable[[Finding], Volume]
+"""The Volume that a claim lies on; raises ViewerError where it is not at hand."""
 
 SERIES_NUMBER = 9001
 _FILMS = frozenset({"CR", "DX", "RG", "RF", "XA"})
@@ -33,7 +36,7 @@ _NO_ORGANISATION = "Not stated"
 def write_sr(
     path: Path,
     study: Study,
-    annotations: Sequence[GradeAnnotation],
+    annotations: Sequence[Given],
     findings: Mapping[str, JudgedFinding],
     reader: Reader,
     *,
@@ -42,8 +45,8 @@ def write_sr(
 ) -> None:
     """Write the grades and marks that a person stands behind, ``reader`` being the observer.
 
-    ``findings`` holds, by id, those that the annotations came from: an accepted grade names
-    the algorithm; a changed one is written twice, as the claim and as the reader's grade.
+    ``findings`` holds, by id, those that the annotations came from: an accepted claim names
+    the algorithm; a changed grade is written twice, as the claim and as the reader's grade.
     ``verified`` sets the verification flag (0040,A493), with ``reader`` accountable for it.
     Raises `NotExported` for pictures that are not DICOM and where there is nothing to report.
     """
@@ -51,10 +54,8 @@ def write_sr(
 
     if not annotations and not marks:
         raise NotExported("There is no grade or measurement to report yet.", "Make one first.")
-    judged = [findings[one.origin].finding for one in annotations if one.origin]
-    groups = [g for one in annotations for g in grade_groups(one, findings, study, reader)]
+    groups = [g for one in annotations for g in given_groups(one, findings, study, reader)]
     marked = [g for one in marks for g in mark_groups(one, reader)]
-    used = [code for one in marks for code in codes_of_mark(one)]
     _save(
         path,
         [
@@ -63,35 +64,31 @@ def write_sr(
         ],
         [*groups, *marked],
         ObservationContext(person(reader), condyle()),
-        [*codes_of(judged, annotations), *used, ROLES[reader.role]],
         verifier=reader if verified else None,
     )
 
 
-def write_findings_sr(path: Path, study: Study, findings: Sequence[Finding]) -> None:
+def write_findings_sr(
+    path: Path, study: Study, findings: Sequence[Finding], grid: Grid | None = None
+) -> None:
     """Write claims that nobody has judged: UNVERIFIED, observed by a device, no person named.
 
-    Raises `NotExported` for pictures that are not DICOM and where there is no Finding.
+    ``grid`` gives the Volume that a claim lies on: places are then drawn as figures, without it
+    they are told in words. Raises `NotExported` for pictures that are not DICOM and where there
+    is no Finding.
     """
     from highdicom.sr import ObservationContext  # heavy
 
     if not findings:
         raise NotExported("There is no finding to report.", "Run a model first.")
+    groups = [claim_group(finding, study, "not judged by a person") for finding in findings]
+    places = [g for one in findings if grid for g in place_groups(one, grid)]
     _save(
         path,
         [instance for finding in findings for instance in images_of(study, finding.target)],
-        [claim_group(finding, study, "not judged by a person") for finding in findings],
+        [*groups, *places],
         ObservationContext(observer_device_context=condyle()),
-        codes_of(findings, ()),
     )
-
-
-def codes_of(findings: Sequence[Finding], annotations: Sequence[GradeAnnotation]) -> list[Code]:
-    """All codes of ours that a report may use, those of readers' roles included."""
-    claims = [one.claim for one in findings if isinstance(one.claim, LabelClaim)]
-    claimed = [code for claim in claims for code in (claim.scale, *claim.labels)]
-    given = [c for one in annotations for c in (one.scale, one.label, ROLES[one.reader.role])]
-    return claimed + given
 
 
 def _save(
@@ -99,7 +96,6 @@ def _save(
     instances: Sequence[Instance],
     groups: Sequence[Group],
     context: ObservationContext,
-    used: Sequence[Code],
     *,
     verifier: Reader | None = None,
 ) -> None:
@@ -112,9 +108,10 @@ def _save(
     film = all(header.common.get("Modality") in _FILMS for header in headers)
     procedure = codes.SCT.PlainRadiography if film else codes.SCT.ImagingProcedure
     title = codes.DCM.ImagingMeasurementReport
+    content = MeasurementReport(context, procedure, groups, title=title)
     report = Comprehensive3DSR(
         [header.common for header in headers],
-        MeasurementReport(context, procedure, groups, title=title),
+        content,
         series_instance_uid=coding.new_uid(),
         series_number=SERIES_NUMBER,
         sop_instance_uid=coding.new_uid(),
@@ -129,10 +126,16 @@ def _save(
         is_verified=verifier is not None,
         verifying_observer_name=coding.person_name(verifier) if verifier else None,
         verifying_organization=_NO_ORGANISATION,
-        coding_schemes=coding.schemes(used),
+        coding_schemes=coding.schemes(_schemes(content)),
         specific_character_set=coding.UNICODE,
     )
     for keyword, name in headers[0].persons.items():
         setattr(report, keyword, name)
     with unfinished(path) as temporary:
         report.save_as(temporary)
+
+
+def _schemes(content: MeasurementReport) -> set[str]:
+    """The coding schemes that a report uses."""
+    parts = (element for item in content for element in item.iterall())
+    return {str(part.value) for part in parts if part.keyword == "CodingSchemeDesignator"}

@@ -1,19 +1,21 @@
-"""One grade as a Measurement and Qualitative Evaluation Group, DICOM TID 1501 (PS3.16)."""
+"""Labels, risks and other claims as groups of a report: DICOM TID 1501 (PS3.16)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from viewer.core.annotation import Decision, GradeAnnotation, Reader
+from viewer.core.annotation import ClaimAnnotation, Decision, GradeAnnotation, Reader
 from viewer.core.claimed import headline
-from viewer.core.claims import LabelClaim
-from viewer.core.codes import KL_GRADE, KNEE, Code
+from viewer.core.claims import LabelClaim, Quantity, RiskClaim
+from viewer.core.codes import KL_GRADE, KNEE, LOWER_LIMB, PERCENT, Code
 from viewer.core.finding import Finding, Target
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Instance, Study
-from viewer.exporters.coding import coded, uid_of
-from viewer.exporters.observers import TRAINED, algorithm, model, person
+from viewer.exporters.claim_words import told
+from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
+from viewer.exporters.observers import algorithm, model, person
 from viewer.exporters.sources import find_instance
 
 if TYPE_CHECKING:
@@ -32,21 +34,33 @@ Group: TypeAlias = (
     "MeasurementsAndQualitativeEvaluations | PlanarROIMeasurementsAndQualitativeEvaluations"
 )
 
+Given = GradeAnnotation | ClaimAnnotation
+"""What a person stands behind that is a group of its own and no mark."""
+
 _SITES = {KL_GRADE: KNEE}
 
 _WORDS = {
     Decision.ACCEPTED: "Claim of the model, accepted by the reader.",
-    Decision.CHANGED: "Grade given by the reader in place of the model's claim.",
-    Decision.DRAWN: "Grade given by the reader.",
-    Decision.IMPORTED: "Grade taken over from another file.",
+    Decision.CHANGED: "Given by the reader in place of the model's claim.",
+    Decision.DRAWN: "Given by the reader.",
+    Decision.IMPORTED: "Taken over from another file.",
 }
 
 
-def grade_groups(
-    annotation: GradeAnnotation,
-    findings: Mapping[str, JudgedFinding],
-    study: Study,
-    reader: Reader,
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a group speaks of: ``name`` and ``tracked`` are how it is found again."""
+
+    study: Study
+    target: Target
+    tracked: str
+    name: str
+    site: Code | None
+    side: str
+
+
+def given_groups(
+    annotation: Given, findings: Mapping[str, JudgedFinding], study: Study, reader: Reader
 ) -> list[Group]:
     """The groups of one annotation: its own, after that of the claim it changed if it did.
 
@@ -54,35 +68,30 @@ def grade_groups(
     """
     finding = findings[annotation.origin].finding if annotation.origin else None
     accepted = finding if annotation.decision is Decision.ACCEPTED else None
-    said = "" if finding is None else _claim_text(finding)
-    group = _group(
-        study,
-        annotation.target,
-        annotation.origin or annotation.id,
-        (annotation.scale, annotation.label),
-        finding=accepted,
-        comment=f"{_WORDS[annotation.decision]} {said}".strip(),
-    )
+    said = "" if finding is None else told(finding)
+    comment = f"{_WORDS[annotation.decision]} {said}".strip()
+    if isinstance(annotation, GradeAnnotation):
+        group = _label_group(annotation, accepted, study, comment)
+    else:
+        assert finding is not None
+        group = _group(_about(finding, study), (), finding, comment)
     if annotation.reader != reader:
         observe(group, person(annotation.reader))
     if finding is None or accepted is not None:
         return [group]
-    changed = claim_group(finding, study, f"changed by the reader to {annotation.label.meaning}")
-    return [changed, group]
+    assert isinstance(annotation, GradeAnnotation)
+    return [
+        claim_group(finding, study, f"changed by the reader to {annotation.label.meaning}"),
+        group,
+    ]
 
 
 def claim_group(finding: Finding, study: Study, fate: str) -> Group:
-    """The group of a model's claim; ``fate`` says what became of it."""
+    """The group of a model's claim of any kind; ``fate`` says what became of it."""
     claim = finding.claim
-    assert isinstance(claim, LabelClaim)
-    group = _group(
-        study,
-        finding.target,
-        finding.id,
-        (claim.scale, claim.label),
-        finding=finding,
-        comment=f"Claim of the model, {fate}. {_claim_text(finding)}",
-    )
+    values = [(claim.scale, claim.label)] if isinstance(claim, LabelClaim) else []
+    comment = f"Claim of the model, {fate}. {told(finding)}"
+    group = _group(_about(finding, study), values, finding, comment)
     observe(group, model(finding.provenance))
     return group
 
@@ -95,36 +104,79 @@ def images_of(study: Study, target: Target) -> list[Instance]:
     return list(series.instances) if series else []
 
 
+def sites_of(site: Code | None, side: str) -> Sequence[FindingSite] | None:
+    """Where in the body, as far as that is known; ``side`` is ``L``, ``R`` or any other."""
+    from highdicom.sr import FindingSite  # heavy
+
+    laterality = side_code(side)
+    if site is None and laterality is None:
+        return None
+    return [FindingSite(coded(site or LOWER_LIMB), laterality=laterality)]
+
+
+def side_code(side: str) -> DicomCode | None:
+    """The code of a side as headers name it, L or R; None for any other."""
+    from pydicom.sr.codedict import codes  # heavy
+
+    known: dict[str, DicomCode] = {"L": codes.SCT.Left, "R": codes.SCT.Right}
+    return known.get(side)
+
+
+def observe(group: Group, observer: ObserverContext) -> None:
+    """Say who saw what is in a group, where that is not who saw the rest of the report."""
+    content = group[0].ContentSequence
+    for item in reversed(observer):
+        content.insert(0, item)
+
+
+def comment_on(group: Group, *sentences: str) -> None:
+    """Add what is to be read with a group."""
+    from highdicom.sr import RelationshipTypeValues, TextContentItem  # heavy
+    from pydicom.sr.codedict import codes
+
+    whole = (one if one.endswith((".", "!")) else f"{one}." for one in sentences if one)
+    if text := " ".join(whole):
+        contains = RelationshipTypeValues.CONTAINS
+        group[0].ContentSequence.append(TextContentItem(codes.DCM.Comment, text, contains))
+
+
+def _label_group(
+    annotation: GradeAnnotation, accepted: Finding | None, study: Study, comment: str
+) -> Group:
+    target, scale = annotation.target, annotation.scale
+    tracked = annotation.origin or annotation.id
+    side = annotation.side or _side(study, target)
+    about = _About(study, target, tracked, scale.meaning, _SITES.get(scale), side)
+    return _group(about, [(scale, annotation.label)], accepted, comment)
+
+
+def _about(finding: Finding, study: Study) -> _About:
+    claim, target = finding.claim, finding.target
+    name = claim.scale.meaning if isinstance(claim, LabelClaim) else finding.title
+    site = _SITES.get(claim.scale) if isinstance(claim, LabelClaim) else None
+    return _About(study, target, finding.id, name, site, finding.side or _side(study, target))
+
+
 def _group(
-    study: Study,
-    target: Target,
-    tracked: str,
-    value: tuple[Code, Code],
-    *,
-    finding: Finding | None,
-    comment: str,
+    about: _About, values: Sequence[tuple[Code, Code]], finding: Finding | None, comment: str
 ) -> Group:
     from highdicom.sr import (  # heavy
         MeasurementsAndQualitativeEvaluations,
         QualitativeEvaluation,
-        RelationshipTypeValues,
-        TextContentItem,
         TrackingIdentifier,
     )
-    from pydicom.sr.codedict import codes
 
-    scale, label = value
+    said = [QualitativeEvaluation(coded(scale), coded(label)) for scale, label in values]
+    numbers = [] if finding is None else list(_measurements(finding))
     group = MeasurementsAndQualitativeEvaluations(
-        TrackingIdentifier(uid_of(tracked), f"{scale.meaning} {tracked[:8]}"),
+        TrackingIdentifier(uid_of(about.tracked), f"{about.name} {about.tracked[:8]}"),
         algorithm_id=None if finding is None else algorithm(finding.provenance),
-        finding_sites=_sites(study, target, scale),
-        measurements=_certainty(finding),
-        qualitative_evaluations=[QualitativeEvaluation(coded(scale), coded(label))],
-        source_images=_sources(study, target),
+        finding_sites=sites_of(about.site, about.side),
+        measurements=numbers or None,
+        qualitative_evaluations=said or None,
+        source_images=_sources(about.study, about.target),
     )
-    group[0].ContentSequence.append(
-        TextContentItem(codes.DCM.Comment, comment, RelationshipTypeValues.CONTAINS)
-    )
+    comment_on(group, comment)
     return group
 
 
@@ -141,15 +193,6 @@ def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGrou
     ]
 
 
-def _sites(study: Study, target: Target, scale: Code) -> Sequence[FindingSite] | None:
-    from highdicom.sr import FindingSite  # heavy
-
-    if scale not in _SITES:
-        return None
-    side = side_code(_side(study, target))
-    return [FindingSite(coded(_SITES[scale]), laterality=side)]
-
-
 def _side(study: Study, target: Target) -> str:
     """The side of one picture is its own: a series may hold both."""
     if target.instance_uid:
@@ -158,41 +201,33 @@ def _side(study: Study, target: Target) -> str:
     return series.laterality if series else ""
 
 
-def _certainty(finding: Finding | None) -> list[Measurement] | None:
+def _measurements(finding: Finding) -> Iterator[Measurement]:
+    """The numbers of a claim: how sure it is, or how likely what it foretells; then all others."""
     from highdicom.sr import Measurement  # heavy
     from pydicom.sr.codedict import codes
 
-    sure = None if finding is None else headline(finding.claim).probability
-    if sure is None:
-        return None
-    return [Measurement(codes.DCM.CertaintyOfFinding, round(100 * sure, 1), codes.UCUM.Percent)]
+    claim, sure = finding.claim, headline(finding.claim).probability
+    if sure is not None:
+        name = (
+            coded(_risk_code(claim))
+            if isinstance(claim, RiskClaim)
+            else (codes.DCM.CertaintyOfFinding)
+        )
+        yield Measurement(name, round(100 * sure, 1), coded(PERCENT))
+    yield from (
+        Measurement(coded(_named(one)), one.value, coded(one.unit)) for one in finding.numbers
+    )
 
 
-def _claim_text(finding: Finding) -> str:
-    claim, provenance = finding.claim, finding.provenance
-    assert isinstance(claim, LabelClaim)
-    shares = zip(claim.labels, claim.probabilities, strict=False)
-    parts = [
-        f"{provenance.pack} {provenance.version}: {claim.label.meaning}",
-        ", ".join(f"{label.meaning} {100 * share:.1f} %" for label, share in shares),
-        TRAINED[provenance.trained_on],
-        *provenance.warnings,
-    ]
-    if claim.positive is not None:
-        parts.insert(2, f"{claim.question} {100 * claim.positive:.1f} %")
-    return ". ".join(parts) + "."
+def _risk_code(claim: RiskClaim) -> Code:
+    """A probability of something to come is no certainty; DICOM has no code for it."""
+    words = f"{claim.question} within {claim.horizon_months} months"
+    return Code(private_value("RISK", words), PRIVATE, words[:LONG_STRING])
 
 
-def side_code(side: str) -> DicomCode | None:
-    """The code of a side as headers name it, L or R; None for any other."""
-    from pydicom.sr.codedict import codes  # heavy
-
-    known: dict[str, DicomCode] = {"L": codes.SCT.Left, "R": codes.SCT.Right}
-    return known.get(side)
-
-
-def observe(group: Group, observer: ObserverContext) -> None:
-    """Say who saw what is in a group, where that is not who saw the rest of the report."""
-    content = group[0].ContentSequence
-    for item in reversed(observer):
-        content.insert(0, item)
+def _named(one: Quantity) -> Code:
+    """What a number is, and of which segment or map."""
+    if not one.of:
+        return one.name
+    words = f"{one.name.meaning} of {one.of}"
+    return Code(private_value("OF", words), PRIVATE, words[:LONG_STRING])

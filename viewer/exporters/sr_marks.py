@@ -9,21 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from viewer.core.annotation import DrawnAnnotation, Landmark, LandmarksAnnotation, Reader
+from viewer.core.annotation import (
+    Decision,
+    DrawnAnnotation,
+    Landmark,
+    LandmarksAnnotation,
+    Reader,
+)
 from viewer.core.codes import Code
 from viewer.core.shapes.outline import CLOSED
 from viewer.core.shapes.region import Region, Shape
 from viewer.core.study import Instance
+from viewer.exporters.claim_words import marked
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
 from viewer.exporters.figures import Figure, figures_of
 from viewer.exporters.marked import MarkedOn, Number
-from viewer.exporters.observers import person
-from viewer.exporters.sr_groups import Group, observe, side_code
+from viewer.exporters.observers import algorithm, person
+from viewer.exporters.sr_groups import Group, comment_on, observe, side_code
+from viewer.exporters.sr_places import certainty, places_of
 
 if TYPE_CHECKING:
-    from highdicom.sr import Measurement
+    from highdicom.sr import AlgorithmIdentification, Measurement
 
 
+_WORDS = {
+    Decision.ACCEPTED: "Claim of the model, accepted by the reader.",
+    Decision.CHANGED: "Claim of the model, corrected by the reader.",
+}
 _REGIONS = CLOSED | {Shape.POINT, Shape.TEXT, Shape.ARROW}
 """What is told as a region of TID 1410; lines and angles are numbers on their own lines."""
 
@@ -41,21 +53,6 @@ def images_of_mark(given: MarkedOn) -> list[Instance]:
     """The pictures that the groups of a mark point to."""
     figures = [f for region in _regions_of(given) for f in figures_of(region, given.volume)]
     return list(dict.fromkeys(figure.at.instance for figure in figures))
-
-
-def codes_of_mark(given: MarkedOn) -> list[Code]:
-    """The codes that a mark uses, private ones among them."""
-    mark = given.mark
-    used = [
-        c
-        for number in given.numbers
-        for c in (number.what.code, number.what.ucum, *_origin(number))
-    ]
-    if isinstance(mark, DrawnAnnotation) and mark.label is not None:
-        used.append(mark.label)
-    if isinstance(mark, LandmarksAnnotation):
-        used += [_landmark_code(mark, one) for one in mark.landmarks]
-    return used
 
 
 def _groups(given: MarkedOn) -> Iterator[Group]:
@@ -89,17 +86,48 @@ def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
     finding = None if mark.label is None else coded(mark.label)
     is_region = mark.region.shape in _REGIONS or not given.numbers
     numbers = [_measurement(n, given, () if is_region else figures) for n in given.numbers]
+    numbers += _certainty(given, mark)
+    by = _algorithm(given, mark)
     group: Group
     if is_region:
         group = PlanarROIMeasurementsAndQualitativeEvaluations(
-            tracked, figures[0].region(), finding_type=finding, measurements=numbers or None
+            tracked,
+            figures[0].region(),
+            finding_type=finding,
+            algorithm_id=by,
+            measurements=numbers or None,
         )
     else:
         group = MeasurementsAndQualitativeEvaluations(
-            tracked, finding_type=finding, measurements=numbers or None
+            tracked, finding_type=finding, algorithm_id=by, measurements=numbers or None
         )
-    _comment(group, mark.text, _shape_words(mark.region.shape), *_said(given.numbers))
+    shape = _shape_words(mark.region.shape)
+    comment_on(group, mark.text, shape, *_said(given.numbers), *_origin_words(given, mark))
     return group
+
+
+def _algorithm(given: MarkedOn, mark: DrawnAnnotation) -> AlgorithmIdentification | None:
+    """Who found a place that stands as it was found; one that was drawn anew is the reader's."""
+    if given.origin is None or mark.decision is not Decision.ACCEPTED:
+        return None
+    return algorithm(given.origin.provenance)
+
+
+def _certainty(given: MarkedOn, mark: DrawnAnnotation) -> list[Measurement]:
+    """How sure the model was of a place that stands as it was found."""
+    if given.origin is None or mark.decision is not Decision.ACCEPTED:
+        return []
+    same = (one for one in places_of(given.origin) if one.region == mark.region)
+    return certainty(next((one.probability for one in same), None))
+
+
+def _origin_words(given: MarkedOn, mark: DrawnAnnotation) -> Iterator[str]:
+    """Where a mark came from, with what has to be said of the model."""
+    if given.origin is not None:
+        made = given.origin.provenance
+        yield _WORDS.get(mark.decision, "")
+        yield f"{made.pack} {made.version}".strip()
+        yield from marked(made)
 
 
 def _landmark(given: MarkedOn, mark: LandmarksAnnotation, one: Landmark) -> Group:
@@ -115,7 +143,7 @@ def _landmark(given: MarkedOn, mark: LandmarksAnnotation, one: Landmark) -> Grou
         figure.region(),
         finding_type=coded(_landmark_code(mark, one)),
     )
-    _comment(group, f"Landmark {one.name} of {_protocol(mark)}.")
+    comment_on(group, f"Landmark {one.name} of {_protocol(mark)}.")
     return group
 
 
@@ -132,7 +160,7 @@ def _set(given: MarkedOn, mark: LandmarksAnnotation) -> Group:
     group = MeasurementsAndQualitativeEvaluations(
         TrackingIdentifier(uid_of(mark.id), _name(given, mark.id)), measurements=numbers
     )
-    _comment(group, f"Guided set {_protocol(mark)}.", *_said(given.numbers))
+    comment_on(group, f"Guided set {_protocol(mark)}.", *_said(given.numbers))
     return group
 
 
@@ -189,13 +217,3 @@ def _said(numbers: Sequence[Number]) -> Iterator[str]:
             yield f"{number.what.name} in {number.origin}."
         if number.verdict:
             yield f"{number.what.name}: {number.verdict}."
-
-
-def _comment(group: Group, *sentences: str) -> None:
-    from highdicom.sr import RelationshipTypeValues, TextContentItem  # heavy
-    from pydicom.sr.codedict import codes
-
-    text = " ".join(sentence for sentence in sentences if sentence)
-    if text:
-        contains = RelationshipTypeValues.CONTAINS
-        group[0].ContentSequence.append(TextContentItem(codes.DCM.Comment, text, contains))

@@ -12,6 +12,7 @@ from viewer.core.annotation import (
 )
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
+from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
 from viewer.core.shapes.measure import Measured, measured
 from viewer.core.spacing import Ruler
@@ -68,7 +69,15 @@ def _marked(
     ruler = ruler_of(volume, record)
     if isinstance(mark, LandmarksAnnotation):
         return _set(session, mark, volume, ruler)
-    return MarkedOn(mark, volume, tuple(_numbers(mark, volume, ruler)), _title(mark))
+    numbers = tuple(_numbers(mark, volume, ruler))
+    return MarkedOn(mark, volume, numbers, _title(mark), _origin(record, mark))
+
+
+def _origin(record: Record, mark: Marked) -> Finding | None:
+    """The claim that a shape came from."""
+    origin = mark.origin if isinstance(mark, DrawnAnnotation) else ""
+    judged = record.state.findings.get(origin)
+    return None if judged is None else judged.finding
 
 
 def _set(session: Workspace, mark: LandmarksAnnotation, volume: Volume, ruler: Ruler) -> MarkedOn:
