@@ -8,7 +8,7 @@ import pytest
 
 from viewer.core.errors import ViewerError
 from viewer.session.job import Job, readable_seconds
-from viewer.session.jobs import LATER_AT_ONCE, LEAVING_S, PATIENCE_S, Jobs
+from viewer.session.jobs import AT_ONCE, LATER, LEAVING_S, MODELS, PATIENCE_S, Jobs
 from viewer.workers.progress import Progress
 
 
@@ -176,17 +176,78 @@ def test_what_may_come_later_takes_turns_and_can_be_stopped_before_its_turn(
     queue = [
         jobs.start(
             f"later {n}", work(n), lambda _, n=n: ended.append(n), never,
-            lambda n=n: ended.append(-n), later=True,
+            lambda n=n: ended.append(-n), lane=LATER,
         )
         for n in range(1, 7)
     ]  # fmt: skip
-    main.until(lambda: len(begun) == LATER_AT_ONCE)
+    main.until(lambda: len(begun) == AT_ONCE[LATER])
     queue[3].cancel()
     main.until(lambda: ended == [-4], seconds=0.5)
     go.set()
     main.until(lambda: jobs.running == ())
     assert begun == [1, 2, 3, 5, 6]
     assert sorted(ended) == [-4, 1, 2, 3, 5, 6]
+
+
+def test_in_a_lane_one_runs_after_another_and_the_others_say_what_they_wait_for(
+    main: Main, jobs: Jobs
+) -> None:
+    gates = {name: threading.Event() for name in "abc"}
+    begun: list[str] = []
+    ended: list[str] = []
+
+    def work(name: str) -> Callable[[Progress], None]:
+        def run(progress: Progress) -> None:
+            begun.append(name)
+            waits_for(gates[name])(progress)
+
+        return run
+
+    a, b, c = [
+        jobs.start(
+            f"Running {name}", work(name), lambda _, n=name: ended.append(n), never, lane=MODELS
+        )
+        for name in "abc"
+    ]
+    main.until(lambda: begun == ["a"])
+    assert [b.text, c.text] == ["waiting for “Running a”"] * 2
+    assert (a.text, b.begun, b.silence) == ("", False, 0.0)
+    gates["c"].set()
+    gates["a"].set()
+    main.until(lambda: begun == ["a", "b"])
+    assert (b.text, c.text) == ("", "waiting for “Running b”")
+    gates["b"].set()
+    main.until(lambda: ended == ["a", "b", "c"])
+
+
+def test_a_lane_holds_up_no_other_work(main: Main, jobs: Jobs) -> None:
+    go, got = threading.Event(), list[str]()
+    for lane in (MODELS, MODELS, LATER, ""):
+        jobs.start(lane, waits_for(go), lambda _: None, never, lane=lane)
+    jobs.start("free", lambda _: "free", got.append, never)
+    main.until(lambda: got == ["free"])
+    assert [job.begun for job in jobs.running] == [True, False, True, True]
+    go.set()
+    main.until(lambda: jobs.running == ())
+
+
+def test_with_three_in_a_lane_each_cancel_is_told_within_a_second(main: Main, jobs: Jobs) -> None:
+    answer, stopped = threading.Event(), list[int]()
+    queue = [
+        jobs.start(
+            f"hanging {n}", lambda _: answer.wait(10), never, never,
+            lambda n=n: stopped.append(n), lane=MODELS,
+        )
+        for n in range(3)
+    ]  # fmt: skip
+    queue[1].cancel()
+    main.until(lambda: stopped == [1], seconds=0.2)
+    queue[0].cancel()
+    main.until(lambda: stopped == [1, 0], seconds=1.0)
+    main.until(lambda: queue[2].begun, seconds=0.2)
+    queue[2].cancel()
+    main.until(lambda: stopped == [1, 0, 2], seconds=1.0)
+    answer.set()
 
 
 def test_the_time_left_is_told_from_the_pace_of_the_work_at_hand() -> None:

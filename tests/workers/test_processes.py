@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,13 @@ def misbehave(payload: str, progress: Progress) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if payload == "bug":
         raise KeyError("lost")
+    if payload == "talk":
+        for _ in range(20):
+            progress.step(0.1)
+            time.sleep(0.05)
+    if payload == "freeze":
+        progress.step(0.5)
+        os.kill(os.getpid(), signal.SIGSTOP)
     if payload == "obey":
         for _ in range(600):
             progress.step(0.1)
@@ -134,6 +142,70 @@ def test_a_call_ends_at_its_time_limit(child: Child) -> None:
         child.call("hang", timeout_s=0.3)
     assert time.monotonic() - start < 1.0
     assert child.call("fine") == "fine"
+
+
+def test_a_child_that_says_nothing_for_too_long_has_hung(child: Child) -> None:
+    start = time.monotonic()
+    for work in ("hang", "freeze"):
+        with pytest.raises(TimedOut, match="did not answer any more"):
+            child.call(work, silence_s=0.4)
+    assert time.monotonic() - start < 5.0
+    assert child.call("talk", silence_s=0.4) == "talk", "it takes longer, but is heard of"
+
+
+def test_the_silence_of_a_child_that_still_starts_is_not_counted() -> None:
+    child = child_of("double")
+    try:
+        assert child.call({}, timeout_s=0.02, silence_s=0.02) == {}
+    finally:
+        child.close()
+
+
+@pytest.mark.parametrize("work", ["crash", "hang", "freeze"])
+def test_after_a_kill_a_fresh_child_is_ready_before_anybody_asks(child: Child, work: str) -> None:
+    child.call("warm")
+    before = child.pid
+    with pytest.raises((ChildDied, TimedOut)):
+        child.call(work, silence_s=0.3)
+    fresh = child.pid
+    assert fresh is not None
+    assert fresh != before
+    assert child.call("fine") == "fine"
+    assert child.pid == fresh
+
+
+def test_a_closed_child_stays_closed_though_it_was_busy(child: Child) -> None:
+    child.call("warm")
+    threading.Timer(0.2, child.close).start()
+    with pytest.raises(ChildDied):
+        child.call("hang")
+    assert child.pid is None
+
+
+def test_those_who_wait_are_served_in_their_order_and_may_give_up(child: Child) -> None:
+    child.call("warm")
+    served: list[str] = []
+    given_up = Progress()
+
+    def ask(name: str, progress: Progress | None = None) -> None:
+        with suppress(Cancelled):
+            served.append(child.call(name, progress))
+
+    callers = [threading.Thread(target=ask, args=("talk",))]
+    callers += [
+        threading.Thread(target=ask, args=(str(n), given_up if n == 3 else None)) for n in range(8)
+    ]
+    for caller in callers:
+        caller.start()
+        time.sleep(0.02)
+    pid = child.pid
+    given_up.cancel()
+    callers[4].join(0.5)
+    assert not callers[4].is_alive()
+    for caller in callers:
+        caller.join(5)
+    assert served == ["talk", "0", "1", "2", "4", "5", "6", "7"]
+    assert child.pid == pid, "who waits is let go without touching the process"
 
 
 @pytest.mark.parametrize("work", ["hang", "obey"])

@@ -27,7 +27,7 @@ class Job:
         self.title = title
         self.fraction = 0.0
         self.text = ""
-        self.abandoned = False
+        self.abandoned = self.begun = False
         self.progress = Progress(self._report)
         self._clock = clock
         self._stop = stop
@@ -35,8 +35,13 @@ class Job:
         self._kind = ""
         self._marks: deque[tuple[float, float]] = deque(maxlen=_MARKS)
 
+    def wait_for(self, title: str) -> None:
+        """The work waits until other work, called so, is over."""
+        self.text = Phrase("waiting for “{title}”", title=Phrase.of(title))
+
     def begin(self) -> None:
         """The work starts now."""
+        self.begun, self.text = True, ""
         self._began = self._heard = self._clock()
 
     def cancel(self) -> None:
@@ -52,8 +57,8 @@ class Job:
 
     @property
     def silence(self) -> float:
-        """Seconds since anything new was heard of the work."""
-        return self._clock() - self._heard
+        """Seconds since anything new was heard of the work; none while it waits for its turn."""
+        return self._clock() - self._heard if self.begun else 0.0
 
     @property
     def left(self) -> float | None:

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -23,7 +23,14 @@ PATIENCE_S = 0.8
 LEAVING_S = 3.0
 """How long the end of the program waits for work to stop."""
 
-LATER_AT_ONCE = 2
+LATER = "later"
+"""The lane of what nobody waits for."""
+
+MODELS = "models"
+"""The lane of models, which share one process."""
+
+AT_ONCE = {LATER: 2}
+"""How many Jobs of a lane run at once, where it is not one."""
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +44,7 @@ def run_now(work: Callable[[], None]) -> None:
 class _Task:
     """A Job with what it does, and what is to follow.
 
-    ``turn`` is set while it takes one of the turns, ``settled`` once its outcome is known.
+    ``settled`` once its outcome is known.
     """
 
     job: Job
@@ -45,17 +52,16 @@ class _Task:
     done: Callable[[Any], None]
     failed: Callable[[ViewerError], None]
     cancelled: Callable[[], None]
-    later: bool
-    turn: bool = False
+    lane: str
     settled: bool = False
 
 
 class Jobs:
     """All work that is under way. Results and failures arrive on the main thread, through post.
 
-    What somebody waits for starts at once, on a thread of its own; what may come ``later`` takes
-    turns. A disk that does not answer holds a thread for as long as it likes, so a Job that does
-    not stop when it is asked to is abandoned: it counts as cancelled, its thread goes on alone,
+    A Job starts at once, on a thread of its own; in a lane it waits for those before it, and says
+    so. A disk that does not answer holds a thread for as long as it likes, so a Job that does not
+    stop when it is asked to is abandoned: it counts as cancelled, its thread goes on alone,
     whatever it still brings is dropped, and the program can end without it.
     """
 
@@ -66,7 +72,7 @@ class Jobs:
         self._clock = clock
         self._running: list[Job] = []
         self._queue: deque[_Task] = deque()
-        self._taking_turns = 0
+        self._lanes: defaultdict[str, list[_Task]] = defaultdict(list)
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
 
@@ -84,11 +90,14 @@ class Jobs:
         failed: Callable[[ViewerError], None],
         cancelled: Callable[[], None] = lambda: None,
         *,
-        later: bool = False,
+        lane: str = "",
     ) -> Job:
-        """Run ``work`` on another thread; exactly one of the three callbacks follows."""
+        """Run ``work`` on another thread; exactly one of the three callbacks follows.
+
+        Within a ``lane`` Jobs run one after another, in the order in which they were started.
+        """
         job = Job(title, self._clock, lambda: self._stop(task))
-        task = _Task(job, work, done, failed, cancelled, later)
+        task = _Task(job, work, done, failed, cancelled, lane)
         with self._lock:
             self._running.append(job)
             self._queue.append(task)
@@ -105,15 +114,12 @@ class Jobs:
             thread.join(max(0.0, end - time.monotonic()))
 
     def _begin_next(self) -> None:
-        """Start all that may start now."""
+        """Start all that may start now; the others say what they wait for."""
         with self._lock:
-            free = LATER_AT_ONCE - self._taking_turns
-            turns = [task for task in self._queue if task.later][:free]
-            begun = [task for task in self._queue if not task.later or task in turns]
+            begun = [task for task in self._queue if self._has_turn(task)]
             self._queue = deque(task for task in self._queue if task not in begun)
-            for task in turns:
-                task.turn = True
-            self._taking_turns += len(turns)
+            for task in self._queue:
+                task.job.wait_for(self._lanes[task.lane][0].job.title)
             threads = [
                 threading.Thread(target=self._run, args=(task,), name="job", daemon=True)
                 for task in begun
@@ -122,6 +128,14 @@ class Jobs:
             for thread in threads:
                 thread.start()
             self._threads += threads
+
+    def _has_turn(self, task: _Task) -> bool:
+        """Take a place in the lane of ``task``, where there is one."""
+        holding = self._lanes[task.lane]
+        if task.lane and len(holding) >= AT_ONCE.get(task.lane, 1):
+            return False
+        holding.append(task)
+        return True
 
     def _run(self, task: _Task) -> None:
         task.job.begin()
@@ -166,7 +180,8 @@ class Jobs:
             if task.settled:
                 return False
             task.settled, task.job.abandoned = True, abandoned
-            self._taking_turns -= task.turn
+            if task in self._lanes[task.lane]:
+                self._lanes[task.lane].remove(task)
         self._post(lambda: self._deliver(task.job, outcome))
         self._begin_next()
         return True

@@ -12,6 +12,7 @@ from viewer.core.planes.columns import Columns
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
 from viewer.importers.segmentation import belongs_to, read_segmentation
+from viewer.session.jobs import LATER
 from viewer.session.pictures import can_hang
 from viewer.session.signal import Happened
 from viewer.session.workspace import Failed, Workspace
@@ -137,7 +138,7 @@ class Layers:
 
         title = Phrase("Reading segmentation {title}", title=series.title)
         self._workspace.jobs.start(
-            title, work, lambda found: self._take_in(key, series, found), refused, later=True
+            title, work, lambda found: self._take_in(key, series, found), refused, lane=LATER
         )
 
     def take_over(self, layer: Layer, volume: Volume) -> str:

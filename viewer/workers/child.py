@@ -33,6 +33,11 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """The child has imported its function."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """How far the request is."""
 
@@ -57,6 +62,7 @@ def serve(function: str, pipe: Connection, stop: Event, memory_limit: int | None
         _limit_memory(memory_limit)
     module, _, name = function.partition(":")
     work: Function = getattr(importlib.import_module(module), name)
+    pipe.send(Ready())
     progress = Progress(_reporter(pipe, stop))
     reply: SharedMemory | None = None
     while True:

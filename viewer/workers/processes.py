@@ -1,13 +1,12 @@
 """A long-lived child process that answers requests one at a time, and can always be stopped.
 
 The child imports a function by name and calls it for each request. When it crashes, hangs or
-is cancelled, it is killed, and the next call starts a fresh one.
+is cancelled, it is killed, and a fresh one is started at once, so that it is ready in time.
 """
 
 import multiprocessing
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
@@ -18,16 +17,16 @@ from typing import Any
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 from viewer.workers.blocks import new_name, release, sweep
-from viewer.workers.child import Failed, Report, Request, serve
+from viewer.workers.child import Failed, Ready, Report, Request, serve
 from viewer.workers.parcel import Parcel, pack, unpack
 from viewer.workers.progress import Cancelled, Progress
-
-GRACE_S = 0.5
-"""How long a cancelled child may take to stop by itself before it is killed."""
+from viewer.workers.turns import Turns
+from viewer.workers.watch import Watch
 
 _POLL_S = 0.05
-_START_S = 20.0
-"""What a call may take longer that has to start the process first."""
+
+_LATE = "{name} took too long and was stopped."
+_HUNG = "{name} did not answer any more and was stopped."
 
 
 class ChildDied(ViewerError):
@@ -35,7 +34,7 @@ class ChildDied(ViewerError):
 
 
 class TimedOut(ViewerError):
-    """The child took longer than it was given, and was killed."""
+    """The child took longer than it was given, or hung, and was killed."""
 
 
 class ChildBug(RuntimeError):
@@ -62,7 +61,10 @@ _STARTING = threading.Lock()
 
 
 class Child:
-    """A process that runs one function: ``function(payload, progress) -> result``."""
+    """A process that runs one function: ``function(payload, progress) -> result``.
+
+    Those who call it at the same time take turns, in their order.
+    """
 
     def __init__(self, function: str, name: str, memory_limit: int | None = None) -> None:
         """`function` is "module:function", imported in the child only.
@@ -74,55 +76,73 @@ class Child:
         self._name = name
         self._memory_limit = memory_limit
         self._context = multiprocessing.get_context("spawn")
-        self._lock = threading.Lock()
+        self._turns = Turns()
         self._handles = threading.Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._stop = self._context.Event()
+        self._ready = self._closed = False
 
     @property
     def pid(self) -> int | None:
         """The process id of the running child; None when there is none."""
         process = self._process
-        return process.pid if process is not None and process.is_alive() else None
+        with suppress(ValueError):  # another thread has just killed it
+            return process.pid if process is not None and process.is_alive() else None
+        return None
 
     def start(self) -> None:
-        """Start the process, and let it import its function, ahead of the first call."""
-        with self._lock:
-            self._started()
+        """Start the process ahead of the first call; it imports its function by itself."""
+        if self.pid is None:
+            with self._turns.turn(lambda: None):
+                self._closed = False
+                self._started()
 
     def call(
-        self, payload: object, progress: Progress | None = None, timeout_s: float | None = None
+        self,
+        payload: object,
+        progress: Progress | None = None,
+        timeout_s: float | None = None,
+        silence_s: float | None = None,
     ) -> Any:  # noqa: ANN401 - what comes back is the function's affair
         """Run the function on `payload` in the child. Both may hold large arrays.
 
-        Raises Cancelled within a second of a cancel, TimedOut, ChildDied, the ViewerError
-        that the function raised, or ChildBug for everything else that it raised.
+        Raises Cancelled within a second of a cancel, TimedOut when it takes longer than
+        `timeout_s` or reports nothing for `silence_s`, ChildDied, the ViewerError that the
+        function raised, or ChildBug for everything else that it raised.
         """
         progress = progress or Progress()
-        while not self._lock.acquire(timeout=_POLL_S):
-            progress.step(0.0, Phrase("{name} is busy", name=Phrase(self._name)))
-        try:
-            return self._exchange(payload, progress, timeout_s)
-        except (ViewerError, ChildBug, Cancelled):
-            raise  # the child is idle again, or was killed where this was raised
-        except BaseException:
-            self._kill()
-            raise
-        finally:
-            self._lock.release()
+        busy = Phrase("{name} is busy", name=Phrase(self._name))
+        with self._turns.turn(lambda: progress.step(0.0, busy)):
+            self._closed = False
+            try:
+                return self._exchange(payload, progress, Watch(timeout_s, silence_s))
+            except (ViewerError, ChildBug, Cancelled):
+                raise  # the child is idle again, or was killed where this was raised
+            except BaseException:
+                self._kill()
+                raise
+            finally:
+                self._stay_warm()
 
     def close(self) -> None:
         """End the child, at once, whatever it does."""
+        self._closed = True
         self._kill()
+
+    def _stay_warm(self) -> None:
+        """After a kill, have a fresh process ready for whoever comes next."""
+        if not self._closed:
+            with suppress(OSError):  # the next call starts one, or says why it cannot
+                self._started()
 
     def _started(self) -> Connection:
         """The pipe to a living child."""
-        if self._process is not None and self._process.is_alive() and self._pipe is not None:
+        if self.pid is not None and self._pipe is not None:
             return self._pipe
         self._kill()
         self._pipe, theirs = self._context.Pipe()
-        self._stop = self._context.Event()
+        self._stop, self._ready = self._context.Event(), False
         arguments = (self._function, theirs, self._stop, self._memory_limit)
         process = self._context.Process(target=serve, args=arguments, name=self._name, daemon=True)
         with _nobody_s_script():
@@ -131,17 +151,15 @@ class Child:
         theirs.close()
         return self._pipe
 
-    def _exchange(self, payload: object, progress: Progress, timeout_s: float | None) -> object:
-        if timeout_s is not None and self.pid is None:
-            timeout_s += _START_S
+    def _exchange(self, payload: object, progress: Progress, watch: Watch) -> object:
         reply_block = new_name()
         parcel, block = pack(payload, f"{reply_block}-in")
         try:
             pipe = self._started()
-            deadline = None if timeout_s is None else time.monotonic() + timeout_s
+            watch.ready = self._ready
             self._stop.clear()
             pipe.send(Request(parcel, reply_block))
-            return self._reply(pipe, progress, deadline)
+            return self._reply(pipe, progress, watch)
         except (EOFError, OSError) as problem:
             self._kill()
             raise ChildDied(
@@ -153,33 +171,40 @@ class Child:
                 release(block)
             sweep(reply_block)
 
-    def _reply(self, pipe: Connection, progress: Progress, deadline: float | None) -> object:
-        """Wait for the result; report progress and enforce cancel and deadline on the way."""
-        last_chance: float | None = None
+    def _reply(self, pipe: Connection, progress: Progress, watch: Watch) -> object:
+        """Wait for the result; report progress and enforce cancel and limits on the way."""
         while True:
-            now = time.monotonic()
-            if last_chance is None and progress.cancelled:
+            if progress.cancelled and watch.ask_to_stop():
                 self._stop.set()
-                last_chance = now + GRACE_S
-            if last_chance is not None and now > last_chance:
-                self._kill()
-                raise Cancelled
-            if deadline is not None and now > deadline:
-                self._kill()
-                raise TimedOut(
-                    Phrase("{name} took too long and was stopped.", name=Phrase(self._name)),
-                    hint="Try again, or leave this input out.",
-                )
-            if not pipe.poll(_POLL_S):
+            silent = not pipe.poll(_POLL_S)
+            self._enforce(watch, silent)
+            if silent:
                 continue
             message = pipe.recv()
-            if isinstance(message, Report):
+            watch.heard()
+            if isinstance(message, Ready):
+                self._ready = True
+                watch.begin()
+            elif isinstance(message, Report):
                 with suppress(Cancelled):  # seen above, where the child is told
                     progress.step(message.done, message.text)
-                continue
-            if isinstance(message, Failed):
+            elif isinstance(message, Failed):
                 raise message.error if message.error is not None else ChildBug(message.text)
-            return self._result(message, progress)
+            else:
+                return self._result(message, progress)
+
+    def _enforce(self, watch: Watch, silent: bool) -> None:
+        """Kill a child that does not stop, takes too long or hangs."""
+        if watch.disobeyed:
+            self._kill()
+            raise Cancelled
+        hung = silent and watch.hung
+        if hung or watch.late:
+            self._kill()
+            raise TimedOut(
+                Phrase(_HUNG if hung else _LATE, name=Phrase(self._name)),
+                hint="Try again, or leave this input out.",
+            )
 
     def _result(self, parcel: Parcel, progress: Progress) -> object:
         result = unpack(parcel)

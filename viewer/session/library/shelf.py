@@ -14,6 +14,7 @@ from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
 from viewer.core.study import Scan, Study
 from viewer.importers.scan import scan
+from viewer.session.jobs import LATER
 from viewer.session.library.whereabouts import (
     Checked,
     check,
@@ -177,7 +178,7 @@ class Shelf:
 
         if studies:
             title = "Noting what was opened"
-            self._workspace.jobs.start(title, work, done, lambda _: None, later=True)
+            self._workspace.jobs.start(title, work, done, lambda _: None, lane=LATER)
 
     def _put(self, study: Study, places: Iterable[Path], at: str) -> None:
         if self._noted.get(study.uid) is study:

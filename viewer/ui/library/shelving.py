@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from viewer.core.errors import ViewerError
+from viewer.session.jobs import LATER
 from viewer.session.library.progressed import bring_up_to_date, known_states, outdated
 from viewer.session.library.shelf import Gone, Shelf
 from viewer.session.workspace import Workspace
@@ -137,7 +138,7 @@ class Shelving:
             lambda progress: bring_up_to_date(library, journal, reader, stale, progress),
             lambda _: table.set_states(known_states(library, self._workspace.reader)),
             self._notices.error,
-            later=True,
+            lane=LATER,
         )
 
 
