@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from viewer import paths
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
-from viewer.session.analysis import Analysis
+from viewer.session.models.analysis import Analysis
 from viewer.session.workspace import Workspace
 from viewer.store.settings import LANGUAGE
 from viewer.ui.bridge import Bridge

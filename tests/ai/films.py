@@ -18,7 +18,7 @@ def film(
     modality: str = "DX",
     slices: int = 1,
     in_patient: bool = False,
-    **facts: str,
+    **facts: str | bool,
 ) -> Volume:
     """A Volume of one picture (rows, columns) of bytes; mm per pixel (down, right) if known."""
     down, right = spacing or (1.0, 1.0)

@@ -36,7 +36,7 @@ def test_a_pack_is_found_by_its_folder(spoiled: Spoil) -> None:
 
 
 def test_a_broken_pack_is_listed_with_its_reason_and_spoils_no_other(spoiled: Spoil) -> None:
-    shutil.copytree(spoiled("format = 1", "format = 7"), paths.user_packs() / "odd")
+    shutil.copytree(spoiled("format = 2", "format = 7"), paths.user_packs() / "odd")
     catalogue = Catalogue()
     assert "knee_kl" in [pack.name for pack in catalogue.packs()]
     assert [broken.folder.name for broken in catalogue.broken()] == ["odd"]

@@ -62,12 +62,12 @@ def test_a_finding_says_what_it_claims_and_where_it_comes_from(
     assert sum(claim.probabilities[claim.choice + 1 :]) <= 0.5
     assert claim.positive == pytest.approx(sum(claim.probabilities[2:]))
     assert [t.reached for t in claim.thresholds] == [
-        claim.positive >= point.value for point in knee_kl.output.points
+        claim.positive >= point.value for point in knee_kl.graded.points
     ]
     assert finding.target.instance_uid == "1.2.3.4"
     assert made.inputs == (("film", finding.target),)
     assert (made.pack, made.version) == ("knee_kl", knee_kl.version)
-    assert made.weights_sha256 == knee_kl.sha256
+    assert made.weights_sha256 == knee_kl.weights_sha256
     assert made.at == "2026-01-02T03:04:05+00:00"
     assert re.match(r"cpu|cuda \(.+\)", made.device)
 
@@ -84,7 +84,9 @@ def test_the_steps_are_reported_in_order(models: ModelProcess, knee_kl: Pack) ->
     assert [text for _, text in seen] == [
         "Loading Knee osteoarthritis grade",
         "Preparing the picture",
-        "Grading",
+        "Preparing the picture",
+        "Preparing the picture",
+        "Asking the model",
         "Looking for where it was seen",
         "Done",
     ]
@@ -128,13 +130,13 @@ def test_the_heat_map_follows_the_joint(models: ModelProcess, knee_kl: Pack) -> 
 
 def test_an_unsuitable_input_never_reaches_the_process(knee_kl: Pack) -> None:
     models = ModelProcess()
-    with pytest.raises(Unsuitable, match="this is CT"):
+    with pytest.raises(Unsuitable, match="This is CT"):
         models.run(Request(knee_kl, {"film": film(joint(), modality="CT")}))
     assert models.pid is None
 
 
 def test_a_missing_input_is_named(models: ModelProcess, knee_kl: Pack) -> None:
-    with pytest.raises(ViewerError, match='needs an input "film"'):
+    with pytest.raises(Unsuitable, match="It needs a radiograph of one knee"):
         models.run(Request(knee_kl, {}))
 
 
@@ -183,7 +185,7 @@ def test_cancel_acts_within_a_second_in_the_middle_of_a_step(
         asked.append(time.monotonic())
         progress.cancel()
 
-    progress = when("Grading", cancel)
+    progress = when("Asking the model", cancel)
     with pytest.raises(Cancelled):
         models.run(Request(slow(spoiled), {"film": film(joint())}), progress)
     assert time.monotonic() - asked[0] < 1.0
@@ -196,7 +198,7 @@ def test_a_killed_model_process_is_said_and_the_next_run_works(
     models.devices()
     pid = models.pid
     assert pid is not None
-    progress = when("Grading", lambda: os.kill(pid, signal.SIGKILL))
+    progress = when("Asking the model", lambda: os.kill(pid, signal.SIGKILL))
     with pytest.raises(ChildDied, match="The model process ended unexpectedly"):
         models.run(Request(slow(spoiled), {"film": film(joint())}), progress)
     assert claimed(models, knee_kl, joint()).claim.probabilities

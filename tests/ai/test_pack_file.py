@@ -13,48 +13,89 @@ Spoil = Callable[..., Path]
 
 
 def test_the_shipped_pack_speaks_the_codes_of_the_house(knee_kl: Pack) -> None:
-    assert knee_kl.output.scale == KL_GRADE
-    assert knee_kl.output.labels == KL_GRADES
+    assert knee_kl.graded.scale == KL_GRADE
+    assert knee_kl.graded.labels == KL_GRADES
     assert knee_kl.trained_on is TrainedOn.REAL
-    assert [point.name for point in knee_kl.output.points] == ["sensitive", "specific"]
-    assert knee_kl.output.points[0].value < knee_kl.output.points[1].value
+    assert [point.name for point in knee_kl.graded.points] == ["sensitive", "specific"]
+    assert knee_kl.graded.points[0].value < knee_kl.graded.points[1].value
+
+
+def test_a_pack_is_told_by_the_bytes_of_its_toml(spoiled: Spoil, knee_kl: Pack) -> None:
+    changed = load_pack(spoiled("temperature = 0.695", "temperature = 0.7"))
+    assert changed.weights_sha256 == knee_kl.weights_sha256
+    assert changed.fingerprint != knee_kl.fingerprint
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ('name = "knee_kl"\n', "", "`name` is missing"),
-        ("format = 1", "format = 2", "`format` must be 1; the pack is for another version"),
+        ("format = 2", "format = 1", "`format` must be 2; the pack is for another version"),
         ('version = "1', 'versoin = "1', "`version` is missing"),
-        ("format = 1", "format = 1\ncolour = 3", "`colour` is not a known key"),
+        ("format = 2", "format = 2\ncolour = 3", "`colour` is not a known key"),
         ('title = "Knee', 'title = 3 # "', "`title` must be text"),
         (
-            'trained_on = "real"',
-            'trained_on = "dreams"',
-            '`trained_on` is "dreams"; it must be one of: real, simulated, mixed',
+            'kind = "real"',
+            'kind = "dreams"',
+            '`data[0].kind` is "dreams"; it must be one of: real, simulated, mixed',
         ),
         (
             'file = "weights.safetensors"',
             'file = "../../weights.safetensors"',
-            "`weights.file` must be a .safetensors file in the folder of the pack",
+            "`weights.file` must be a .safetensors or .onnx file in the folder of the pack",
         ),
         ('sha256 = "', 'sha256 = "x', "`weights.sha256` must be 64 hexadecimal digits"),
+        ("[weights]", "[waits]", "`waits` is not a known key"),
+        ('kind = "film"', 'kind = "smell"', '`inputs[0].kind` is "smell"'),
+        ('kind = "film"', 'kind = "table"', "`inputs[0].columns` must be there for a table"),
+        ("smallest = 96", 'smallest = "96"', "`inputs[0].limits.smallest` must be a whole number"),
+        ("smallest = 96", "slices = [9]", "`inputs[0].limits.slices` must be the least and"),
         (
-            'operator = "band"',
-            'operator = "import os"',
-            '`stages[1].operator` is "import os"; it must be one of: square, band, standardise',
+            'op = "band"',
+            'op = "import os"',
+            '`stages[1].op` is "import os"; it must be one of: square, band, localise',
         ),
         ("rows = 144", 'rows = "144"', "`stages[1].rows` must be a whole number"),
         ("rows = 144", "", "`stages[1].rows` is missing"),
         ("rows = 144", "rows = 144\nsteps = 2", "`stages[1].steps` is not a known key"),
-        ("positive_from = 2", "positive_from = 5", "`output.positive_from` must be from 1 to 4"),
-        ("temperature = ", "temperature = 0.0 # ", "`output.temperature` is 0; it must be from"),
-        ('[[stages]]\noperator = "network"', "[other]", "`stages[3]"),
+        ("rows = 144", 'rows = 144\ntakes = "hip"', '`stages[1].takes` is "hip", which no input'),
+        ("rows = 144", 'rows = 144\ngives = "film"', '`stages[1].gives` is "film", which is taken'),
+        (
+            "rows = 144",
+            'rows = 144\ntakes = ["film", "square#0"]',
+            "`stages[1].takes` must name from 1 to 1 values",
+        ),
+        ('takes = "grades"', 'takes = "marks"', '`outputs[0].takes` is "marks", which no stage'),
+        (
+            'heat = { layer = "layer4" }',
+            'heat = { layer = "layer4", of = "marks" }',
+            '`outputs[0].heat.of` is "marks", which no stage gives',
+        ),
+        (
+            "positive_from = 2",
+            "positive_from = 5",
+            "`outputs[0].positive_from` must be from 1 to 4",
+        ),
+        (
+            "temperature = ",
+            "temperature = 0.0 # ",
+            "`outputs[0].calibration.temperature` is 0; it must be from",
+        ),
+        (
+            "temperature = ",
+            "scale = [1.0] # ",
+            "`outputs[0].calibration.scale` must have 5 numbers",
+        ),
+        (
+            'scale = ["KL_GRADE", "99CONDYLE", "Kellgren-Lawrence grade"]',
+            'scale = ["KL_GRADE"]',
+            "`outputs[0].scale` must be a code: a list of value, scheme and meaning",
+        ),
+        ("[[outputs]]", "[[claims]]", "`outputs"),
+        ('[[stages]]\nop = "network"', "[other]\nop = 1", "`other` is not a known key"),
     ],
 )
 def test_what_is_wrong_in_a_pack_is_named(spoiled: Spoil, old: str, new: str, message: str) -> None:
-    if new == "[other]":
-        message = "`other` is not a known key"
     with pytest.raises(ViewerError) as caught:
         load_pack(spoiled(old, new))
     assert message in caught.value.message
@@ -64,7 +105,7 @@ def test_what_is_wrong_in_a_pack_is_named(spoiled: Spoil, old: str, new: str, me
 
 def test_a_file_that_is_not_toml_says_so(spoiled: Spoil) -> None:
     with pytest.raises(ViewerError, match="is not a TOML file"):
-        load_pack(spoiled("format = 1", "format = = 1"))
+        load_pack(spoiled("format = 2", "format = = 2"))
 
 
 def test_a_folder_without_pack_says_so(tmp_path: Path) -> None:

@@ -2,12 +2,24 @@
 
 import numpy as np
 import pytest
+import torch
 from films import joint
 
+from viewer.ai.given import Grid
 from viewer.ai.pack import Pack
-from viewer.ai.request import Film
-from viewer.ai.runners.prepare import prepare, square_box, standardise
+from viewer.ai.runners.chain import run
+from viewer.ai.runners.places import box_of
+from viewer.ai.runners.steps.call import Tools
+from viewer.ai.runners.steps.films import square_box, standardised
 from viewer.core.finding import PixelBox
+from viewer.workers.progress import Progress
+
+
+def prepared(pack: Pack, picture: np.ndarray) -> Grid:
+    """What the network of the pack is shown."""
+    tools = Tools(lambda _: (), lambda _: {}, torch.device("cpu"))
+    values = run(pack, {"film": Grid(picture[None], "film")}, tools, Progress(), "grades")
+    return list(values.values())[-1]
 
 
 @pytest.mark.parametrize(
@@ -27,21 +39,21 @@ def test_the_square_is_140_mm_where_millimetres_are_known_else_the_shorter_side(
 
 
 def test_the_band_keeps_its_place_in_the_film(knee_kl: Pack) -> None:
-    picture = prepare(knee_kl, Film(joint(448, 600)))
-    assert picture.values.shape == (144, 224)
-    assert picture.box == PixelBox(80, 76, 368, 524)
+    picture = prepared(knee_kl, joint(448, 600))
+    assert picture.picture.shape == (144, 224)
+    assert box_of(picture) == PixelBox(80, 76, 368, 524)
 
 
 def test_a_picture_of_the_training_size_is_not_resampled(knee_kl: Pack) -> None:
     greys = joint()
-    assert np.allclose(prepare(knee_kl, Film(greys)).values, standardise(greys[40:184]))
+    assert np.allclose(prepared(knee_kl, greys).picture, standardised(greys[40:184]))
 
 
 def test_what_the_network_gets_does_not_depend_on_brightness_and_contrast() -> None:
     greys = joint()
     faint = (greys // 2 + 20).astype(np.uint8)
-    assert abs(standardise(greys) - standardise(faint)).max() < 0.05
+    assert abs(standardised(greys) - standardised(faint)).max() < 0.05
 
 
 def test_a_flat_picture_becomes_zeros() -> None:
-    assert not standardise(np.full((20, 20), 77, np.uint8)).any()
+    assert not standardised(np.full((20, 20), 77, np.uint8)).any()

@@ -1,4 +1,4 @@
-"""What a pack refuses, and what it takes with a warning."""
+"""What speaks against a pack: what it refuses, what it takes with a warning, what cannot be."""
 
 from dataclasses import replace
 
@@ -6,74 +6,110 @@ import numpy as np
 import pytest
 from films import film, joint
 
+from viewer.ai.applicability import doubts, unsuitable
 from viewer.ai.pack import Pack
-from viewer.ai.request import Request, run_of
-from viewer.core.errors import Unsuitable
-from viewer.core.volume import LostSlice
+from viewer.core.doubt import Doubt, Weight
+from viewer.core.volume import LostSlice, Volume
+
+
+def against(pack: Pack, volume: Volume, species: str = "") -> list[tuple[Weight, str]]:
+    return [(one.weight, one.text) for one in doubts(pack, {"film": volume}, species)]
 
 
 @pytest.mark.parametrize("modality", ["CR", "DX", "RG", ""])
 def test_radiographs_and_plain_pictures_of_a_knee_are_taken(knee_kl: Pack, modality: str) -> None:
-    assert knee_kl.refuses(film(joint(), modality=modality)) is None
-    assert knee_kl.refuses(film(joint(), body_part="KNEE", view_position="PA")) is None
+    assert not against(knee_kl, film(joint(), modality=modality))
+    assert not against(knee_kl, film(joint(), body_part="KNEE", view_position="PA"), "Human")
 
 
-def test_another_modality_is_refused_in_one_sentence_with_a_way_out(knee_kl: Pack) -> None:
-    refusal = knee_kl.refuses(film(joint(), modality="MR"))
-    assert refusal is not None
+def test_a_refusal_names_what_is_read_all_that_is_wrong_and_a_way_out(knee_kl: Pack) -> None:
+    said = doubts(knee_kl, {"film": film(joint(), modality="MR", body_part="HIP")})
+    refusal = unsuitable(knee_kl, said)
     assert refusal.message == (
-        "Knee osteoarthritis grade reads a radiograph of one knee (CR, DX, RG); this is MR."
+        "Knee osteoarthritis grade reads a radiograph of one knee (CR, DX, RG). "
+        "This is MR. It says that it shows: hip."
     )
     assert refusal.hint == "Open a radiograph of one knee, or choose another model."
+    assert refusal.doubts == said
+    assert {one.about for one in said} == {"film"}
+    assert refusal.can_insist
 
 
 def test_what_cannot_be_one_knee_is_refused(knee_kl: Pack) -> None:
     refused = {
-        "3 slices or frames": film(joint(), slices=3),
-        "a slice of a scan": film(joint(), modality="", in_patient=True),
-        "shows: hip": film(joint(), body_part="HIP"),
-        "another view (LL)": film(joint(), view_position="LL"),
-        "only 64 pixels": film(joint(64, 100)),
-        "640 x 160 pixels": film(joint(160, 640)),
+        "This is a slice of a scan.": film(joint(), modality="", in_patient=True),
+        "It says that it shows: hip.": film(joint(), body_part="HIP"),
+        "This is another view (LL).": film(joint(), view_position="LL"),
+        "This is only 64 pixels across, and 96 are needed.": film(joint(64, 100)),
+        "This, 640 x 160 pixels, shows something else or more.": film(joint(160, 640)),
     }
     for words, volume in refused.items():
-        refusal = knee_kl.refuses(volume)
-        assert refusal is not None, words
-        assert words in refusal.message
+        assert (Weight.REFUSES, words) in against(knee_kl, volume)
+
+
+def test_an_animal_is_refused(knee_kl: Pack) -> None:
+    assert against(knee_kl, film(joint()), "Canis familiaris") == [
+        (Weight.REFUSES, "This is not of a human, but: Canis familiaris.")
+    ]
+
+
+def test_a_generated_picture_is_refused_by_what_learnt_from_real_ones(knee_kl: Pack) -> None:
+    volume = film(joint(), simulated=True)
+    ((weight, text),) = against(knee_kl, volume)
+    assert weight is Weight.REFUSES
+    assert text.startswith("The picture is generated, not of a patient")
+    ((weight, _),) = against(replace(knee_kl, data=()), volume)
+    assert weight is Weight.WARNS
+
+
+def test_nobody_can_insist_on_several_slices_or_on_nothing(knee_kl: Pack) -> None:
+    said = doubts(knee_kl, {"film": film(joint(), slices=3)})
+    assert said == (Doubt("This has 3 slices or frames.", Weight.IMPOSSIBLE, "film"),)
+    assert not unsuitable(knee_kl, said).can_insist
+    assert not unsuitable(knee_kl, doubts(knee_kl, {})).can_insist
+
+
+def test_an_input_that_may_be_missing_is_only_told(knee_kl: Pack) -> None:
+    (needed,) = knee_kl.inputs
+    lenient = replace(knee_kl, inputs=(replace(needed, needed=False),))
+    (said,) = doubts(lenient, {})
+    assert said == Doubt("It was run without a radiograph of one knee.", Weight.WARNS, "film")
 
 
 def test_a_film_framed_otherwise_is_taken_with_a_warning(knee_kl: Pack) -> None:
-    assert knee_kl.warnings({"film": film(joint())}) == ()
-    (said,) = knee_kl.warnings({"film": film(joint(160, 300))})
+    ((weight, said),) = against(knee_kl, film(joint(160, 300)))
+    assert weight is Weight.WARNS
     assert said.startswith(
         "The picture is 300 x 160 pixels, not framed as a radiograph of one knee"
     )
 
 
 def test_a_film_of_much_more_than_a_knee_is_taken_with_a_warning(knee_kl: Pack) -> None:
-    (said,) = knee_kl.warnings({"film": film(joint(350, 430), (1.0, 1.0))})
-    assert said == "The picture is 430 x 350 mm at detector: only the middle 140 mm were looked at."
+    assert against(knee_kl, film(joint(350, 430), (1.0, 1.0))) == [
+        (
+            Weight.WARNS,
+            "The picture is 430 x 350 mm at detector: only the middle 140 mm were looked at.",
+        )
+    ]
 
 
 def test_a_film_much_narrower_than_the_training_is_taken_with_a_warning(knee_kl: Pack) -> None:
-    (said,) = knee_kl.warnings({"film": film(joint(), (0.3, 0.3))})
-    assert (
-        said
-        == "At its narrowest the picture is 67 mm at detector; the model learnt on about 140 mm."
-    )
+    assert against(knee_kl, film(joint(), (0.3, 0.3))) == [
+        (
+            Weight.WARNS,
+            "At its narrowest the picture is 67 mm at detector; the model learnt on about 140 mm.",
+        )
+    ]
 
 
 def test_a_colour_picture_is_taken_with_a_warning(knee_kl: Pack) -> None:
     volume = film(joint(), modality="")
     colour = replace(volume, values=np.repeat(np.asarray(volume.values)[..., None], 3, axis=3))
-    assert knee_kl.refuses(colour) is None
-    assert "in colour" in knee_kl.warnings({"film": colour})[0]
+    ((weight, said),) = against(knee_kl, colour)
+    assert weight is Weight.WARNS
+    assert "in colour" in said
 
 
 def test_what_lacks_slices_is_refused(knee_kl: Pack) -> None:
     holed = replace(film(joint(), slices=3), lost=(LostSlice(1, "It is damaged."),))
-    refusal = knee_kl.refuses(holed)
-    assert refusal is not None
-    assert "slices of this one are missing" in refusal.message
-    with pytest.raises(Unsuitable, match="slices of this one are missing"):
-        run_of(Request(knee_kl, {knee_kl.inputs[0].name: holed}))
+    assert "Slices of this one are missing" in str(against(knee_kl, holed))

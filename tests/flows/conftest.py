@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Reader, Role
-from viewer.session.analysis import Analysis
+from viewer.session.models.analysis import Analysis
 from viewer.session.workspace import Workspace
 from viewer.ui.bridge import Bridge
 from viewer.ui.main_window import MainWindow

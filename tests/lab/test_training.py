@@ -120,7 +120,7 @@ def test_a_card_is_written_from_the_evaluation_of_the_same_weights(
 
 def test_the_shipped_card_tells_of_the_shipped_weights() -> None:
     pack = load_pack(paths.shipped_packs() / "knee_kl")
-    assert pack.sha256 in pack.card.read_text()
+    assert pack.weights_sha256 in pack.card.read_text()
 
 
 def test_bad_input_on_the_command_line_is_one_sentence_and_code_2(tmp_path: Path) -> None:

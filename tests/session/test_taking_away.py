@@ -19,7 +19,7 @@ from viewer.core.mask import Segment
 from viewer.core.study import Study
 from viewer.core.volume import target_of
 from viewer.exporters.saving import NotExported, NotWritten
-from viewer.session.analysis import Analysis
+from viewer.session.models.analysis import Analysis
 from viewer.session.batch import analyze
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.headless import workspace

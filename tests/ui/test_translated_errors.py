@@ -12,6 +12,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from sqlalchemy.exc import DBAPIError
 
+from viewer.ai.applicability import doubts, unsuitable
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.table import Table
 from viewer.core.errors import Fault, ViewerError
@@ -42,9 +43,7 @@ def refused() -> ViewerError:
     """A model for radiographs is asked about a volume."""
     (pack,) = (one for one in Catalogue([ROOT / "models"]).packs() if one.name == "knee_kl")
     series = scan([ROOT / "resources" / "sample" / "mr"], Progress()).studies[0].series[0]
-    found = pack.refuses(read_middle(series))
-    assert found is not None
-    return found
+    return unsuitable(pack, doubts(pack, {"film": read_middle(series)}))
 
 
 COMPOSED = {
@@ -103,7 +102,9 @@ def test_a_composed_error_is_shown_in_another_language(shouting: None) -> None:
         "CLOSE OTHER PROGRAMS, OR OPEN IT ON A COMPUTER WITH MORE MEMORY."
     )
     assert said_of(refused()) == (
-        "Knee osteoarthritis grade READS A RADIOGRAPH OF ONE KNEE (CR, DX, RG); THIS IS MR. "
+        "Knee osteoarthritis grade READS A RADIOGRAPH OF ONE KNEE (CR, DX, RG). THIS IS MR. "
+        "THIS IS A SLICE OF A SCAN. THE PICTURE IS GENERATED, NOT OF A PATIENT: WHAT IS CLAIMED "
+        "MEANS NOTHING. "
         "OPEN A RADIOGRAPH OF ONE KNEE, OR CHOOSE ANOTHER MODEL."
     )
     assert said_of(full_disk()) == (

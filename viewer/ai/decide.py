@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.ai.outputs import LabelOutput
+
 Chances = NDArray[np.float64]
 Grades = NDArray[np.intp]
 
@@ -31,3 +33,13 @@ RULES: dict[str, Callable[[Chances], Grades]] = {"likeliest": likeliest, "median
 def decided(probabilities: tuple[float, ...], rule: str) -> int:
     """The grade that one distribution comes to."""
     return int(RULES[rule](np.array(probabilities)))
+
+
+def chances(output: LabelOutput, logits: NDArray[np.float32]) -> tuple[float, ...]:
+    """The calibrated probability of each label."""
+    return tuple(output.calibration.probabilities(logits).tolist())
+
+
+def chosen(output: LabelOutput, logits: NDArray[np.float32]) -> int:
+    """The label that is claimed."""
+    return decided(chances(output, logits), output.rule)

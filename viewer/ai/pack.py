@@ -1,26 +1,92 @@
 """What a pack is: its inputs, its stages, what it says, and when it must not be used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
-from viewer.ai.inputs import Input
-from viewer.core.codes import Code
-from viewer.core.errors import Unsuitable
+from viewer.ai.outputs import LabelOutput, Output
 from viewer.core.finding import TrainedOn
-from viewer.core.phrase import Phrase
-from viewer.core.volume import Volume
 
-Argument = int | float | bool | str | tuple[int, ...]
+Argument = int | float | bool | str | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
+
+
+class InputKind(StrEnum):
+    """What can be handed to a pack."""
+
+    FILM = "film"
+    VOLUME = "volume"
+    FRAMES = "frames"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One fact of a table: a number from ``low`` to ``high``, or one of ``values``.
+
+    ``source`` names what a header tells of it: "age", "sex" or "side".
+    """
+
+    name: str
+    unit: str = ""
+    low: float = 0.0
+    high: float = 0.0
+    values: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an input must not be, in DICOM's words; what it does not say is not held against it.
+
+    An empty modality or species stands for a picture that names none. ``aspect`` is the widest
+    width over height, either way round, that passes without a warning, and ``widest`` the one
+    that passes at all. ``slices`` are the least and the most.
+    """
+
+    modalities: tuple[str, ...] = ()
+    body_parts: tuple[str, ...] = ()
+    refused_views: tuple[str, ...] = ()
+    species: tuple[str, ...] = ("", "HUMAN", "HOMO SAPIENS")
+    smallest: int = 1
+    aspect: float = 100.0
+    widest: float = 100.0
+    slices: tuple[int, int] = (1, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One named input: its ``role``, and ``noun``, which completes "reads ...".
+
+    ``seeks`` finds it among the Series of a Study, in the words of resources/hanging.
+    """
+
+    role: str
+    kind: InputKind
+    noun: str
+    needed: bool = True
+    seeks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: Limits = Limits()
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step: the name of an operator and what it is given; see `viewer.ai.operators`."""
+    """One step: an operator, the values it ``takes``, the name of the one it ``gives``.
 
-    operator: str
+    ``shape`` are the arguments of the ``network``. ``members`` are the prefixes of the networks in
+    the weights (several are an ensemble; an empty one stands for a file that holds one network and
+    no more), ``fitted`` that of fitted parameters.
+    """
+
+    op: str
+    takes: tuple[str, ...]
+    gives: str
     arguments: Mapping[str, Argument]
     network: str = ""
+    shape: Mapping[str, Argument] = field(default_factory=dict)
+    members: tuple[str, ...] = ()
+    fitted: str = ""
 
     def number(self, key: str) -> float:
         """An argument that is a number."""
@@ -30,41 +96,39 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class OperatingPoint:
-    """A named threshold on the calibrated probability of the yes/no question."""
+class Weights:
+    """A file in the folder of the pack, and its SHA-256."""
 
-    name: str
-    value: float
+    file: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class GradeOutput:
-    """An ordinal scale, and the yes/no question "at least grade ``positive_from``".
+class Applies:
+    """From which score of the value ``gate`` on a claim is doubted, and from which refused."""
 
-    Logits are divided by ``temperature`` before they become probabilities; ``rule`` says how one
-    grade is taken from them (see `viewer.ai.decide`).
-    """
+    gate: str
+    warn: float
+    refuse: float
 
-    title: str
-    scale: Code
-    labels: tuple[Code, ...]
-    temperature: float
-    rule: str
-    question: str
-    positive_from: int
-    points: tuple[OperatingPoint, ...]
-    heat_layer: str
-    heat_label: str
+
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """One set of data that a pack learnt from."""
+
+    name: str
+    kind: TrainedOn
+    licence: str
+    source: str
+    patients: int
+    cases: int
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the card says beside the numbers: where the data come from, and what it is for."""
+    """What the card says beside the numbers."""
 
-    data: str
-    data_licence: str
-    data_source: str
-    reference: str
     method: str
     intended_use: str
     weights_licence: str
@@ -73,7 +137,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A model on disk with its card. Holds no weights, only where they are and their hash."""
+    """A model on disk with its card. Holds no weights, only where they are and their hash.
+
+    ``fingerprint`` is the SHA-256 of pack.toml, which names the weights' hash in turn.
+    """
 
     folder: Path
     name: str
@@ -81,54 +148,59 @@ class Pack:
     version: str
     summary: str
     warning: str
-    trained_on: TrainedOn
-    weights: str
-    sha256: str
     inputs: tuple[Input, ...]
     stages: tuple[Stage, ...]
-    output: GradeOutput
+    outputs: tuple[Output, ...]
+    data: tuple[TrainingData, ...]
     facts: Facts
+    weights: Weights | None = None
+    applies: Applies | None = None
     contraindications: tuple[str, ...] = ()
-
-    @property
-    def weights_file(self) -> Path:
-        """Where the weights are."""
-        return self.folder / self.weights
+    fingerprint: str = ""
 
     @property
     def card(self) -> Path:
         """Where the card is, in Markdown."""
         return self.folder / "CARD.md"
 
-    def refuses(self, volume: Volume, name: str = "") -> Unsuitable | None:
-        """Why `volume` must not be used as the input `name` (the first, if not said), or None."""
-        needed = self.input(name)
-        reason = needed.refuses(volume)
-        if not reason:
-            return None
-        kinds = ", ".join(kind for kind in needed.modalities if kind)
-        return Unsuitable(
-            Phrase(
-                "{title} reads {noun} ({kinds}); {reason}.",
-                title=self.title,
-                noun=Phrase(needed.noun),
-                kinds=kinds,
-                reason=reason,
-            ),
-            hint=Phrase("Open {noun}, or choose another model.", noun=Phrase(needed.noun)),
-        )
+    @property
+    def weights_file(self) -> Path:
+        """Where the weights are. Raises LookupError for an algorithm, which has none."""
+        if self.weights is None:
+            raise LookupError(f"{self.name} has no weights")
+        return self.folder / self.weights.file
 
-    def warnings(self, inputs: Mapping[str, Volume]) -> tuple[str, ...]:
-        """What makes the claim doubtful though every input is accepted."""
-        said: list[str] = []
+    @property
+    def trained_on(self) -> TrainedOn:
+        """The kind of pictures that it learnt from, of all its sets together."""
+        kinds = {one.kind for one in self.data}
+        if not kinds:
+            return TrainedOn.NOTHING
+        return kinds.pop() if len(kinds) == 1 else TrainedOn.MIXED
+
+    @property
+    def weights_sha256(self) -> str:
+        """The hash of the weights; empty for an algorithm."""
+        return "" if self.weights is None else self.weights.sha256
+
+    @property
+    def graded(self) -> LabelOutput:
+        """Its first class or grade. Raises LookupError where it claims none."""
+        for output in self.outputs:
+            if isinstance(output, LabelOutput):
+                return output
+        raise LookupError(f"{self.name} claims no class and no grade")
+
+    def stage(self, op: str) -> Stage:
+        """The first stage of that operator. Raises LookupError where there is none."""
+        for stage in self.stages:
+            if stage.op == op:
+                return stage
+        raise LookupError(f"{self.name} has no stage {op}")
+
+    def input(self, role: str) -> Input:
+        """The input of that role. Raises LookupError where there is none."""
         for one in self.inputs:
-            said += one.warnings(inputs[one.name], self.stage("square").number("width_mm"))
-        return tuple(said)
-
-    def stage(self, operator: str) -> Stage:
-        """The first stage of that operator."""
-        return next(stage for stage in self.stages if stage.operator == operator)
-
-    def input(self, name: str = "") -> Input:
-        """The input of that name, or the first."""
-        return next((one for one in self.inputs if one.name == name), self.inputs[0])
+            if one.role == role:
+                return one
+        raise LookupError(f"{self.name} has no input {role}")

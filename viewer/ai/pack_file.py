@@ -1,158 +1,129 @@
 """From pack.toml to a Pack. Whatever does not fit the vocabulary is refused by name."""
 
+import hashlib
 import re
 from pathlib import Path
 
-from viewer.ai.decide import RULES
-from viewer.ai.inputs import Input
-from viewer.ai.operators import OPERATORS
-from viewer.ai.pack import Argument, Facts, GradeOutput, OperatingPoint, Pack, Stage
+from viewer.ai.input_file import read_input
+from viewer.ai.output_file import read_output
+from viewer.ai.outputs import LabelOutput
+from viewer.ai.pack import Applies, Facts, Pack, TrainingData, Weights
+from viewer.ai.stage_file import read_stages
 from viewer.ai.table import Table, read_table
-from viewer.core.codes import Code
 from viewer.core.finding import TrainedOn
 from viewer.core.phrase import Phrase
 
-FORMAT = 1
+FORMAT = 2
 """The version of the vocabulary that this program speaks."""
 
 
 def load_pack(folder: Path) -> Pack:
     """The pack in `folder`; the weights are neither read nor checked here."""
-    table = read_table(folder / "pack.toml")
+    file = folder / "pack.toml"
+    table = read_table(file)
     if table.get("format", int) != FORMAT:
         raise table.problem(
             "format", Phrase("must be {version}; the pack is for another version", version=FORMAT)
         )
-    weights = table.table("weights")
-    pack = Pack(
+    pack = _pack(table, folder, hashlib.sha256(file.read_bytes()).hexdigest())
+    table.done()
+    _check(table, pack)
+    return pack
+
+
+def _pack(table: Table, folder: Path, fingerprint: str) -> Pack:
+    inputs = tuple(read_input(one) for one in table.tables("inputs"))
+    if not inputs:
+        raise table.problem("inputs", "must name at least one input")
+    stages = read_stages(table.tables("stages"), inputs)
+    if not stages:
+        raise table.problem("stages", "must name at least one stage")
+    last = stages[-1].gives
+    return Pack(
         folder=folder,
         name=table.text("name"),
         title=table.text("title"),
         version=table.text("version"),
         summary=table.text("summary"),
         warning=table.text("warning"),
-        trained_on=TrainedOn(table.choice("trained_on", [kind.value for kind in TrainedOn])),
-        weights=_file_name(weights, "file"),
-        sha256=_hash(weights),
-        inputs=tuple(_input(one) for one in table.tables("inputs")),
-        stages=tuple(_stage(one) for one in table.tables("stages")),
-        output=_output(table.table("output")),
+        inputs=inputs,
+        stages=stages,
+        outputs=tuple(read_output(one, last) for one in table.tables("outputs")),
+        data=tuple(_data(one) for one in table.tables("data")),
         facts=_facts(table.table("facts")),
+        weights=_weights(table.table("weights")) if "weights" in table else None,
+        applies=_applies(table.table("applies")) if "applies" in table else None,
         contraindications=table.texts("contraindications"),
+        fingerprint=fingerprint,
     )
-    weights.done()
-    table.done()
-    _check_chain(table, pack)
-    return pack
 
 
-def _check_chain(table: Table, pack: Pack) -> None:
-    if not pack.inputs:
-        raise table.problem("inputs", "must name at least one input")
-    if [stage.operator for stage in pack.stages].count("network") != 1:
-        raise table.problem("stages", "must hold exactly one network")
-    if pack.stages[-1].operator != "network" or pack.stages[0].operator != "square":
-        raise table.problem("stages", "must start with a square and end with the network")
+def _check(table: Table, pack: Pack) -> None:
+    """What one key alone cannot tell."""
+    roles = [one.role for one in pack.inputs]
+    if len(set(roles)) < len(roles):
+        raise table.problem("inputs", "must have roles that differ")
+    if not pack.outputs:
+        raise table.problem("outputs", "must name at least one output")
+    if pack.weights is None and any(one.members or one.fitted for one in pack.stages):
+        raise table.problem("weights", "is missing, and a stage needs them")
+    given = [stage.gives for stage in pack.stages]
+    for at, output in enumerate(pack.outputs):
+        named = [("takes", output.takes)]
+        if isinstance(output, LabelOutput) and output.heat is not None:
+            named.append(("heat.of", output.heat.of))
+        for key, name in named:
+            if name not in given:
+                raise table.problem(
+                    f"outputs[{at}].{key}", Phrase('is "{name}", which no stage gives', name=name)
+                )
+    if pack.applies is not None and pack.applies.gate not in given:
+        raise table.problem("applies.gate", "is what no stage gives")
 
 
-def _file_name(table: Table, key: str) -> str:
-    name = table.text(key)
-    if Path(name).name != name or not name.endswith(".safetensors"):
-        raise table.problem(key, "must be a .safetensors file in the folder of the pack")
-    return name
-
-
-def _hash(table: Table) -> str:
-    value = table.text("sha256")
-    if not re.fullmatch("[0-9a-f]{64}", value):
+def _weights(table: Table) -> Weights:
+    name, sha256 = table.text("file"), table.text("sha256")
+    if Path(name).name != name or not name.endswith((".safetensors", ".onnx")):
+        raise table.problem(
+            "file", "must be a .safetensors or .onnx file in the folder of the pack"
+        )
+    if not re.fullmatch("[0-9a-f]{64}", sha256):
         raise table.problem("sha256", "must be 64 hexadecimal digits")
-    return value
+    table.done()
+    return Weights(name, sha256)
 
 
-def _input(table: Table) -> Input:
-    table.choice("kind", ["film"])
-    made = Input(
-        name=table.text("name"),
-        noun=table.text("noun"),
-        modalities=table.texts("modalities"),
-        body_parts=table.texts("body_parts"),
-        refused_views=table.texts("refused_views"),
-        smallest=table.get("smallest", int),
-        aspect=table.number("aspect", 1.0, 100.0),
-        widest=table.number("widest", 1.0, 100.0),
-    )
+def _applies(table: Table) -> Applies:
+    made = Applies(table.text("gate"), table.get("warn", float), table.get("refuse", float))
+    if not made.warn <= made.refuse:
+        raise table.problem("refuse", "must not be below `warn`")
     table.done()
     return made
 
 
-def _stage(table: Table) -> Stage:
-    operator = table.choice("operator", list(OPERATORS))
-    arguments: dict[str, Argument] = {}
-    for key, kind in OPERATORS[operator].items():
-        arguments[key] = table.get(key, kind)
-    network = ""
-    if operator == "network":
-        network = table.text("network")
-        arguments |= _network_arguments(table.table("arguments"))
-    table.done()
-    return Stage(operator, arguments, network)
+_LEARNT_FROM = (TrainedOn.REAL, TrainedOn.SIMULATED, TrainedOn.MIXED)
 
 
-def _network_arguments(table: Table) -> dict[str, Argument]:
-    """Whole numbers and lists of them; the network itself knows which it takes."""
-    return {
-        key: table.several(key, int) if table.is_list(key) else table.get(key, int)
-        for key in table.names
-    }
-
-
-def _output(table: Table) -> GradeOutput:
-    table.choice("kind", ["grade"])
-    labels = tuple(_code(one) for one in table.tables("labels"))
-    heat = table.table("heat")
-    made = GradeOutput(
-        title=table.text("title"),
-        scale=_code(table.table("scale")),
-        labels=labels,
-        temperature=table.number("temperature", 0.05, 20.0),
-        rule=table.choice("rule", list(RULES)),
-        question=table.text("question"),
-        positive_from=table.get("positive_from", int),
-        points=tuple(_point(one) for one in table.tables("points")),
-        heat_layer=heat.text("layer"),
-        heat_label=heat.text("label"),
+def _data(table: Table) -> TrainingData:
+    made = TrainingData(
+        name=table.text("name"),
+        kind=TrainedOn(table.choice("kind", [kind.value for kind in _LEARNT_FROM])),
+        licence=table.text("licence"),
+        source=table.text("source"),
+        patients=table.get_or("patients", int, 0),
+        cases=table.get("cases", int),
+        reference=table.text("reference"),
     )
-    if not 0 < made.positive_from < len(labels):
-        raise table.problem(
-            "positive_from", Phrase("must be from 1 to {count}", count=len(labels) - 1)
-        )
-    heat.done()
     table.done()
     return made
 
 
 def _facts(table: Table) -> Facts:
     made = Facts(
-        data=table.text("data"),
-        data_licence=table.text("data_licence"),
-        data_source=table.text("data_source"),
-        reference=table.text("reference"),
         method=table.text("method"),
         intended_use=table.text("intended_use"),
-        weights_licence=table.text("weights_licence"),
+        weights_licence=table.text("weights_licence", ""),
         limits=table.texts("limits"),
     )
-    table.done()
-    return made
-
-
-def _point(table: Table) -> OperatingPoint:
-    made = OperatingPoint(table.text("name"), table.number("value", 0.0, 1.0))
-    table.done()
-    return made
-
-
-def _code(table: Table) -> Code:
-    made = Code(table.text("value"), table.text("scheme"), table.text("meaning"))
     table.done()
     return made

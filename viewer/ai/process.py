@@ -2,29 +2,26 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from viewer.ai.decide import decided
+from viewer.ai.applicability import doubts, unsuitable
+from viewer.ai.check import CHECK_TOLERANCE, HEAT_TOLERANCE, read_check
+from viewer.ai.claiming import findings
+from viewer.ai.messages import AUTO, Devices, Ran, Refused, Run
 from viewer.ai.pack import Pack
-from viewer.ai.request import AUTO, Devices, Film, Graded, Request, Run, run_of
-from viewer.core.claims import LabelClaim, Threshold
+from viewer.ai.request import Request, run_of
+from viewer.core.doubt import Weight
 from viewer.core.errors import ViewerError
-from viewer.core.finding import Finding, HeatMap, Provenance
+from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
-from viewer.core.volume import target_of
 from viewer.workers.processes import Child
 from viewer.workers.progress import Progress
 
-CHECK_TOLERANCE = 0.01
-"""The most that a probability of check.npz may be off on another machine."""
+_UNASKED, _NEVER = Weight.REFUSES, Weight.IMPOSSIBLE
 
-HEAT_TOLERANCE = 0.05
-"""The same for a value of its heat map, which is scaled to a highest value of 1."""
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
 
 
 def now() -> str:
@@ -64,21 +61,30 @@ class ModelProcess:
     def run(self, request: Request, progress: Progress | None = None) -> tuple[Finding, ...]:
         """What the pack claims of its inputs.
 
-        Raises Unsuitable where the pack refuses an input, before anything runs.
+        Raises Unsuitable with all doubts where the pack refuses an input, or has to.
         """
-        message = run_of(request)
-        graded: Graded = self._child.call(message, progress)
-        return (finding(request, graded, uuid.uuid4().hex, self._clock()),)
+        before = doubts(request.pack, request.inputs, request.species)
+        if any(one.weight >= (_NEVER if request.despite else _UNASKED) for one in before):
+            raise unsuitable(request.pack, before)
+        answer = self.answer(run_of(request), progress)
+        if isinstance(answer, Refused):
+            raise unsuitable(request.pack, (*before, *answer.doubts))
+        return findings(request, answer, before, _new_id, self._clock())
+
+    def answer(self, message: Run, progress: Progress | None = None) -> Ran | Refused:
+        """What the process makes of a message."""
+        answer: Ran | Refused = self._child.call(message, progress)
+        return answer
 
     def check(self, pack: Pack, device: str = AUTO) -> float:
         """Run `pack` on its check.npz: how far the worst probability is off.
 
         Raises ViewerError when that is more than rounding can explain.
         """
-        expected = read_check(pack.folder / "check.npz")
-        graded: Graded = self._child.call(Run(pack, {pack.inputs[0].name: expected.film}, device))
-        worst = float(np.abs(np.array(graded.probabilities) - expected.probabilities).max())
-        heat = float(np.abs(graded.heat - expected.heat).max())
+        check = read_check(pack)
+        answer = self.answer(Run(pack, check.inputs, device, despite=True))
+        assert isinstance(answer, Ran), "nothing is refused that is run despite all"
+        worst, heat = check.off(pack, answer.made)
         if worst > CHECK_TOLERANCE or heat > HEAT_TOLERANCE:
             raise ViewerError(
                 Phrase(
@@ -93,65 +99,3 @@ class ModelProcess:
                 hint="Install the pack and torch again, or choose another device.",
             )
         return worst
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Check:
-    """A generated film, of no patient, and what the pack said of it where it was made."""
-
-    film: Film
-    probabilities: NDArray[np.float64]
-    heat: NDArray[np.float32]
-
-
-def read_check(file: Path) -> Check:
-    """The check.npz of a pack."""
-    try:
-        with np.load(file, allow_pickle=False) as stored:
-            return Check(Film(stored["film"]), stored["probabilities"], stored["heat"])
-    except (OSError, KeyError, ValueError) as problem:
-        raise ViewerError(
-            Phrase("{file} cannot be read.", file=str(file)), hint="Install the pack again."
-        ) from problem
-
-
-def finding(request: Request, graded: Graded, identity: str, at: str) -> Finding:
-    """The claim of a grading pack, with where it comes from."""
-    pack, output = request.pack, request.pack.output
-    volume = request.inputs[pack.inputs[0].name]
-    positive = min(1.0, sum(graded.probabilities[output.positive_from :]))
-    claim = LabelClaim(
-        scale=output.scale,
-        labels=output.labels,
-        choice=decided(graded.probabilities, output.rule),
-        probabilities=graded.probabilities,
-        question=output.question,
-        positive=positive,
-        thresholds=tuple(
-            Threshold(point.name, point.value, positive >= point.value) for point in output.points
-        ),
-    )
-    return Finding(
-        id=identity,
-        target=target_of(volume),
-        title=output.title,
-        claim=claim,
-        provenance=_provenance(request, graded, at),
-        heats=(HeatMap(graded.heat, graded.box, output.heat_label),),
-        frame=graded.box,
-    )
-
-
-def _provenance(request: Request, graded: Graded, at: str) -> Provenance:
-    pack = request.pack
-    return Provenance(
-        pack=pack.name,
-        version=pack.version,
-        title=pack.title,
-        weights_sha256=pack.sha256,
-        trained_on=pack.trained_on,
-        device=graded.device,
-        at=at,
-        inputs=tuple((one.name, target_of(request.inputs[one.name])) for one in pack.inputs),
-        warnings=pack.warnings(request.inputs),
-    )

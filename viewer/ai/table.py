@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 from viewer.core.toml import NotToml, read_toml
@@ -62,11 +63,38 @@ class Table:
             raise self.problem(key, "is missing")
         return self._checked(key, self._values[key], kind)
 
+    def get_or(self, key: str, kind: type[T], default: T) -> T:
+        """The value of `key`, or `default` where it is missing."""
+        return self.get(key, kind) if key in self._values else default
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text; one that is missing is `default`, or wrong without one."""
         if default is not None and key not in self._values:
             return default
         return self.get(key, str)
+
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """One text, or a list of them; empty when missing."""
+        if key in self._values and not self.is_list(key):
+            return (self.get(key, str),)
+        return self.several(key, str)
+
+    def code(self, key: str) -> Code:
+        """A coded concept: a list of value, scheme and meaning."""
+        return self._code(key, self.get(key, list))
+
+    def codes(self, key: str) -> tuple[Code, ...]:
+        """A list of coded concepts, at least one."""
+        made = tuple(self._code(key, one) for one in self.several(key, list))
+        if not made:
+            raise self.problem(key, "must name at least one label")
+        return made
+
+    def _code(self, key: str, parts: list[object]) -> Code:
+        texts = [part for part in parts if isinstance(part, str)]
+        if len(texts) != 3 or len(parts) != 3:
+            raise self.problem(key, "must be a code: a list of value, scheme and meaning")
+        return Code(texts[0], texts[1], texts[2])
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty when missing."""
@@ -106,6 +134,10 @@ class Table:
                 ),
             )
         return value
+
+    def number_or(self, key: str, low: float, high: float, default: float) -> float:
+        """A number from `low` to `high`, or `default` where it is missing."""
+        return self.number(key, low, high) if key in self._values else default
 
     def table(self, key: str) -> "Table":
         """A table inside this one."""

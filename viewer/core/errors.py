@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from viewer.core.doubt import Doubt, Weight
 from viewer.core.phrase import Phrase, joined
 
 
@@ -53,4 +54,13 @@ class Unreadable(ViewerError):
 
 
 class Unsuitable(ViewerError):
-    """An input that a pack must not be used on."""
+    """An input that a pack must not be used on, and all that speaks against it."""
+
+    def __init__(self, message: str, hint: str = "", doubts: tuple[Doubt, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.doubts = doubts
+
+    @property
+    def can_insist(self) -> bool:
+        """Whether a person may have it used all the same."""
+        return bool(self.doubts) and all(one.weight is not Weight.IMPOSSIBLE for one in self.doubts)

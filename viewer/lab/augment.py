@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ai.runners.prepare import standardise
+from viewer.ai.runners.steps.films import standardised
 from viewer.core.greys import Bytes
 
 Input = NDArray[np.float32]
@@ -29,7 +29,7 @@ class Augment:
     def __call__(self, square: Bytes, rows: int, random: np.random.Generator) -> Input:
         """A changed copy of the middle `rows` rows of `square`, standardised."""
         moved = self._move(square, rows, random)
-        return standardise(self._shade(moved.astype(np.float32) / np.float32(255), random))
+        return standardised(self._shade(moved.astype(np.float32) / np.float32(255), random))
 
     def _move(self, square: Bytes, rows: int, random: np.random.Generator) -> Bytes:
         size = square.shape[1]

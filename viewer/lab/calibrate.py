@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from sklearn.metrics import roc_curve
 
-from viewer.lab.predict import Logits, softmax
+from viewer.ai.outputs import Calibration
+from viewer.lab.predict import Logits
 
 Grades = NDArray[np.int64]
 
@@ -16,8 +17,9 @@ def fitted_temperature(logits: Logits, grades: Grades) -> float:
     """The temperature that makes the grades most likely, to three decimals."""
 
     def surprise(log_temperature: float) -> float:
-        chances = softmax(logits, math.exp(log_temperature))[np.arange(len(grades)), grades]
-        return float(-np.log(np.maximum(chances, 1e-12)).mean())
+        chances = Calibration(math.exp(log_temperature)).probabilities(logits)
+        right = chances[np.arange(len(grades)), grades]
+        return float(-np.log(np.maximum(right, 1e-12)).mean())
 
     best = minimize_scalar(surprise, bounds=(math.log(0.1), math.log(10)), method="bounded")
     return round(math.exp(best.x), 3)

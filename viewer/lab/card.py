@@ -37,7 +37,7 @@ def card(pack: str) -> Path:
     made = Catalogue().find(pack)
     file = made.folder / "evaluation.json"
     record = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    if "test" not in record or record["test"]["sha256"] != made.sha256:
+    if "test" not in record or record["test"]["sha256"] != made.weights_sha256:
         raise ViewerError(
             f"The weights of {made.title} were not evaluated.",
             hint=f"Run `condyle evaluate {made.name} --data DIR` first.",
@@ -61,13 +61,15 @@ def _head(pack: Pack) -> str:
     return (
         f"# {pack.title} ({pack.name} {pack.version})\n\n{pack.summary}\n\n"
         f"**{pack.warning}**\n\n"
-        f"Weights: SHA-256 `{pack.sha256}`; licence: {pack.facts.weights_licence}."
+        f"Weights: SHA-256 `{pack.weights_sha256}`; licence: {pack.facts.weights_licence}."
     )
 
 
 def _use(pack: Pack) -> str:
     needed = pack.inputs[0]
-    kinds = ", ".join(kind or "a picture file without modality" for kind in needed.modalities)
+    kinds = ", ".join(
+        kind or "a picture file without modality" for kind in needed.limits.modalities
+    )
     refusals = "\n".join(f"- {one}" for one in pack.contraindications)
     limits = "\n".join(f"- {one}" for one in pack.facts.limits)
     return (
@@ -78,11 +80,12 @@ def _use(pack: Pack) -> str:
 
 
 def _data(pack: Pack, record: Record) -> str:
-    test, validation, facts = record["test"], record["validation"], pack.facts
+    test, validation = record["test"], record["validation"]
+    (data,) = pack.data
     return (
-        f"## Data\n\nTrained on {pack.trained_on.value} pictures: {facts.data}. "
-        f"Licence: {facts.data_licence}. Source: {facts.data_source}. "
-        f"Reference standard: {facts.reference}.\n\n"
+        f"## Data\n\nTrained on {pack.trained_on.value} pictures: {data.name}. "
+        f"Licence: {data.licence}. Source: {data.source}. "
+        f"Reference standard: {data.reference}.\n\n"
         "| part | pictures | used for |\n|---|---|---|\n"
         f"| training (`train`, part of the patients) | {validation['training_images']} "
         "| the weights |\n"
@@ -135,7 +138,7 @@ def _rules(pack: Pack, record: Record) -> str:
     lines = [
         "## How one grade is taken",
         "",
-        f"The claimed grade is the {pack.output.rule} of the calibrated distribution; the rule was "
+        f"The claimed grade is the {pack.graded.rule} of the calibrated distribution; the rule was "
         "chosen on the validation part. The distribution itself is always shown.",
         "",
         "| rule | part | accuracy | quadratic kappa | mean absolute error | recall of grade 1 |",
@@ -149,9 +152,9 @@ def _rules(pack: Pack, record: Record) -> str:
 
 
 def _question(pack: Pack, test: Record) -> str:
-    first = pack.output.positive_from
+    first = pack.graded.positive_from
     lines = [
-        f"## {pack.output.question}",
+        f"## {pack.graded.question}",
         "",
         f"{sum(test['per_grade'][first:])} of {test['images']} pictures are positive. The "
         "operating points were chosen on the validation part: sensitivity of at least 0.95 "
@@ -161,7 +164,7 @@ def _question(pack: Pack, test: Record) -> str:
         "|---|---|---|",
         *(_row(label, test["measures"][key]) for key, label in _POSITIVE.items()),
     ]
-    for point in pack.output.points:
+    for point in pack.graded.points:
         name = f"{point.name} (from {point.value:.3f})"
         lines += [
             _row(f"{name}: {label}", test["measures"][f"{point.name}_{key}"])
@@ -174,10 +177,11 @@ def _calibration(pack: Pack, test: Record) -> str:
     before, after = test["calibration_before"], test["calibration_after"]
     return (
         "## Calibration\n\nExpected calibration error, 15 bins of equal mass, before and after "
-        f"the temperature ({pack.output.temperature:.3f}, fitted on the validation part):\n\n"
+        f"the temperature ({pack.graded.calibration.temperature:.3f}, fitted on the validation "
+        "part):\n\n"
         "| | before | after |\n|---|---|---|\n"
         f"| the likeliest grade | {before['grade']:.3f} | {after['grade']:.3f} |\n"
-        f"| {pack.output.question} | {before['positive']:.3f} | {after['positive']:.3f} |"
+        f"| {pack.graded.question} | {before['positive']:.3f} | {after['positive']:.3f} |"
     )
 
 

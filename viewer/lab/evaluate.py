@@ -9,8 +9,9 @@ import torch
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.decide import RULES
+from viewer.ai.outputs import Calibration
 from viewer.ai.pack import Pack
-from viewer.ai.runners.load import load_network
+from viewer.ai.runners.load import load as load_weights
 from viewer.core.errors import ViewerError
 from viewer.lab.datasets import Sample, load, read_labels
 from viewer.lab.measures.calibration import calibration_error
@@ -24,7 +25,7 @@ from viewer.lab.measures.labels import (
     measures,
     positive_chance,
 )
-from viewer.lab.predict import logits_of, prepared, softmax
+from viewer.lab.predict import logits_of, prepared
 from viewer.workers.progress import Progress
 
 TEST_SPLIT = "val"
@@ -50,11 +51,14 @@ def evaluate(
             hint="Give the folder of the whole data set with --data.",
         )
     pictures = load(samples, int(made.stage("square").number("size")))
-    network = load_network(made, torch.device("cuda" if torch.cuda.is_available() else "cpu"))
-    mirror = bool(made.stage("network").arguments["mirror"])
+    stage = made.stage("network")
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    (network,) = load_weights(made, device).networks(stage)
+    mirror = bool(stage.arguments["mirror"])
     logits = logits_of(network, prepared(made, pictures), mirror, progress.part(0.0, 0.5))
     progress.step(0.5, "Drawing patients again and again")
-    before, after = softmax(logits, 1.0), softmax(logits, made.output.temperature)
+    before = Calibration().probabilities(logits)
+    after = made.graded.calibration.probabilities(logits)
     record = _read(made)
     record["test"] = _measured(made, samples, before, after, resamples)
     text = json.dumps(record, indent=1) + "\n"
@@ -76,16 +80,16 @@ def _measured(
     """All that the card needs, from the chances `before` and `after` calibration."""
     truth = np.array([sample.grade for sample in samples])
     patients = [sample.patient for sample in samples]
-    first = pack.output.positive_from
-    points = {point.name: point.value for point in pack.output.points}
-    cases = Labelled(truth, after, RULES[pack.output.rule](after))
+    first = pack.graded.positive_from
+    points = {point.name: point.value for point in pack.graded.points}
+    cases = Labelled(truth, after, RULES[pack.graded.rule](after))
 
     def some(chosen: Chosen) -> Numbers:
         return measures(cases.some(chosen), True, first, points)
 
     ranges = intervals(patients, some, resamples, SEED)
     return {
-        "sha256": pack.sha256,
+        "sha256": pack.weights_sha256,
         "images": len(samples),
         "patients": len(set(patients)),
         "per_grade": np.bincount(truth, minlength=after.shape[1]).tolist(),

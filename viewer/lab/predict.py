@@ -5,9 +5,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from viewer.ai.given import Grid
 from viewer.ai.pack import Pack
-from viewer.ai.request import Film
-from viewer.ai.runners.prepare import prepare
+from viewer.ai.runners.chain import run
+from viewer.ai.runners.steps.call import Tools
 from viewer.core.greys import Bytes
 from viewer.workers.progress import Progress
 
@@ -17,8 +18,17 @@ BATCH = 64
 
 def prepared(pack: Pack, pictures: Bytes) -> NDArray[np.float32]:
     """Films [n, rows, columns] to network inputs [n, rows, columns]."""
-    made = [prepare(pack, Film(picture)).values for picture in pictures]
-    return np.stack(made).astype(np.float32, copy=False)
+    return np.stack([_shown(pack, picture) for picture in pictures])
+
+
+def _shown(pack: Pack, picture: Bytes) -> NDArray[np.float32]:
+    """What the network of a pack is shown of a film, (rows, columns)."""
+    role, until = pack.inputs[0].role, pack.stage("network").gives
+    tools = Tools(lambda _stage: (), lambda _prefix: {}, torch.device("cpu"))
+    values = run(pack, {role: Grid(picture[None], role)}, tools, Progress(), until)
+    last = list(values.values())[-1]
+    assert isinstance(last, Grid), "the stages before a network of films make pictures"
+    return np.asarray(last.picture, dtype=np.float32)
 
 
 def logits_of(
@@ -40,11 +50,3 @@ def logits_of(
             answer = network(batch)
             made.append((answer + network(batch.flip(3))) / 2 if mirror else answer)
     return np.asarray(torch.cat(made).float().cpu().numpy())
-
-
-def softmax(logits: Logits, temperature: float) -> NDArray[np.float64]:
-    """Probabilities [n, classes] of logits divided by `temperature`."""
-    scaled = logits.astype(np.float64) / temperature
-    scaled -= scaled.max(1, keepdims=True)
-    raised = np.exp(scaled)
-    return np.asarray(raised / raised.sum(1, keepdims=True))

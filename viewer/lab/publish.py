@@ -9,9 +9,12 @@ import torch
 from numpy.typing import NDArray
 from safetensors.torch import save
 
+from viewer.ai.check import write_check as keep
+from viewer.ai.given import Grid
+from viewer.ai.messages import Ran, Run
 from viewer.ai.pack_file import load_pack
-from viewer.ai.request import Film
-from viewer.ai.runners.grade import load_grader
+from viewer.ai.runners.load import load
+from viewer.ai.runners.serve import ran
 from viewer.core.greys import Bytes
 from viewer.workers.progress import Progress
 
@@ -33,7 +36,7 @@ def set_values(file: Path, values: dict[str, str | float]) -> None:
     for key, value in values.items():
         table, _, name = key.rpartition(".")
         if table == "points":
-            start = rf'(\[\[output\.points\]\]\nname = "{re.escape(name)}"\nvalue = )'
+            start = rf'(\[\[outputs\.points\]\]\nname = "{re.escape(name)}"\nvalue = )'
         else:
             start = rf"(\[{re.escape(table)}\][^\[]*?\n{re.escape(name)} = )"
         written = f'"{value}"' if isinstance(value, str) else f"{value:.3f}"
@@ -47,14 +50,13 @@ def set_values(file: Path, values: dict[str, str | float]) -> None:
 
 def write_check(folder: Path) -> None:
     """Write check.npz: a generated film and what the pack in `folder` says of it on the CPU."""
-    film = generated_film()
-    graded = load_grader(load_pack(folder), torch.device("cpu"))(Film(film), Progress())
-    np.savez_compressed(
-        folder / "check.npz",
-        film=film,
-        probabilities=np.array(graded.probabilities),
-        heat=graded.heat,
-    )
+    pack = load_pack(folder)
+    role = pack.inputs[0].role
+    inputs = {role: Grid(generated_film()[None], role)}
+    loaded = load(pack, torch.device("cpu"))
+    answer = ran(loaded, Run(pack, inputs, "cpu", despite=True), Progress())
+    assert isinstance(answer, Ran), "nothing is refused that is run despite all"
+    keep(folder / "check.npz", inputs, pack, answer.made)
 
 
 def generated_film(rows: int = 260, columns: int = 240) -> Bytes:

@@ -11,14 +11,15 @@ import torch
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.decide import RULES
 from viewer.ai.networks import build
-from viewer.ai.pack import GradeOutput, Pack
+from viewer.ai.outputs import Calibration, LabelOutput
+from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
-from viewer.ai.runners.load import load_network
+from viewer.ai.runners.load import load as load_weights
 from viewer.lab.calibrate import fitted_temperature, sensitive_point, specific_point
 from viewer.lab.datasets import Sample, load, read_labels, split_by_patient
 from viewer.lab.fit import Fit, Graded
 from viewer.lab.measures.labels import Labelled, Labels, by_rule, measures
-from viewer.lab.predict import Logits, logits_of, prepared, softmax
+from viewer.lab.predict import Logits, logits_of, prepared
 from viewer.lab.publish import save_weights, set_values, write_check
 from viewer.lab.recipe import Recipe, read_recipe
 from viewer.workers.progress import Progress
@@ -83,8 +84,7 @@ def _network(pack: Pack, recipe: Recipe) -> torch.nn.Module:
     """The untrained network; the same at each start, whatever ran before."""
     torch.manual_seed(recipe.seed)
     stage = pack.stage("network")
-    arguments = {key: value for key, value in stage.arguments.items() if key != "mirror"}
-    return build(stage.network, arguments)
+    return build(stage.network, stage.shape)
 
 
 def _device() -> torch.device:
@@ -98,13 +98,15 @@ def _publish(folder: Path, parts: Parts, training: Path) -> None:
     set_values(folder / "pack.toml", {"weights.sha256": sha256})
     pack = load_pack(folder)
     validation = parts.validation
-    network = load_network(pack, _device())
+    (network,) = load_weights(pack, _device()).networks(pack.stage("network"))
     logits = logits_of(network, validation.inputs, mirror=True)
     network.load_state_dict(state)
     exact = logits_of(network, validation.inputs, mirror=True)
-    found = _calibrated(logits, validation.grades, pack.output)
+    found = _calibrated(logits, validation.grades, pack.graded)
     named = {f"points.{name}": value for name, value in found.points.items()}
-    set_values(folder / "pack.toml", {"output.temperature": found.temperature, **named})
+    set_values(
+        folder / "pack.toml", {"outputs.calibration.temperature": found.temperature, **named}
+    )
     write_check(folder)
     validation_part = {
         "training_images": len(parts.train.grades),
@@ -128,9 +130,9 @@ class Calibrated:
     by_rule: dict[str, dict[str, float]]
 
 
-def _calibrated(logits: Logits, grades: Labels, output: GradeOutput) -> Calibrated:
+def _calibrated(logits: Logits, grades: Labels, output: LabelOutput) -> Calibrated:
     temperature = fitted_temperature(logits, grades)
-    chances = softmax(logits, temperature)
+    chances = Calibration(temperature).probabilities(logits)
     first = output.positive_from
     positive, chance = grades >= first, chances[:, first:].sum(1)
     points = {

@@ -12,7 +12,7 @@ from viewer.core.study import Kind, Series, Study
 from viewer.exporters.saving import default_name, ready
 from viewer.exporters.sr import write_findings_sr
 from viewer.exporters.tables import findings_csv, findings_json
-from viewer.session.analysis import Analysis
+from viewer.session.models.analysis import Analysis, Wish
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
@@ -42,16 +42,18 @@ def analyze(
     progress: Progress,
     *,
     name_files: bool = False,
+    despite: bool = False,
 ) -> Outcome:
     """Run ``pack`` on each picture that it reads, and write what it claims, unverified.
 
     JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED. Where
     the work is stopped, what was claimed by then is in ``findings_until_stopped``.
-    ``name_files`` adds the files' names to the tables. Raises `NotWritten`.
+    ``name_files`` adds the files' names to the tables. With ``despite`` the pack runs though
+    something speaks against it, which stays marked. Raises `NotWritten`.
     """
     ready(out)
     files = _files(session) if name_files else None
-    batch = _Batch(session, analysis, pack)
+    batch = _Batch(session, analysis, pack, despite=despite)
     written: list[Path] = []
     studies = list(session.studies.values())
     tables = "findings_until_stopped"
@@ -76,12 +78,15 @@ def analyze(
 class _Batch:
     """One pack on Study after Study: what it claimed, and what it was not run on."""
 
-    def __init__(self, session: Workspace, analysis: Analysis, pack: Pack) -> None:
+    def __init__(
+        self, session: Workspace, analysis: Analysis, pack: Pack, *, despite: bool
+    ) -> None:
         self.findings: list[Finding] = []
         self.left_out: list[LeftOut] = []
         self._session = session
         self._analysis = analysis
         self._pack = pack
+        self._despite = despite
 
     def run(self, study: Study, progress: Progress) -> list[Finding]:
         """What is claimed of a Study."""
@@ -106,7 +111,8 @@ class _Batch:
             )
         for stack in range(len(series.stacks)):
             volume = self._session.volume(series, stack, progress)
-            claimed = self._analysis.run(self._pack, volume, progress)
+            wish = Wish(self._pack, {self._pack.inputs[0].role: volume}, despite=self._despite)
+            claimed = self._analysis.run(wish, progress)
             # No table or report shows where a model looked, and a long batch cannot hold it all.
             self.findings += [replace(finding, heats=()) for finding in claimed]
 

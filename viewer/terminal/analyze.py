@@ -7,9 +7,9 @@ import click
 
 from viewer.core.errors import ViewerError
 from viewer.core.study import Scan, Series
-from viewer.session.analysis import Analysis
 from viewer.session.batch import LeftOut, Outcome, analyze
 from viewer.session.headless import open_all, require, workspace
+from viewer.session.models.analysis import Analysis
 from viewer.terminal.progress import progress_bar
 
 
@@ -18,9 +18,10 @@ from viewer.terminal.progress import progress_bar
 @click.option("--pack", default="knee_kl", show_default=True, help="Name or folder of a pack.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
 @click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda:N.")
+@click.option("--anyway", is_flag=True, help="Run it though it refuses; every claim is marked.")
 @click.option("--identity", is_flag=True, help="Name the files, which may tell who it is.")
 def analyze_command(
-    path: tuple[Path, ...], pack: str, out: Path, device: str, identity: bool
+    path: tuple[Path, ...], pack: str, out: Path, device: str, anyway: bool, identity: bool
 ) -> int:
     """Run a pack on every fitting picture under PATH; write JSON and CSV, and SR for DICOM.
 
@@ -33,7 +34,9 @@ def analyze_command(
             chosen = analysis.pack(pack)
             found = open_all(session, path, progress.part(0.0, 0.2))
             rest = progress.part(0.2, 1.0)
-            outcome = analyze(session, analysis, chosen, out, rest, name_files=identity)
+            outcome = analyze(
+                session, analysis, chosen, out, rest, name_files=identity, despite=anyway
+            )
         finally:
             analysis.close()
     return _tell(found, outcome, identity=identity)

@@ -18,7 +18,7 @@ def packs_command(name: str | None, check: bool, card: bool, device: str) -> int
     for pack in packs:
         click.echo(f"{pack.name} {pack.version}: {pack.title}")
         click.echo(f"  reads {pack.inputs[0].noun}; trained on {pack.trained_on.value} pictures")
-        click.echo(f"  weights {pack.sha256}")
+        click.echo(f"  weights {pack.weights_sha256}")
         if card:
             click.echo(pack.card.read_text(encoding="utf-8"))
         if check:

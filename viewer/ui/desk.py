@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMainWindow
 
-from viewer.session.analysis import Analysis
+from viewer.session.models.analysis import Analysis
 from viewer.session.layers import Layers
 from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace

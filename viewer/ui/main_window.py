@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.session.analysis import Analysis
+from viewer.session.models.analysis import Analysis
 from viewer.session.layers import Layers
 from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace

@@ -1,23 +1,78 @@
-"""A pack's network with its weights, checked against the hash in pack.toml before each load."""
+"""A pack's networks with their weights, checked against the hash in pack.toml before each load."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import torch
+from monai.visualize.class_activation_maps import GradCAM
+from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.torch import load as load_tensors
 from torch import nn
 
 from viewer.ai.networks import NETWORKS, build
-from viewer.ai.pack import Pack
+from viewer.ai.pack import Pack, Stage
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 
 _AGAIN = "Install the pack again."
 
+Tensors = dict[str, torch.Tensor]
 
-def load_network(pack: Pack, device: torch.device) -> nn.Module:
-    """The network of `pack` on `device`, in float32, ready to answer."""
-    stage = pack.stage("network")
+
+@dataclass(slots=True)
+class Loaded:
+    """The networks of a pack on a device, in float32, ready to answer."""
+
+    pack: Pack
+    device: torch.device
+    members: Mapping[str, tuple[nn.Module, ...]]
+    """By what their stage gives."""
+    tensors: Tensors
+    kept: dict[tuple[str, str], tuple[GradCAM, ...]] = field(default_factory=dict)
+
+    def networks(self, stage: Stage) -> tuple[nn.Module, ...]:
+        """The members of a stage."""
+        return self.members[stage.gives]
+
+    def fitted(self, prefix: str) -> Mapping[str, NDArray[Any]]:
+        """The fitted arrays under a prefix of the weights."""
+        return {name: one.numpy() for name, one in _under(prefix, self.tensors).items()}
+
+    def cams(self, stage: Stage, layer: str) -> tuple[GradCAM, ...]:
+        """What tells where each member of a stage looked, at a layer of it."""
+        key = (stage.gives, layer)
+        if key not in self.kept:  # each leaves hooks behind in its network
+            self.kept[key] = tuple(GradCAM(one, layer) for one in self.networks(stage))
+        return self.kept[key]
+
+
+def load(pack: Pack, device: torch.device) -> Loaded:
+    """All networks of `pack`."""
+    tensors = _tensors(pack)
+    stages = [stage for stage in pack.stages if stage.network]
+    members = {
+        stage.gives: tuple(_network(pack, stage, one, tensors, device) for one in stage.members)
+        for stage in stages
+    }
+    return Loaded(pack, device, members, tensors)
+
+
+def _tensors(pack: Pack) -> Tensors:
+    if pack.weights is None:
+        return {}
+    content = checked_weights(pack)
+    try:
+        return {name: tensor.float() for name, tensor in load_tensors(content).items()}
+    except SafetensorError as problem:
+        raise _unfit(pack) from problem
+
+
+def _network(
+    pack: Pack, stage: Stage, member: str, tensors: Tensors, device: torch.device
+) -> nn.Module:
     if stage.network not in NETWORKS:
         raise ViewerError(
             Phrase(
@@ -27,22 +82,31 @@ def load_network(pack: Pack, device: torch.device) -> nn.Module:
             ),
             hint=Phrase("It has: {known}.", known=", ".join(NETWORKS)),
         )
-    arguments = {key: value for key, value in stage.arguments.items() if key != "mirror"}
-    weights = checked_weights(pack)
     try:
-        network = build(stage.network, arguments)
-        tensors = {name: tensor.float() for name, tensor in load_tensors(weights).items()}
-        network.load_state_dict(tensors)
-    except (SafetensorError, RuntimeError, TypeError, KeyError) as problem:
-        raise ViewerError(
-            Phrase(
-                "The weights of {title} {version} do not fit its network.",
-                title=pack.title,
-                version=pack.version,
-            ),
-            hint=_AGAIN,
-        ) from problem
+        network = build(stage.network, stage.shape)
+        network.load_state_dict(_under(member, tensors))
+    except (RuntimeError, TypeError, KeyError) as problem:
+        raise _unfit(pack) from problem
     return network.eval().to(device)
+
+
+def _under(prefix: str, tensors: Tensors) -> Tensors:
+    """The tensors under a prefix, without it; all of them where there is none."""
+    if not prefix:
+        return tensors
+    start = f"{prefix}."
+    return {n.removeprefix(start): one for n, one in tensors.items() if n.startswith(start)}
+
+
+def _unfit(pack: Pack) -> ViewerError:
+    return ViewerError(
+        Phrase(
+            "The weights of {title} {version} do not fit its network.",
+            title=pack.title,
+            version=pack.version,
+        ),
+        hint=_AGAIN,
+    )
 
 
 def checked_weights(pack: Pack) -> bytes:
@@ -58,7 +122,7 @@ def checked_weights(pack: Pack) -> bytes:
             ),
             hint=_AGAIN,
         ) from problem
-    if hashlib.sha256(content).hexdigest() != pack.sha256:
+    if hashlib.sha256(content).hexdigest() != pack.weights_sha256:
         raise ViewerError(
             Phrase(
                 "The weights of {title} {version} are not those of its card: the "

@@ -1,17 +1,21 @@
 """Running a model, and judging what it claims."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from viewer.core.claimed import headline
+from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
 from viewer.core.volume import Volume
 from viewer.session.layers import is_of
+from viewer.session.models.analysis import Wish
 from viewer.session.record import Record
 from viewer.ui.commands.command import AI, CLAIM, EDIT, FILM, FINDING, VOLUME, Command
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
+from viewer.ui.dialogs.anyway import insists
 from viewer.ui.dialogs.texts import TextDialog
 from viewer.ui.looks.words import tr
 
@@ -21,8 +25,12 @@ PACK = "knee_kl"
 def analyze(desk: Desk) -> None:
     """Run the model on the radiograph at hand."""
     volume = whole_volume(desk, tr("The model can run"))
-    if volume is None or not has_reader(desk):
-        return
+    if volume is not None and has_reader(desk):
+        run_wish(desk, desk.analysis.wish(PACK, volume))
+
+
+def run_wish(desk: Desk, wish: Wish) -> None:
+    """Run a model; where it refuses, say why, and ask whether it shall run all the same."""
 
     def done(findings: Sequence[Finding]) -> None:
         said = "; ".join(headline(f.claim).said for f in findings)
@@ -35,7 +43,13 @@ def analyze(desk: Desk) -> None:
     def cancelled() -> None:
         desk.notices.info(tr("The model was stopped. Nothing was kept."))
 
-    desk.analysis.start(PACK, volume, done, desk.notices.error, cancelled)
+    def failed(error: ViewerError) -> None:
+        if not isinstance(error, Unsuitable) or not error.can_insist:
+            desk.notices.error(error)
+        elif insists(error, desk.window):
+            run_wish(desk, replace(wish, despite=True))
+
+    desk.analysis.start(wish, done, failed, cancelled)
 
 
 def accept(desk: Desk) -> None:

@@ -1,19 +1,47 @@
 """Running models, and what they claim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from viewer.ai.applicability import doubts
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.given import Facts
+from viewer.ai.messages import Frames
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
+from viewer.core.doubt import Doubt
 from viewer.core.errors import ViewerError
-from viewer.core.finding import Finding
+from viewer.core.finding import Finding, Provenance
 from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.session.job import Job
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A pack, the inputs it is to be run on by their role, and what a person framed on them.
+
+    With ``despite`` it is run though something speaks against it, which stays marked.
+    """
+
+    pack: Pack
+    inputs: Mapping[str, Volume | Facts]
+    frames: Frames = field(default_factory=dict)
+    despite: bool = False
+
+    @property
+    def study_uid(self) -> str:
+        """The Study that its first picture is of."""
+        return next(iter(self.volumes)).series.study_uid
+
+    @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """The pictures among the inputs."""
+        return tuple(one for one in self.inputs.values() if isinstance(one, Volume))
 
 
 class Analysis:
@@ -56,7 +84,7 @@ class Analysis:
             pack = self.pack(made.pack)
         except ViewerError:
             return "The pack that claimed this is no longer here."
-        if pack.sha256 == made.weights_sha256:
+        if pack.weights_sha256 == made.weights_sha256 and _same(pack.fingerprint, made):
             return ""
         return Phrase(
             "Claimed by an older pack ({version}); the one here is {pack_version}.",
@@ -64,25 +92,37 @@ class Analysis:
             pack_version=pack.version,
         )
 
-    def run(self, pack: Pack, volume: Volume, progress: Progress) -> tuple[Finding, ...]:
-        """What a pack claims of a Volume, here and now. Raises Unsuitable, ViewerError."""
-        inputs = {pack.inputs[0].name: volume}
-        return self._process.run(Request(pack, inputs, self.device), progress)
+    def wish(self, name: str, volume: Volume, *, despite: bool = False) -> Wish:
+        """To run a pack by its name on one picture, as its first input. Raises ViewerError."""
+        pack = self.pack(name)
+        return Wish(pack, {pack.inputs[0].role: volume}, despite=despite)
+
+    def doubts(self, wish: Wish) -> tuple[Doubt, ...]:
+        """What speaks against it before anything runs."""
+        return doubts(wish.pack, wish.inputs, self._species(wish))
+
+    def run(self, wish: Wish, progress: Progress) -> tuple[Finding, ...]:
+        """What a pack claims, here and now. Raises Unsuitable with all doubts, ViewerError."""
+        request = Request(
+            wish.pack,
+            wish.inputs,
+            self.device,
+            wish.frames,
+            self._species(wish),
+            wish.despite,
+        )
+        return self._process.run(request, progress)
 
     def start(
         self,
-        name: str,
-        volume: Volume,
+        wish: Wish,
         done: Callable[[Sequence[Finding]], None],
         failed: Failed,
         cancelled: Callable[[], None],
     ) -> Job | None:
         """The same on another thread; what is claimed is in the reader's Record before ``done``."""
         try:
-            pack = self.pack(name)
-            record = self._workspace.record(volume.series.study_uid)
-            if (refusal := pack.refuses(volume)) is not None:
-                raise refusal
+            record = self._workspace.record(wish.study_uid)
         except ViewerError as error:
             failed(error)
             return None
@@ -96,13 +136,22 @@ class Analysis:
             done(findings)
 
         return self._workspace.jobs.start(
-            Phrase("Running {title}", title=pack.title),
-            lambda p: self.run(pack, volume, p),
+            Phrase("Running {title}", title=wish.pack.title),
+            lambda p: self.run(wish, p),
             keep,
             failed,
             cancelled,
         )
 
+    def _species(self, wish: Wish) -> str:
+        study = self._workspace.studies.get(wish.study_uid)
+        return "" if study is None else study.patient.species
+
     def close(self) -> None:
         """End the model process."""
         self._process.close()
+
+
+def _same(fingerprint: str, made: Provenance) -> bool:
+    """Whether a claim was made by that pack.toml; older claims do not say by which."""
+    return not made.pack_sha256 or made.pack_sha256 == fingerprint

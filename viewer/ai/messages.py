@@ -1,0 +1,73 @@
+"""What goes to the model process and comes back: plain values, no torch, no Volume."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.ai.given import Facts, Grid
+from viewer.ai.pack import Pack
+from viewer.core.doubt import Doubt
+from viewer.core.finding import HeatMap, PixelBox
+
+AUTO = "auto"
+"""The device "auto": CUDA where there is one, else the CPU."""
+
+Frames = Mapping[str, tuple[PixelBox, ...]]
+"""What a person framed on an input, by its role, instead of what a pack would find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Asks the model process which devices it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Asks the model process to run a pack; with ``despite`` whatever it doubts on the way."""
+
+    pack: Pack
+    inputs: Mapping[str, Grid | Facts]
+    device: str = AUTO
+    frames: Frames = field(default_factory=dict)
+    despite: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """One answer to the output at ``output`` of the pack, about the input of that ``role``.
+
+    ``answer`` are logits [labels] for a class, a grade and a risk, else the Grid that was made;
+    ``frame`` and ``heats`` lie on the input.
+    """
+
+    output: int
+    role: str
+    answer: NDArray[np.float32] | Grid
+    heats: tuple[HeatMap, ...] = ()
+    frame: PixelBox | None = None
+    side: str = ""
+    side_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ran:
+    """All answers of one run, and the doubts that came up on the way."""
+
+    made: tuple[Made, ...]
+    device: str
+    seconds: float
+    doubts: tuple[Doubt, ...] = ()
+    precision: str = "float32"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer, not an error: the pack looked at the input and will not judge it."""
+
+    doubts: tuple[Doubt, ...]
+
+
+Answer = tuple[str, ...] | Ran | Refused
+Message = Devices | Run

@@ -1,0 +1,1 @@
+"""What each operator does: one function a step, in one table."""

@@ -1,0 +1,88 @@
+"""What a step is called with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from viewer.ai.given import Grid
+from viewer.ai.messages import Frames
+from viewer.ai.pack import Stage
+from viewer.ai.runners.values import Joint, Scores, Value
+from viewer.core.doubt import Doubt, Weight
+from viewer.workers.progress import Progress
+
+
+class NotAccepted(Exception):
+    """The pack will not judge what it was given; the doubts are in its `Tools`."""
+
+
+@dataclass(slots=True)
+class Tools:
+    """What the steps of one run share.
+
+    ``networks`` are the members of a stage, ready on ``device``; ``fitted`` the arrays under a
+    prefix of the weights. ``frames`` were drawn by a person. What is doubted goes into ``doubts``;
+    with ``despite`` nothing stops the run.
+    """
+
+    networks: Callable[[Stage], Sequence[nn.Module]]
+    fitted: Callable[[str], Mapping[str, NDArray[Any]]]
+    device: torch.device
+    frames: Frames = field(default_factory=dict)
+    despite: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, text: str, weight: Weight, about: str) -> None:
+        """Say what speaks against a claim. Raises NotAccepted where that ends the run."""
+        made = Doubt(text, weight, about)
+        if made not in self.doubts:
+            self.doubts.append(made)
+        if weight is Weight.IMPOSSIBLE or (weight is Weight.REFUSES and not self.despite):
+            raise NotAccepted
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One step: its stage, and the values that the stage takes; None for an input not there."""
+
+    stage: Stage
+    takes: tuple[Value | None, ...]
+    tools: Tools
+    progress: Progress
+
+    def grid(self, at: int = 0) -> Grid:
+        """A value taken, which is a grid."""
+        return _of(Grid, self.takes[at], self.stage)
+
+    def joint(self, at: int) -> Joint:
+        """A value taken, which is a joint."""
+        return _of(Joint, self.takes[at], self.stage)
+
+    def scores(self, at: int = 0) -> Scores:
+        """A value taken, which is what a network said."""
+        return _of(Scores, self.takes[at], self.stage)
+
+    def number(self, key: str) -> float:
+        """An argument that is a number."""
+        return self.stage.number(key)
+
+    def text(self, key: str) -> str:
+        """An argument that is a text."""
+        return str(self.stage.arguments[key])
+
+
+Kind = TypeVar("Kind", Grid, Joint, Scores)
+
+
+def _of(kind: type[Kind], value: Value | None, stage: Stage) -> Kind:
+    if not isinstance(value, kind):
+        made = type(value).__name__.lower()
+        raise TypeError(f"the stage {stage.op} takes a {kind.__name__.lower()}, not a {made}")
+    return value
+
+
+Step = Callable[[Call], Value]

@@ -1,0 +1,55 @@
+"""Steps of networks that score what they are shown."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from viewer.ai.given import Grid
+from viewer.ai.runners.steps.call import Call
+from viewer.ai.runners.values import Scores, Several, Value, leaves
+
+
+def inputs_of(grid: Grid) -> torch.Tensor:
+    """What a network is shown of a grid: [1, row, column], or [1, slice, row, column]."""
+    values = np.ascontiguousarray(grid.values, dtype=np.float32)
+    tensor = torch.from_numpy(values)
+    return tensor if len(values) == 1 else tensor[None]
+
+
+def with_mirror(inputs: torch.Tensor, *, mirror: bool) -> torch.Tensor:
+    """A batch, and the mirror images (columns reversed) of all in it if asked for."""
+    return torch.cat([inputs, inputs.flip(-1)]) if mirror else inputs
+
+
+def network(call: Call) -> Value:
+    """The mean of the logits of all members, and of mirror images if the stage says so.
+
+    What is several is asked at once where it has one shape.
+    """
+    given = call.takes[0]
+    grids = [one for one in leaves(given) if isinstance(one, Grid)] if given is not None else []
+    shapes = {grid.values.shape for grid in grids}
+    scored: dict[int, Scores] = {}
+    for shape in shapes:
+        alike = [grid for grid in grids if grid.values.shape == shape]
+        scored |= {id(grid): made for grid, made in zip(alike, _asked(call, alike), strict=True)}
+    assert given is not None, "the reader of packs has checked it"
+    return _put_back(given, scored)
+
+
+def _asked(call: Call, grids: Sequence[Grid]) -> list[Scores]:
+    mirror = bool(call.stage.arguments["mirror"])
+    batch = torch.stack([inputs_of(grid) for grid in grids]).to(call.tools.device)
+    batch = with_mirror(batch, mirror=mirror)
+    members = call.tools.networks(call.stage)
+    with torch.inference_mode():
+        answers = torch.stack([member(batch) for member in members])
+    logits = answers.float().reshape(len(members), -1, len(grids), answers.shape[-1]).mean((0, 1))
+    return [Scores(one, grid) for one, grid in zip(logits.cpu().numpy(), grids, strict=True)]
+
+
+def _put_back(value: Value, scored: dict[int, Scores]) -> Value:
+    if isinstance(value, Several):
+        return Several(tuple(_put_back(item, scored) for item in value.items))
+    return scored[id(value)]

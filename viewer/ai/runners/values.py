@@ -1,0 +1,47 @@
+"""What the stages of a pack hand to each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.ai.frames import Frame
+from viewer.ai.given import Facts, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A joint that was found in a picture, or framed by hand, and whose it is."""
+
+    frame: Frame
+    side: str = ""
+    side_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """What a network says of what was ``seen``: ``logits`` [labels] and ``features`` [n]."""
+
+    logits: NDArray[np.float32]
+    seen: Grid
+    features: NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A value for each of several things, such as the two knees of one film."""
+
+    items: "tuple[Value, ...]"
+
+
+Value = Grid | Facts | Joint | Scores | Several
+
+
+def leaves(value: Value) -> Iterator[Value]:
+    """The single values in one that may be several, in order."""
+    if isinstance(value, Several):
+        for item in value.items:
+            yield from leaves(item)
+    else:
+        yield value

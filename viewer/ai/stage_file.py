@@ -1,0 +1,72 @@
+"""The stages of a pack, as its pack.toml has them."""
+
+from collections.abc import Sequence
+
+from viewer.ai.operators import OPERATORS, Key, Operator
+from viewer.ai.pack import Argument, Input, Stage
+from viewer.ai.table import Table
+from viewer.core.phrase import Phrase
+
+
+def read_stages(tables: Sequence[Table], inputs: Sequence[Input]) -> tuple[Stage, ...]:
+    """All of [[stages]]: each takes inputs, or what an earlier one gives."""
+    known = [one.role for one in inputs]
+    before = known[0]
+    stages: list[Stage] = []
+    for at, table in enumerate(tables):
+        stage = _stage(table, before, at)
+        for name in stage.takes:
+            if name not in known:
+                raise table.problem(
+                    "takes",
+                    Phrase('is "{name}", which no input and no earlier stage is', name=name),
+                )
+        if stage.gives in known:
+            raise table.problem("gives", Phrase('is "{name}", which is taken', name=stage.gives))
+        stages.append(stage)
+        known.append(stage.gives)
+        before = stage.gives
+    return tuple(stages)
+
+
+def _stage(table: Table, before: str, at: int) -> Stage:
+    op = table.choice("op", list(OPERATORS))
+    operator = OPERATORS[op]
+    made = Stage(
+        op=op,
+        takes=_takes(table, operator, before),
+        gives=table.text("gives", f"{op}#{at}"),
+        arguments={name: _argument(table, name, key) for name, key in operator.keys.items()},
+        network=table.text("network") if operator.network else "",
+        shape=_shape(table.table("arguments")) if operator.network else {},
+        members=(table.texts("members") or ("",)) if operator.network else (),
+        fitted=table.text("fitted") if operator.fitted else "",
+    )
+    table.done()
+    return made
+
+
+def _takes(table: Table, operator: Operator, before: str) -> tuple[str, ...]:
+    takes = table.names_of("takes") or (before,)
+    low, high = operator.takes
+    if not low <= len(takes) <= high:
+        raise table.problem(
+            "takes", Phrase("must name from {low} to {high} values", low=low, high=high)
+        )
+    return takes
+
+
+def _argument(table: Table, name: str, key: Key) -> Argument:
+    if key.default is not None and name not in table:
+        return key.default
+    if not key.many:
+        return table.get(name, key.kind)
+    return table.several(name, key.kind)  # type: ignore[return-value]  # one of them, all alike
+
+
+def _shape(table: Table) -> dict[str, Argument]:
+    """Whole numbers and lists of them; the network itself knows which it takes."""
+    return {
+        key: table.several(key, int) if table.is_list(key) else table.get(key, int)
+        for key in table.names
+    }

@@ -1,0 +1,1 @@
+"""Models on what is open."""
