@@ -40,7 +40,7 @@ def test_an_enlarged_picture_is_linear_between_its_pixels(raster: Raster) -> Non
         assert np.abs(seen - _by_hand(raster)).max() <= 2
 
 
-@given(rasters(1.55, 3.0))
+@given(rasters(1.65, 3.0))
 def test_a_reduced_picture_is_the_mean_of_what_each_pixel_covers(raster: Raster) -> None:
     if nonempty(raster.everything):
         part = raster.part((150, 190))

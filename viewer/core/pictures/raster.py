@@ -25,7 +25,7 @@ _REACH = 2
 _ON = 64
 """Parts of a picture begin at multiples of this, so that a small move needs no other part."""
 
-_LITTLE = 1.5
+_LITTLE = 1.6
 """Picture pixels a step that linear mixing takes in well enough."""
 
 _EVEN = 1e-6
@@ -62,9 +62,7 @@ class Raster:
     @property
     def reduction(self) -> Reduction:
         """The powers of two by which the picture can be averaged down and stay fine enough."""
-        down, right = (
-            1 << max(0, math.floor(math.log2(max(step, 1.0) / _LITTLE))) for step in self.steps
-        )
+        down, right = (1 << math.floor(math.log2(max(step, 1.0))) for step in self.steps)
         return down, right
 
     @property
