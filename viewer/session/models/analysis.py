@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.ai.applicability import doubts
-from viewer.ai.catalogue import Catalogue
+from viewer.ai.catalogue import Broken, Catalogue
 from viewer.ai.given import Facts
 from viewer.ai.messages import Frames
 from viewer.ai.pack import Pack
@@ -16,6 +16,7 @@ from viewer.core.finding import Finding, Provenance
 from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.session.job import Job
+from viewer.session.jobs import MODELS
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress
@@ -66,6 +67,14 @@ class Analysis:
     def pack(self, name: str) -> Pack:
         """A pack by its name. Raises ViewerError where there is none."""
         return self._catalogue.find(name)
+
+    def packs(self) -> list[Pack]:
+        """All packs that can be used, by name."""
+        return self._catalogue.packs()
+
+    def broken(self) -> list[Broken]:
+        """The folders of packs that cannot be used, and why."""
+        return self._catalogue.broken()
 
     def card(self, name: str) -> str:
         """The card of a pack, in Markdown. Raises ViewerError where there is none."""
@@ -136,11 +145,22 @@ class Analysis:
             done(findings)
 
         return self._workspace.jobs.start(
-            Phrase("Running {title}", title=wish.pack.title),
+            Phrase("Running {title}", title=Phrase(wish.pack.title)),
             lambda p: self.run(wish, p),
             keep,
             failed,
             cancelled,
+            lane=MODELS,
+        )
+
+    def check(self, pack: Pack, done: Callable[[float], None], failed: Failed) -> Job:
+        """Run a pack on its own check; ``done`` gets how far the worst probability is off."""
+        return self._workspace.jobs.start(
+            Phrase("Checking {title}", title=Phrase(pack.title)),
+            lambda _: self._process.check(pack, self.device),
+            done,
+            failed,
+            lane=MODELS,
         )
 
     def _species(self, wish: Wish) -> str:

@@ -75,6 +75,12 @@ def assigned(pack: Pack, offered: Sequence[Said], at_hand: Key | None = None) ->
     )
 
 
+def offered_for(needed: Input, offered: Sequence[Said]) -> tuple[Said, ...]:
+    """What may be meant by an input, the likeliest first."""
+    able = [said for said in offered if serves(said, needed)]
+    return tuple(sorted(able, key=lambda said: (-serves(said, needed), rank(said, needed))))
+
+
 def fits(pack: Pack, offered: Sequence[Said], at_hand: Key) -> bool:
     """Whether a pack is one for the picture at hand, or for the Study that it belongs to."""
     inputs = pictures_of(pack)
@@ -144,14 +150,11 @@ def _best(needed: Input, free: Sequence[Said]) -> list[Said]:
 
 
 def _choice(needed: Input, free: Sequence[Said]) -> Unsure | None:
-    able = sorted(
-        (said for said in free if serves(said, needed)),
-        key=lambda said: (-serves(said, needed), rank(said, needed)),
-    )
+    able = offered_for(needed, free)
     if not able:
         return None
     best = _best(needed, free)
-    return Unsure(tuple(able), several(len(best)) if best else unsaid(able[0], needed))
+    return Unsure(able, several(len(best)) if best else unsaid(able[0], needed))
 
 
 def _free(offered: Sequence[Said], found: Mapping[str, Said]) -> tuple[Said, ...]:
