@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
-from viewer.core.pictures.render import BoxOverlay, MaskOverlay, Overlays, render_slice, square_size
+from viewer.core.pictures.render import MaskOverlay, Overlays, render_slice, square_size
 from viewer.core.planes.plane import Plane
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
@@ -42,32 +41,31 @@ def test_unequal_spacing_becomes_square_pixels_with_the_mask_over_its_voxels() -
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (12, 17, 2, 2)
 
 
-def test_heat_and_boxes_lie_on_their_own_slice_of_the_acquired_plane_alone() -> None:
+def test_a_heat_map_lies_on_its_own_slice_of_the_acquired_plane_alone() -> None:
     volume = _volume(np.zeros((3, 16, 16), dtype=np.uint8))
-    heat = HeatMap(np.ones((4, 4), dtype=np.float32), PixelBox(0, 0, 16, 16))
-    box = BoxOverlay(PixelBox(2, 2, 10, 10), (0, 255, 0))
-    overlays = Overlays(heat=heat, heat_index=1, boxes=(box,))
-    assert render_slice(volume, Plane.AXIAL, 1, FULL, overlays).any()
+    there = PixelBox(0, 0, 8, 16), PixelBox(8, 0, 16, 16)
+    heats = tuple(
+        HeatMap(np.ones((4, 4), dtype=np.float32), box, at=at) for at, box in enumerate(there, 1)
+    )
+    overlays = Overlays(heats=heats)
+    first, second = (render_slice(volume, Plane.AXIAL, at, FULL, overlays) for at in (1, 2))
+    assert first[:8].any()
+    assert not first[8:].any()
+    assert second[8:].any()
+    assert not second[:8].any()
     assert not render_slice(volume, Plane.AXIAL, 0, FULL, overlays).any()
     assert not render_slice(volume, Plane.CORONAL, 1, FULL, overlays).any()
     assert not render_slice(volume, Plane.AXIAL, 1, FULL, overlays.without_ai()).any()
 
 
-@pytest.mark.parametrize("dashed", [False, True])
-def test_a_box_is_drawn_along_its_edges(dashed: bool) -> None:
-    box = BoxOverlay(PixelBox(10, 20, 50, 90), (1, 2, 3), dashed)
-    picture = render_slice(_film(100, 100), Plane.FILM, 0, FULL, Overlays(boxes=(box,)))
-    rows, columns = np.nonzero(picture[..., 0])
-    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (10, 49, 20, 89)
-    assert not picture[11:49, 21:89].any()
-    whole = 2 * 70 + 2 * 38
-    assert (len(rows) == whole) is not dashed
-
-
-@pytest.mark.parametrize("box", [(-20, -30, 500, 900), (40, 40, 40, 40), (120, 130, 140, 150)])
-def test_a_box_beyond_the_picture_is_cut_off(box: tuple[float, float, float, float]) -> None:
-    overlays = Overlays(boxes=(BoxOverlay(PixelBox(*box), (9, 9, 9)),))
-    assert render_slice(_film(100, 100), Plane.FILM, 0, FULL, overlays).shape == (100, 100, 3)
+def test_the_maps_of_two_knees_lie_side_by_side_on_one_film() -> None:
+    boxes = PixelBox(10, 5, 40, 35), PixelBox(10, 60, 40, 90)
+    heats = tuple(HeatMap(np.ones((4, 4), dtype=np.float32), box) for box in boxes)
+    picture = render_slice(_film(100, 100), Plane.FILM, 0, FULL, Overlays(heats=heats))
+    columns = np.flatnonzero(picture[25].any(axis=1))
+    assert columns.min() >= 5
+    assert columns.max() < 90
+    assert not picture[25, 35:60].any()
 
 
 def test_colour_stays_colour_and_is_turned_round_on_request() -> None:

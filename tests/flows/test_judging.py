@@ -48,7 +48,7 @@ def graded(open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot) -> Main
 def test_a_claim_is_drawn_listed_and_judged_by_key(graded: MainWindow, qtbot: QtBot) -> None:
     window = graded
     pane = window.stage.active
-    assert pane.overlays.heat is not None
+    assert pane.overlays.heats
     record = window.desk.workspace.record(window.stage.study.uid)
     assert record.annotations == ()
     assert any("generated" in w for w in record.findings[0].finding.provenance.warnings)
@@ -94,7 +94,7 @@ def test_a_reopened_study_has_its_finding_grade_and_mask(
     assert isinstance(annotation, GradeAnnotation)
     assert annotation.grade == 4
     assert "Changed to grade 4" in card_text(again)
-    assert again.stage.active.overlays.heat is not None
+    assert again.stage.active.overlays.heats
 
 
 def card_text(window: MainWindow, number: int = 0) -> str:
@@ -115,7 +115,7 @@ def test_a_claim_of_an_older_pack_is_marked(
 def test_a_claim_that_is_not_the_likeliest_grade_says_which_one_is(graded: MainWindow) -> None:
     record = graded.desk.workspace.record(graded.stage.study.uid)
     now = record.findings[0].finding
-    claim = replace(now.claim, grade=2, probabilities=(0.35, 0.1, 0.3, 0.15, 0.1))
+    claim = replace(now.claim, choice=2, probabilities=(0.35, 0.1, 0.3, 0.15, 0.1))
     record.found([replace(now, id="spread", claim=claim)])
     assert "grade 0 is likelier" in card_text(graded, 0)
 

@@ -42,7 +42,7 @@ def prepared(open_window: Open, sample: Path, at_rest: Rest) -> MainWindow:
     volume = window.stage.volume
     finding = claim_on(volume, "claimed")
     heat = HeatMap(np.ones((4, 4), dtype=np.float32), PixelBox(0, 0, *volume.geometry.shape[1:]))
-    object.__setattr__(finding, "heat", heat)
+    finding = replace(finding, heats=(heat,))
     window.desk.workspace.record(volume.series.study_uid).found([finding])
     window.desk.playlists.keep(playlist.added(case_of(window.stage, "A worn knee")))
     return window
@@ -88,17 +88,17 @@ def test_enter_reveals_the_claim_then_the_heat_map_then_before_and_after(
     at_rest(prepared)
     pane = prepared.grid.visible_panes[0]
     assert written(prepared) == "A worn knee | "
-    assert pane.overlays.heat is None
+    assert pane.overlays.heats == ()
     qtbot.keyClick(prepared, Qt.Key.Key_Return)
     assert "grade 2 · 40%" in written(prepared)
-    assert pane.overlays.heat is None
+    assert pane.overlays.heats == ()
     qtbot.keyClick(prepared, Qt.Key.Key_Return)
-    assert pane.overlays.heat is not None
+    assert pane.overlays.heats
     qtbot.keyClick(prepared, Qt.Key.Key_Return)
     assert written(prepared) == "A worn knee | "
-    assert pane.overlays.heat is None
+    assert pane.overlays.heats == ()
     qtbot.keyClick(prepared, Qt.Key.Key_Return)
-    assert pane.overlays.heat is not None
+    assert pane.overlays.heats
     prepared.desk.presenting.stop()
 
 
@@ -127,7 +127,7 @@ def test_after_the_end_all_that_was_revealed_stays_and_the_model_can_be_judged(
     start(prepared, 1)
     at_rest(prepared)
     qtbot.keyClick(prepared, Qt.Key.Key_Escape)
-    assert prepared.grid.visible_panes[0].overlays.heat is not None
+    assert prepared.grid.visible_panes[0].overlays.heats
     assert prepared.desk.presenting.now is None
     assert prepared.desk.laying._revealed is Revealed.OVERLAY
     qtbot.keyClick(prepared, Qt.Key.Key_A)

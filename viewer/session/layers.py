@@ -1,12 +1,12 @@
-"""What lies over the pictures: segments from files, masks by hand, and how each is shown."""
+"""What lies over the pictures: masks by hand, segments of models and files, and their looks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from viewer.core.annotation import MaskAnnotation
+from viewer.core.claims import MaskClaim
 from viewer.core.errors import ViewerError
-from viewer.core.finding import Target
-from viewer.core.mask import Mask, Segment
+from viewer.core.mask import BY_ALGORITHM, CroppedMask, Mask, Segment
 from viewer.core.phrase import Phrase
 from viewer.core.planes.columns import Columns
 from viewer.core.study import Kind, Series
@@ -15,6 +15,7 @@ from viewer.importers.segmentation import belongs_to, read_segmentation
 from viewer.session.jobs import LATER
 from viewer.session.pictures import can_hang
 from viewer.session.signal import Happened
+from viewer.session.standing import is_of, standing
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import MASK_OPACITY
 from viewer.workers.progress import Progress
@@ -70,10 +71,12 @@ class Layers:
         self._files: dict[Key, dict[str, tuple[FileSegment, ...]]] = {}
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Key, str]] = set()
+        self._claimed: dict[str, tuple[Mask, Columns]] = {}
 
     def layers(self, volume: Volume) -> tuple[Layer, ...]:
         """Everything that lies over a Volume, the reader's own first."""
-        return (*self._by_hand(volume), *self._from_files(volume))
+        every = self._by_hand(volume), self._from_findings(volume), self._from_files(volume)
+        return tuple(layer for some in every for layer in some)
 
     def look(self, layer_id: str) -> Look:
         """How a segment is shown."""
@@ -142,8 +145,12 @@ class Layers:
         )
 
     def take_over(self, layer: Layer, volume: Volume) -> str:
-        """Make a segment of a file one's own, to be edited and exported. Returns the mask's id."""
+        """Make a segment one's own, to be edited and exported. Returns the mask's id."""
         record = self._workspace.record(volume.series.study_uid)
+        finding, mark, at = layer.id.partition(_PART)
+        if mark:
+            record.accept_part(finding, int(at))
+            return record.state.findings[finding].parts[int(at)]
         mask_id = record.import_mask(target_of(volume), layer.segment, layer.mask)
         self.set_visible(layer.id, False)
         return mask_id
@@ -166,6 +173,29 @@ class Layers:
             for s in segments:
                 look = self.look(s.id)
                 yield Layer(s.id, s.segment, s.mask, look, False, s.source, s.columns)
+
+    def _from_findings(self, volume: Volume) -> Iterator[Layer]:
+        """What models claim, but for the segments that a reader made his own."""
+        if self._workspace.reader is None:
+            return
+        record = self._workspace.record(volume.series.study_uid)
+        for judged in standing(record, volume):
+            claim, source = judged.finding.claim, judged.finding.provenance.label
+            if not isinstance(claim, MaskClaim):
+                continue
+            for at, one in enumerate(claim.segments):
+                fits = one.mask.shape == volume.geometry.shape
+                if fits and at not in judged.parts:
+                    layer = layer_id(judged.finding.id, at)
+                    segment = replace(one.segment, algorithm=BY_ALGORITHM, algorithm_name=source)
+                    mask, columns = self._whole(layer, one.mask)
+                    yield Layer(layer, segment, mask, self.look(layer), False, source, columns)
+
+    def _whole(self, layer: str, mask: CroppedMask) -> tuple[Mask, Columns]:
+        """On the whole grid, of which the system gives only the pages that are written to."""
+        if layer not in self._claimed:
+            self._claimed[layer] = mask.whole(), Columns()
+        return self._claimed[layer]
 
     def _by_hand(self, volume: Volume) -> Iterator[Layer]:
         for annotation in self._kept(volume):
@@ -193,9 +223,12 @@ def _key(volume: Volume) -> Key:
     return volume.series.uid, volume.stack
 
 
-def is_of(target: Target, volume: Volume) -> bool:
-    """Whether something was said of this Volume, or drawn on it."""
-    return (target.series_uid, target.stack) == _key(volume)
+def layer_id(finding_id: str, at: int) -> str:
+    """The id of the layer of a segment that a model claims, by its number from 0."""
+    return f"{finding_id}{_PART}{at}"
+
+
+_PART = "#"
 
 
 def lies_on(annotation: MaskAnnotation, volume: Volume) -> bool:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMainWindow
 
-from viewer.session.models.analysis import Analysis
 from viewer.session.layers import Layers
+from viewer.session.models.analysis import Analysis
 from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.calibrating import Calibrating
 from viewer.ui.cine.player import Player
+from viewer.ui.claims.choosing import Choosing
 from viewer.ui.docks import Docks
 from viewer.ui.drawing.drawing import Drawing
 from viewer.ui.drawing.listing import Listing
@@ -41,6 +42,7 @@ class Desk:
     painting: Painting
     notices: Notices
     findings: FindingsPanel
+    choosing: Choosing
     laying: Laying
     drawing: Drawing
     listing: Listing

@@ -76,8 +76,8 @@ def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesL
     lay_edges(chrome, scene)
     chrome.paint(painter)
     taken = (*chrome.texts, *chrome.paint_bar(painter, bar_of(scene, size[0])))
+    words = pane.shapes.keep_on(painter, size, taken)
     if not pane.bare:
-        words = pane.shapes.keep_on(painter, size, taken)
         guides.paint(painter, size, [*taken, *words])
 
 

@@ -1,14 +1,12 @@
-"""Lays masks and heat maps over the pictures they belong to."""
+"""Lays masks, heat maps and what claims draw over the pictures they belong to."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from viewer.core.claims import LabelClaim
 from viewer.core.finding import Finding
-from viewer.core.journal import Judgement
-from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
 from viewer.core.spacing import Ruler
 from viewer.core.volume import Volume
-from viewer.session.layers import Layers, is_of
+from viewer.session.layers import Layers
 from viewer.session.marking.marks import marks_on
 from viewer.session.marking.rulers import ruler_of
 from viewer.session.presenting.presentation import Revealed
@@ -16,23 +14,35 @@ from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.shapes.overlay import ShapeOverlay
+from viewer.ui.claims.choosing import Choosing
+from viewer.ui.claims.overlays import shapes_of
 from viewer.ui.painting import Painting
 from viewer.ui.stage import Stage
 
-_CLAIM = (240, 180, 41)
-
 
 class Laying(QObject):
-    """Brings what lies over each pane up to date."""
+    """Brings what lies over each pane up to date.
+
+    ``revealed`` tells that an audience sees more of it, or less.
+    """
+
+    revealed = Signal()
 
     def __init__(
-        self, workspace: Workspace, stage: Stage, layers: Layers, painting: Painting
+        self,
+        workspace: Workspace,
+        stage: Stage,
+        layers: Layers,
+        painting: Painting,
+        choosing: Choosing,
     ) -> None:
         super().__init__()
         self._workspace = workspace
         self._stage = stage
         self._layers = layers
         self._painting = painting
+        self._choosing = choosing
         self._heat_opacity = workspace.settings.get(HEAT_OPACITY)
         self._revealed = Revealed.OVERLAY
         painting.brush_changed.connect(lambda _: self._resize_brush())
@@ -43,11 +53,18 @@ class Laying(QObject):
             assert pane.volume is not None
             self._lay_masks(pane, pane.volume)
             self._lay_brush(pane, pane.volume)
-            finding = self.finding_on(pane.volume)
-            heat = finding.heat if finding is not None else None
-            seen = self._revealed
-            pane.set_heat(heat if seen >= Revealed.OVERLAY else None, self._heat_opacity)
-            pane.set_boxes(_boxes(finding) if seen >= Revealed.FINDING else [])
+            seen = self._revealed >= Revealed.OVERLAY
+            pane.set_heats(self._choosing.heats(pane.volume) if seen else (), self._heat_opacity)
+
+    def claimed(self, volume: Volume) -> list[ShapeOverlay]:
+        """What claims draw on a Volume, as much of it as an audience may see."""
+        if self._revealed < Revealed.FINDING:
+            return []
+        return shapes_of(self._choosing.on(volume), volume, self._choosing.frames)
+
+    def findings_on(self, volume: Volume) -> list[Finding]:
+        """The claims that hold on a Volume, oldest first."""
+        return [judged.finding for judged in self._choosing.on(volume)]
 
     def reveal(self, revealed: Revealed) -> None:
         """Show an audience so much and no more."""
@@ -55,8 +72,8 @@ class Laying(QObject):
             self._revealed = revealed
             for pane in self._stage.grid.panes:
                 pane.bare = revealed < Revealed.OVERLAY
-                pane.update()
             self.refresh()
+            self.revealed.emit()
 
     def covers(self, volume: Volume) -> bool:
         """Whether a mask, a shape or a measurement lies over a Volume."""
@@ -71,7 +88,7 @@ class Laying(QObject):
         self._heat_opacity = opacity
         self._workspace.settings.set(HEAT_OPACITY, opacity)
         for pane in self._stage.filled():
-            pane.set_heat(pane.overlays.heat, opacity)
+            pane.set_heats(pane.overlays.heats, opacity)
 
     def set_ai_hidden(self, hidden: bool) -> None:
         """Hide all that a model drew, or show it again."""
@@ -118,27 +135,3 @@ class Laying(QObject):
         reads = volume.is_film and self._workspace.reader is not None
         record = self._workspace.record(volume.series.study_uid) if reads else None
         return ruler_of(volume, record)
-
-    def finding_on(self, volume: Volume) -> Finding | None:
-        """The newest claim on a picture that was not rejected."""
-        if not volume.is_film or self._workspace.reader is None:
-            return None
-        record = self._workspace.record(volume.series.study_uid)
-        for judged in reversed(record.findings):
-            here = is_of(judged.finding.target, volume)
-            if here and judged.judgement is not Judgement.REJECTED:
-                return judged.finding
-        return None
-
-
-def _boxes(finding: Finding | None) -> list[BoxOverlay]:
-    """The part of the picture that a claim is about: dashed where suspicious, solid where definite.
-
-    Nothing is drawn for a claim that stays below both of its pack's operating points.
-    """
-    if finding is None or finding.frame is None or not isinstance(finding.claim, LabelClaim):
-        return []
-    reached = [threshold.reached for threshold in finding.claim.thresholds]
-    if not any(reached):
-        return []
-    return [BoxOverlay(finding.frame, _CLAIM, not all(reached), finding.claim.asked)]

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.session.models.analysis import Analysis
 from viewer.session.layers import Layers
+from viewer.session.models.analysis import Analysis
 from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
@@ -28,6 +28,7 @@ from viewer.ui import menus
 from viewer.ui.calibrating import Calibrating
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.cine.player import Player
+from viewer.ui.claims.choosing import Choosing
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
@@ -70,9 +71,10 @@ class MainWindow(QMainWindow):
         self.painting = Painting(workspace, self.layers, self.stage, self.notices.error)
         self.studies = StudiesPanel(workspace.thumbnails.ask)
         opacity = workspace.settings.get(HEAT_OPACITY)
-        self.findings = FindingsPanel(analysis.outdated, opacity)
+        self.findings = FindingsPanel(opacity)
         self.masks = MasksPanel(self.painting.diameter)
-        self.laying = Laying(workspace, self.stage, self.layers, self.painting)
+        self.choosing = Choosing(workspace, self.stage)
+        self.laying = Laying(workspace, self.stage, self.layers, self.painting, self.choosing)
         self.drawing = Drawing(workspace, self.stage, self.notices.error)
         self.listing = Listing(self, workspace, self.stage, self.drawing, self.notices.done)
         self.guided = GuidedPanel()
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
             self.painting,
             self.notices,
             self.findings,
+            self.choosing,
             self.laying,
             self.drawing,
             self.listing,

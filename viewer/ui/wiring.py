@@ -12,16 +12,18 @@ from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
-from viewer.session.layers import is_of
 from viewer.session.marking.rulers import ruler_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
+from viewer.session.standing import is_of
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, KEYS, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.claims.overlays import frame_id, places_of, region_id
+from viewer.ui.claims.telling import Telling
 from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
@@ -62,6 +64,7 @@ class Wiring:
         self._followed: set[Record] = set()
         self._named_for: tuple[Key, bool] | None = None
         self._opening = Opening(desk, studies)
+        self._telling = Telling(desk.workspace, desk.choosing, desk.layers, desk.analysis.outdated)
         self._connect_session()
         self._connect_panels()
         desk.layers.set_outline(desk.workspace.settings.get(MASK_OUTLINE))
@@ -81,7 +84,9 @@ class Wiring:
         """Bring everything beside the pictures up to date with the active view."""
         stage, desk = self._desk.stage, self._desk
         volume, record = stage.volume, self._record()
-        desk.findings.show_record(record, self._elsewhere)
+        told = self._telling.all(record, self._elsewhere)
+        desk.findings.show_claims(told, self._telling.agreed(record))
+        desk.findings.choose(desk.choosing.chosen)
         chosen = desk.painting.chosen(volume) if volume is not None else ""
         layers = desk.layers.layers(volume) if volume is not None else ()
         self._masks.show_layers(layers, chosen)
@@ -116,6 +121,10 @@ class Wiring:
         desk.guiding.lines_changed.connect(lambda shown: hidden.setChecked(not shown))
         desk.guiding.refreshed.connect(self._show_hand)
         desk.drawing.changed.connect(self.refresh)
+        desk.choosing.changed.connect(self.refresh)
+        desk.drawing.claimed = desk.laying.claimed
+        desk.drawing.favoured = lambda: frame_id(desk.choosing.chosen)
+        desk.laying.revealed.connect(desk.drawing.refresh)
         desk.presenting.changed.connect(self._presents)
 
     def _presents(self, begins: bool) -> None:
@@ -147,12 +156,20 @@ class Wiring:
         self._masks.opacity_changed.connect(desk.layers.set_opacity)
         self._masks.taken_over.connect(lambda layer: take_over(desk, layer))
         self._masks.brush_changed.connect(painting.set_diameter)
-        findings = desk.findings
-        findings.accepted.connect(lambda f: self._judge(lambda r: r.accept(f)))
-        findings.changed.connect(lambda f, grade: self._judge(lambda r: r.change(f, grade)))
-        findings.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
-        findings.picture_asked.connect(self._show_picture)
-        findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
+        asks = desk.findings.asks
+        asks.accepted.connect(lambda f: self._judge(lambda r: r.accept(f)))
+        asks.changed.connect(lambda f, label: self._judge(lambda r: r.change(f, label)))
+        asks.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
+        asks.place_accepted.connect(lambda f, at: self._judge(lambda r: r.accept_part(f, at)))
+        asks.segment_accepted.connect(lambda f, at: self._judge(lambda r: r.accept_part(f, at)))
+        asks.picture.connect(self._show_picture)
+        asks.place.connect(self._show_place)
+        asks.chosen.connect(desk.choosing.choose)
+        asks.label.connect(desk.choosing.show_label)
+        asks.put_back.connect(desk.choosing.put_back)
+        asks.seen.connect(desk.layers.set_visible)
+        asks.faded.connect(desk.layers.set_opacity)
+        desk.findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
 
     def _offer_menu(self, at: QPoint) -> None:
         """Of the shape that was clicked, else of the view; none before an audience."""
@@ -192,6 +209,16 @@ class Wiring:
         if (record := self._record()) is not None:
             target = record.state.findings[finding_id].finding.target
             self._series_chosen(target.series_uid, target.stack)
+
+    def _show_place(self, finding_id: str, at: int) -> None:
+        """Go to one of the places of a claim, and take it in hand."""
+        record = self._record()
+        finding = None if record is None else record.state.findings[finding_id].finding
+        if finding is None:
+            return
+        self._desk.listing.jumping.to_place(finding.target, places_of(finding)[at])
+        self._desk.drawing.choose(region_id(finding_id, at))
+        self._desk.choosing.choose(finding_id)
 
     def _elsewhere(self, finding: Finding) -> str:
         """The name of the picture that a claim is about; empty where it is the one at hand."""

@@ -8,7 +8,7 @@ from stage import film_of, grabbed, picture_of
 
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.pictures.facing import UPRIGHT, Facing
-from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.plane import Plane
 from viewer.ui.canvas.facing import can_face, face, show_real_size
 from viewer.ui.canvas.pane import Pane
@@ -28,12 +28,11 @@ def film(qtbot: QtBot) -> Pane:
 
 
 @pytest.mark.parametrize("facing", ALL)
-def test_pixels_masks_heat_and_boxes_turn_together(film: Pane, facing: Facing) -> None:
+def test_pixels_masks_and_heat_turn_together(film: Pane, facing: Facing) -> None:
     mask = np.zeros((1, 20, 12), dtype=np.bool_)
     mask[0, 3:9, 2:5] = True
     film.set_masks([MaskOverlay("m", mask, (250, 40, 40))])
-    film.set_heat(HeatMap(np.eye(4, dtype=np.float32), PixelBox(10, 4, 18, 12)))
-    film.set_boxes([BoxOverlay(PixelBox(2, 1, 15, 10), (240, 180, 41))])
+    film.set_heats([HeatMap(np.eye(4, dtype=np.float32), PixelBox(10, 4, 18, 12))])
     upright = picture_of(film)
     face(film, facing)
     turned = picture_of(film).astype(int)

@@ -21,12 +21,14 @@ from stage import (
 from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.greys import Window
 from viewer.core.mask import apply, paint
-from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.shapes.region import Shape, region_of
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Severity, Stroke, Tool
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 
 
 def test_the_wheel_does_not_carry_a_stroke_to_another_slice(pane: Pane) -> None:
@@ -98,15 +100,17 @@ def test_hiding_the_ai_hides_its_marks_and_leaves_those_of_people(pane: Pane) ->
     pane.set_masks([people])
     by_people = picture_of(pane)
     pane.set_masks([people, MaskOverlay("a", mask, (0, 255, 0), 0.5, ai=True)])
-    pane.set_heat(HeatMap(np.ones((4, 4), dtype=np.float32), PixelBox(0, 0, 40, 50)), index=15)
-    pane.set_boxes([BoxOverlay(PixelBox(5, 5, 20, 20), (0, 0, 255), dashed=True, label="KL 3")])
+    heat = HeatMap(np.ones((4, 4), dtype=np.float32), PixelBox(0, 0, 40, 50), at=15)
+    pane.set_heats([heat])
+    index = [(15, 5, 5), (15, 5, 20), (15, 20, 20), (15, 20, 5)]
+    region = region_of(Shape.BOX, index, pane.scene.volume.geometry)
+    pane.shapes.set_shapes([ShapeOverlay("a", region, ("KL 3",), dashed=True, by_ai=True)])
     assert not np.array_equal(picture_of(pane), by_people)
     pane.set_ai_hidden(True)
     assert np.array_equal(picture_of(pane), by_people)
     exported = pane.grab_picture()
     pane.set_ai_hidden(False)
-    pane.set_heat(None)
-    pane.set_boxes([])
+    pane.set_heats([])
     pane.set_masks([people])
     assert np.array_equal(pane.grab_picture(), exported)
 

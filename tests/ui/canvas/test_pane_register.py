@@ -215,7 +215,7 @@ def test_a_heat_map_lies_on_its_box_and_nowhere_else(zoom: float) -> None:
     pane.zoom_by(zoom)
     values = np.zeros((5, 5), dtype=np.float32)
     values[1, 3] = 1.0
-    pane.set_heat(HeatMap(values, PixelBox(40, 60, 140, 160)), 1.0)
+    pane.set_heats([HeatMap(values, PixelBox(40, 60, 140, 160))], 1.0)
     seen = picture_of(pane).astype(int).sum(axis=2)
     x, y = centre_of(seen)
     view = pane.scene.view
@@ -236,7 +236,7 @@ def test_the_canvas_paints_what_the_picture_export_paints() -> None:
     mask[0, 20:70, 30:50] = True
     heat = np.linspace(0, 1, 150 * 180, dtype=np.float32).reshape(150, 180)
     pane.set_masks([MaskOverlay("m", mask, (230, 90, 60), 0.45)])
-    pane.set_heat(HeatMap(heat, PixelBox(0, 0, 150, 180)), 0.6)
+    pane.set_heats([HeatMap(heat, PixelBox(0, 0, 150, 180))], 0.6)
     pane.one_to_one()
     view = pane.scene.view
     left, top = int(view.left), int(view.top)

@@ -46,29 +46,16 @@ class MaskOverlay:
         return cut.slice(mask, index)
 
 
-@dataclass(frozen=True, slots=True)
-class BoxOverlay:
-    """A box on a picture; dashed where it is suspected, solid where it is definite."""
-
-    box: PixelBox
-    colour: Colour
-    dashed: bool = False
-    label: str = ""
-    ai: bool = True
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlays:
-    """All that lies over a Volume; ``heat`` and ``boxes`` over its slice ``heat_index`` alone.
+    """All that lies over a Volume; each of the ``heats`` over its own slice as acquired.
 
     ``graphics`` and ``shutters``: whether those that come with the file are shown.
     """
 
     masks: tuple[MaskOverlay, ...] = ()
-    heat: HeatMap | None = None
+    heats: tuple[HeatMap, ...] = ()
     heat_opacity: float = 0.5
-    heat_index: int = 0
-    boxes: tuple[BoxOverlay, ...] = ()
     graphics: bool = True
     shutters: bool = True
 
@@ -77,13 +64,15 @@ class Overlays:
         return replace(
             self,
             masks=tuple(mask for mask in self.masks if not mask.ai),
-            heat=None,
-            boxes=tuple(box for box in self.boxes if not box.ai),
+            heats=(),
         )
 
-    def marks_picture(self, cut: Section, index: int) -> bool:
-        """Whether the heat map and the boxes belong to this cut."""
-        return cut.acquired and index == self.heat_index
+    def heats_on(self, cut: Section, index: int) -> tuple[HeatLayer, ...]:
+        """The heat maps that belong to this cut, the first below the others."""
+        if not cut.acquired:
+            return ()
+        there = (heat for heat in self.heats if heat.at == index)
+        return tuple(HeatLayer(heat.values, heat.box, self.heat_opacity) for heat in there)
 
 
 NO_OVERLAYS = Overlays()
@@ -150,12 +139,8 @@ def render_slice(  # noqa: PLR0913 - all that is seen, by name
     if overlays.graphics:
         drawn = drawn_on(volume, cut, index)
         layers += [replace(layer, mask=_sized(layer.mask, out)) for layer in drawn]
-    if not overlays.marks_picture(cut, index):
-        return compose(picture, layers)
-    rendered = compose(picture, layers, _heat_layers(overlays, factors))
-    for box in overlays.boxes:
-        _draw_box(rendered, box, factors)
-    return rendered
+    heats = overlays.heats_on(cut, index)
+    return compose(picture, layers, [replace(h, box=_scaled(h.box, factors)) for h in heats])
 
 
 def _cover(
@@ -203,29 +188,6 @@ def _sized(mask: NDArray[np.bool_], size: tuple[int, int]) -> NDArray[np.bool_]:
     return np.asarray(sized, dtype=np.bool_)
 
 
-def _heat_layers(overlays: Overlays, factors: tuple[float, float]) -> list[HeatLayer]:
-    if overlays.heat is None:
-        return []
-    box = _scaled(overlays.heat.box, factors)
-    return [HeatLayer(overlays.heat.values, box, overlays.heat_opacity)]
-
-
 def _scaled(box: PixelBox, factors: tuple[float, float]) -> PixelBox:
     down, right = factors
     return PixelBox(box.top * down, box.left * right, box.bottom * down, box.right * right)
-
-
-def _draw_box(picture: Bytes, overlay: BoxOverlay, factors: tuple[float, float]) -> None:
-    """The frame of a box, a few pixels wide, by slices of the picture."""
-    rows, columns = picture.shape[:2]
-    thick = max(1, min(rows, columns) // 256)
-    box = _scaled(overlay.box, factors)
-    top, bottom = (round(min(max(v, 0), rows)) for v in (box.top, box.bottom))
-    left, right = (round(min(max(v, 0), columns)) for v in (box.left, box.right))
-    frame = np.zeros((max(0, bottom - top), max(0, right - left)), dtype=np.bool_)
-    frame[:thick] = frame[-thick:] = True
-    frame[:, :thick] = frame[:, -thick:] = True
-    if overlay.dashed:
-        down, across = np.ogrid[: frame.shape[0], : frame.shape[1]]
-        frame &= (down + across) // (6 * thick) % 2 == 0
-    picture[top:bottom, left:right][frame] = overlay.colour

@@ -1,4 +1,4 @@
-"""Masks and boxes over a picture, each pixel over its voxel.
+"""Masks over a picture, each pixel over its voxel.
 
 Fills go into the bitmap of the picture without smoothing, outlines are painted over it as lines
 along the edges of voxels, so that both stay true at any zoom.
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
-from viewer.core.pictures.render import BoxOverlay, MaskOverlay
+from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.section import Section
-from viewer.ui.canvas.style import BOX_WIDTH, OUTLINE_WIDTH
+from viewer.ui.canvas.style import OUTLINE_WIDTH
 from viewer.ui.canvas.view import View
 
 
@@ -119,19 +119,3 @@ def _paint_edges(
     colour.setAlphaF(max(overlay.opacity, 0.9) if overlay.opacity > 0 else 0.0)
     painter.setPen(QPen(colour, OUTLINE_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
     painter.drawLines(lines)
-
-
-def paint_box(painter: QPainter, overlay: BoxOverlay, view: View) -> None:
-    """The frame of a box."""
-    style = Qt.PenStyle.DashLine if overlay.dashed else Qt.PenStyle.SolidLine
-    frame = rectangle(overlay.box, view)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(*overlay.colour), BOX_WIDTH, style))
-    painter.drawRect(frame)
-
-
-def rectangle(box: PixelBox, view: View) -> QRectF:
-    """Where a box, given by the edges of pixels, lies on the widget."""
-    one = view.to_widget(box.top - 0.5, box.left - 0.5)
-    other = view.to_widget(box.bottom - 0.5, box.right - 0.5)
-    return QRectF(QPointF(*one), QPointF(*other)).normalized()

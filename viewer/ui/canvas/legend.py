@@ -6,14 +6,13 @@ A hand that moves the picture changes four lines of thirty; the others are pictu
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from viewer.core.greys import VoiLut
 from viewer.ui.canvas.bar import ScaleBar, scale_bar
 from viewer.ui.canvas.chips import Tag
 from viewer.ui.canvas.chrome import Chrome, Corners, Line
 from viewer.ui.canvas.events import Severity
-from viewer.ui.canvas.layers import rectangle
 from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.style import BADGES, PLANE_COLOURS, TEXT
@@ -86,7 +85,6 @@ class Legend:
         moved = chrome.paint_bar(painter, bar_of(scene, size[0]))
         for right, lines in enumerate(moving):
             moved += tuple(chrome.paint_below(painter, lines, right=bool(right)))
-        self._paint_boxes(painter, scene)
         return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
 
     def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, below: tuple[int, int]) -> None:
@@ -94,14 +92,6 @@ class Legend:
         chrome.banner(notes.banner, notes.severity)
         lay_edges(chrome, scene)
         chrome.corners(_corners(scene, notes), below)
-
-    def _paint_boxes(self, painter: QPainter, scene: Scene) -> None:
-        visible, face = scene.visible(), self._chrome.face
-        if visible.boxes and visible.marks_picture(scene.cut, scene.index):
-            for box in visible.boxes:
-                corner = rectangle(box.box, scene.view).topLeft()
-                y = max(corner.y() - 4, self._chrome.top + face.ascent)
-                face.write(painter, corner.x(), y, box.label, QColor(*box.colour))
 
 
 def _said_of(scene: Scene) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""Paints a scene: picture, heat map, masks, boxes, crosshair, and what is written around them."""
+"""Paints a scene: picture, heat maps, masks, crosshair, and what is written around them."""
 
 import math
 from collections.abc import Sequence
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
-from viewer.core.pictures.render import BoxOverlay
 from viewer.session.holes import hole
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.crosshair.lines import paint_lines
-from viewer.ui.canvas.layers import MaskPicture, paint_box
+from viewer.ui.canvas.layers import MaskPicture
 from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.seen import seen
@@ -32,11 +31,9 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
         image = scene.picture.image(wish, over)
         image.setDevicePixelRatio(ratio)
         painter.drawImage(QPointF(*place), image)
-    visible = scene.visible()
     outlines = [mask for mask in scene.masks() if mask.overlay.outline]
-    boxes = visible.boxes if visible.marks_picture(scene.cut, scene.index) else ()
-    if outlines or boxes:
-        _paint_lines(painter, scene.view, outlines, boxes)
+    if outlines:
+        _paint_lines(painter, scene.view, outlines)
 
 
 def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> None:
@@ -57,9 +54,8 @@ def _asked(
     visible = scene.visible()
     greys, quick = (scene.shown, scene.inverted), scene.sight.moving or scene.hurried
     wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters, quick)
-    marked = visible.marks_picture(scene.cut, scene.index)
-    heat = scene.heat if marked and visible.heat is not None else None
-    return wish, Over(tuple(one for one in scene.masks() if not one.overlay.outline), heat), place
+    fills = tuple(one for one in scene.masks() if not one.overlay.outline)
+    return wish, Over(fills, scene.heats(visible)), place
 
 
 def paint_ground(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:
@@ -82,16 +78,12 @@ def paint_ground(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: 
             painter.fillRect(*part, BACKGROUND)
 
 
-def _paint_lines(
-    painter: QPainter, view: View, outlines: Sequence[MaskPicture], boxes: Sequence[BoxOverlay]
-) -> None:
+def _paint_lines(painter: QPainter, view: View, outlines: Sequence[MaskPicture]) -> None:
     """Upright, through a painter that turns them the way the picture is shown."""
     painter.save()
     painter.setTransform(QTransform(*view.turn), True)
     for mask in outlines:
         mask.paint_edges(painter, view.upright)
-    for box in boxes:
-        paint_box(painter, box, view.upright)
     painter.restore()
 
 

@@ -11,7 +11,7 @@ from viewer.core.errors import ViewerError
 from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown
 from viewer.core.pictures.framing import WHOLE, Framing
-from viewer.core.pictures.render import BoxOverlay, MaskOverlay, Overlays, render_slice
+from viewer.core.pictures.render import MaskOverlay, Overlays, render_slice
 from viewer.core.pictures.stamp import as_seen
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.sight import PLAIN, Sight
@@ -213,14 +213,9 @@ class Pane(Written):
             self._scene.forget_masks()
             self.update()
 
-    def set_heat(self, heat: HeatMap | None, opacity: float = 0.5, index: int = 0) -> None:
-        """A heat map over the slice ``index`` as acquired; fading it is cheap."""
-        kept = replace(self.overlays, heat=heat, heat_opacity=opacity, heat_index=index)
-        self._lay(kept)
-
-    def set_boxes(self, boxes: Sequence[BoxOverlay]) -> None:
-        """Boxes over the slice that the heat map belongs to."""
-        self._lay(replace(self.overlays, boxes=tuple(boxes)))
+    def set_heats(self, heats: Sequence[HeatMap], opacity: float = 0.5) -> None:
+        """Heat maps, each over its own slice as acquired; fading them is cheap."""
+        self._lay(replace(self.overlays, heats=tuple(heats), heat_opacity=opacity))
 
     @property
     def overlays(self) -> Overlays:

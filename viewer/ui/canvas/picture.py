@@ -64,10 +64,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What fills pixels over a slice, the heat map first."""
+    """What fills pixels over a slice, the heat maps first."""
 
     fills: tuple[MaskPicture, ...] = ()
-    heat: HeatLayer | None = None
+    heats: tuple[HeatLayer, ...] = ()
 
 
 class Picture:
@@ -212,12 +212,12 @@ class Picture:
 
     def _made_covers(self, over: Over, raster: Raster) -> list[Cover]:
         fills = over.fills
-        heat = None if over.heat is None else heat_cover(over.heat, raster)
+        heats = [heat_cover(heat, raster) for heat in over.heats]
         if (laid := self._laid_on(raster)) is not None:
             return [_laid_cover(group, laid, raster) for group in _grouped(fills)]
         crops = [(crop, fill.overlay) for fill in fills if (crop := fill.crop) is not None]
         covers = (_fill_cover(group, self.cut.size, raster) for group in _grouped(crops))
-        return [cover for cover in (heat, *covers) if cover is not None]
+        return [cover for cover in (*heats, *covers) if cover is not None]
 
     def _slice(self, index: int, reduction: Reduction) -> Values:
         key = (index, reduction)

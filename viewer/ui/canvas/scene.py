@@ -44,11 +44,11 @@ class Scene:
         self.ai_hidden = False
         self.graphics_hidden = False
         self.identity_hidden = False
-        self.heat: HeatLayer | None = None
         self.preview: StrokePreview | None = None
         self.lines: tuple[Line, ...] = lines_of(volume, self.picture.cut.plane)
         self._led: tuple[object, list[tuple[float, float]]] | None = None
         self._visible: tuple[object, Overlays] | None = None
+        self._heats: tuple[object, tuple[HeatLayer, ...]] | None = None
         self._fitted_width = 0.0
         self._masks = SliceMasks(volume, self.picture.cut)
 
@@ -171,15 +171,15 @@ class Scene:
         for mask in overlays.masks:
             if mask.mask.shape != self.volume.geometry.shape:
                 raise ValueError("a mask must lie on the grid of the volume it is shown over")
-        self.heat = self._heat_of(overlays)
         self.overlays = overlays
         self._masks.forget()
 
-    def _heat_of(self, overlays: Overlays) -> HeatLayer | None:
-        heat, before = overlays.heat, self.overlays
-        if heat is before.heat and overlays.heat_opacity == before.heat_opacity:
-            return self.heat
-        return None if heat is None else HeatLayer(heat.values, heat.box, overlays.heat_opacity)
+    def heats(self, visible: Overlays) -> tuple[HeatLayer, ...]:
+        """The heat maps on this slice; the same ones as long as nothing else is seen."""
+        asked = visible.heats, visible.heat_opacity, self.picture, self.index
+        if self._heats is None or self._heats[0] != asked:
+            self._heats = asked, visible.heats_on(self.cut, self.index)
+        return self._heats[1]
 
     def visible(self) -> Overlays:
         """What is to be painted now. Overlays of a file may spell the patient's name."""
@@ -211,7 +211,7 @@ class Scene:
     def take_over(self, other: "Scene") -> None:
         """Window, cursor and overlays of another plane of the same Volume."""
         self.shown, self.inverted = other.shown, other.inverted
-        self.overlays, self.heat = other.overlays, other.heat
+        self.overlays = other.overlays
         self.ruler = other.ruler
         self.set_sight(other.sight)
         if self.plane is other.plane:

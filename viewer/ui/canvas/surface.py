@@ -92,7 +92,6 @@ class Surface(QWidget):
         self.crossings: Callable[[], Sequence[Crossing]] = tuple
         self.footer = 0
         self.painted_next: Sequence[Surface] = ()
-        self.bare = False  # what persons drew is kept from an audience
         self.shapes = ShapeLayer(self, lambda: self._scene)
         self.shape_hand = ShapeHand(self, self.shapes, lambda: self._scene, lambda: self._tool)
         self._shape_keys = ShapeKeys(self, self.shapes, self.shape_hand, lambda: self._tool)
@@ -219,6 +218,16 @@ class Surface(QWidget):
             self._scene.resized(old, (now.width(), now.height()))
 
     @property
+    def bare(self) -> bool:
+        """Whether what persons drew is kept from an audience."""
+        return self.shapes.bare
+
+    @bare.setter
+    def bare(self, bare: bool) -> None:
+        self.shapes.bare = bare
+        self.update()
+
+    @property
     def written(self) -> tuple[Rect, ...]:
         """Where words were painted last: left, top, right and bottom."""
         return (*self._spots.texts, *self.shapes.words)
@@ -248,8 +257,7 @@ class Surface(QWidget):
             above = (size[0], size[1] - self.footer)
             paint_cross(painter, scene, above)
             self._spots = self._legend.paint(painter, scene, above, self._notes)
-            if not self.bare:
-                self.shapes.paint(painter, size, self._spots.texts)
+            self.shapes.paint(painter, size, self._spots.texts)
             if self._mouse is not None and self._tool in PAINTING and not scene.cut.corrected:
                 paint_brush(painter, scene, self._mouse, self.brush.radius_mm)
         if self._drop_hinted:

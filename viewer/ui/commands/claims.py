@@ -8,15 +8,16 @@ from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
 from viewer.core.volume import Volume
-from viewer.session.layers import is_of
 from viewer.session.models.analysis import Wish
 from viewer.session.record import Record
+from viewer.session.standing import standing
 from viewer.ui.commands.command import AI, CLAIM, EDIT, FILM, FINDING, VOLUME, Command
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
 from viewer.ui.dialogs.anyway import insists
 from viewer.ui.dialogs.texts import TextDialog
+from viewer.ui.looks.keyed import keyed
 from viewer.ui.looks.words import tr
 
 PACK = "knee_kl"
@@ -53,19 +54,33 @@ def run_wish(desk: Desk, wish: Wish) -> None:
 
 
 def accept(desk: Desk) -> None:
-    """Accept the newest claim on this picture that is not judged yet."""
-    _on_open(desk, lambda record, finding: record.accept(finding))
+    """Accept the claim in hand."""
+    _judge(desk, Judgement.ACCEPTED, lambda record, finding: record.accept(finding))
 
 
 def reject(desk: Desk) -> None:
-    """Reject the newest claim on this picture that is not judged yet."""
-    _on_open(desk, lambda record, finding: record.reject(finding))
+    """Reject the claim in hand."""
+    _judge(desk, Judgement.REJECTED, lambda record, finding: record.reject(finding))
 
 
 def change(desk: Desk) -> None:
-    """Offer other grades for the newest claim on this picture."""
-    if not desk.findings.offer_grades():
+    """Offer other grades for the claim in hand."""
+    judged = desk.choosing.at_hand()
+    if judged is None:
+        desk.notices.info(_none_in_hand(desk))
+    elif not desk.findings.offer_labels(judged.finding.id):
+        desk.notices.info(tr("This finding is no grade: accept or reject it."))
+
+
+def choose_next(desk: Desk) -> None:
+    """Take the next claim on this picture in hand, after the last one the first."""
+    volume = desk.stage.volume
+    there = [] if volume is None else [one.finding.id for one in desk.choosing.on(volume)]
+    if not there:
         desk.notices.info(tr("There is no finding on this picture."))
+        return
+    now = there.index(desk.choosing.chosen) if desk.choosing.chosen in there else -1
+    desk.choosing.choose(there[(now + 1) % len(there)])
 
 
 def undo(desk: Desk) -> None:
@@ -99,24 +114,29 @@ def _turn(desk: Desk, way: str) -> None:
         desk.notices.info(tr(_NOTHING[way]))
 
 
-def _on_open(desk: Desk, act: Callable[[Record, str], None]) -> None:
-    volume = desk.stage.volume
-    if volume is None or desk.workspace.reader is None:
-        return
-    record = desk.workspace.record(volume.series.study_uid)
-    if waiting := open_findings(record, volume):
-        act(record, waiting[-1].id)
-    else:
+def _judge(desk: Desk, judgement: Judgement, act: Callable[[Record, str], None]) -> None:
+    judged = desk.choosing.at_hand()
+    if judged is None:
+        desk.notices.info(_none_in_hand(desk))
+    elif judged.judgement is judgement:
         desk.notices.info(tr("No finding on this picture waits to be judged."))
+    else:
+        finding = judged.finding
+        act(desk.workspace.record(finding.target.study_uid), finding.id)
+
+
+def _none_in_hand(desk: Desk) -> str:
+    """Why no claim is meant."""
+    volume = desk.stage.volume
+    if volume is None or not desk.choosing.on(volume):
+        return tr("There is no finding on this picture.")
+    return keyed("Several findings are on this picture: click one, or choose it with {ai.next}.")
 
 
 def open_findings(record: Record, volume: Volume) -> list[Finding]:
     """What is claimed of a picture and not judged yet, oldest first."""
-    return [
-        judged.finding
-        for judged in record.findings
-        if judged.judgement is Judgement.OPEN and is_of(judged.finding.target, volume)
-    ]
+    there = standing(record, volume)
+    return [judged.finding for judged in there if judged.judgement is Judgement.OPEN]
 
 
 def has_reader(desk: Desk) -> bool:
@@ -138,6 +158,8 @@ COMMANDS: tuple[Command, ...] = (
             icon="mdi6.pencil-outline", needs=CLAIM),
     Command(id="ai.reject", title="Reject finding", menu=AI, run=reject, keys=("X",),
             icon="mdi6.close", needs=FINDING),
+    Command(id="ai.next", title="Next finding on this picture", menu=AI, run=choose_next,
+            keys=("Shift+N",), icon="mdi6.skip-next-outline", needs=CLAIM),
     Command(id="ai.card", title="About the model…", menu=AI, run=show_card,
             icon="mdi6.card-text-outline"),
 )

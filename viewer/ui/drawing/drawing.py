@@ -1,6 +1,6 @@
 """Drawing and measuring: from the hand on a picture to the reader's Record, and back onto it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -58,6 +58,8 @@ class Drawing(QObject):
         self._failed = failed
         self._greys = RememberedGreys()
         self.ask: Ask = lambda _drawn, _at: None
+        self.claimed: Callable[[Volume], Sequence[ShapeOverlay]] = lambda _: ()
+        self.favoured: Callable[[], str] = lambda: ""
         self.chosen = ""
         self.hidden: frozenset[str] = frozenset()
         for pane in stage.grid.panes:
@@ -68,7 +70,8 @@ class Drawing(QObject):
         """Lay over every view what was drawn on it."""
         for pane in self._stage.filled():
             assert pane.volume is not None
-            pane.shapes.set_shapes(self._overlays(pane.volume), self.chosen)
+            shapes = (*self.claimed(pane.volume), *self._overlays(pane.volume))
+            pane.shapes.set_shapes(shapes, self.chosen or self.favoured())
 
     def settle(self) -> None:
         """Keep what the arrow keys moved, before something else is done."""

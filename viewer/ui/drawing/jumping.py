@@ -1,20 +1,30 @@
-"""Goes to the picture that a mark lies on."""
+"""Goes to the picture that a mark lies on, or a place that a model found."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QObject
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
+from viewer.core.finding import Target
 from viewer.core.geometry import Points
 from viewer.core.planes.plane import THREE_PLANES
 from viewer.core.planes.turn import unturned
-from viewer.core.shapes.region import Place
+from viewer.core.shapes.region import Place, Region
 from viewer.session.marking.marks import same_picture
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import Lens, depth
 from viewer.ui.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """Places of a picture, as a Region has them; ``flat`` where they are to lie on one slice."""
+
+    target: Target
+    places: tuple[Place, ...]
+    flat: bool
 
 
 class Jumping(QObject):
@@ -24,45 +34,51 @@ class Jumping(QObject):
         super().__init__()
         self._workspace = workspace
         self._stage = stage
-        self._wanted: Marked | None = None
+        self._wanted: _Goal | None = None
         stage.hung.connect(self._hung)
 
     def to(self, mark: Marked) -> None:
         """Show a mark."""
+        self._seek(_Goal(mark.target, places_of_mark(mark), isinstance(mark, DrawnAnnotation)))
+
+    def to_place(self, target: Target, region: Region) -> None:
+        """Show a place of a picture."""
+        self._seek(_Goal(target, region.points, True))
+
+    def _seek(self, goal: _Goal) -> None:
         self._wanted = None
-        if self._go(mark):
+        if self._go(goal):
             return
         try:
-            series = self._workspace.series(mark.target.series_uid)
+            series = self._workspace.series(goal.target.series_uid)
         except KeyError:
             return
-        self._wanted = mark
-        self._stage.hang_series(series, mark.target.stack)
+        self._wanted = goal
+        self._stage.hang_series(series, goal.target.stack)
 
     def _hung(self, pane: Pane) -> None:
         """The picture that was waited for came."""
-        mark, volume = self._wanted, pane.volume
-        if mark is not None and volume is not None and same_picture(mark.target, volume):
+        goal, volume = self._wanted, pane.volume
+        if goal is not None and volume is not None and same_picture(goal.target, volume):
             if volume.is_whole:
                 self._wanted = None
-            self._go(mark)
+            self._go(goal)
 
-    def _go(self, mark: Marked) -> bool:
+    def _go(self, goal: _Goal) -> bool:
         panes = [
             pane
             for pane in self._stage.shown()
-            if pane.volume is not None and same_picture(mark.target, pane.volume)
+            if pane.volume is not None and same_picture(goal.target, pane.volume)
         ]
         if not panes:
             return False
-        places = places_of_mark(mark)
         # The view whose slices it lies flat on comes first.
-        best = min(panes, key=lambda pane: _thickness(pane, places))
+        best = min(panes, key=lambda pane: _thickness(pane, goal.places))
         self._stage.grid.activate(best)
-        if places:
-            _show(best, places)
-            if isinstance(mark, DrawnAnnotation):
-                _lay_flat(best, np.array(places))
+        if goal.places:
+            _show(best, goal.places)
+            if goal.flat:
+                _lay_flat(best, np.array(goal.places))
         return True
 
 

@@ -36,7 +36,7 @@ class Listing(QObject):
         self._stage = stage
         self._drawing = drawing
         self._say = say
-        self._jumping = Jumping(workspace, stage)
+        self.jumping = Jumping(workspace, stage)
         panel = self.panel
         panel.jump_asked.connect(self.jump)
         panel.chosen.connect(self._choose)
@@ -53,7 +53,7 @@ class Listing(QObject):
     def jump(self, mark_id: str) -> None:
         """Go to the picture of a mark, and choose it."""
         if (mark := self._mark(mark_id)) is not None:
-            self._jumping.to(mark)
+            self.jumping.to(mark)
             self._drawing.choose(mark_id)
 
     def copy(self, mark_id: str) -> None:

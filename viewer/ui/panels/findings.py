@@ -1,15 +1,16 @@
 """The claims on the Study at hand, each with its card, and how the heat map lies on the picture."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from viewer.core.annotation import GradeAnnotation
-from viewer.core.finding import Finding
-from viewer.session.record import Record
+from viewer.session.models.agreement import Agreement
+from viewer.ui.claims.agreeing import AgreementRow, arranged
+from viewer.ui.claims.asks import Asks
+from viewer.ui.claims.cards import ClaimCard
+from viewer.ui.claims.told import Told
 from viewer.ui.looks.words import tr
-from viewer.ui.panels.claim import ClaimCard
 from viewer.ui.panels.rows import Rows
 
 _EMPTY = (
@@ -19,19 +20,15 @@ _EMPTY = (
 
 
 class FindingsPanel(QWidget):
-    """Cards of the claims, newest first; signals carry a Finding's id, and a grade."""
+    """Cards of the claims, newest first; ``asks`` tells what a person wants of one."""
 
-    accepted = Signal(str)
-    changed = Signal(str, int)
-    rejected = Signal(str)
-    picture_asked = Signal(str)
     heat_opacity_changed = Signal(float)
 
-    def __init__(self, outdated: Callable[[Finding], str], heat_opacity: float) -> None:
+    def __init__(self, heat_opacity: float) -> None:
         super().__init__()
-        self._outdated = outdated
+        self.asks = Asks(self)
         self._cards: list[ClaimCard] = []
-        self._shown: list[object] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._rows = Rows(tr("Findings"), _EMPTY, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,50 +36,49 @@ class FindingsPanel(QWidget):
         column.addWidget(self._rows, 1)
         self._heat = self._heat_row(heat_opacity)
         column.addWidget(self._heat)
-        self.show_record(None, lambda _: "")
+        self.show_claims((), ())
 
     @property
     def cards(self) -> tuple[ClaimCard, ...]:
         """The cards on show, newest first."""
         return tuple(self._cards)
 
-    def show_record(self, record: Record | None, elsewhere: Callable[[Finding], str]) -> None:
-        """List the claims of a Record; ``elsewhere`` names the picture of those on another one.
+    def show_claims(self, told: Sequence[Told], agreements: Sequence[Agreement]) -> None:
+        """List claims, oldest first, and what those of two models have in common.
 
         Built anew only where something is different, so that a button keeps the focus.
         """
-        judged = () if record is None else record.findings
-        shown: list[object] = [
-            (one.finding.id, one.judgement, one.annotation, elsewhere(one.finding))
-            for one in judged
-        ]
+        shown = (tuple(one.shown for one in told), tuple(agreements))
         if shown == self._shown:
             return
         self._shown = shown
+        cards = {one.finding.id: ClaimCard(one, self.asks) for one in reversed(told)}
+        rows: list[QWidget] = []
         self._cards = []
-        for one in reversed(judged):
-            assert record is not None
-            annotation = record.state.annotations.get(one.annotation)
-            card = ClaimCard(
-                one,
-                annotation if isinstance(annotation, GradeAnnotation) else None,
-                self._outdated(one.finding),
-                elsewhere(one.finding),
-            )
-            card.accepted.connect(self.accepted)
-            card.changed.connect(self.changed)
-            card.rejected.connect(self.rejected)
-            card.picture_asked.connect(self.picture_asked)
-            self._cards.append(card)
-        self._rows.show_rows(self._cards)
-        self._heat.setVisible(bool(self._cards))
+        for one in arranged(tuple(cards), agreements):
+            if isinstance(one, Agreement):
+                rows.append(AgreementRow(one))
+            else:
+                rows.append(cards[one])
+                self._cards.append(cards[one])
+        self._rows.show_rows(rows)
+        self._heat.setVisible(any(claim.finding.heats for claim in told))
 
-    def offer_grades(self) -> bool:
-        """Open the grades of the newest claim on the picture at hand; False where there is none."""
-        card = next((card for card in self._cards if not card.elsewhere), None)
-        if card is not None:
-            card.offer_grades()
-        return card is not None
+    def choose(self, finding_id: str) -> None:
+        """Show which claim is in hand."""
+        for card in self._cards:
+            card.set_chosen(card.finding_id == finding_id)
+
+    def bring(self, finding_id: str) -> None:
+        """Scroll to the card of a claim."""
+        for card in self._cards:
+            if card.finding_id == finding_id:
+                self._rows.bring(card)
+
+    def offer_labels(self, finding_id: str) -> bool:
+        """Open the list of labels of a claim; False where it has none."""
+        card = next((card for card in self._cards if card.finding_id == finding_id), None)
+        return card is not None and card.offer_labels()
 
     @property
     def heat_opacity(self) -> float:

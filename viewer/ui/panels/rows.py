@@ -48,6 +48,10 @@ class Rows(QStackedWidget):
         self._chain(rows)
         self.setCurrentIndex(1 if rows else 0)
 
+    def bring(self, row: QWidget) -> None:
+        """Scroll to a row."""
+        self._area.ensureWidgetVisible(row, 0, 8)
+
     def _chain(self, rows: Sequence[QWidget]) -> None:
         """Qt puts new widgets behind all others of the window; Tab is to find them here."""
         stops = [stop for row in rows for stop in _stops(row)]

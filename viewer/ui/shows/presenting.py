@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from viewer.core.claimed import headline
 from viewer.core.finding import Finding
 from viewer.core.study import Series
 from viewer.core.volume import Volume
@@ -18,6 +17,7 @@ from viewer.session.presenting.presentation import Presentation, Revealed
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.surface import EMPTY_TEXT
+from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.laying import Laying
 from viewer.ui.looks.words import tr
 from viewer.ui.shows.bareness import around
@@ -236,16 +236,16 @@ class Presenting(QObject):
         if now is None:
             return
         self._laying.reveal(now.seen)
-        finding = self._finding() if now.seen >= Revealed.FINDING else None
+        findings = self._findings() if now.seen >= Revealed.FINDING else []
         number, count = now.at + 1, len(now.playlist.cases)
         place = tr("{number} of {count}").format(number=number, count=count)
         if now.before:
             place = tr("{place} · before").format(place=place)
         elif now == Presentation(now.playlist):
             place = f"{place}     {tr(_KEYS)}"
-        self.placard.say(now.case.title, place, *self._words(finding))
+        self.placard.say(now.case.title, place, *self._words(findings))
 
-    def _words(self, finding: Finding | None) -> tuple[str, str]:
+    def _words(self, findings: list[Finding]) -> tuple[str, str]:
         case = None if self._now is None else self._now.case
         there = [*map(self._series, case.shots)] if case is not None else []
         if self._waits:
@@ -255,23 +255,21 @@ class Presenting(QObject):
             return tr("The pictures of this case are not at hand."), hint
         if not all(there):
             return tr("Some pictures of this case are not at hand."), ""
-        if finding is None:
-            return "", ""
-        return headline(finding.claim).said, finding.provenance.label
+        return claimed_in_words(findings)
 
     def _steps(self) -> tuple[Revealed, ...]:
         """What there is to reveal of the case on show."""
-        finding = self._finding()
+        findings = self._findings()
         overlays = any(self._laying.covers(volume) for volume in self._volumes())
-        steps = [Revealed.FINDING] if finding is not None else []
-        if overlays or (finding is not None and finding.heat is not None):
+        steps = [Revealed.FINDING] if findings else []
+        if overlays or any(finding.heats for finding in findings):
             steps.append(Revealed.OVERLAY)
         return tuple(steps)
 
-    def _finding(self) -> Finding | None:
-        """The newest claim on a picture of the case that was not rejected."""
-        found = (self._laying.finding_on(volume) for volume in self._volumes())
-        return next((finding for finding in found if finding is not None), None)
+    def _findings(self) -> list[Finding]:
+        """The claims on the pictures of the case, oldest first."""
+        found = (one for volume in self._volumes() for one in self._laying.findings_on(volume))
+        return list({finding.id: finding for finding in found}.values())
 
     def _volumes(self) -> list[Volume]:
         return [pane.volume for pane in self._stage.shown() if pane.volume is not None]

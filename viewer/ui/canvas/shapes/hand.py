@@ -130,7 +130,7 @@ class ShapeHand(QObject):
         found = self._layer.hit(event.position().x(), event.position().y())
         shape = None if found is None else self._layer.find(found.id)
         self._layer.chosen.emit("" if found is None else found.id)
-        if found is not None and shape is not None:
+        if found is not None and shape is not None and not shape.fixed:
             self._grip = found.grip
             self._pressed = event.position()
             self._holding = Holding(
@@ -231,7 +231,7 @@ class ShapeHand(QObject):
         """Move the chosen shape, or its handle, by picture pixels; False where none is seen."""
         shape, scene = self._layer.find(self._layer.emphasis.chosen), self._scene()
         there = any(figure.overlay is shape for figure in self._layer.figures())
-        if scene is None or shape is None or not there:
+        if scene is None or shape is None or shape.fixed or not there:
             return False
         self._layer.edit(shape.id, nudged(shape.region, self._grip, scene, way))
         self._calm.start()

@@ -64,6 +64,7 @@ class ShapeLayer(QObject):
         self._sheet_at = QPoint()
         self._sheet_for: tuple[object, ...] = ()
         self._hint = ""
+        self.bare = False
         self.draft: Draft | None = None
         self.emphasis = Emphasis()
 
@@ -76,11 +77,14 @@ class ShapeLayer(QObject):
 
     @property
     def shapes(self) -> tuple[ShapeOverlay, ...]:
-        """All that are shown, on this slice or another; one in the hand as it is there."""
-        edited = self._edited
-        if edited is None:
-            return self._shapes
-        return tuple(edited if shape.id == edited.id else shape for shape in self._shapes)
+        """All that are shown, on this slice or another; one in the hand as it is there.
+
+        Where the layer is ``bare``, what persons drew is kept from an audience.
+        """
+        edited, shapes = self._edited, self._shapes
+        if edited is not None:
+            shapes = tuple(edited if shape.id == edited.id else shape for shape in shapes)
+        return tuple(shape for shape in shapes if shape.by_ai) if self.bare else shapes
 
     def find(self, shape_id: str) -> ShapeOverlay | None:
         """A shape by its id."""

@@ -51,7 +51,7 @@ BODY = -1
 class ShapeOverlay:
     """A shape to be drawn. ``lines`` are what it says; ``dashed`` is for what nobody stands behind.
 
-    ``by_ai`` is hidden with all else that a model drew.
+    ``by_ai`` is hidden with all else that a model drew; what is ``fixed`` no hand moves.
     """
 
     id: str
@@ -60,6 +60,7 @@ class ShapeOverlay:
     colour: Colour = OWN
     dashed: bool = False
     by_ai: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

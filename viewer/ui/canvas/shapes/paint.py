@@ -52,7 +52,7 @@ def paint_figure(painter: QPainter, figure: Figure, emphasis: Emphasis) -> None:
         _paint_head(painter, figure.handles, colour)
     if strong and len(figure.handles) == 1:
         _paint_ring(painter, figure.handles, colour)
-    elif strong:
+    elif strong and not figure.overlay.fixed:
         _paint_handles(painter, figure.handles, colour, filled=chosen)
 
 

@@ -1,0 +1,25 @@
+"""A place in space as the six numbers that people say it in."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Three = tuple[float, float, float]
+
+
+def six_numbers(matrix: NDArray[np.float64]) -> tuple[Three, Three]:
+    """Where a rigid motion (4 x 4) brings the origin (mm), and its turns about x, y and z.
+
+    In degrees: first about x, then about y, then about z, each about the axis as it was at first.
+    Source: Slabaugh, "Computing Euler angles from a rotation matrix", 1999.
+    """
+    turn = np.asarray(matrix, dtype=np.float64)[:3, :3]
+    level = float(np.hypot(turn[0, 0], turn[1, 0]))
+    about_y = np.arctan2(-turn[2, 0], level)
+    if level > 1e-9:
+        about_x = np.arctan2(turn[2, 1], turn[2, 2])
+        about_z = np.arctan2(turn[1, 0], turn[0, 0])
+    else:  # x and z turn about one axis: all of it is told of x
+        about_x, about_z = np.arctan2(-turn[1, 2], turn[1, 1]), 0.0
+    x, y, z = np.degrees([about_x, about_y, about_z])
+    to = matrix[:3, 3]
+    return (float(to[0]), float(to[1]), float(to[2])), (float(x), float(y), float(z))

@@ -1,0 +1,130 @@
+"""Which claim is in hand: by its card, by its shape on the picture, or under the crosshair."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.core.finding import Finding, HeatMap, PixelBox
+from viewer.core.geometry import Points
+from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.shapes.region import Region
+from viewer.core.volume import Volume
+from viewer.session.record import Record
+from viewer.session.standing import is_of, standing
+from viewer.session.workspace import Workspace
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.claims.overlays import finding_of, frame_of_region, is_frame
+from viewer.ui.stage import Stage
+
+
+class Choosing(QObject):
+    """The claim that commands act on, what is seen of each, and the frames moved by hand."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, stage: Stage) -> None:
+        super().__init__()
+        self.chosen = ""
+        self._workspace = workspace
+        self._stage = stage
+        self._labels: dict[str, str] = {}
+        self._frames: dict[str, PixelBox] = {}
+        for pane in stage.grid.panes:
+            pane.cursor_moved.connect(partial(self._pointed, pane))
+            pane.shapes.chosen.connect(self._shape_chosen)
+            pane.shapes.changed.connect(partial(self._shape_moved, pane))
+
+    def choose(self, finding_id: str) -> None:
+        """Take a claim in hand; an empty id lets go of it."""
+        if finding_id != self.chosen:
+            self.chosen = finding_id
+            self.changed.emit()
+
+    def on(self, volume: Volume) -> tuple[JudgedFinding, ...]:
+        """The claims that hold on a Volume, oldest first."""
+        record = self._record(volume)
+        return () if record is None else standing(record, volume)
+
+    def at_hand(self) -> JudgedFinding | None:
+        """The claim that is meant: the chosen one, or the only one there is to mean."""
+        volume = self._stage.volume
+        record = None if volume is None else self._record(volume)
+        if volume is None or record is None:
+            return None
+        chosen = record.state.findings.get(self.chosen)
+        if chosen is not None and is_of(chosen.finding.target, volume):
+            return chosen
+        there = standing(record, volume)
+        waiting = [judged for judged in there if judged.judgement is Judgement.OPEN]
+        return next((some[0] for some in (waiting, there) if len(some) == 1), None)
+
+    def heats(self, volume: Volume) -> tuple[HeatMap, ...]:
+        """Where the model in hand looked, each claim of it for the label that is asked for.
+
+        Of two models the one whose claim is chosen, else the later one: two maps of one place
+        cannot be read.
+        """
+        there = [judged.finding for judged in self.on(volume) if judged.finding.heats]
+        if not there:
+            return ()
+        leads = next((one for one in there if one.id == self.chosen), there[-1])
+        alike = (one for one in there if _source(one) == _source(leads))
+        return tuple(heat for one in alike for heat in one.heats if heat.label == self.label(one))
+
+    def label(self, finding: Finding) -> str:
+        """The label whose heat map is shown."""
+        return self._labels.get(finding.id, finding.heats[0].label if finding.heats else "")
+
+    def show_label(self, finding_id: str, label: str) -> None:
+        """Show where the model looked for another label."""
+        self._labels[finding_id] = label
+        self.chosen = finding_id
+        self.changed.emit()
+
+    @property
+    def frames(self) -> Mapping[str, PixelBox]:
+        """Frames that a person moved, by the Finding that they were of."""
+        return self._frames
+
+    def put_back(self, finding_id: str) -> None:
+        """The frame as the model chose it."""
+        if self._frames.pop(finding_id, None) is not None:
+            self.changed.emit()
+
+    def _shape_chosen(self, shape_id: str) -> None:
+        """A click beside all shapes, or on one that a person drew, lets go."""
+        self.choose(finding_of(shape_id))
+
+    def _shape_moved(self, pane: Pane, shape_id: str, region: Region) -> None:
+        if is_frame(shape_id) and pane.volume is not None:
+            finding = finding_of(shape_id)
+            self._frames[finding] = frame_of_region(region, pane.volume.geometry)
+            self.chosen = finding
+            self.changed.emit()
+
+    def _pointed(self, pane: Pane, point: Points) -> None:
+        """The crosshair came to lie in the frame of a claim."""
+        if pane.volume is None or self._workspace.reader is None:
+            return
+        _, down, right = pane.volume.geometry.to_index(point)
+        under = [
+            judged.finding.id
+            for judged in self.on(pane.volume)
+            if judged.finding.frame is not None and _holds(judged.finding.frame, down, right)
+        ]
+        if under and self.chosen not in under:
+            self.choose(under[-1])
+
+    def _record(self, volume: Volume) -> Record | None:
+        if self._workspace.reader is None:
+            return None
+        return self._workspace.record(volume.series.study_uid)
+
+
+def _source(finding: Finding) -> tuple[str, str]:
+    return finding.provenance.pack, finding.title
+
+
+def _holds(frame: PixelBox, down: float, right: float) -> bool:
+    return frame.top <= down + 0.5 < frame.bottom and frame.left <= right + 0.5 < frame.right

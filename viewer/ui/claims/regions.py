@@ -1,0 +1,107 @@
+"""Places that were found, a row each: press one to go there, accept it alone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from viewer.core.claims import ClaimedRegion, PoseClaim, RegionsClaim
+from viewer.core.posed import six_numbers
+from viewer.ui.claims.asks import Asks
+from viewer.ui.claims.certainty import certainty, short
+from viewer.ui.claims.told import Told
+from viewer.ui.claims.words import said, sure
+from viewer.ui.looks import theme
+from viewer.ui.looks.icons import icon
+from viewer.ui.looks.words import tr
+
+Take = Callable[[str, int], object]
+"""Accepts a part of a Finding, by its id and the number of the part."""
+
+
+class Places(QWidget):
+    """The rows, the surest place first."""
+
+    def __init__(self, told: Told, asks: Asks) -> None:
+        super().__init__()
+        claim = told.finding.claim
+        assert isinstance(claim, RegionsClaim)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        surest = sorted(enumerate(claim.regions), key=lambda one: -(one[1].probability or 0.0))
+        for row, (at, region) in enumerate(surest):
+            self._add(row, at, region, told, asks)
+
+    def _add(self, row: int, at: int, one: ClaimedRegion, told: Told, asks: Asks) -> None:
+        finding = told.finding.id
+        name = " ".join(filter(None, (tr(one.label.meaning), sure(one.probability))))
+        go = _link(name)
+        go.setToolTip("\n".join(filter(None, (tr("Go to it"), certainty(one.thresholds)))))
+        go.clicked.connect(lambda: asks.place.emit(finding, at))
+        self._grid.addWidget(go, row, 0)
+        self._grid.addWidget(said(short(one.thresholds), "quiet"), row, 1)
+        if not told.elsewhere:
+            self._grid.addWidget(take_button(told, at, name, asks.place_accepted.emit), row, 2)
+
+
+class Outlines(QWidget):
+    """Where known surfaces lie: six numbers a part, and how well the outlines fit."""
+
+    def __init__(self, told: Told, asks: Asks) -> None:
+        super().__init__()
+        claim = told.finding.claim
+        assert isinstance(claim, PoseClaim)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        at = 0
+        for surface in claim.surfaces:
+            go = _link(tr(surface.name.meaning))
+            go.setEnabled(bool(surface.outline))
+            go.clicked.connect(lambda _=False, n=at: asks.place.emit(told.finding.id, n))
+            grid.addWidget(go, grid.rowCount(), 0)
+            if surface.outline and not told.elsewhere:
+                name = tr(surface.name.meaning)
+                take = take_button(told, at, name, asks.place_accepted.emit)
+                grid.addWidget(take, grid.rowCount() - 1, 1)
+            moved, turned = six_numbers(surface.matrix)
+            numbers = (
+                tr("at {x:.1f}, {y:.1f}, {z:.1f} mm").format(x=moved[0], y=moved[1], z=moved[2]),
+                tr("turned {x:.1f}°, {y:.1f}°, {z:.1f}°").format(
+                    x=turned[0], y=turned[1], z=turned[2]
+                ),
+            )
+            for line in numbers:
+                grid.addWidget(said(line, "quiet"), grid.rowCount(), 0, 1, 2)
+            at += len(surface.outline)
+        fits = tr("Outlines and picture are {residual:.1f} pixels apart on average").format(
+            residual=claim.residual
+        )
+        grid.addWidget(said(fits), grid.rowCount(), 0, 1, 2)
+
+
+def take_button(told: Told, at: int, name: str, take: Take) -> QPushButton:
+    """Accepts one part of a claim; done once that is a reader's own."""
+    button = QPushButton()
+    taken = at in told.judged.parts
+    button.setIcon(icon("mdi6.check-bold" if taken else "mdi6.check"))
+    words = tr("{name} is accepted") if taken else tr("Accept {name} alone")
+    button.setToolTip(words.format(name=name))
+    button.setAccessibleName(words.format(name=name))
+    button.setEnabled(not taken)
+    button.setFixedWidth(button.sizeHint().height() + 6)
+    button.clicked.connect(lambda: take(told.finding.id, at))
+    return button
+
+
+def _link(text: str) -> QPushButton:
+    """A row that leads somewhere."""
+    go = QPushButton(text)
+    go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    go.setCursor(Qt.CursorShape.PointingHandCursor)
+    theme.mark(go, "look", "link")
+    return go
