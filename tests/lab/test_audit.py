@@ -1,6 +1,7 @@
 """Subgroups, confounders, comparisons and small changes, on data whose answer is known."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -116,9 +117,9 @@ def test_changes_change_the_picture_and_not_its_kind() -> None:
 
 
 def test_a_claim_that_hangs_on_brightness_is_not_robust_to_it_alone() -> None:
-    def by_brightness(picture: np.ndarray) -> np.ndarray:
-        bright = picture.mean() / 255
-        return np.array([1 - bright, bright])
+    def by_brightness(pictures: Sequence[np.ndarray]) -> np.ndarray:
+        bright = np.array([picture.mean() / 255 for picture in pictures])
+        return np.column_stack([1 - bright, bright])
 
     made = {one.change: one for one in robustness(PICTURES, by_brightness, likeliest)}
     assert made["mirrored"].same == 1

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.greys import Bytes
+from viewer.workers.progress import Progress
 
-Claims = Callable[[Bytes], NDArray[np.float64]]
-"""From a picture (rows, columns) to the probabilities of the labels."""
+Claims = Callable[[Sequence[Bytes]], NDArray[np.float64]]
+"""From pictures (rows, columns) to the probabilities [n, labels] that are claimed of them."""
 
 Change = Callable[[Bytes], Bytes]
 Rule = Callable[[NDArray[np.float64]], NDArray[np.intp]]
@@ -97,13 +98,15 @@ class Moved:
     worst: float
 
 
-def robustness(pictures: Sequence[Bytes], claim_of: Claims, rule: Rule) -> tuple[Moved, ...]:
+def robustness(
+    pictures: Sequence[Bytes], claims_of: Claims, rule: Rule, progress: Progress | None = None
+) -> tuple[Moved, ...]:
     """Each of `CHANGES` made to each picture, and what the claim makes of it."""
-    before = np.array([claim_of(picture) for picture in pictures])
-    return tuple(
-        _moved(name, before, np.array([claim_of(change(one)) for one in pictures]), rule)
-        for name, change in CHANGES.items()
-    )
+    progress, before, made = progress or Progress(), claims_of(pictures), []
+    for number, (name, change) in enumerate(CHANGES.items()):
+        progress.step(number / len(CHANGES), f"Small changes: {name}")
+        made.append(_moved(name, before, claims_of([change(one) for one in pictures]), rule))
+    return tuple(made)
 
 
 def _moved(name: str, before: NDArray[np.float64], after: NDArray[np.float64], rule: Rule) -> Moved:

@@ -1,0 +1,1 @@
+"""A pack run on cases whose answer is known, and measured."""

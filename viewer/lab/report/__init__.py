@@ -1,0 +1,1 @@
+"""What was measured, kept and told: a record, its figures, a page and a card."""

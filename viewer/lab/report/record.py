@@ -1,0 +1,145 @@
+"""The record of what was measured of a pack: what page and card are written from."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from viewer.core.errors import ViewerError
+from viewer.lab.measures.intervals import Interval
+
+RECORD = "record.json"
+"""What was measured of a pack, beside it."""
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head; a cell is None where a number is not defined."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a data set, measured: its cases and patients, numbers, tables and curves."""
+
+    split: str
+    count: int
+    patients: int
+    resamples: int
+    measures: Mapping[str, Interval] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutcome:
+    """One case: what is right, what was claimed and how, and what speaks against the claim.
+
+    ``claimed`` is None where nothing could be claimed. ``frame`` is top, left, bottom, right in
+    pixels of the picture.
+    """
+
+    id: str
+    patient: str
+    facts: Mapping[str, str]
+    truth: int
+    claimed: int | None
+    probabilities: tuple[float, ...]
+    frame: tuple[float, float, float, float] | None
+    doubts: tuple[str, ...]
+    refused: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Figures that others have published, and where."""
+
+    system: str
+    data: str
+    source: str
+    note: str
+    measures: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that was measured of one pack on one data set.
+
+    ``notes`` are sentences that have to be read with the numbers. ``cases`` name patients: they
+    are in the file that was asked for, and never beside the pack.
+    """
+
+    pack: str
+    version: str
+    fingerprint: str
+    weights_sha256: str
+    data: str
+    split: str
+    machine: str
+    at: str
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    cases: tuple[CaseOutcome, ...] = ()
+
+
+def write_record(record: Record, file: Path) -> None:
+    """As JSON; what is not defined is null."""
+    text = json.dumps(_plain(asdict(record)), indent=1, allow_nan=False, ensure_ascii=False)
+    temporary = file.with_name(file.name + ".part")
+    try:
+        temporary.write_text(text + "\n", encoding="utf-8")
+        temporary.replace(file)
+    except OSError as problem:
+        raise ViewerError(
+            f"{file} cannot be written: {problem.strerror}.",
+            hint="Name a file in a folder that may be written to with --out.",
+        ) from problem
+
+
+def read_record(file: Path) -> Record:
+    """What `write_record` wrote. Raises ViewerError where it cannot be read."""
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+        parts = {name: _part(one) for name, one in said["parts"].items()}
+        cases = tuple(_case(one) for one in said["cases"])
+        return Record(**{**said, "parts": parts, "cases": cases, "notes": tuple(said["notes"])})
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise ViewerError(
+            f"{file} is not a record of an evaluation.",
+            hint="Run `condyle evaluate PACK --data DIR` again.",
+        ) from problem
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, 6) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _part(said: dict[str, Any]) -> Part:
+    measures = {
+        name: Interval(*(math.nan if one[key] is None else one[key] for key in _ENDS))
+        for name, one in said["measures"].items()
+    }
+    tables = {
+        name: Table(tuple(one["head"]), tuple(tuple(row) for row in one["rows"]))
+        for name, one in said["tables"].items()
+    }
+    return Part(**{**said, "measures": measures, "tables": tables})
+
+
+_ENDS = ("value", "low", "high")
+
+
+def _case(said: dict[str, Any]) -> CaseOutcome:
+    frame = tuple(said["frame"]) if said["frame"] else None
+    lists = {name: tuple(said[name]) for name in ("probabilities", "doubts")}
+    return CaseOutcome(**{**said, **lists, "frame": frame})
