@@ -1,10 +1,10 @@
 """Marks as rows of a table: one for each number, or one where there is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, LandmarksAnnotation
-from viewer.core.shapes.region import Place
+from viewer.core.shapes.region import Place, Region
 from viewer.exporters.coordinates import OnImage, located
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.saving import NotExported
@@ -19,6 +19,14 @@ def mark_rows(given: MarkedOn) -> list[Row]:
     """What a mark adds to its row: what it is and where it lies, then each of its numbers."""
     what = {**_what(given), **_where(given)}
     return [what | _number(one) for one in given.numbers] or [what]
+
+
+def region_row(region: Region) -> Row:
+    """A shape and its coordinates."""
+    return {
+        "shape": region.shape.value,
+        **_coordinates(map(_said, region.points), region.in_patient),
+    }
 
 
 def _what(given: MarkedOn) -> Row:
@@ -49,9 +57,12 @@ def _where(given: MarkedOn) -> Row:
     in_patient = given.volume.geometry.in_patient
     return {
         **_picture(given, [place for _, place in named]),
-        "coordinates": [f"{name} {_said(place)}".strip() for name, place in named],
-        "coordinates_in": _PATIENT if in_patient else _PIXELS,
+        **_coordinates((f"{name} {_said(place)}".strip() for name, place in named), in_patient),
     }
+
+
+def _coordinates(said: Iterable[str], in_patient: bool) -> Row:
+    return {"coordinates": list(said), "coordinates_in": _PATIENT if in_patient else _PIXELS}
 
 
 def _places(given: MarkedOn) -> Iterator[tuple[str, Place]]:

@@ -6,12 +6,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from viewer.core.annotation import GradeAnnotation
+from viewer.core.annotation import Annotation, GradeAnnotation
 from viewer.core.claimed import headline
+from viewer.core.claims import RiskClaim
 from viewer.core.finding import TrainedOn
 from viewer.core.greys import Bytes
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.core.study import Study
+from viewer.exporters.claim_words import TRAINED, marked
 from viewer.exporters.saving import NotExported, write_bytes
 
 _MINIMUM_WIDTH = 480
@@ -40,7 +42,7 @@ def write_png(path: Path, picture: Bytes, lines: Sequence[str] = ()) -> None:
 
 def caption(
     judged: Sequence[JudgedFinding],
-    given: Sequence[GradeAnnotation],
+    given: Sequence[Annotation],
     study: Study | None = None,
 ) -> list[str]:
     """What has to be said of the claims and grades on a picture.
@@ -52,33 +54,43 @@ def caption(
     for one in judged:
         lines += _of_claim(one, by_id.get(one.annotation))
     origins = {one.finding.id for one in judged}
-    lines += [f"{_grade(one)}: given by a reader" for one in given if one.origin not in origins]
+    grades = [one for one in given if isinstance(one, GradeAnnotation)]
+    lines += [f"{_grade(one)}: given by a reader" for one in grades if one.origin not in origins]
     return [*lines, _NOT_FOR_DIAGNOSIS]
 
 
-def _of_claim(judged: JudgedFinding, annotation: GradeAnnotation | None) -> list[str]:
-    said, provenance = headline(judged.finding.claim), judged.finding.provenance
+def _of_claim(judged: JudgedFinding, annotation: Annotation | None) -> list[str]:
+    finding = judged.finding
+    said, made = headline(finding.claim), finding.provenance
+    side = _SIDES.get(finding.side, "")
     sure = "" if said.probability is None else f" ({100 * said.probability:.0f} %)"
-    lines = [f"Claim: {said.text}{sure}, {_fate(judged, annotation)}"]
-    lines.append(f"Model: {provenance.title} ({provenance.pack} {provenance.version})")
-    if provenance.trained_on is not TrainedOn.REAL:
-        lines.append(f"TRAINED ON {provenance.trained_on.value.upper()} DATA")
-    return [*lines, *provenance.warnings]
+    lines = [f"Claim: {side}{said.text}{sure}, {_fate(judged, annotation)}"]
+    if isinstance(finding.claim, RiskClaim):
+        lines.append(finding.claim.statement)
+    lines.append(f"Model: {made.title} ({f'{made.pack} {made.version}'.strip()})")
+    if made.trained_on is not TrainedOn.REAL:
+        lines.append(TRAINED[made.trained_on].upper())
+    return [*lines, *list(marked(made))[1:]]
 
 
-def _fate(judged: JudgedFinding, annotation: GradeAnnotation | None) -> str:
+def _fate(judged: JudgedFinding, annotation: Annotation | None) -> str:
     if judged.judgement in _FATES:
         return _FATES[judged.judgement]
     if annotation is None:
         return judged.judgement.value
     who = f"by {annotation.reader.name}, {annotation.reader.role.value}"
-    if judged.judgement is Judgement.CHANGED:
+    if judged.judgement is not Judgement.CHANGED:
+        return f"{judged.judgement.value} {who}"
+    if isinstance(annotation, GradeAnnotation):
         return f"changed to {annotation.label.meaning} {who}"
-    return f"accepted {who}"
+    return f"corrected {who}"
 
 
 def _grade(annotation: GradeAnnotation) -> str:
-    return f"{annotation.label.meaning}, {annotation.reader.name}"
+    return f"{_SIDES.get(annotation.side, '')}{annotation.label.meaning}, {annotation.reader.name}"
+
+
+_SIDES = {"L": "left: ", "R": "right: "}
 
 
 def _patient(study: Study) -> str:

@@ -150,6 +150,8 @@ def _build(
             "Save the masks as NIfTI, or paint on one picture only.",
         ) from error
     put_right(dataset, frames.frames)
+    if said.reader is None:
+        dataset.ContentCreatorName = ""
     if "ImagePositionPatient" not in frames.pictures[0]:
         # Required, empty if need be, where no position says how a picture lies (C.7.6.1.1.1).
         dataset.PatientOrientation = frames.header.common.get("PatientOrientation")
@@ -196,5 +198,5 @@ def _algorithm(one: _Segment) -> AlgorithmIdentificationSequence:
         made.pack[: coding.LONG_STRING] or UNKNOWN,
         family,
         made.version[: coding.LONG_STRING] or UNKNOWN,
-        parameters={"Marks": ", ".join(made.marks) or "none", hashed(made): made.weights_sha256},
+        parameters={"Marks": "; ".join(made.marks) or "none", hashed(made): made.weights_sha256},
     )

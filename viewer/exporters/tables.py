@@ -1,25 +1,29 @@
 """Findings and annotations as JSON and CSV, one row each, the same columns in both."""
 
+import base64
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from viewer import __version__
 from viewer.core.annotation import (
     Annotation,
     CalibrationAnnotation,
+    ClaimAnnotation,
     DrawnAnnotation,
     GradeAnnotation,
     LandmarksAnnotation,
     MaskAnnotation,
 )
-from viewer.core.claimed import headline
-from viewer.core.claims import Claim, LabelClaim
-from viewer.core.finding import Finding, Provenance, Target
+from viewer.core.codec import digest, encode
+from viewer.core.finding import Finding, Target
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Study
+from viewer.exporters.claim_rows import claim_row, part_rows
 from viewer.exporters.mark_rows import Row, mark_rows
 from viewer.exporters.marked import MarkedOn
 from viewer.exporters.saving import write_bytes
@@ -31,6 +35,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 _KINDS = {
     GradeAnnotation: "grade",
+    ClaimAnnotation: "claim accepted",
     MaskAnnotation: "mask",
     DrawnAnnotation: "drawn",
     LandmarksAnnotation: "landmarks",
@@ -46,15 +51,18 @@ def findings_json(
     """Write claims of one Study or of many, each marked UNVERIFIED; never who was examined.
 
     ``files``, by SOP Instance UID, puts the file's name into each row; it may tell who it is.
+    Beside the rows, ``claims`` and ``arrays`` hold the claims whole, so that they can be brought
+    in again with all that they are.
     """
-    _json(path, {}, "findings", [finding_row(one, files) for one in findings])
+    rows = [row for one in findings for row in finding_rows(one, files)]
+    _json(path, {}, "findings", rows, whole(findings))
 
 
 def findings_csv(
     path: Path, findings: Sequence[Finding], files: Mapping[str, Path] | None = None
 ) -> None:
     """The same as `findings_json`, as a table."""
-    _csv(path, [finding_row(one, files) for one in findings])
+    _csv(path, [row for one in findings for row in finding_rows(one, files)])
 
 
 def annotations_json(
@@ -86,18 +94,19 @@ def annotations_csv(
     _csv(path, annotation_rows(annotations, findings, marks, verified))
 
 
-def finding_row(finding: Finding, files: Mapping[str, Path] | None = None) -> Row:
-    """A claim, flat but for the lists."""
+def finding_rows(finding: Finding, files: Mapping[str, Path] | None = None) -> list[Row]:
+    """A claim, flat but for the lists: a row for each of its parts and of its numbers."""
     file = None if files is None else files.get(finding.target.instance_uid)
-    return {
+    row = {
         **({} if file is None else {"file": str(file)}),
         "verification": UNVERIFIED,
         "kind": "finding",
         "id": finding.id,
         **_where(finding.target),
-        **_claim(finding),
+        **claim_row(finding),
         "at": finding.provenance.at,
     }
+    return [row | part for part in part_rows(finding)]
 
 
 def annotation_rows(
@@ -129,21 +138,38 @@ def annotation_row(
         "role": annotation.reader.role.value,
         "at": annotation.at,
     }
-    if isinstance(annotation, MaskAnnotation):
-        segment = annotation.segment
-        return row | {"label": segment.label, "label_code": segment.type.value}
-    if not isinstance(annotation, GradeAnnotation):
-        return row
-    row |= {
+    row |= _WHAT[type(annotation)](annotation) if type(annotation) in _WHAT else {}
+    origin = "" if isinstance(annotation, CalibrationAnnotation) else annotation.origin
+    if judged := findings.get(origin):
+        claimed = claim_row(judged.finding).items()
+        row |= {"finding": origin} | {f"claim_{name}": value for name, value in claimed}
+    return row
+
+
+def _grade(annotation: GradeAnnotation) -> Row:
+    return {
         "scale": annotation.scale.meaning,
         "grade": annotation.grade,
         "label": annotation.label.meaning,
         "label_code": annotation.label.value,
-        "finding": annotation.origin,
+        "side": annotation.side,
     }
-    if judged := findings.get(annotation.origin):
-        row |= {f"claim_{name}": value for name, value in _claim(judged.finding).items()}
-    return row
+
+
+def _mask(annotation: MaskAnnotation) -> Row:
+    segment = annotation.segment
+    return {
+        "label": segment.label,
+        "label_code": segment.type.value,
+        "algorithm": segment.algorithm,
+        "algorithm_name": segment.algorithm_name,
+    }
+
+
+_WHAT: Mapping[type[Annotation], Callable[[Any], Row]] = {
+    GradeAnnotation: _grade,
+    MaskAnnotation: _mask,
+}
 
 
 def _where(target: Target) -> Row:
@@ -156,48 +182,22 @@ def _where(target: Target) -> Row:
     }
 
 
-def _claim(finding: Finding) -> Row:
-    return {
-        "title": finding.title,
-        "side": finding.side,
-        **_said(finding.claim),
-        **_provenance(finding.provenance),
-    }
+def whole(findings: Sequence[Finding]) -> Row:
+    """Claims with nothing left out; arrays are packed by zlib and named by their SHA-256."""
+    arrays: dict[str, str] = {}
+
+    def keep(content: bytes) -> str:
+        name = digest(content)
+        arrays[name] = base64.b64encode(zlib.compress(content)).decode()
+        return name
+
+    return {"claims": [encode(one, keep) for one in findings], "arrays": arrays}
 
 
-def _said(claim: Claim) -> Row:
-    if not isinstance(claim, LabelClaim):
-        said = headline(claim)
-        return {"label": str(said.text), "probability": said.probability}
-    return {
-        "scale": claim.scale.meaning,
-        "grade": claim.choice,
-        "label": claim.label.meaning,
-        "label_code": claim.label.value,
-        "probability": claim.probability,
-        "probabilities": list(claim.probabilities),
-        "expected_grade": claim.expected,
-        "question": claim.question,
-        "question_probability": claim.positive,
-        "thresholds_reached": [one.name for one in claim.thresholds if one.reached],
-    }
-
-
-def _provenance(provenance: Provenance) -> Row:
-    return {
-        "pack": provenance.pack,
-        "pack_version": provenance.version,
-        "pack_title": provenance.title,
-        "trained_on": provenance.trained_on.value,
-        "weights_sha256": provenance.weights_sha256,
-        "device": provenance.device,
-        "warnings": list(provenance.warnings),
-    }
-
-
-def _json(path: Path, of: Row, what: str, rows: Sequence[Row]) -> None:
-    whole: Row = {"made_by": f"Condyle {__version__}", "note": _NOTE, **of, what: list(rows)}
-    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
+def _json(path: Path, of: Row, what: str, rows: Sequence[Row], more: Row | None = None) -> None:
+    made_by = f"Condyle {__version__}"
+    told = {"made_by": made_by, "note": _NOTE, **of, what: list(rows), **(more or {})}
+    text = json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False)
     write_bytes(path, text.encode(errors="replace") + b"\n")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from viewer.core.annotation import GradeAnnotation, Role
+from viewer.core.annotation import Role
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.picture import caption
@@ -30,13 +30,12 @@ def picture_lines(
         for judged in (record.findings if record is not None else ())
         if judged.finding.target.series_uid == volume.series.uid
     ]
-    grades = [
+    given = [
         annotation
         for annotation in (record.annotations if record is not None else ())
-        if isinstance(annotation, GradeAnnotation)
-        and annotation.target.series_uid == volume.series.uid
+        if annotation.target.series_uid == volume.series.uid
     ]
-    said = caption(of_picture, grades, None if hide else study)
+    said = caption(of_picture, given, None if hide else study)
     marked = () if record is None else tuple(_of_marks(record, volume))
     judged = record is not None and (of_picture or marked) and not verified(record)
     unverified = _UNVERIFIED if judged else ""

@@ -1,11 +1,12 @@
 """Taking away what a reader stood behind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.core.annotation import (
     CalibrationAnnotation,
+    ClaimAnnotation,
     DrawnAnnotation,
     GradeAnnotation,
     LandmarksAnnotation,
@@ -13,21 +14,17 @@ from viewer.core.annotation import (
 )
 from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
-from viewer.core.mask import Mask
 from viewer.core.phrase import Phrase
 from viewer.core.study import Study
-from viewer.core.volume import Volume
 from viewer.exporters.kos import write_kos
 from viewer.exporters.marked import MarkedOn
-from viewer.exporters.nifti import write_mask
 from viewer.exporters.picture import write_png
-from viewer.exporters.saving import NotExported, NotWritten, default_name, ready, short
-from viewer.exporters.seg import Painted, write_seg
+from viewer.exporters.saving import NotWritten, default_name, ready
 from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
 from viewer.session.captions import verified
-from viewer.session.layers import lies_on
-from viewer.session.marking.gathered import OPEN_ALL, Gathered, gather
+from viewer.session.marking.gathered import Gathered, gather
+from viewer.session.on_grids import Piece, derived, is_volume, painted
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -77,16 +74,18 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """How much of each there is; masks without a voxel do not count."""
+    """How much of each there is; masks without a voxel do not count.
+
+    ``claims`` are those accepted as they are; ``volumes`` those of them that are derived volumes.
+    """
 
     grades: int = 0
     shapes: int = 0
     sets: int = 0
     masks: int = 0
+    claims: int = 0
+    volumes: int = 0
 
-
-Piece = tuple[str, Callable[[Path], None]]
-"""The name of a file, and what writes it to a path."""
 
 _DO_FIRST = "Measure something, judge a finding or paint a mask first."
 
@@ -136,11 +135,14 @@ def contents(record: Record | None) -> Contents:
     """What there is to take away of a reader's work."""
     given = record.annotations if record is not None else ()
     masks = [one for one in given if isinstance(one, MaskAnnotation)]
+    as_they_are = [one for one in given if isinstance(one, ClaimAnnotation)]
     return Contents(
         sum(isinstance(one, GradeAnnotation) for one in given),
         sum(isinstance(one, DrawnAnnotation) for one in given),
         sum(isinstance(one, LandmarksAnnotation) for one in given),
         sum(bool(record is not None and record.mask(one.id).any()) for one in masks),
+        len(as_they_are),
+        sum(record is not None and is_volume(record, one) for one in as_they_are),
     )
 
 
@@ -163,11 +165,13 @@ def _pieces(
     kinds = wanted.kinds
     if kinds.sr:
         yield from _report(study, record, marks)
-    for painted in _painted(session, study, record, progress):
+    for masks in painted(session, study, record, progress):
         if kinds.seg:
-            yield painted.seg()
+            yield masks.seg()
         if kinds.nifti:
-            yield from painted.nifti()
+            yield from masks.nifti()
+    if kinds.nifti:
+        yield from derived(session, study, record, progress)
     if kinds.tables and record.annotations:
         yield from _tables(study, record, marks)
     if kinds.picture and (picture := wanted.picture) is not None:
@@ -183,7 +187,7 @@ def _key_picture(study: Study, number: int, key: KeyPicture) -> Piece:
 
 
 def _report(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator[Piece]:
-    grades = [a for a in record.annotations if isinstance(a, GradeAnnotation)]
+    grades = [a for a in record.annotations if isinstance(a, GradeAnnotation | ClaimAnnotation)]
     # A calibration is told by the lengths that it made, not by itself.
     drawn = [one for one in marks if not isinstance(one.mark, CalibrationAnnotation)]
     if not grades and not drawn:
@@ -210,67 +214,3 @@ def _tables(study: Study, record: Record, marks: Sequence[MarkedOn]) -> Iterator
 
     yield default_name(study.uid, "record", ".json"), as_json
     yield default_name(study.uid, "record", ".csv"), as_csv
-
-
-def _painted(
-    session: Workspace, study: Study, record: Record, progress: Progress
-) -> Iterator["_Painted"]:
-    """The masks of each Stack that has any; empty masks left out."""
-    stacks: dict[tuple[str, int], list[MaskAnnotation]] = {}
-    for one in record.annotations:
-        if isinstance(one, MaskAnnotation) and record.mask(one.id).any():
-            stacks.setdefault((one.target.series_uid, one.target.stack), []).append(one)
-    for (series_uid, stack), masks in stacks.items():
-        voxels = [(one, record.mask(one.id)) for one in masks]
-
-        def grid(series_uid: str = series_uid, stack: int = stack) -> Volume:
-            series = study.find(series_uid)
-            if series is None or stack >= len(series.stacks):
-                raise NotExported("The series it was painted on is not open.", OPEN_ALL)
-            return session.volume(series, stack, progress.part(0.0, 0.0))
-
-        yield _Painted(study.uid, _part(study, series_uid, stack), tuple(voxels), grid)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Painted:
-    """The masks of one Stack, and how its Volume is had; ``part`` tells it apart in file names."""
-
-    study_uid: str
-    part: str
-    masks: tuple[Painted, ...]
-    grid: Callable[[], Volume]
-
-    def seg(self) -> Piece:
-        """All masks in one DICOM Segmentation."""
-
-        def write(path: Path) -> None:
-            write_seg(path, self._volume(), self.masks, self.masks[-1][0].reader)
-
-        return default_name(self.study_uid, f"seg_{self.part}", ".dcm"), write
-
-    def nifti(self) -> Iterator[Piece]:
-        """Each mask in a NIfTI file of its own."""
-        for number, (_, mask) in enumerate(self.masks, start=1):
-
-            def write(path: Path, mask: Mask = mask) -> None:
-                write_mask(path, self._volume(), mask)
-
-            name = default_name(self.study_uid, f"mask_{self.part}_{number}", ".nii.gz")
-            yield name, write
-
-    def _volume(self) -> Volume:
-        volume = self.grid()
-        if not all(lies_on(annotation, volume) for annotation, _ in self.masks):
-            raise NotExported("The series has other pictures than it was painted on.", OPEN_ALL)
-        return volume
-
-
-def _part(study: Study, series_uid: str, stack: int) -> str:
-    """Tells the exports of a Study's Series apart, without their descriptions."""
-    series = study.find(series_uid)
-    alike = [one for one in study.series if series and one.number == series.number]
-    unique = series is not None and series.number and len(alike) == 1
-    name = str(series.number) if series and unique else short(series_uid)
-    several = series is None or len(series.stacks) > 1
-    return f"{name}_{stack + 1}" if several else name

@@ -29,14 +29,19 @@ def _titles(there: Contents) -> dict[str, str]:
         (there.grades, tr("1 grade"), tr("{n} grades")),
         (there.shapes, tr("1 shape"), tr("{n} shapes")),
         (there.sets, tr("1 guided set"), tr("{n} guided sets")),
+        (there.claims, tr("1 accepted claim"), tr("{n} accepted claims")),
     )
     masks = _counted((there.masks, tr("1 mask"), tr("{n} masks")))
+    volumes = _counted(
+        (there.masks, tr("1 mask"), tr("{n} masks")),
+        (there.volumes, tr("1 derived volume"), tr("{n} derived volumes")),
+    )
     all_of_it = ", ".join(part for part in (told, masks) if part)
     nothing = tr("nothing yet")
     return {
         "sr": tr("DICOM SR with coordinates, and key images: {what}").format(what=told or nothing),
         "seg": tr("DICOM SEG: {what}").format(what=masks or nothing),
-        "nifti": tr("NIfTI: {what}").format(what=masks or nothing),
+        "nifti": tr("NIfTI: {what}").format(what=volumes or nothing),
         "tables": tr("JSON and CSV, a row for each number: {what}").format(
             what=all_of_it or nothing
         ),
@@ -46,9 +51,10 @@ def _titles(there: Contents) -> dict[str, str]:
 
 def _empty(there: Contents) -> set[str]:
     """The kinds of files that would hold nothing."""
-    told = there.grades or there.shapes or there.sets
+    told = there.grades or there.shapes or there.sets or there.claims
     empty = set() if told else {"sr"}
-    empty |= set() if there.masks else {"seg", "nifti"}
+    empty |= set() if there.masks else {"seg"}
+    empty |= set() if there.masks or there.volumes else {"nifti"}
     return empty if told or there.masks else empty | {"tables"}
 
 
