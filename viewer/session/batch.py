@@ -9,9 +9,9 @@ from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
 from viewer.core.study import Kind, Series, Study
-from viewer.exporters.saving import default_name, ready
-from viewer.exporters.sr import write_findings_sr
+from viewer.exporters.saving import ready
 from viewer.exporters.tables import findings_csv, findings_json
+from viewer.session.claimed_out import write_claims
 from viewer.session.models.analysis import Analysis, Wish
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -27,11 +27,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How much was claimed, what was written, and what was left out."""
+    """How much was claimed, what was written, and what was left out.
+
+    ``unwritten`` are the files that could not be written, each with the reason.
+    """
 
     findings: int
     written: tuple[Path, ...]
     left_out: tuple[LeftOut, ...]
+    unwritten: tuple[tuple[str, str], ...] = ()
 
 
 def analyze(
@@ -46,8 +50,9 @@ def analyze(
 ) -> Outcome:
     """Run ``pack`` on each picture that it reads, and write what it claims, unverified.
 
-    JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED. Where
-    the work is stopped, what was claimed by then is in ``findings_until_stopped``.
+    JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED, masks
+    become SEG, derived volumes NIfTI. Where the work is stopped, what was claimed by then is in
+    ``findings_until_stopped``.
     ``name_files`` adds the files' names to the tables. With ``despite`` the pack runs though
     something speaks against it, which stays marked. Raises `NotWritten`.
     """
@@ -55,6 +60,7 @@ def analyze(
     files = _files(session) if name_files else None
     batch = _Batch(session, analysis, pack, despite=despite)
     written: list[Path] = []
+    unwritten: list[tuple[str, str]] = []
     studies = list(session.studies.values())
     tables = "findings_until_stopped"
     try:
@@ -65,14 +71,15 @@ def analyze(
             )
             part = progress.part(number / len(studies), (number + 1) / len(studies))
             claimed = batch.run(study, part)
-            if claimed and study.from_dicom:
-                path = out / default_name(study.uid, "sr", ".dcm")
-                write_findings_sr(path, study, claimed)
-                written.append(path)
+            if claimed:
+                made = write_claims(session, study, claimed, out, part)
+                written += made.files
+                unwritten += made.left_out
         tables = "findings"
     finally:
         written += _tables(out / tables, batch.findings, files)
-    return Outcome(len(batch.findings), tuple(written), tuple(batch.left_out))
+    left_out = tuple(batch.left_out)
+    return Outcome(len(batch.findings), tuple(written), left_out, tuple(unwritten))
 
 
 class _Batch:

@@ -47,6 +47,8 @@ def _tell(found: Scan, outcome: Outcome, *, identity: bool) -> int:
         click.echo(f"passed over {refusal.path.name}: {refusal.reason}", err=True)
     for line in _not_run(outcome.left_out, identity=identity):
         click.echo(line, err=True)
+    for name, reason in outcome.unwritten:
+        click.echo(f"not written: {name}: {reason}", err=True)
     for written in outcome.written:
         click.echo(written)
     more = " (--identity names their files)" if outcome.left_out and not identity else ""
