@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+
+from viewer.lab.measures.quick import logistic
 
 Chance = NDArray[np.float64]
 Happened = NDArray[np.bool_]
@@ -51,11 +52,7 @@ def recalibration(happened: Happened, chance: Chance) -> tuple[float, float]:
     """(slope, intercept) of a logistic regression of what happened on the logit of the chance.
 
     Perfect is (1, 0); a slope below one means that the claims are too sure of themselves (Van
-    Calster et al., BMC Medicine 2019;17:230). NaN where only one of both happened.
+    Calster et al., BMC Medicine 2019;17:230). NaN where `logistic` has none.
     """
-    if happened.all() or not happened.any():
-        return math.nan, math.nan
     kept = chance.clip(LEAST, 1 - LEAST)
-    logit = np.log(kept / (1 - kept))[:, None]
-    fit = LogisticRegression(C=np.inf, max_iter=200).fit(logit, happened)
-    return float(fit.coef_[0, 0]), float(fit.intercept_[0])
+    return logistic(happened, np.log(kept / (1 - kept)))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest, spearmanr
-from sklearn.metrics import cohen_kappa_score, confusion_matrix, roc_auc_score
+from scipy.stats import binomtest
 
 from viewer.ai.decide import RULES
 from viewer.lab.measures.calibration import calibration_error
 from viewer.lab.measures.intervals import Chosen, Interval
+from viewer.lab.measures.quick import auc, quadratic_kappa, spearman
+from viewer.lab.measures.quick import confusion as counted
 from viewer.lab.measures.yes_no import Points, yes_no
 
 Labels = NDArray[np.int64]
@@ -46,7 +47,7 @@ def label_measures(cases: Labelled) -> dict[str, float]:
         precision = np.diag(counts) / counts.sum(0)
         f1 = 2 * np.diag(counts) / (counts.sum(0) + counts.sum(1))
     there = counts.sum(1) > 0
-    aucs = [_one_against_rest(cases, label) for label in range(cases.count)]
+    aucs = [auc(cases.truth == label, cases.chances[:, label]) for label in range(cases.count)]
     right = cases.chances.argmax(1) == cases.truth
     return {
         "accuracy": float((cases.claimed == cases.truth).mean()),
@@ -63,14 +64,13 @@ def label_measures(cases: Labelled) -> dict[str, float]:
 def grade_measures(cases: Labelled) -> dict[str, float]:
     """What an order of the labels adds."""
     off = np.abs(cases.claimed - cases.truth)
-    varied = np.ptp(cases.truth) > 0 and np.ptp(cases.claimed) > 0
     expected = cases.chances @ np.arange(cases.count)
     return {
-        "quadratic_kappa": _kappa(cases.truth, cases.claimed),
+        "quadratic_kappa": quadratic_kappa(confusion(cases)),
         "mean_absolute_error": float(off.mean()),
         "mean_squared_error": float((off.astype(np.float64) ** 2).mean()),
         "within_one": float((off <= 1).mean()),
-        "spearman": float(spearmanr(cases.truth, expected).statistic) if varied else math.nan,
+        "spearman": spearman(cases.truth, expected),
     }
 
 
@@ -92,8 +92,7 @@ def positive_chance(cases: Labelled, positive_from: int) -> NDArray[np.float64]:
 
 def confusion(cases: Labelled) -> NDArray[np.int64]:
     """Rows: right, columns: claimed."""
-    labels = list(range(cases.count))
-    return np.asarray(confusion_matrix(cases.truth, cases.claimed, labels=labels))
+    return counted(cases.truth, cases.claimed, cases.count)
 
 
 def exact_recalls(cases: Labelled) -> list[Interval]:
@@ -109,7 +108,7 @@ def by_rule(truth: Labels, chances: Chances) -> dict[str, dict[str, float]]:
         graded = rule(chances)
         made[name] = {
             "accuracy": float((graded == truth).mean()),
-            "quadratic_kappa": _kappa(truth, graded),
+            "quadratic_kappa": quadratic_kappa(counted(truth, graded, chances.shape[1])),
             "mean_absolute_error": float(np.abs(graded - truth).mean()),
             "recall_1": float((graded[truth == 1] == 1).mean()) if (truth == 1).any() else math.nan,
         }
@@ -121,17 +120,3 @@ def _wilson(hits: int, whole: int) -> Interval:
         return Interval(math.nan)
     ends = binomtest(hits, whole).proportion_ci(method="wilson")
     return Interval(hits / whole, float(ends.low), float(ends.high))
-
-
-def _kappa(truth: Labels, claimed: NDArray[np.intp]) -> float:
-    """Cohen's kappa with quadratic weights; NaN where all are of one and the same label."""
-    if np.ptp(truth) == 0 and np.ptp(claimed) == 0 and truth[0] == claimed[0]:
-        return math.nan
-    return float(cohen_kappa_score(truth, claimed, weights="quadratic"))
-
-
-def _one_against_rest(cases: Labelled, label: int) -> float:
-    mine = cases.truth == label
-    if mine.all() or not mine.any():
-        return math.nan
-    return float(roc_auc_score(mine, cases.chances[:, label]))

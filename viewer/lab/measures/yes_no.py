@@ -1,21 +1,15 @@
 """How well a probability answers a yes/no question, and how it does at its operating points."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import (
-    average_precision_score,
-    brier_score_loss,
-    precision_recall_curve,
-    roc_auc_score,
-    roc_curve,
-)
+from sklearn.metrics import precision_recall_curve, roc_curve
 
 from viewer.lab.measures.calibration import Chance, Happened, calibration_error, recalibration
 from viewer.lab.measures.intervals import ratio
+from viewer.lab.measures.quick import auc, average_precision
 
 Points = Mapping[str, float]
 """Operating points: thresholds on the probability, by name."""
@@ -27,12 +21,11 @@ KEPT = 200
 def yes_no(positive: Happened, chance: Chance, points: Points) -> dict[str, float]:
     """All numbers of a yes/no claim. NaN where only one of both answers is right."""
     slope, intercept = recalibration(positive, chance)
-    both = bool(positive.any() and not positive.all())
     return {
-        "auc": float(roc_auc_score(positive, chance)) if both else math.nan,
-        "average_precision": float(average_precision_score(positive, chance)) if both else math.nan,
+        "auc": auc(positive, chance),
+        "average_precision": average_precision(positive, chance),
         "prevalence": float(positive.mean()),
-        "brier": float(brier_score_loss(positive, chance.clip(0, 1))) if both else math.nan,
+        "brier": float(((positive - chance) ** 2).mean()),
         "positive_calibration_error": calibration_error(positive, chance),
         "calibration_slope": slope,
         "calibration_intercept": intercept,
