@@ -48,6 +48,12 @@ class View:
     values: Picture
     to_picture: Matrix
 
+    def mirrored(self) -> "View":
+        """The same, left for right; frames read from it are mirrored, too."""
+        last = self.values.shape[1] - 1
+        flip = np.array([[-1.0, 0, last], [0, 1, 0], [0, 0, 1]])
+        return View(np.ascontiguousarray(self.values[:, ::-1]), self.to_picture @ flip)
+
     def frame(self, row: float, column: float, width: float, angle: float, chance: float) -> Frame:
         """A frame in pixels of the view as one in pixels of the picture."""
         x, y = self.to_picture @ (column, row, 1.0)
