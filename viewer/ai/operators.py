@@ -52,6 +52,8 @@ OPERATORS: Mapping[str, Operator] = {
     "frame": Operator(PREPARING, {"size": Key(int), "mirror_side": Key(str, "")}, takes=(2, 2)),
     # Greys to zero mean and unit deviation.
     "standardise": Operator(PREPARING),
+    # Local contrast: the difference from what is within ``sigma`` pixels, in its deviations.
+    "even": Operator(PREPARING, {"sigma": Key(float)}),
     # The network; with ``mirror`` the mean of the logits of the picture and its mirror image.
     "network": Operator(
         Phrase("Asking the model"), {"mirror": Key(bool, default=False)}, network=True

@@ -11,6 +11,7 @@ from viewer.ai.frames import cut
 from viewer.ai.given import Affine, Grid
 from viewer.ai.runners.places import lifted, mirrored, stretched
 from viewer.ai.runners.steps.call import Call, Step
+from viewer.ai.runners.steps.even import evened
 from viewer.core.finding import PixelBox
 
 Picture = NDArray[np.generic]
@@ -66,6 +67,11 @@ def _standardise(call: Call) -> Grid:
     return replace(grid, values=standardised(grid.values))
 
 
+def _even(call: Call) -> Grid:
+    grid, sigma = call.grid(), call.number("sigma")
+    return replace(grid, values=np.stack([evened(one, sigma) for one in grid.values]))
+
+
 def _frame(call: Call) -> Grid:
     """The picture in the frame of a joint, mirrored where the joint is of that side."""
     grid, joint, size = call.grid(), call.joint(1), int(call.number("size"))
@@ -83,5 +89,6 @@ STEPS: Mapping[str, Step] = {
     "square": _square,
     "band": _band,
     "standardise": _standardise,
+    "even": _even,
     "frame": _frame,
 }
