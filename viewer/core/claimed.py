@@ -47,11 +47,13 @@ def _regions(claim: RegionsClaim) -> Headline:
     surest = max(found, key=lambda one: one.probability or 0.0)
     if len(found) == 1:
         return Headline(Phrase(surest.label.meaning), surest.probability)
-    words = counted(len(found), "{count} place found", "{count} places found")
-    return Headline(words, surest.probability)
+    return Headline(counted(len(found), "{count} place found", "{count} places found"))
 
 
 def _mask(claim: MaskClaim) -> Headline:
+    if len(claim.segments) > _NAMED:
+        words = counted(len(claim.segments), "{count} segment found", "{count} segments found")
+        return Headline(words)
     return Headline(joined(", ", (Phrase(one.segment.label) for one in claim.segments)))
 
 
@@ -66,6 +68,9 @@ def _pose(claim: PoseClaim) -> Headline:
 def _risk(claim: RiskClaim) -> Headline:
     return Headline(Phrase(claim.question), claim.probability)
 
+
+_NAMED = 3
+"""Segments that are named one by one."""
 
 _HEADLINES: Mapping[type[Any], Callable[[Any], Headline]] = {
     LabelClaim: _label,

@@ -20,6 +20,6 @@ def six_numbers(matrix: NDArray[np.float64]) -> tuple[Three, Three]:
         about_z = np.arctan2(turn[1, 0], turn[0, 0])
     else:  # x and z turn about one axis: all of it is told of x
         about_x, about_z = np.arctan2(-turn[1, 2], turn[1, 1]), 0.0
-    x, y, z = np.degrees([about_x, about_y, about_z])
+    x, y, z = np.degrees([about_x, about_y, about_z]) + 0.0  # no turn has no sign
     to = matrix[:3, 3]
     return (float(to[0]), float(to[1]), float(to[2])), (float(x), float(y), float(z))

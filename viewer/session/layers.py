@@ -34,7 +34,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """One segment over a Volume: ``editable`` where the reader painted or imported it."""
+    """One segment over a Volume: ``editable`` where the reader painted or imported it.
+
+    ``claimed`` where a model that ran here found it.
+    """
 
     id: str
     segment: Segment
@@ -43,6 +46,7 @@ class Layer:
     editable: bool
     source: str
     columns: Columns = field(default_factory=Columns)
+    claimed: bool = False
 
     @property
     def by_ai(self) -> bool:
@@ -189,7 +193,8 @@ class Layers:
                     layer = layer_id(judged.finding.id, at)
                     segment = replace(one.segment, algorithm=BY_ALGORITHM, algorithm_name=source)
                     mask, columns = self._whole(layer, one.mask)
-                    yield Layer(layer, segment, mask, self.look(layer), False, source, columns)
+                    look = self.look(layer)
+                    yield Layer(layer, segment, mask, look, False, source, columns, claimed=True)
 
     def _whole(self, layer: str, mask: CroppedMask) -> tuple[Mask, Columns]:
         """On the whole grid, of which the system gives only the pages that are written to."""

@@ -77,8 +77,8 @@ def _area(box: PixelBox) -> float:
 def whereabouts(finding: Finding, beside: Sequence[Finding]) -> str:
     """Which of several parts of a picture a claim is about, in a word or two.
 
-    The side of the patient where it is known, else the side of the picture as it is stored;
-    empty where there is nothing to tell apart.
+    The side of the patient where it is known, else that of the image as it is stored, so worded
+    that the one is never read for the other; empty where there is nothing to tell apart.
     """
     if finding.side in _SIDES:
         return Phrase(_SIDES[finding.side])
@@ -90,10 +90,10 @@ def whereabouts(finding: Finding, beside: Sequence[Finding]) -> str:
         return ""
     here = _middle(finding.frame)
     if all(here <= middle for middle in middles):
-        return Phrase("Left on the film")
+        return Phrase("Image left")
     if all(here >= middle for middle in middles):
-        return Phrase("Right on the film")
-    return Phrase("Between others on the film")
+        return Phrase("Image right")
+    return Phrase("Middle of the image")
 
 
 def _may_be_taken(one: Finding, other: Finding) -> bool:
@@ -105,7 +105,7 @@ def _middle(frame: PixelBox) -> float:
     return (frame.left + frame.right) / 2
 
 
-_SIDES = {"L": "Left", "R": "Right"}
+_SIDES = {"L": "Patient's left", "R": "Patient's right"}
 
 
 def heat_label(finding: Finding, at: int) -> str:

@@ -17,6 +17,7 @@ from viewer.importers.scan import scan
 from viewer.session.arranging import Arranging
 from viewer.session.job import Job
 from viewer.session.jobs import Jobs, Post
+from viewer.session.made import Made
 from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
@@ -49,6 +50,7 @@ class Workspace:
         self.recents = Recents(folder / "recents.json")
         self.unfinished = Recents(folder / "unfinished.json")
         self.studies: dict[str, Study] = {}
+        self.made: dict[str, Made] = {}
         self.refusals: dict[Path, Refusal] = {}
         self.volumes = Volumes(budget_of(self.settings.get(MEMORY_PART)))
         self.arranging = Arranging(self.volumes)
@@ -128,7 +130,9 @@ class Workspace:
         return scan(paths, progress, unpack_to=Path(self._unpacked.name))
 
     def series(self, uid: str) -> Series:
-        """An open Series by its UID; KeyError where it is not open."""
+        """An open Series by its UID, or one that was made; KeyError where it is not open."""
+        if uid in self.made:
+            return self.made[uid].series
         for study in self.studies.values():
             if (found := study.find(uid)) is not None:
                 return found
@@ -165,6 +169,10 @@ class Workspace:
     ) -> Volume:
         """The Volume of a Stack, read if need be. Raises Unreadable and NotEnoughMemory."""
         if (volume := self._at_hand(series, stack)) is not None:
+            return volume
+        if series.uid in self.made:
+            volume = self.made[series.uid].volume()
+            self.volumes.keep(volume)
             return volume
         if not series.stacks:
             raise ViewerError(series.why_not or "This series holds no picture.")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from viewer.session.layers import Layers
 from viewer.session.models.analysis import Analysis
+from viewer.session.models.derived import Derived
 from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.ui.calibrating import Calibrating
@@ -43,6 +44,7 @@ class Desk:
     notices: Notices
     findings: FindingsPanel
     choosing: Choosing
+    derived: Derived
     laying: Laying
     drawing: Drawing
     listing: Listing

@@ -77,7 +77,7 @@ def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesL
     chrome.paint(painter)
     taken = (*chrome.texts, *chrome.paint_bar(painter, bar_of(scene, size[0])))
     words = pane.shapes.keep_on(painter, size, taken)
-    if not pane.bare:
+    if not pane.shapes.bare:
         guides.paint(painter, size, [*taken, *words])
 
 

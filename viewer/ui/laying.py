@@ -17,6 +17,7 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.claims.choosing import Choosing
 from viewer.ui.claims.overlays import shapes_of
+from viewer.ui.looks.words import tr
 from viewer.ui.painting import Painting
 from viewer.ui.stage import Stage
 
@@ -55,12 +56,21 @@ class Laying(QObject):
             self._lay_brush(pane, pane.volume)
             seen = self._revealed >= Revealed.OVERLAY
             pane.set_heats(self._choosing.heats(pane.volume) if seen else (), self._heat_opacity)
+            pane.set_marks(self._marks(pane.volume))
 
     def claimed(self, volume: Volume) -> list[ShapeOverlay]:
         """What claims draw on a Volume, as much of it as an audience may see."""
         if self._revealed < Revealed.FINDING:
             return []
         return shapes_of(self._choosing.on(volume), volume, self._choosing.frames)
+
+    def _marks(self, volume: Volume) -> tuple[str, ...]:
+        """What has to be said wherever these claims show."""
+        if self._revealed < Revealed.FINDING:
+            return ()
+        sources = (judged.finding.provenance for judged in self._choosing.on(volume))
+        marks = dict.fromkeys(mark for source in sources for mark in source.marks)
+        return tuple(tr("AI: {mark}").format(mark=tr(mark)) for mark in marks)
 
     def findings_on(self, volume: Volume) -> list[Finding]:
         """The claims that hold on a Volume, oldest first."""
@@ -71,7 +81,7 @@ class Laying(QObject):
         if revealed is not self._revealed:
             self._revealed = revealed
             for pane in self._stage.grid.panes:
-                pane.bare = revealed < Revealed.OVERLAY
+                pane.shapes.set_bare(revealed < Revealed.OVERLAY)
             self.refresh()
             self.revealed.emit()
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from viewer.session.layers import Layers
 from viewer.session.models.analysis import Analysis
+from viewer.session.models.derived import Derived
 from viewer.session.presenting.playlists import Playlists
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self.findings,
             self.choosing,
+            Derived(workspace),
             self.laying,
             self.drawing,
             self.listing,

@@ -35,6 +35,7 @@ class Opening:
         self._left: dict[Pane, tuple[Hung, Look]] = {}
         desk.workspace.opened.connect(self._opened)
         desk.workspace.looked_again.connect(self._looked_again)
+        desk.derived.changed.connect(lambda _: self._list())
         desk.stage.hung.connect(self._resume)
         desk.workspace.jobs.changed.connect(lambda _: self._say_nothing_open())
         desk.workspace.settings.watch(KEYS, lambda _: self._say_nothing_open())
@@ -98,7 +99,7 @@ class Opening:
 
     def _list(self) -> None:
         studies = self._desk.workspace.studies
-        self._studies.show_studies(studies)
+        self._studies.show_studies(self._desk.derived.listed())
         self._pictures = sum(_pictures_in(study) for study in studies.values())
 
     def _hang_largest(self, found: Scan) -> None:

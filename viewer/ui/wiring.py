@@ -1,6 +1,6 @@
 """What follows from what: each event of the session or of a part, connected once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -19,10 +19,11 @@ from viewer.session.standing import is_of
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, KEYS, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
+from viewer.ui.answering import Answering
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.claims.overlays import frame_id, places_of, region_id
+from viewer.ui.claims.overlays import frame_id
 from viewer.ui.claims.telling import Telling
 from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
@@ -84,6 +85,8 @@ class Wiring:
         """Bring everything beside the pictures up to date with the active view."""
         stage, desk = self._desk.stage, self._desk
         volume, record = stage.volume, self._record()
+        if record is not None:
+            desk.derived.take_in(record)
         told = self._telling.all(record, self._elsewhere)
         desk.findings.show_claims(told, self._telling.agreed(record))
         desk.findings.choose(desk.choosing.chosen)
@@ -156,19 +159,8 @@ class Wiring:
         self._masks.opacity_changed.connect(desk.layers.set_opacity)
         self._masks.taken_over.connect(lambda layer: take_over(desk, layer))
         self._masks.brush_changed.connect(painting.set_diameter)
-        asks = desk.findings.asks
-        asks.accepted.connect(lambda f: self._judge(lambda r: r.accept(f)))
-        asks.changed.connect(lambda f, label: self._judge(lambda r: r.change(f, label)))
-        asks.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
-        asks.place_accepted.connect(lambda f, at: self._judge(lambda r: r.accept_part(f, at)))
-        asks.segment_accepted.connect(lambda f, at: self._judge(lambda r: r.accept_part(f, at)))
-        asks.picture.connect(self._show_picture)
-        asks.place.connect(self._show_place)
-        asks.chosen.connect(desk.choosing.choose)
-        asks.label.connect(desk.choosing.show_label)
-        asks.put_back.connect(desk.choosing.put_back)
-        asks.seen.connect(desk.layers.set_visible)
-        asks.faded.connect(desk.layers.set_opacity)
+        self._answering = Answering(desk, self._record)
+        desk.findings.asks.picture.connect(self._show_picture)
         desk.findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
 
     def _offer_menu(self, at: QPoint) -> None:
@@ -210,16 +202,6 @@ class Wiring:
             target = record.state.findings[finding_id].finding.target
             self._series_chosen(target.series_uid, target.stack)
 
-    def _show_place(self, finding_id: str, at: int) -> None:
-        """Go to one of the places of a claim, and take it in hand."""
-        record = self._record()
-        finding = None if record is None else record.state.findings[finding_id].finding
-        if finding is None:
-            return
-        self._desk.listing.jumping.to_place(finding.target, places_of(finding)[at])
-        self._desk.drawing.choose(region_id(finding_id, at))
-        self._desk.choosing.choose(finding_id)
-
     def _elsewhere(self, finding: Finding) -> str:
         """The name of the picture that a claim is about; empty where it is the one at hand."""
         stage, target = self._desk.stage, finding.target
@@ -250,10 +232,6 @@ class Wiring:
         volume = self._desk.stage.volume
         if volume is not None:
             self._desk.painting.choose(volume, mask_id)
-
-    def _judge(self, act: Callable[[Record], None]) -> None:
-        if (record := self._record()) is not None:
-            act(record)
 
     def _record(self) -> Record | None:
         """The reader's Record of the Study at hand, followed from the first time on."""

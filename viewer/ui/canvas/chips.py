@@ -31,5 +31,6 @@ SPACES = tuple(
 
 PRIOR = Tag("", QColor("#1c1500"), QColor("#f0b429"))
 DATE = Tag("", QColor("#d5f3f5"), QColor("#1d5f68"))
+CLAIMED = Tag("", QColor("#1c1500"), QColor("#f0b429"))
 BY_HAND = Tag("", _PAPER, QColor("#6b4fa0"))
 """Looks, to be filled with words."""

@@ -3,14 +3,14 @@
 A hand that moves the picture changes four lines of thirty; the others are pictures that are kept.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from viewer.core.greys import VoiLut
 from viewer.ui.canvas.bar import ScaleBar, scale_bar
-from viewer.ui.canvas.chips import Tag
+from viewer.ui.canvas.chips import CLAIMED, Tag
 from viewer.ui.canvas.chrome import Chrome, Corners, Line
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.named import place, plane_name, slab_words
@@ -24,7 +24,8 @@ from viewer.ui.looks.words import tr
 class Notes:
     """What others have written on a pane: the lines of the corners, a banner, and a badge.
 
-    ``badge_tip`` is what the badge stands for, in full.
+    ``badge_tip`` is what the badge stands for, in full; ``marks`` are said of what a model drew,
+    and are hidden with it.
     """
 
     top_left: list[str] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Notes:
     badge_severity: Severity = Severity.INFO
     badge_tip: str = ""
     tags: tuple[Tag, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Legend:
 
 def _said_of(scene: Scene) -> tuple[object, ...]:
     """All that the words depend on which stay while a hand moves the picture."""
-    names = plane_name(scene), slab_words(scene), scene.letters()
+    names = plane_name(scene), slab_words(scene), scene.letters(), scene.ai_hidden
     return scene.volume, names, scene.view.facing, scene.ruler
 
 
@@ -104,7 +106,7 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
     names = (plane_name(scene), slab_words(scene))
     named = [Line(name, PLANE_COLOURS[scene.cut.plane]) for name in names if name]
     return Corners(
-        (*named, *map(_tag, notes.tags), *_badge(notes), *_lines(notes.top_left)),
+        (*named, *_tags(scene, notes), *_badge(notes), *_lines(notes.top_left)),
         _lines([*notes.top_right, *([] if scene.length_unit() else [tr("no millimetres")])]),
         _lines(notes.bottom_left),
         _lines(notes.bottom_right),
@@ -125,8 +127,10 @@ def _badge(notes: Notes) -> tuple[Line, ...]:
     return (Line(notes.badge, *BADGES[notes.badge_severity]),) if notes.badge else ()
 
 
-def _tag(tag: Tag) -> Line:
-    return Line(tag.text, tag.colour, tag.ground)
+def _tags(scene: Scene, notes: Notes) -> list[Line]:
+    marks = () if scene.ai_hidden else notes.marks
+    tags = (*notes.tags, *(replace(CLAIMED, text=mark) for mark in marks))
+    return [Line(tag.text, tag.colour, tag.ground) for tag in tags]
 
 
 def _lines(texts: list[str]) -> tuple[Line, ...]:

@@ -218,16 +218,6 @@ class Surface(QWidget):
             self._scene.resized(old, (now.width(), now.height()))
 
     @property
-    def bare(self) -> bool:
-        """Whether what persons drew is kept from an audience."""
-        return self.shapes.bare
-
-    @bare.setter
-    def bare(self, bare: bool) -> None:
-        self.shapes.bare = bare
-        self.update()
-
-    @property
     def written(self) -> tuple[Rect, ...]:
         """Where words were painted last: left, top, right and bottom."""
         return (*self._spots.texts, *self.shapes.words)

@@ -49,6 +49,17 @@ class Written(Keyed):
             self._notes = replace(self._notes, tags=tuple(tags))
             self.update()
 
+    def set_marks(self, marks: Sequence[str]) -> None:
+        """What has to be said of what a model drew here; hidden with it."""
+        if tuple(marks) != self._notes.marks:
+            self._notes = replace(self._notes, marks=tuple(marks))
+            self.update()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What has to be said of what a model drew here."""
+        return self._notes.marks
+
     @property
     def tags(self) -> tuple[Tag, ...]:
         """What tells this view from others."""

@@ -17,8 +17,8 @@ class Asks(QObject):
     """Show where the model looked for a label."""
     place = Signal(str, int)
     """Go to a place that was found, by its number."""
-    place_accepted = Signal(str, int)
-    segment_accepted = Signal(str, int)
+    part_accepted = Signal(str, int)
+    """Make one place, segment or outline one's own, by its number."""
     seen = Signal(str, bool)
     """Show or hide a layer, by its own id."""
     faded = Signal(str, float)

@@ -13,7 +13,6 @@ _LEARNT = {
     TrainedOn.NOTHING: "A fixed method: nothing was learnt from pictures",
     TrainedOn.UNKNOWN: "Nobody here knows what this learnt from, or how well it does",
 }
-_SIDES = {"L": "Left", "R": "Right"}
 
 
 class Marks(QWidget):
@@ -48,11 +47,9 @@ def warnings_of(provenance: Provenance) -> list[tuple[str, str]]:
 def side_of(finding: Finding, where: str) -> str:
     """Which part of the picture, and how that is known; empty where nothing tells."""
     known_from = tr(finding.side_from)
-    if finding.side in _SIDES:
-        side = tr(_SIDES[finding.side])
-        return tr("{side} · {known_from}").format(side=side, known_from=known_from).rstrip(" ·")
-    unknown = known_from or (tr("side not known") if finding.frame is not None else "")
-    return " · ".join(filter(None, (tr(where), unknown)))
+    if not finding.side and finding.frame is not None:
+        known_from = known_from or tr("side not known")
+    return " · ".join(filter(None, (tr(where), known_from)))
 
 
 def source_of(provenance: Provenance) -> str:

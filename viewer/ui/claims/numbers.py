@@ -14,6 +14,7 @@ from viewer.ui.looks.words import tr
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _NO_UNIT = ("1", "{ratio}")
+_MM3_IN_ML = 1000.0
 
 
 class Numbers(QWidget):
@@ -71,8 +72,10 @@ class Derived(QWidget):
 
 def said_quantity(one: Quantity) -> str:
     """A number with its unit, as many digits as tell something."""
-    unit = "" if one.unit.value in _NO_UNIT else f" {_UNITS.get(one.unit.value, one.unit.value)}"
-    return f"{_rounded(one.value)}{unit}"
+    value, unit = one.value, one.unit.value
+    if unit == "mm3" and abs(value) >= _MM3_IN_ML:
+        value, unit = value / _MM3_IN_ML, "ml"
+    return _rounded(value) + ("" if unit in _NO_UNIT else f" {_UNITS.get(unit, unit)}")
 
 
 def other_numbers(finding: Finding) -> tuple[Quantity, ...]:

@@ -12,7 +12,7 @@ from viewer.core.journal import JudgedFinding
 from viewer.core.pictures.compose import Colour
 from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.core.volume import Volume
-from viewer.session.standing import whereabouts
+from viewer.session.standing import same_place, whereabouts
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.looks.words import tr
 
@@ -98,6 +98,7 @@ def _frame(
     region = region_of_frame(frame, volume.geometry, slice_of_frame(finding))
     reached = [threshold.reached for threshold in _points(finding)]
     said = [tr(whereabouts(finding, beside)), _asked(finding) if any(reached) else ""]
+    said.append(_whose(finding, beside))
     if moved is not None:
         said = [tr("Moved by hand")]
     return ShapeOverlay(
@@ -108,6 +109,14 @@ def _frame(
         dashed=moved is not None or not all(reached),
         by_ai=True,
     )
+
+
+def _whose(finding: Finding, beside: Sequence[Finding]) -> str:
+    """The model, where two of them looked at one place."""
+    model = finding.provenance.pack
+    others = (one for one in beside if one.frame is not None and one.provenance.pack != model)
+    alike = any(same_place(one, finding) for one in others)
+    return tr(finding.provenance.title) if alike else ""
 
 
 def _points(finding: Finding) -> tuple[Threshold, ...]:

@@ -1,7 +1,5 @@
 """Places that were found, a row each: press one to go there, accept it alone."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -14,9 +12,6 @@ from viewer.ui.claims.words import said, sure
 from viewer.ui.looks import theme
 from viewer.ui.looks.icons import icon
 from viewer.ui.looks.words import tr
-
-Take = Callable[[str, int], object]
-"""Accepts a part of a Finding, by its id and the number of the part."""
 
 
 class Places(QWidget):
@@ -44,7 +39,7 @@ class Places(QWidget):
         self._grid.addWidget(go, row, 0)
         self._grid.addWidget(said(short(one.thresholds), "quiet"), row, 1)
         if not told.elsewhere:
-            self._grid.addWidget(take_button(told, at, name, asks.place_accepted.emit), row, 2)
+            self._grid.addWidget(take_button(told, at, name, asks), row, 2)
 
 
 class Outlines(QWidget):
@@ -66,7 +61,7 @@ class Outlines(QWidget):
             grid.addWidget(go, grid.rowCount(), 0)
             if surface.outline and not told.elsewhere:
                 name = tr(surface.name.meaning)
-                take = take_button(told, at, name, asks.place_accepted.emit)
+                take = take_button(told, at, name, asks)
                 grid.addWidget(take, grid.rowCount() - 1, 1)
             moved, turned = six_numbers(surface.matrix)
             numbers = (
@@ -84,7 +79,7 @@ class Outlines(QWidget):
         grid.addWidget(said(fits), grid.rowCount(), 0, 1, 2)
 
 
-def take_button(told: Told, at: int, name: str, take: Take) -> QPushButton:
+def take_button(told: Told, at: int, name: str, asks: Asks) -> QPushButton:
     """Accepts one part of a claim; done once that is a reader's own."""
     button = QPushButton()
     taken = at in told.judged.parts
@@ -94,7 +89,7 @@ def take_button(told: Told, at: int, name: str, take: Take) -> QPushButton:
     button.setAccessibleName(words.format(name=name))
     button.setEnabled(not taken)
     button.setFixedWidth(button.sizeHint().height() + 6)
-    button.clicked.connect(lambda: take(told.finding.id, at))
+    button.clicked.connect(lambda: asks.part_accepted.emit(told.finding.id, at))
     return button
 
 

@@ -54,7 +54,7 @@ class Segments(QWidget):
         self._grid.addWidget(said(size_of(one, told), "quiet"), row + 1, 2)
         self._grid.addWidget(fade, row + 1, 3)
         if not told.elsewhere:
-            take = take_button(told, at, name, asks.segment_accepted.emit)
+            take = take_button(told, at, name, asks)
             self._grid.addWidget(take, row, 4, 2, 1)
 
 

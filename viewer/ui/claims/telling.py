@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from viewer.core.annotation import GradeAnnotation
 from viewer.core.claims import MaskClaim
-from viewer.core.finding import Finding, Target
+from viewer.core.finding import Finding, Origin, Target
 from viewer.core.journal import JudgedFinding
 from viewer.session.layers import Layers, layer_id
 from viewer.session.models.agreement import Agreement, agreements
@@ -53,7 +53,7 @@ class Telling:
         return Told(
             judged,
             annotation if isinstance(annotation, GradeAnnotation) else None,
-            self._outdated(finding),
+            self._outdated(finding) if finding.provenance.origin is Origin.PACK else "",
             elsewhere(finding),
             whereabouts(finding, beside),
             self._choosing.label(finding),

@@ -165,6 +165,8 @@ class MasksPanel(QWidget):
 def _source(layer: Layer) -> str:
     if layer.editable:
         return tr("yours")
+    if layer.claimed:
+        return tr("claimed by a model")
     return tr(_BY.get(layer.segment.algorithm, "file, by hand"))
 
 

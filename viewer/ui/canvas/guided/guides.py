@@ -103,7 +103,7 @@ class GuidesLayer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Numbers find their places anew only where something moved."""
-        if self._pane.bare or self._pane.volume is None:
+        if self._pane.shapes.bare or self._pane.volume is None:
             return
         painter = QPainter(self)
         try:

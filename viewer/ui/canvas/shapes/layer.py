@@ -64,7 +64,7 @@ class ShapeLayer(QObject):
         self._sheet_at = QPoint()
         self._sheet_for: tuple[object, ...] = ()
         self._hint = ""
-        self.bare = False
+        self._bare = False
         self.draft: Draft | None = None
         self.emphasis = Emphasis()
 
@@ -84,7 +84,17 @@ class ShapeLayer(QObject):
         edited, shapes = self._edited, self._shapes
         if edited is not None:
             shapes = tuple(edited if shape.id == edited.id else shape for shape in shapes)
-        return tuple(shape for shape in shapes if shape.by_ai) if self.bare else shapes
+        return tuple(shape for shape in shapes if shape.by_ai) if self._bare else shapes
+
+    @property
+    def bare(self) -> bool:
+        """Whether what persons drew is kept from an audience."""
+        return self._bare
+
+    def set_bare(self, bare: bool) -> None:
+        """Keep what persons drew from an audience, or show it again."""
+        self._bare = bare
+        self._pane.update()
 
     def find(self, shape_id: str) -> ShapeOverlay | None:
         """A shape by its id."""

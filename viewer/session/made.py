@@ -1,0 +1,16 @@
+"""A Series that was made of another, and that no file holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from viewer.core.study import Series
+from viewer.core.volume import Volume
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """The Series, the one it was made from, and how its Volume comes about."""
+
+    series: Series
+    source_uid: str
+    volume: Callable[[], Volume]
