@@ -87,7 +87,7 @@ def test_the_steps_are_reported_in_order(models: ModelProcess, knee_kl: Pack) ->
         "Preparing the picture",
         "Preparing the picture",
         "Asking the model",
-        "Looking for where it was seen",
+        "Putting together what was found",
         "Done",
     ]
     assert seen == sorted(seen)

@@ -41,7 +41,8 @@ def test_scan_tells_studies_series_and_verdicts_as_json(
         ["open", "/nowhere/at/all"],
         ["scan"],
         ["frobnicate"],
-        ["packs", "no_such_pack"],
+        ["packs", "check", "no_such_pack"],
+        ["packs", "card", "no_such_pack"],
     ],
 )
 def test_bad_input_is_one_clear_sentence_and_exit_code_2(
@@ -67,16 +68,33 @@ def test_analyze_writes_unverified_findings_and_a_report_that_says_so(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    assert run(["analyze", str(sample), "--pack", "knee_kl", "--out", str(out)]) == 0
+    film = str(sample / "film")
+    asked = ["analyze", film, str(sample / "mr" / "axial"), "--pack", "knee_kl", "--out", str(out)]
+    assert run([*asked, "--anyway"]) == 0
     (report,) = out.glob("*.dcm")
     dataset = pydicom.dcmread(report)
     assert dataset.VerificationFlag == "UNVERIFIED"
     table = (out / "findings.csv").read_text()
     assert "UNVERIFIED" in table
-    assert "generated" in table
     findings = json.loads((out / "findings.json").read_text())
     assert "UNVERIFIED" in json.dumps(findings)
     assert "not run on MR series 1" in capsys.readouterr().err
+
+
+def test_a_generated_film_is_not_judged_unless_one_insists(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["analyze", str(sample / "film"), "--out", str(tmp_path / "out")]) == BAD_INPUT
+    assert "The picture is generated, not of a patient" in capsys.readouterr().err
+
+
+def test_packs_are_listed_checked_and_told_of(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["packs"]) == 0
+    assert "knee_kl" in capsys.readouterr().out
+    assert run(["packs", "check", "knee_kl", "--device", "cpu"]) == 0
+    assert "check passed" in capsys.readouterr().out
+    assert run(["packs", "card", "knee_kl"]) == 0
+    assert "Not for diagnosis" in capsys.readouterr().out
 
 
 def test_analyze_of_pictures_alone_writes_no_report(data: Path, tmp_path: Path) -> None:

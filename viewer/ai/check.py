@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ai.decide import chances
-from viewer.ai.given import Grid
-from viewer.ai.messages import Made
-from viewer.ai.outputs import LabelOutput
+from viewer.ai.given import Grid, Spots
+from viewer.ai.messages import Answered, Made
+from viewer.ai.outputs import LabelOutput, Output, RiskOutput
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
@@ -35,12 +34,19 @@ class Check:
     def off(self, pack: Pack, made: Sequence[Made]) -> tuple[float, float]:
         """How far the worst probability and the worst heat are off."""
         here = said(pack, made)
-        if set(here) != set(self.said):
+        if _shapes(here) != _shapes(self.said):
             return np.inf, np.inf
-        worst = {name: float(np.abs(one - self.said[name]).max()) for name, one in here.items()}
+        worst = {
+            name: float(np.abs(one - self.said[name]).max(initial=0.0))
+            for name, one in here.items()
+        }
         heats = [value for name, value in worst.items() if name.endswith("heat")]
         others = [value for name, value in worst.items() if not name.endswith("heat")]
         return max(others, default=0.0), max(heats, default=0.0)
+
+
+def _shapes(arrays: Arrays) -> dict[str, tuple[int, ...]]:
+    return {name: one.shape for name, one in arrays.items()}
 
 
 def said(pack: Pack, made: Sequence[Made]) -> Arrays:
@@ -53,15 +59,19 @@ def _named(pack: Pack, made: Sequence[Made]) -> Iterator[tuple[str, NDArray[Any]
     for one in made:
         item = count[one.output] = count.get(one.output, -1) + 1
         name = f"output.{one.output}.{item}"
-        output = pack.outputs[one.output]
-        if isinstance(one.answer, Grid):
-            yield f"{name}.values", one.answer.values
-        elif isinstance(output, LabelOutput):
-            yield f"{name}.probabilities", np.array(chances(output, one.answer))
-        else:
-            yield f"{name}.logits", one.answer
+        yield from _answered(name, pack.outputs[one.output], one.answer)
         if one.heats:
             yield f"{name}.heat", one.heats[0].values
+
+
+def _answered(name: str, output: Output, answer: Answered) -> Iterator[tuple[str, NDArray[Any]]]:
+    if isinstance(answer, Grid):
+        yield f"{name}.values", answer.values
+    elif isinstance(answer, Spots):
+        yield f"{name}.places", np.array([spot.points.mean(0) for spot in answer.spots])
+        yield f"{name}.probabilities", np.array([spot.probability for spot in answer.spots])
+    elif isinstance(output, LabelOutput | RiskOutput):
+        yield f"{name}.probabilities", output.calibration.probabilities(answer)
 
 
 def read_check(pack: Pack) -> Check:

@@ -7,12 +7,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ai.decide import chances, decided
+from viewer.ai.given import Grid, Spots
 from viewer.ai.messages import Made, Ran
-from viewer.ai.outputs import LabelOutput, OperatingPoint, RiskOutput
+from viewer.ai.outputs import (
+    DerivedOutput,
+    LabelOutput,
+    MaskOutput,
+    OperatingPoint,
+    RegionsOutput,
+    RiskOutput,
+)
 from viewer.ai.request import Request
-from viewer.core.claims import Claim, LabelClaim, RiskClaim, Threshold
+from viewer.core.claims import (
+    Claim,
+    ClaimedRegion,
+    ClaimedSegment,
+    DerivedClaim,
+    LabelClaim,
+    MaskClaim,
+    Quantity,
+    RegionsClaim,
+    RiskClaim,
+    Threshold,
+)
+from viewer.core.codes import CUBIC_MILLIMETRE, VOLUME
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.finding import Finding, Provenance
+from viewer.core.mask import CroppedMask
+from viewer.core.shapes.region import region_of
 from viewer.core.volume import Volume, target_of
 
 
@@ -27,14 +49,17 @@ def findings(
 def _finding(request: Request, made: Made, provenance: Provenance, identity: str) -> Finding:
     output = request.pack.outputs[made.output]
     volume = _shown(request, made)
+    claim = CLAIMING[type(output)](output, made, volume)
+    measures = output.measures if isinstance(output, MaskOutput) else ()
     return Finding(
         id=identity,
         target=target_of(volume),
         title=output.title,
-        claim=CLAIMING[type(output)](output, made, volume),
+        claim=claim,
         provenance=provenance,
         heats=made.heats,
         frame=made.frame,
+        numbers=_volumes(claim, volume) if "volume" in measures else (),
         side=made.side,
         side_from=made.side_from,
     )
@@ -62,6 +87,37 @@ def _label(output: LabelOutput, made: Made, _volume: Volume) -> Claim:
     )
 
 
+def _regions(output: RegionsOutput, made: Made, volume: Volume) -> Claim:
+    assert isinstance(made.answer, Spots), "places are told by where they are"
+    return RegionsClaim(
+        tuple(
+            ClaimedRegion(
+                region_of(output.shape, one.points, volume.geometry),
+                output.labels[one.label],
+                one.probability,
+                _reached(output.points, one.probability),
+            )
+            for one in made.answer.spots
+        )
+    )
+
+
+def _mask(output: MaskOutput, made: Made, _volume: Volume) -> Claim:
+    labels = _grid(made).values
+    return MaskClaim(
+        tuple(
+            ClaimedSegment(segment, CroppedMask.of(labels == number))
+            for number, segment in enumerate(output.segments, start=1)
+        )
+    )
+
+
+def _derived(output: DerivedOutput, made: Made, _volume: Volume) -> Claim:
+    grid = _grid(made)
+    values = np.asarray(grid.values, dtype=np.float32)
+    return DerivedClaim(output.name, values, grid.to_source, output.unit, output.low, output.high)
+
+
 def _risk(output: RiskOutput, made: Made, _volume: Volume) -> Claim:
     _, probability = output.calibration.probabilities(_logits(made)).tolist()
     return RiskClaim(
@@ -78,12 +134,32 @@ def _logits(made: Made) -> NDArray[np.float32]:
     return made.answer
 
 
+def _grid(made: Made) -> Grid:
+    assert isinstance(made.answer, Grid), "a mask and a derived volume are grids"
+    return made.answer
+
+
 def _reached(points: Sequence[OperatingPoint], probability: float) -> tuple[Threshold, ...]:
     return tuple(Threshold(one.name, one.value, probability >= one.value) for one in points)
 
 
+def _volumes(claim: Claim, volume: Volume) -> tuple[Quantity, ...]:
+    """How large each segment is, where the voxels tell of millimetres in the patient."""
+    geometry = volume.geometry
+    if not isinstance(claim, MaskClaim) or not geometry.in_patient:
+        return ()
+    voxel = abs(float(np.linalg.det(geometry.affine[:3, :3])))
+    return tuple(
+        Quantity(VOLUME, float(one.mask.voxels.sum()) * voxel, CUBIC_MILLIMETRE, one.segment.label)
+        for one in claim.segments
+    )
+
+
 CLAIMING: Mapping[type[Any], Callable[[Any, Made, Volume], Claim]] = {
     LabelOutput: _label,
+    RegionsOutput: _regions,
+    MaskOutput: _mask,
+    DerivedOutput: _derived,
     RiskOutput: _risk,
 }
 """The kind of claim that each kind of output becomes."""
@@ -101,7 +177,10 @@ def _provenance(request: Request, ran: Ran, doubts: Sequence[Doubt], at: str) ->
         device=ran.device,
         at=at,
         inputs=tuple((role, target_of(one)) for role, one in there.items()),
-        warnings=tuple(one.text for one in doubts if one.weight is Weight.WARNS),
+        warnings=(
+            *(one.text for one in doubts if one.weight is Weight.WARNS),
+            *ran.fell_back,
+        ),
         despite=tuple(one.text for one in doubts if one.weight is Weight.REFUSES),
         precision=ran.precision,
         seconds=ran.seconds,

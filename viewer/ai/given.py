@@ -50,6 +50,23 @@ class Grid:
         return np.asarray(self.values[0])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """One place: ``points`` (n, 3) as (slice, row, column), what it is, and how sure that is."""
+
+    points: NDArray[np.float64]
+    label: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """The places that were found on a grid; none where there is nothing."""
+
+    spots: tuple[Spot, ...]
+    on: Grid
+
+
 FROM_HEADER = Phrase("the file's header")
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ai.given import Facts, Grid
+from viewer.ai.given import Facts, Grid, Spots
 from viewer.ai.pack import Pack
 from viewer.core.doubt import Doubt
 from viewer.core.finding import HeatMap, PixelBox
 
 AUTO = "auto"
 """The device "auto": CUDA where there is one, else the CPU."""
+
+Answered = NDArray[np.float32] | Grid | Spots
 
 Frames = Mapping[str, tuple[PixelBox, ...]]
 """What a person framed on an input, by its role, instead of what a pack would find."""
@@ -38,13 +40,14 @@ class Run:
 class Made:
     """One answer to the output at ``output`` of the pack, about the input of that ``role``.
 
-    ``answer`` are logits [labels] for a class, a grade and a risk, else the Grid that was made;
-    ``frame`` and ``heats`` lie on the input.
+    ``answer`` are logits [labels] for a class, a grade and a risk; places in the index of the
+    input; for a mask the number of each voxel's segment (from 1) on the grid of the input; for a
+    derived volume its Grid. ``frame`` and ``heats`` lie on the input.
     """
 
     output: int
     role: str
-    answer: NDArray[np.float32] | Grid
+    answer: Answered
     heats: tuple[HeatMap, ...] = ()
     frame: PixelBox | None = None
     side: str = ""

@@ -3,31 +3,63 @@
 import click
 
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.messages import AUTO
+from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
 
 
-@click.command("packs")
-@click.argument("name", required=False)
-@click.option("--check", is_flag=True, help="Run the pack on its own check and compare.")
-@click.option("--card", is_flag=True, help="Print the card.")
-@click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda:N.")
-def packs_command(name: str | None, check: bool, card: bool, device: str) -> int:
-    """List the packs, or show the one called NAME."""
-    catalogue = Catalogue()
-    packs = [catalogue.find(name)] if name else catalogue.packs()
-    for pack in packs:
-        click.echo(f"{pack.name} {pack.version}: {pack.title}")
-        click.echo(f"  reads {pack.inputs[0].noun}; trained on {pack.trained_on.value} pictures")
-        click.echo(f"  weights {pack.weights_sha256}")
-        if card:
-            click.echo(pack.card.read_text(encoding="utf-8"))
-        if check:
-            process = ModelProcess()
-            try:
-                worst = process.check(pack, device)
-            finally:
-                process.close()
-            click.echo(f"  check passed: no probability is off by more than {worst:.2g}")
-    for broken in [] if name else catalogue.broken():
-        click.echo(f"{broken.folder.name}: cannot be used. {broken.error}", err=True)
+@click.group("packs", invoke_without_command=True)
+@click.pass_context
+def packs_command(context: click.Context) -> None:
+    """List the packs; with a command, check one or print its card."""
+    if context.invoked_subcommand is None:
+        _list()
+
+
+@packs_command.command("list")
+def list_command() -> int:
+    """List the packs, and the folders that cannot be used."""
+    _list()
     return 0
+
+
+@packs_command.command("check")
+@click.argument("name", required=False)
+@click.option("--device", default=AUTO, show_default=True, help="auto, cpu or cuda:N.")
+def check_command(name: str | None, device: str) -> int:
+    """Check that NAME (or a folder) says here what it said where it was made; without, all."""
+    catalogue = Catalogue()
+    process = ModelProcess()
+    try:
+        for pack in [catalogue.find(name)] if name else catalogue.packs():
+            _tell(pack)
+            worst = process.check(pack, device)
+            click.echo(f"  check passed: no probability is off by more than {worst:.2g}")
+    finally:
+        process.close()
+    return 0
+
+
+@packs_command.command("card")
+@click.argument("name")
+def card_command(name: str) -> int:
+    """Print the card of NAME: data, licence, results, limits."""
+    click.echo(Catalogue().find(name).card.read_text(encoding="utf-8"))
+    return 0
+
+
+def _list() -> None:
+    catalogue = Catalogue()
+    for pack in catalogue.packs():
+        _tell(pack)
+    for broken in catalogue.broken():
+        click.echo(f"{broken.folder.name}: cannot be used. {broken.error}", err=True)
+
+
+def _tell(pack: Pack) -> None:
+    click.echo(f"{pack.name} {pack.version}: {pack.title}")
+    for one in pack.inputs:
+        click.echo(f"  reads {one.noun}" + ("" if one.needed else ", where there is one"))
+    click.echo(f"  trained on {pack.trained_on.value} pictures")
+    click.echo(f"  weights {pack.weights_sha256 or 'none: an algorithm'}")
+    click.echo(f"  pack.toml {pack.fingerprint}")

@@ -3,52 +3,72 @@
 from collections.abc import Iterator, Mapping
 
 from viewer.ai.decide import chosen
-from viewer.ai.given import Grid
-from viewer.ai.messages import Made
-from viewer.ai.outputs import LabelOutput, Output
+from viewer.ai.given import Grid, Spots
+from viewer.ai.messages import Answered, Made
+from viewer.ai.outputs import LabelOutput, MaskOutput, Output
 from viewer.ai.runners.heat import heat
 from viewer.ai.runners.load import Loaded
-from viewer.ai.runners.places import box_of, in_register
+from viewer.ai.runners.places import box_of, in_register, laid_over, moved
 from viewer.ai.runners.values import Scores, Value, leaves
-from viewer.core.finding import HeatMap
+from viewer.core.finding import HeatMap, PixelBox
 from viewer.core.phrase import Phrase
 from viewer.workers.progress import Progress
 
+Values = Mapping[str, Value]
 
-def answers(loaded: Loaded, values: Mapping[str, Value], progress: Progress) -> Iterator[Made]:
-    """The answers to all outputs, in order."""
-    pack = loaded.pack
-    for number, output in enumerate(pack.outputs):
-        progress.step(number / len(pack.outputs), Phrase("Looking for where it was seen"))
+
+def answers(
+    loaded: Loaded, values: Values, progress: Progress, *, heats: bool = True
+) -> Iterator[Made]:
+    """The answers to all outputs, in order; with ``heats`` also where a network looked."""
+    outputs = loaded.pack.outputs
+    for number, output in enumerate(outputs):
+        progress.step(number / len(outputs), Phrase("Putting together what was found"))
         for item, value in enumerate(leaves(values[output.takes])):
-            yield _made(loaded, number, value, _heats(loaded, output, values, item, value))
+            answer, seen = _answer(output, value, values)
+            of = _item(output, values, item) if heats else None
+            maps = tuple(_heats(loaded, output, value, of))
+            yield Made(number, seen.role, answer, maps, _frame(seen), seen.side, seen.side_from)
 
 
-def _made(loaded: Loaded, number: int, value: Value, heats: tuple[HeatMap, ...]) -> Made:
+def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Grid]:
+    """What is said, in places of the input, and the grid that it was said of."""
     if isinstance(value, Scores):
-        seen = value.seen
-        frame = seen.frame or box_of(seen)
-        return Made(number, seen.role, value.logits, heats, frame, seen.side, seen.side_from)
-    if isinstance(value, Grid):
-        return Made(number, value.role, value, heats, value.frame, value.side, value.side_from)
-    raise TypeError(f"an output of {loaded.pack.name} takes what makes no claim")
+        return value.logits, value.seen
+    if isinstance(value, Spots):
+        return moved(value), value.on
+    if not isinstance(value, Grid):
+        raise TypeError(f"the output {output.title} takes what makes no claim")
+    source = values[value.role]
+    if isinstance(output, MaskOutput) and isinstance(source, Grid):
+        return laid_over(value, source), value
+    return value, value
 
 
-def _heats(
-    loaded: Loaded, output: Output, values: Mapping[str, Value], item: int, value: Value
-) -> tuple[HeatMap, ...]:
-    if not isinstance(output, LabelOutput) or output.heat is None or not isinstance(value, Scores):
-        return ()
-    of = [one for one in leaves(values[output.heat.of]) if isinstance(one, Scores)][item]
+def _frame(seen: Grid) -> PixelBox | None:
+    """What was framed of a picture: else, all that was seen of it."""
+    return seen.frame or (box_of(seen) if len(seen.values) == 1 else None)
+
+
+def _item(output: Output, values: Values, item: int) -> Scores | None:
+    """What a network said, for an output that tells where it looked."""
+    if not isinstance(output, LabelOutput) or output.heat is None:
+        return None
+    said = list(leaves(values[output.heat.of]))[item]
+    return said if isinstance(said, Scores) else None
+
+
+def _heats(loaded: Loaded, output: Output, value: Value, of: Scores | None) -> Iterator[HeatMap]:
+    """Where the network looked: for what is claimed, then for the others if the pack says so."""
+    if not isinstance(output, LabelOutput) or output.heat is None:
+        return
+    if of is None or not isinstance(value, Scores):
+        return
     choice = chosen(output, value.logits)
     others = [at for at in range(len(output.labels)) if at != choice and output.heat.every]
-    return tuple(_one(loaded, output, of, label) for label in (choice, *others))
-
-
-def _one(loaded: Loaded, output: LabelOutput, scores: Scores, label: int) -> HeatMap:
-    assert output.heat is not None
     stage = next(one for one in loaded.pack.stages if one.gives == output.heat.of)
-    values, box = in_register(
-        heat(loaded, stage, output.heat.layer, scores.seen, label), scores.seen
-    )
-    return HeatMap(values, box, output.labels[label].meaning)
+    at = round(float(of.seen.to_source[0, 3]))
+    labels = (choice, *others)
+    maps = heat(loaded, stage, output.heat.layer, of.seen, labels)
+    for label, seen in zip(labels, maps, strict=True):
+        yield HeatMap(*in_register(seen, of.seen), output.labels[label].meaning, at)

@@ -1,10 +1,13 @@
 """Where in its input a prepared picture lies: affines, boxes, and maps laid in register."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import affine_transform
 
-from viewer.ai.given import Affine, Grid
+from viewer.ai.given import Affine, Grid, Spots
 from viewer.core.finding import PixelBox
 
 Map = NDArray[np.float32]
@@ -70,3 +73,24 @@ def _size(box: PixelBox, to_source: Affine) -> tuple[int, int]:
     fine = float(min(down, right))
     rows, columns = (box.bottom - box.top) / fine, (box.right - box.left) / fine
     return max(1, round(rows)), max(1, round(columns))
+
+
+def laid_over(labels: Grid, source: Grid) -> Grid:
+    """A map of labels on the grid of its input: each voxel takes the label nearest to it."""
+    to_labels = np.linalg.inv(labels.to_source)
+    made = affine_transform(
+        labels.values,
+        to_labels[:3, :3],
+        to_labels[:3, 3],
+        source.values.shape[:3],
+        order=0,
+        mode="grid-constant",  # else the outer half of the outermost voxels is lost
+    )
+    return replace(source, values=np.asarray(made), frame=labels.frame)
+
+
+def moved(found: Spots) -> Spots:
+    """Places found on a grid, in the index of its input."""
+    turn, shift = found.on.to_source[:3, :3], found.on.to_source[:3, 3]
+    there = (replace(one, points=one.points @ turn.T + shift) for one in found.spots)
+    return replace(found, spots=tuple(there))

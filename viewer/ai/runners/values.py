@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ai.frames import Frame
-from viewer.ai.given import Facts, Grid
+from viewer.ai.given import Facts, Grid, Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,10 @@ class Joint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """What a network says of what was ``seen``: ``logits`` [labels] and ``features`` [n]."""
+    """What a network says of what was ``seen``: ``logits`` [labels]."""
 
     logits: NDArray[np.float32]
     seen: Grid
-    features: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Several:
     items: "tuple[Value, ...]"
 
 
-Value = Grid | Facts | Joint | Scores | Several
+Value = Grid | Facts | Joint | Scores | Spots | Several
 
 
 def leaves(value: Value) -> Iterator[Value]:

@@ -1,0 +1,107 @@
+"""What the answers of a run become as claims, for each kind of output."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from films import film, joint
+
+from viewer.ai.claiming import findings
+from viewer.ai.given import Grid, Spot, Spots
+from viewer.ai.messages import Answered, Made, Ran
+from viewer.ai.outputs import (
+    Calibration,
+    DerivedOutput,
+    MaskOutput,
+    OperatingPoint,
+    Output,
+    RegionsOutput,
+    RiskOutput,
+)
+from viewer.ai.pack import Pack
+from viewer.ai.request import Request
+from viewer.core.claims import DerivedClaim, MaskClaim, RegionsClaim, RiskClaim
+from viewer.core.codes import CUBIC_MILLIMETRE, KNEE, MILLIMETRE
+from viewer.core.doubt import Doubt, Weight
+from viewer.core.finding import Finding
+from viewer.core.mask import Segment
+from viewer.core.shapes.region import Shape
+from viewer.core.volume import Volume
+
+HALF = (OperatingPoint("half", 0.5),)
+
+
+def scan() -> Volume:
+    """Three slices in the patient, with voxels of 1 mm³."""
+    return film(joint(20, 30), slices=3, in_patient=True, modality="MR")
+
+
+def claimed(pack: Pack, output: Output, answer: Answered, volume: Volume) -> Finding:
+    made = Made(0, "film", answer, side="L", side_from="a test")
+    ran = Ran((made,), "cpu", 1.5, (Doubt("Odd.", Weight.WARNS),))
+    request = Request(replace(pack, outputs=(output,)), {"film": volume})
+    before = (Doubt("Wrong.", Weight.REFUSES), Doubt("Small.", Weight.WARNS))
+    (finding,) = findings(request, ran, before, lambda: "id", "now")
+    return finding
+
+
+def test_a_map_of_labels_becomes_segments_and_their_volumes(knee_kl: Pack) -> None:
+    labels = np.zeros((3, 20, 30), np.uint8)
+    labels[1, 5:9, 10:20] = 2
+    output = MaskOutput("x", "Tissue", (Segment("Bone"), Segment("Cartilage")), ("volume",))
+    finding = claimed(knee_kl, output, Grid(labels, "film"), scan())
+    assert isinstance(finding.claim, MaskClaim)
+    bone, cartilage = finding.claim.segments
+    assert not bone.mask.whole().any()
+    assert np.array_equal(cartilage.mask.whole(), labels == 2)
+    assert [(one.of, one.value, one.unit) for one in finding.numbers] == [
+        ("Bone", 0.0, CUBIC_MILLIMETRE),
+        ("Cartilage", pytest.approx(40.0), CUBIC_MILLIMETRE),
+    ]
+
+
+def test_a_volume_of_numbers_keeps_its_place(knee_kl: Pack) -> None:
+    grid = Grid(np.full((3, 10, 15), 40.0), "film", np.diag([1.0, 2.0, 2.0, 1.0]))
+    output = DerivedOutput("x", "T2 times", "T2", MILLIMETRE, 0.0, 120.0)
+    claim = claimed(knee_kl, output, grid, scan()).claim
+    assert isinstance(claim, DerivedClaim)
+    assert claim.values.dtype == np.float32
+    assert np.array_equal(claim.affine, grid.to_source)
+    assert (claim.name, claim.low, claim.high) == ("T2", 0.0, 120.0)
+
+
+def test_places_become_regions_on_the_picture(knee_kl: Pack) -> None:
+    volume = film(joint())
+    corners = np.array([[0, 10, 20], [0, 10, 60], [0, 50, 60], [0, 50, 20]], dtype=float)
+    spots = Spots((Spot(corners, 0, 0.7), Spot(corners + 5, 0, 0.2)), Grid(np.zeros((1, 8, 8))))
+    output = RegionsOutput("x", "Joints", (KNEE,), Shape.BOX, HALF)
+    claim = claimed(knee_kl, output, spots, volume).claim
+    assert isinstance(claim, RegionsClaim)
+    one, other = claim.regions
+    assert one.region.points[0] == (20.0, 10.0, 0.0)
+    assert one.label == KNEE
+    assert [one.thresholds[0].reached, other.thresholds[0].reached] == [True, False]
+
+
+def test_a_risk_is_the_calibrated_probability_of_the_second_label(knee_kl: Pack) -> None:
+    logits = np.array([0.0, 1.0], np.float32)
+    output = RiskOutput(
+        "x", "Replacement", "Knee replaced", 60, "In five years.", HALF, Calibration(2.0)
+    )
+    claim = claimed(knee_kl, output, logits, film(joint())).claim
+    assert isinstance(claim, RiskClaim)
+    assert claim.probability == pytest.approx(1 / (1 + np.exp(-0.5)))
+    assert claim.thresholds[0].reached
+    assert claim.horizon_months == 60
+
+
+def test_provenance_tells_what_was_passed_over_and_what_is_doubted(knee_kl: Pack) -> None:
+    grid = Grid(np.zeros((3, 20, 30), np.uint8), "film")
+    finding = claimed(knee_kl, MaskOutput("x", "Tissue", (Segment("Bone"),), ()), grid, scan())
+    made = finding.provenance
+    assert made.despite == ("Wrong.",)
+    assert made.warnings == ("Small.", "Odd.")
+    assert made.pack_sha256 == knee_kl.fingerprint
+    assert made.seconds == 1.5
+    assert (finding.side, finding.side_from) == ("L", "a test")
+    assert not finding.numbers
