@@ -14,8 +14,8 @@ from viewer import paths
 from viewer.ai.pack_file import load_pack
 from viewer.ai.process import ModelProcess
 from viewer.core.errors import ViewerError
-from viewer.lab.card import card
-from viewer.lab.evaluate import evaluate
+from viewer.lab.evaluation.evaluate import Wish, evaluate
+from viewer.lab.report.card import card
 from viewer.lab.train import train
 from viewer.workers.progress import Cancelled, Progress
 
@@ -108,14 +108,18 @@ def test_a_card_is_written_from_the_evaluation_of_the_same_weights(
     shutil.copytree(trained, folder)
     with pytest.raises(ViewerError, match="were not evaluated"):
         card(str(folder))
-    test = evaluate(str(folder), data, resamples=50)["test"]
+    record = evaluate(Wish(str(folder), data, resamples=50))
     text = card(str(folder)).read_text()
-    accuracy, low, high = test["measures"]["accuracy"]
-    assert low <= accuracy <= high
-    assert f"| Accuracy | {accuracy:.3f} | {low:.3f} to {high:.3f} |" in text
+    test = record.parts["test"]
+    accuracy = test.measures["accuracy"]
+    assert accuracy.low <= accuracy.value <= accuracy.high
+    assert f"| {accuracy.value:.3f} | {accuracy.low:.3f} to {accuracy.high:.3f} |" in text
     for words in ("Not for diagnosis", "CC BY 4.0", "10.17632/56rmx5bjcr.1", "condyle train"):
         assert words in text
-    assert sum(map(sum, test["confusion"])) == test["images"] == 40
+    counts = [row[1:] for row in test.tables["confusion"].rows]
+    assert sum(map(sum, counts)) == test.count == 40
+    assert test.patients == 20
+    assert record.parts["validation"].tables["training"].rows[0][1] > 40
 
 
 def test_the_shipped_card_tells_of_the_shipped_weights() -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
-from viewer.lab.card import card
-from viewer.lab.evaluate import evaluate
+from viewer.ai.messages import AUTO
+from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.framing.train import train_framing
+from viewer.lab.report.card import card
+from viewer.lab.report.told import summary
 from viewer.lab.simulate.sample import write_sample
 from viewer.lab.train import train
 from viewer.terminal.progress import progress_bar
@@ -43,13 +45,25 @@ def train_framing_command(pack: str, data: Path, films: Path | None, out: Path |
 @click.command("evaluate")
 @click.argument("pack")
 @_DATA
-def evaluate_command(pack: str, data: Path) -> int:
-    """Measure PACK on the part of the data set that no training sees."""
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, with each case; without it record.json beside the pack, without cases.",
+)
+@click.option("--split", default="", help='Split to measure; "test" if there is one, else "val".')
+@click.option("--truth", default="", help="Column of labels.csv that holds what is right.")
+@click.option("--device", default=AUTO, show_default=True, help="auto, cpu or cuda:N.")
+def evaluate_command(
+    pack: str, data: Path, out: Path | None, split: str, truth: str, device: str
+) -> int:
+    """Measure PACK on cases that no training saw, run as they come.
+
+    DIR holds labels.csv (file, patient, side, split, and the right label) and the files.
+    """
     with progress_bar(f"Evaluating {pack}") as progress:
-        test = evaluate(pack, data, progress)["test"]
-    for name in ("accuracy", "quadratic_kappa", "mean_absolute_error", "auc"):
-        value, low, high = test["measures"][name]
-        click.echo(f"{name}: {value:.3f} ({low:.3f} to {high:.3f})")
+        record = evaluate(Wish(pack, data, out, split, truth, device), progress)
+    for line in summary(record):
+        click.echo(line)
     return 0
 
 

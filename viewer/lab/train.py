@@ -1,6 +1,5 @@
 """Train a pack as its train.toml says, and make it ready to run."""
 
-import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,13 @@ from viewer.ai.runners.load import load as load_weights
 from viewer.lab.calibrate import fitted_temperature, sensitive_point, specific_point
 from viewer.lab.datasets import Sample, load, read_labels, split_by_patient
 from viewer.lab.fit import Fit, Graded
+from viewer.lab.measures.intervals import Interval
 from viewer.lab.measures.labels import Labelled, Labels, by_rule, measures
 from viewer.lab.predict import Logits, logits_of, prepared
 from viewer.lab.publish import save_weights, set_values, write_check
 from viewer.lab.recipe import Recipe, read_recipe
+from viewer.lab.report.made import record_of
+from viewer.lab.report.record import RECORD, VALIDATION, Cell, Part, Table, write_record
 from viewer.workers.progress import Progress
 
 RUNS = Path("runs")
@@ -57,16 +59,18 @@ def train(pack: str, data: Path, out: Path | None = None, progress: Progress | N
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The two parts of the training data, apart by patient."""
+    """The two parts of the training data, apart by patient; ``patients`` are held out."""
 
     train: Graded
     validation: Graded
+    patients: int
 
 
 def _parts(pack: Pack, data: Path, recipe: Recipe) -> Parts:
     samples = [sample for sample in read_labels(data) if sample.split == "train"]
     kept, held = split_by_patient(samples, recipe.validation, recipe.seed)
-    return Parts(_graded(pack, kept), _graded(pack, held))
+    patients = len({sample.patient for sample in held})
+    return Parts(_graded(pack, kept), _graded(pack, held), patients)
 
 
 def _graded(pack: Pack, samples: list[Sample]) -> Graded:
@@ -108,16 +112,36 @@ def _publish(folder: Path, parts: Parts, training: Path) -> None:
         folder / "pack.toml", {"outputs.calibration.temperature": found.temperature, **named}
     )
     write_check(folder)
-    validation_part = {
-        "training_images": len(parts.train.grades),
-        "images": len(validation.grades),
-        "float16_same_grade": float((logits.argmax(1) == exact.argmax(1)).mean()),
-        "float16_largest_logit_difference": float(np.abs(logits - exact).max()),
-        "measures": found.measures,
-        "by_rule": found.by_rule,
+    same = float((logits.argmax(1) == exact.argmax(1)).mean())
+    storing = {
+        "pictures trained on": len(parts.train.grades),
+        "likeliest label kept by float16": same,
+        "largest difference of a logit by float16": float(np.abs(logits - exact).max()),
     }
-    record = json.dumps({"validation": validation_part}, indent=1)
-    (folder / "evaluation.json").write_text(record + "\n", encoding="utf-8")
+    _write_record(load_pack(folder), found, parts, storing)
+
+
+def _write_record(
+    pack: Pack, found: "Calibrated", parts: Parts, storing: dict[str, int | float]
+) -> None:
+    """What was measured on the validation part, for the card."""
+    rules: list[tuple[Cell, ...]] = [
+        (rule, *numbers.values()) for rule, numbers in found.by_rule.items()
+    ]
+    head = ("rule", *next(iter(found.by_rule.values())))
+    part = Part(
+        split="train, held out by patient",
+        count=len(parts.validation.grades),
+        patients=parts.patients,
+        resamples=0,
+        measures={name: Interval(value) for name, value in found.measures.items()},
+        tables={
+            "by_rule": Table(head, tuple(rules)),
+            "training": Table(("what", "value"), tuple(storing.items())),
+        },
+    )
+    record = record_of(pack, "", "", _device(), {VALIDATION: part})
+    write_record(record, pack.folder / RECORD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """Measure a pack on cases that no training saw."""
 
 import os
-import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
@@ -13,7 +11,7 @@ from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
-from viewer.ai.runners.serve import chosen, device_name
+from viewer.ai.runners.serve import chosen
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.cases import Cases, Known, read_cases
 from viewer.lab.evaluation.claims import Claimed, Claiming
@@ -21,8 +19,12 @@ from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.evaluation.measured import Answered, applicability, measured
 from viewer.lab.evaluation.shaken import shaken
 from viewer.lab.measures.intervals import RESAMPLES
+from viewer.lab.report.made import record_of
 from viewer.lab.report.record import (
+    ACCEPTED,
     RECORD,
+    TEST,
+    VALIDATION,
     CaseOutcome,
     Part,
     Record,
@@ -31,7 +33,6 @@ from viewer.lab.report.record import (
 )
 from viewer.workers.progress import Progress
 
-VALIDATION, TEST, ACCEPTED = "validation", "test", "accepted"
 SHAKEN = 60
 """Cases that small changes are tried on."""
 
@@ -74,18 +75,14 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
     parts = _parts(output, cases, claims, wish.resamples, progress.part(0.7, 1.0))
     tables = {"applicability": applicability(claims), "robustness": moved}
     parts[TEST] = replace(parts[TEST], tables={**parts[TEST].tables, **tables})
-    record = Record(
-        pack=pack.name,
-        version=pack.version,
-        fingerprint=pack.fingerprint,
-        weights_sha256=pack.weights_sha256,
-        data=wish.data.resolve().name,
-        split=cases.split,
-        machine=f"{device_name(device)}, {platform.machine()}, torch {torch.__version__}",
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
-        parts={**_validation(pack), **parts},
-        notes=cases.notes,
-        cases=_outcomes(cases.known, claims),
+    record = record_of(
+        pack,
+        wish.data.resolve().name,
+        cases.split,
+        device,
+        {**_validation(pack), **parts},
+        cases.notes,
+        _outcomes(cases.known, claims),
     )
     write_record(record if wish.out else replace(record, cases=()), file)
     return record

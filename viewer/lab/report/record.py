@@ -13,6 +13,9 @@ from viewer.lab.measures.intervals import Interval
 RECORD = "record.json"
 """What was measured of a pack, beside it."""
 
+VALIDATION, TEST, ACCEPTED = "validation", "test", "accepted"
+"""The parts of a record: what choices were made on, all cases, and those that were not refused."""
+
 Cell = str | int | float | None
 
 

@@ -1,0 +1,96 @@
+"""A pack's card, from pack.toml and its record: no number on it is typed by hand."""
+
+from pathlib import Path
+
+from viewer.ai.catalogue import Catalogue
+from viewer.ai.pack import Pack
+from viewer.core.errors import ViewerError
+from viewer.lab.report.markdown import bullets, markdown
+from viewer.lab.report.record import RECORD, TEST, VALIDATION, Record, Table, read_record
+from viewer.lab.report.told import Section, sections
+
+
+def card(pack: str) -> Path:
+    """Write CARD.md of `pack` from its record.json; the file is returned."""
+    made = Catalogue().find(pack)
+    file = made.folder / RECORD
+    record = read_record(file) if file.is_file() else None
+    if record is None or record.weights_sha256 != made.weights_sha256 or TEST not in record.parts:
+        raise ViewerError(
+            f"The weights of {made.title} were not evaluated.",
+            hint=f"Run `condyle evaluate {made.name} --data DIR` first.",
+        )
+    parts = [_head(made), _use(made), _data(made, record)]
+    parts += [_section(one) for one in sections(made, record)]
+    parts.append(_making(made, record))
+    made.card.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    return made.card
+
+
+def _head(pack: Pack) -> str:
+    return (
+        f"# {pack.title} ({pack.name} {pack.version})\n\n{pack.summary}\n\n"
+        f"**{pack.warning}**\n\n"
+        f"Weights: SHA-256 `{pack.weights_sha256}`; licence: {pack.facts.weights_licence}."
+    )
+
+
+def _use(pack: Pack) -> str:
+    reads = bullets(
+        f"{one.role}: {one.noun}; "
+        + ", ".join(kind or "a picture file without modality" for kind in one.limits.modalities)
+        for one in pack.inputs
+    )
+    return (
+        f"## Use\n\nIntended: {pack.facts.intended_use}. {pack.warning}\n\n"
+        f"It reads, and refuses what is not that:\n\n{reads}\n\n"
+        f"Do not use on:\n\n{bullets(pack.contraindications)}\n\n"
+        f"## Known limits\n\n{bullets(pack.facts.limits)}"
+    )
+
+
+def _data(pack: Pack, record: Record) -> str:
+    said = [
+        f"Trained on {one.kind.value} pictures: {one.name} ({one.cases} cases of {one.patients} "
+        f"patients). Licence: {one.licence}. Source: {one.source}. Reference standard: "
+        f"{one.reference}."
+        for one in pack.data
+    ]
+    uses = {
+        VALIDATION: "every choice: recipe, epoch, calibration, operating points",
+        TEST: "this card, and no choice",
+    }
+    rows = tuple(
+        (name, part.split, part.count, part.patients, uses[name])
+        for name, part in record.parts.items()
+        if name in uses
+    )
+    table = Table(("part", "split", "cases", "patients", "used for"), rows)
+    return "\n\n".join(["## Data", *said, markdown(table), *record.notes])
+
+
+def _section(section: Section) -> str:
+    said = [f"## {section.title}", section.text, *(markdown(one) for one in section.tables)]
+    return "\n\n".join(filter(None, said))
+
+
+def _making(pack: Pack, record: Record) -> str:
+    name = pack.name
+    said = [f"## Method\n\n{pack.facts.method}. Every number of the recipe is in `train.toml`."]
+    validation = record.parts.get(VALIDATION)
+    if validation is not None:
+        numbers = validation.measures
+        said.append(
+            f"On the validation part: accuracy {numbers['accuracy'].value:.3f}, quadratic kappa "
+            f"{numbers['quadratic_kappa'].value:.3f}."
+        )
+        said += [
+            markdown(validation.tables[one]) for one in ("training",) if one in validation.tables
+        ]
+    said.append(
+        f"Measured {record.at[:10]} on {record.machine}. Made with:\n\n```\n"
+        f"condyle train {name} --data DIR --out runs/{name}\n"
+        f"condyle evaluate runs/{name} --data DIR\n"
+        f"condyle card runs/{name}\n```"
+    )
+    return "\n\n".join(said)
