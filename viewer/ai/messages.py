@@ -34,6 +34,8 @@ class Run:
     device: str = AUTO
     frames: Frames = field(default_factory=dict)
     despite: bool = False
+    heats: bool = True
+    """Whether it is also asked where a network looked."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +65,8 @@ class Ran:
     seconds: float
     doubts: tuple[Doubt, ...] = ()
     precision: str = "float32"
+    fell_back: tuple[str, ...] = ()
+    """What had to be given up on the way, in words."""
 
 
 @dataclass(frozen=True, slots=True)
