@@ -21,7 +21,8 @@ from viewer.ai.pack_file import load_pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.core.errors import Unsuitable, ViewerError
-from viewer.core.finding import Finding, PixelBox
+from viewer.core.finding import Finding
+from viewer.core.target import PixelBox
 from viewer.workers.processes import ChildDied
 from viewer.workers.progress import Cancelled, Progress
 
@@ -169,7 +170,9 @@ def test_a_network_that_is_not_here_is_named(models: ModelProcess, spoiled: Spoi
 def test_an_unknown_device_is_said_with_those_there_are(
     models: ModelProcess, knee_kl: Pack
 ) -> None:
-    assert models.devices()[-1] == "cpu"
+    cpu = models.devices()[-1]
+    assert (cpu.name, bool(cpu.title)) == ("cpu", True)
+    assert 0 < (cpu.free_bytes or 1) <= cpu.total_bytes
     with pytest.raises(ViewerError, match='no device "cuda:77"') as caught:
         models.run(Request(knee_kl, {"film": film(joint())}, "cuda:77"))
     assert "auto" in caught.value.hint
@@ -192,17 +195,62 @@ def test_cancel_acts_within_a_second_in_the_middle_of_a_step(
     assert claimed(models, knee_kl, joint()).claim.probabilities
 
 
-def test_a_killed_model_process_is_said_and_the_next_run_works(
-    models: ModelProcess, knee_kl: Pack, spoiled: Spoil
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_run_whose_process_is_killed_or_hangs_still_ends_and_says_so(
+    knee_kl: Pack, blow: signal.Signals
 ) -> None:
-    models.devices()
-    pid = models.pid
-    assert pid is not None
-    progress = when("Asking the model", lambda: os.kill(pid, signal.SIGKILL))
-    with pytest.raises(ChildDied, match="The model process ended unexpectedly"):
-        models.run(Request(slow(spoiled), {"film": film(joint())}), progress)
-    assert claimed(models, knee_kl, joint()).claim.probabilities
-    assert models.pid != pid
+    models = ModelProcess(silence_s=3.0)
+    try:
+        expected = claimed(models, knee_kl, joint()).claim
+        pid = models.pid
+        assert pid is not None
+        struck: list[bool] = []
+
+        def strike(_done: float, said: str) -> None:
+            if said == "Asking the model" and not struck:
+                struck.append(True)
+                os.kill(pid, blow)
+
+        request = Request(knee_kl, {"film": film(joint())})
+        (finding,) = models.run(request, Progress(strike))
+        assert struck
+        assert finding.claim.probabilities == pytest.approx(expected.probabilities, abs=1e-4)
+        assert any("run again in a fresh one" in said for said in finding.provenance.warnings)
+        assert models.pid not in (None, pid)
+        (after,) = models.run(request)
+        assert not any("fresh" in said for said in after.provenance.warnings)
+    finally:
+        models.close()
+
+
+def test_what_ends_its_process_twice_is_not_tried_a_third_time(knee_kl: Pack) -> None:
+    models = ModelProcess()
+    struck: list[int] = []
+
+    def strike(_done: float, said: str) -> None:
+        if said == "Asking the model" and models.pid is not None:
+            struck.append(models.pid)
+            os.kill(models.pid, signal.SIGKILL)
+
+    try:
+        with pytest.raises(ChildDied, match="The model process ended unexpectedly"):
+            models.run(Request(knee_kl, {"film": film(joint())}), Progress(strike))
+        assert len(set(struck)) == 2
+        assert models.pid is not None, "ready for what comes next"
+    finally:
+        models.close()
+
+
+def test_a_process_that_is_closed_in_mid_run_is_not_started_again(knee_kl: Pack) -> None:
+    models = ModelProcess()
+
+    def close(_done: float, said: str) -> None:
+        if said == "Asking the model":
+            models.close()
+
+    with pytest.raises(ChildDied):
+        models.run(Request(knee_kl, {"film": film(joint())}), Progress(close))
+    assert models.pid is None
 
 
 def test_asking_for_packs_and_their_process_imports_no_torch() -> None:

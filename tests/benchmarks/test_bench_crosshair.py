@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from vtk_planes import VtkPlanes
 
 from viewer.core.geometry import Points
-from viewer.session.volumes import available_bytes
+from viewer.workers.memory import available_bytes
 
 ROUNDS = 150
 

@@ -20,9 +20,9 @@ from viewer.session.volumes import (
     SPARE,
     NotEnoughMemory,
     Volumes,
-    available_bytes,
     budget_of,
 )
+from viewer.workers.memory import available_bytes
 from viewer.workers.progress import Progress
 
 SHAPE = (10, 100, 100)

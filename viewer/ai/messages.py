@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from viewer.ai.given import Facts, Grid, Spots
 from viewer.ai.pack import Pack
+from viewer.ai.ways import Device, Devices, Way, Ways
 from viewer.core.doubt import Doubt
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
+from viewer.core.target import PixelBox
 
 AUTO = "auto"
 """The device "auto": CUDA where there is one, else the CPU."""
@@ -18,11 +20,6 @@ Answered = NDArray[np.float32] | Grid | Spots
 
 Frames = Mapping[str, tuple[PixelBox, ...]]
 """What a person framed on an input, by its role, instead of what a pack would find."""
-
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """Asks the model process which devices it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,8 @@ class Run:
     despite: bool = False
     heats: bool = True
     """Whether it is also asked where a network looked."""
+    rung: int = 0
+    """Where on the ladder of `viewer.ai.runners.memory` it begins."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +64,8 @@ class Ran:
     seconds: float
     doubts: tuple[Doubt, ...] = ()
     precision: str = "float32"
+    computing: float = 0.0
+    """Seconds of all that networks computed."""
     fell_back: tuple[str, ...] = ()
     """What had to be given up on the way, in words."""
 
@@ -76,5 +77,5 @@ class Refused:
     doubts: tuple[Doubt, ...]
 
 
-Answer = tuple[str, ...] | Ran | Refused
-Message = Devices | Run
+Answer = tuple[Device, ...] | tuple[Way, ...] | Ran | Refused
+Message = Devices | Ways | Run

@@ -2,20 +2,28 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from viewer.ai.applicability import doubts, unsuitable
 from viewer.ai.check import CHECK_TOLERANCE, HEAT_TOLERANCE, read_check
 from viewer.ai.claiming import findings
-from viewer.ai.messages import AUTO, Devices, Ran, Refused, Run
+from viewer.ai.messages import AUTO, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.request import Request, run_of
+from viewer.ai.ways import Device, Devices, Way, Ways
 from viewer.core.doubt import Weight
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
-from viewer.workers.processes import Child
+from viewer.workers.processes import Child, ChildDied, TimedOut
 from viewer.workers.progress import Progress
+
+SILENCE_S = 60.0
+"""After so long without a word the process hangs: steps tell of themselves far more often."""
+
+_RUNGS_DOWN = 2
+"""How much further down the ladder of memory a run begins that ended its process."""
 
 _UNASKED, _NEVER = Weight.REFUSES, Weight.IMPOSSIBLE
 
@@ -32,11 +40,13 @@ def now() -> str:
 class ModelProcess:
     """Runs packs in a child process that alone imports torch. Safe to call from any thread.
 
-    A cancel acts within a second; a crash costs the request and nothing else.
+    A cancel acts within a second. A crash costs one more run of what ran, in a fresh process.
     """
 
-    def __init__(self, clock: Callable[[], str] = now) -> None:
+    def __init__(self, clock: Callable[[], str] = now, silence_s: float = SILENCE_S) -> None:
         """`clock` says what time a Finding was made."""
+        self._silence_s = silence_s
+        self._closed = False
         self._child = Child("viewer.ai.runners.serve:answer", "The model process")
         self._clock = clock
 
@@ -51,12 +61,22 @@ class ModelProcess:
 
     def close(self) -> None:
         """End the process."""
+        self._closed = True
         self._child.close()
 
-    def devices(self) -> tuple[str, ...]:
-        """The devices there are, the best first; always ends with "cpu"."""
-        names: tuple[str, ...] = self._child.call(Devices())
-        return names
+    def devices(self) -> tuple[Device, ...]:
+        """The devices there are, the best first; the CPU is always there."""
+        there: tuple[Device, ...] = self._child.call(Devices())
+        return there
+
+    def ways(
+        self, pack: Pack, device: str = AUTO, progress: Progress | None = None
+    ) -> tuple[Way, ...]:
+        """How `pack` does in every way that the device has; the best is used from now on."""
+        found: tuple[Way, ...] = self._child.call(
+            Ways(pack, device), progress, silence_s=self._silence_s
+        )
+        return found
 
     def run(self, request: Request, progress: Progress | None = None) -> tuple[Finding, ...]:
         """What the pack claims of its inputs.
@@ -72,8 +92,20 @@ class ModelProcess:
         return findings(request, answer, before, _new_id, self._clock())
 
     def answer(self, message: Run, progress: Progress | None = None) -> Ran | Refused:
-        """What the process makes of a message."""
-        answer: Ran | Refused = self._child.call(message, progress)
+        """What the process makes of a message; where it dies or hangs, what a fresh one does."""
+        try:
+            return self._asked(message, progress)
+        except (ChildDied, TimedOut):
+            if self._closed:
+                raise
+        again = self._asked(replace(message, rung=message.rung + _RUNGS_DOWN), progress)
+        if isinstance(again, Refused):
+            return again
+        lost = Phrase("The model process ended unexpectedly; this was run again in a fresh one.")
+        return replace(again, fell_back=(lost, *again.fell_back))
+
+    def _asked(self, message: Run, progress: Progress | None) -> Ran | Refused:
+        answer: Ran | Refused = self._child.call(message, progress, silence_s=self._silence_s)
         return answer
 
     def check(self, pack: Pack, device: str = AUTO) -> float:

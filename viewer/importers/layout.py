@@ -1,6 +1,5 @@
 """How the pixels of one instance are stored, checked before a byte of them is decoded."""
 
-import os
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from viewer.core.phrase import Phrase
 from viewer.importers.encoding.elements import Dataset, text, whole
 from viewer.importers.encoding.header import UNDEFINED, Header
 from viewer.importers.kinds import BIG_ENDIAN_PIXELS, UNCOMPRESSED
+from viewer.workers.memory import memory_bytes
 
 _DAMAGED = "Copy or send it again from its source."
 _BUDGET_PART = 0.6
@@ -119,14 +119,6 @@ def check_memory(needed: int) -> None:
             "Open it on a computer with more memory.",
             Fault.TOO_LARGE,
         )
-
-
-def memory_bytes() -> int:
-    """The memory of this computer, 8 GB where the system does not say."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 8 << 30
 
 
 def as_stored(values: NDArray[Any], layout: Layout) -> NDArray[Any]:

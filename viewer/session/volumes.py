@@ -3,12 +3,11 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Collection
-from pathlib import Path
 
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
-from viewer.importers.layout import memory_bytes
+from viewer.workers.memory import available_bytes, memory_bytes
 
 Key = tuple[str, int]
 """A Series UID and the number of its Stack."""
@@ -122,19 +121,6 @@ def key_of(volume: Volume) -> Key:
 def budget_of(part: float) -> int:
     """Bytes that Volumes may take: a part (0 to 1) of this computer's memory, at least 1 GB."""
     return max(LEAST_BUDGET, round(part * memory_bytes()))
-
-
-def available_bytes() -> int | None:
-    """Memory that programs can be given now; None where the system does not say."""
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    for line in lines:
-        name, _, amount = line.partition(":")
-        if name == "MemAvailable":
-            return int(amount.split()[0]) * 1024
-    return None
 
 
 def not_enough(needed: int | None, given: int | None) -> NotEnoughMemory:

@@ -21,12 +21,13 @@ from viewer.session.made import Made
 from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
-from viewer.session.volumes import Volumes, available_bytes, budget_of, not_enough
+from viewer.session.volumes import Volumes, budget_of, not_enough
 from viewer.store.journal import Journal
 from viewer.store.library import Library
 from viewer.store.private import NotSaved
 from viewer.store.recents import Recents
 from viewer.store.settings import MEMORY_PART, Settings
+from viewer.workers.memory import available_bytes
 from viewer.workers.progress import Progress
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,9 @@ from viewer.ai.runners.heat import heat
 from viewer.ai.runners.load import Loaded
 from viewer.ai.runners.places import box_of, in_register, laid_over, moved
 from viewer.ai.runners.values import Scores, Value, leaves
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.phrase import Phrase
+from viewer.core.target import PixelBox
 from viewer.workers.progress import Progress
 
 Values = Mapping[str, Value]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import torch
-from monai.visualize.class_activation_maps import GradCAM
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.torch import load as load_tensors
@@ -14,6 +13,8 @@ from torch import nn
 
 from viewer.ai.networks import NETWORKS, build
 from viewer.ai.pack import Pack, Stage
+from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed
+from viewer.ai.ways import Engine
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 
@@ -24,32 +25,42 @@ Tensors = dict[str, torch.Tensor]
 
 @dataclass(slots=True)
 class Loaded:
-    """The networks of a pack on a device, in float32, ready to answer."""
+    """The networks of a pack on a device, ready to answer.
+
+    As they are, in float32, and as an engine computes them, ``watch`` adding up how long.
+    """
 
     pack: Pack
     device: torch.device
     members: Mapping[str, tuple[nn.Module, ...]]
     """By what their stage gives."""
     tensors: Tensors
-    kept: dict[tuple[str, str], tuple[GradCAM, ...]] = field(default_factory=dict)
+    engine: Engine = Engine.EAGER
+    watch: Stopwatch = field(default_factory=Stopwatch)
+    _running: dict[str, tuple[nn.Module, ...]] = field(default_factory=dict)
+
+    @property
+    def bytes(self) -> int:
+        """The memory of the weights, here and in the engine."""
+        return 2 * sum(one.numel() * one.element_size() for one in self.tensors.values())
 
     def networks(self, stage: Stage) -> tuple[nn.Module, ...]:
-        """The members of a stage."""
+        """The members of a stage, in float32."""
         return self.members[stage.gives]
+
+    def running(self, stage: Stage) -> tuple[nn.Module, ...]:
+        """The members of a stage, as the engine computes them."""
+        if stage.gives not in self._running:
+            made = (ENGINES[self.engine](one) for one in self.networks(stage))
+            self._running[stage.gives] = tuple(Timed(one, self.watch).eval() for one in made)
+        return self._running[stage.gives]
 
     def fitted(self, prefix: str) -> Mapping[str, NDArray[Any]]:
         """The fitted arrays under a prefix of the weights."""
         return {name: one.numpy() for name, one in _under(prefix, self.tensors).items()}
 
-    def cams(self, stage: Stage, layer: str) -> tuple[GradCAM, ...]:
-        """What tells where each member of a stage looked, at a layer of it."""
-        key = (stage.gives, layer)
-        if key not in self.kept:  # each leaves hooks behind in its network
-            self.kept[key] = tuple(GradCAM(one, layer) for one in self.networks(stage))
-        return self.kept[key]
 
-
-def load(pack: Pack, device: torch.device) -> Loaded:
+def load(pack: Pack, device: torch.device, engine: Engine = Engine.EAGER) -> Loaded:
     """All networks of `pack`."""
     tensors = _tensors(pack)
     stages = [stage for stage in pack.stages if stage.network]
@@ -57,7 +68,7 @@ def load(pack: Pack, device: torch.device) -> Loaded:
         stage.gives: tuple(_network(pack, stage, one, tensors, device) for one in stage.members)
         for stage in stages
     }
-    return Loaded(pack, device, members, tensors)
+    return Loaded(pack, device, members, tensors, engine)
 
 
 def _tensors(pack: Pack) -> Tensors:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import affine_transform
 
 from viewer.ai.given import Affine, Grid, Spots
-from viewer.core.finding import PixelBox
+from viewer.core.target import PixelBox
 
 Map = NDArray[np.float32]
 

@@ -2,83 +2,126 @@
 
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import torch
 
-from viewer.ai.messages import AUTO, Answer, Devices, Message, Ran, Refused, Run
+from viewer.ai.messages import Answer, Message, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.runners.answers import answers
 from viewer.ai.runners.chain import run
+from viewer.ai.runners.devices import chosen, cpu_title, device_name, devices
+from viewer.ai.runners.engines import engines
 from viewer.ai.runners.load import Loaded, load
+from viewer.ai.runners.memory import Rung, with_ladder
+from viewer.ai.runners.remembered import remember, remembered
 from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import Value
-from viewer.core.errors import ViewerError
+from viewer.ai.runners.ways import ways
+from viewer.ai.ways import Devices, Engine, Way, Ways
 from viewer.core.phrase import Phrase
 from viewer.workers.progress import Progress
 
 _MOST_THREADS = 8
+_KEPT_BYTES = 2 << 30
 
 
 @dataclass
 class Server:
-    """Keeps the packs that were used last loaded."""
+    """Keeps the packs that were used last loaded, as long as they are small together."""
 
-    loaded: dict[str, Loaded] = field(default_factory=dict)
-    keep: int = 4
+    loaded: OrderedDict[str, Loaded] = field(default_factory=OrderedDict)
 
     def __call__(self, message: Message, progress: Progress) -> Answer:
         """Answer one message."""
-        if isinstance(message, Devices):
-            return devices()
-        return self.run(message, progress)
+        return ANSWERS[type(message)](self, message, progress)
 
-    def run(self, message: Run, progress: Progress) -> Ran | Refused:
-        """Run a pack on its inputs."""
-        progress.step(0.0, Phrase("Loading {title}", title=message.pack.title))
+    def run(self, message: Run, progress: Progress, engine: Engine | None = None) -> Ran | Refused:
+        """Run a pack on its inputs; with less memory where there is not enough."""
+        progress.step(0.0, Phrase("Loading {title}", title=Phrase(message.pack.title)))
+        device = chosen(message.device)
+
+        def work(rung: Rung) -> Ran | Refused:
+            at = torch.device("cpu" if rung.cpu else device)
+            loaded = self._loaded(message.pack, at, engine)
+            return ran(loaded, message, progress.part(0.2, 1.0), rung.part)
+
+        answer, fell_back = with_ladder(work, device, message.rung, self.loaded.clear)
+        return replace(answer, fell_back=fell_back) if isinstance(answer, Ran) else answer
+
+    def ways(self, message: Ways, progress: Progress) -> tuple[Way, ...]:
+        """How a pack does in every way that a device has; the best is used from now on."""
         device = torch.device(chosen(message.device))
-        try:
-            return ran(self._loaded(message.pack, device), message, progress.part(0.2, 1.0))
-        except torch.OutOfMemoryError as problem:
-            self.loaded.clear()
-            raise ViewerError(
-                Phrase("{title} did not fit into the memory of the GPU.", title=message.pack.title),
-                hint="Close other programs that use it, or choose the CPU.",
-            ) from problem
 
-    def _loaded(self, pack: Pack, device: torch.device) -> Loaded:
-        key = _key(pack, device)
+        def runs(asked: Run, engine: Engine) -> Ran:
+            answer = self.run(asked, Progress(), engine)
+            assert isinstance(answer, Ran), "nothing is refused that is run despite all"
+            return answer
+
+        found = ways(message.pack, str(device), engines(device), runs, progress)
+        for way in found:
+            if way.chosen:
+                remember(message.pack, _title(device), way.engine)
+        return found
+
+    def _loaded(self, pack: Pack, device: torch.device, engine: Engine | None) -> Loaded:
+        wanted = engine or remembered(pack, _title(device))
+        used = wanted if wanted in engines(device) else Engine.EAGER
+        key = _key(pack, device, used)
         if key not in self.loaded:
-            while len(self.loaded) >= self.keep:
-                del self.loaded[next(iter(self.loaded))]
-            self.loaded[key] = load(pack, device)
+            self.loaded[key] = load(pack, device, used)
+        self.loaded.move_to_end(key)
+        while len(self.loaded) > 1 and sum(one.bytes for one in self.loaded.values()) > _KEPT_BYTES:
+            self.loaded.popitem(last=False)
         return self.loaded[key]
 
 
-def ran(loaded: Loaded, message: Run, progress: Progress) -> Ran | Refused:
-    """What a loaded pack says of its inputs."""
-    begun = time.perf_counter()
-    tools = tools_of(loaded, message)
+ANSWERS: Mapping[type[Any], Callable[[Server, Any, Progress], Answer]] = {
+    Devices: lambda _server, _message, _progress: devices(),
+    Ways: Server.ways,
+    Run: Server.run,
+}
+
+
+def ran(loaded: Loaded, message: Run, progress: Progress, part: float = 1.0) -> Ran | Refused:
+    """What a loaded pack says of its inputs, in pieces that are that part of the usual."""
+    begun, computed = time.perf_counter(), loaded.watch.seconds
+    tools = tools_of(loaded, message, part)
     inputs: Mapping[str, Value] = message.inputs
     try:
         values = run(loaded.pack, inputs, tools, progress.part(0.0, 0.6))
     except NotAccepted:
         return Refused(tuple(tools.doubts))
-    made = tuple(answers(loaded, values, progress.part(0.6, 1.0)))
+    computing = loaded.watch.seconds - computed
+    made = tuple(answers(loaded, values, progress.part(0.6, 1.0), heats=message.heats))
     progress.step(1.0, "Done")
-    seconds = time.perf_counter() - begun
-    return Ran(made, device_name(loaded.device), seconds, tuple(tools.doubts))
+    return Ran(
+        made,
+        device_name(loaded.device),
+        time.perf_counter() - begun,
+        tuple(tools.doubts),
+        loaded.engine,
+        computing,
+    )
 
 
-def tools_of(loaded: Loaded, message: Run) -> Tools:
+def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
     """What the steps of one run are given."""
-    return Tools(loaded.networks, loaded.fitted, loaded.device, message.frames, message.despite)
+    return Tools(
+        loaded.running, loaded.fitted, loaded.device, message.frames, message.despite, part
+    )
 
 
-def _key(pack: Pack, device: torch.device) -> str:
+def _title(device: torch.device) -> str:
+    return cpu_title() if device.type == "cpu" else torch.cuda.get_device_name(device)
+
+
+def _key(pack: Pack, device: torch.device, engine: Engine) -> str:
     """What has to be the same for a loaded pack to be used again."""
-    name = f"{pack.folder} {pack.fingerprint} {device}"
+    name = f"{pack.folder} {pack.fingerprint} {device} {engine}"
     if pack.weights is None:
         return name
     try:
@@ -86,31 +129,6 @@ def _key(pack: Pack, device: torch.device) -> str:
     except OSError:
         return f"{pack.folder} is gone"
     return f"{name} {stat.st_mtime_ns} {stat.st_size}"
-
-
-def devices() -> tuple[str, ...]:
-    """The names that a Request may give as its device, the best first."""
-    return (*(f"cuda:{n}" for n in range(torch.cuda.device_count())), "cpu")
-
-
-def chosen(device: str) -> str:
-    """The device for a name; raises ViewerError where there is no such one."""
-    known = devices()
-    if device == AUTO:
-        return known[0]
-    if device not in known:
-        raise ViewerError(
-            Phrase('There is no device "{device}" here.', device=device),
-            hint=Phrase("Choose one of: auto, {known}.", known=", ".join(known)),
-        )
-    return device
-
-
-def device_name(device: torch.device) -> str:
-    """What provenance says of a device."""
-    if device.type == "cuda":
-        return f"cuda ({torch.cuda.get_device_name(device)})"
-    return "cpu"
 
 
 def _leave_a_core() -> None:

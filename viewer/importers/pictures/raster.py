@@ -16,9 +16,9 @@ from viewer.importers.encoding.disk import unread
 from viewer.importers.found import Found
 from viewer.importers.gather import uid_from
 from viewer.importers.kinds import RASTER
-from viewer.importers.layout import memory_bytes
 from viewer.importers.places.facts import FrameFacts
 from viewer.importers.walk import shown_name
+from viewer.workers.memory import memory_bytes
 from viewer.workers.processes import Child
 
 _STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")

@@ -9,9 +9,9 @@ from types import TracebackType
 
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
-from viewer.importers.layout import memory_bytes
 from viewer.importers.unpacking.answer import Batch, Forget, State, Unpacked
 from viewer.importers.unpacking.room import Room, Size
+from viewer.workers.memory import memory_bytes
 from viewer.workers.processes import Child, ChildDied, TimedOut
 from viewer.workers.progress import Progress
 

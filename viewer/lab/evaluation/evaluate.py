@@ -11,7 +11,7 @@ from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
-from viewer.ai.runners.serve import chosen
+from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.cases import Cases, Known, read_cases
 from viewer.lab.evaluation.claims import Claimed, Claiming

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import torch
 
 from viewer.ai.pack import Pack
-from viewer.ai.runners.serve import device_name
+from viewer.ai.runners.devices import device_name
 from viewer.lab.report.record import CaseOutcome, Part, Record
 
 

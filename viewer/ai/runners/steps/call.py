@@ -26,7 +26,8 @@ class Tools:
 
     ``networks`` are the members of a stage, ready on ``device``; ``fitted`` the arrays under a
     prefix of the weights. ``frames`` were drawn by a person. What is doubted goes into ``doubts``;
-    with ``despite`` nothing stops the run.
+    with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
+    it is given where memory is plenty.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -34,6 +35,7 @@ class Tools:
     device: torch.device
     frames: Frames = field(default_factory=dict)
     despite: bool = False
+    part: float = 1.0
     doubts: list[Doubt] = field(default_factory=list)
 
     def doubt(self, text: str, weight: Weight, about: str) -> None:

@@ -12,7 +12,7 @@ from viewer.ai.given import Affine, Grid
 from viewer.ai.runners.places import lifted, mirrored, stretched
 from viewer.ai.runners.steps.call import Call, Step
 from viewer.ai.runners.steps.even import evened
-from viewer.core.finding import PixelBox
+from viewer.core.target import PixelBox
 
 Picture = NDArray[np.generic]
 

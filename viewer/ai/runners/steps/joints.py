@@ -10,8 +10,8 @@ from viewer.ai.runners.frames import frames
 from viewer.ai.runners.steps.call import Call
 from viewer.ai.runners.values import Joint, Several, Value
 from viewer.core.doubt import Weight
-from viewer.core.finding import PixelBox
 from viewer.core.phrase import Phrase
+from viewer.core.target import PixelBox
 
 FROM_LETTERS = Phrase("where it lies on the film, by the film's orientation")
 

@@ -44,7 +44,8 @@ def _asked(call: Call, grids: Sequence[Grid]) -> list[Scores]:
     batch = with_mirror(batch, mirror=mirror)
     members = call.tools.networks(call.stage)
     with torch.inference_mode():
-        answers = torch.stack([member(batch) for member in members])
+        pieces = torch.split(batch, max(1, round(len(batch) * call.tools.part)))
+        answers = torch.stack([torch.cat([one(piece) for piece in pieces]) for one in members])
     logits = answers.float().reshape(len(members), -1, len(grids), answers.shape[-1]).mean((0, 1))
     return [Scores(one, grid) for one, grid in zip(logits.cpu().numpy(), grids, strict=True)]
 

@@ -1,0 +1,116 @@
+"""How networks are computed: plainly, in fewer bits, or by OpenVINO, behind one face."""
+
+import copy
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from typing import Any
+
+import torch
+from torch import nn
+
+from viewer.ai.runners.openvino import compiled
+from viewer.ai.ways import Engine
+
+_LAYOUTS = {4: torch.channels_last, 5: torch.channels_last_3d}
+"""By the number of axes of a batch, or of the weights of a convolution: channels innermost."""
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds that networks have computed."""
+
+    seconds: float = 0.0
+
+
+class Plain(nn.Module):
+    """The network as it is, in float32."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32."""
+        made: torch.Tensor = self.network(inputs)
+        return made
+
+
+class InFewerBits(nn.Module):
+    """A copy of the network in half as many bits, channels innermost, as processors like it."""
+
+    def __init__(self, network: nn.Module, bits: torch.dtype) -> None:
+        super().__init__()
+        self.bits = bits
+        self.network = copy.deepcopy(network).to(bits)
+        for weights in self.network.parameters():
+            weights.data = _channels_last(weights.data)
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32."""
+        made: torch.Tensor = self.network(_channels_last(inputs.to(self.bits)))
+        return made.float()
+
+
+def _channels_last(tensor: torch.Tensor) -> torch.Tensor:
+    layout = _LAYOUTS.get(tensor.dim())
+    return tensor if layout is None else tensor.contiguous(memory_format=layout)
+
+
+class ByOpenvino(nn.Module):
+    """The network translated by OpenVINO when it is first used (it has to see an input)."""
+
+    def __init__(self, network: nn.Module, precision: str) -> None:
+        super().__init__()
+        self.network = network
+        self._precision = precision
+        self._compiled: Any = None
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32."""
+        if self._compiled is None:
+            self._compiled = compiled(self.network, inputs, self._precision)
+        return torch.from_numpy(self._compiled(inputs.numpy())[0].copy())
+
+
+class Timed(nn.Module):
+    """A network whose computing is added up."""
+
+    def __init__(self, network: nn.Module, watch: Stopwatch) -> None:
+        super().__init__()
+        self.network = network
+        self._watch = watch
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32; waits until they are there."""
+        began = time.perf_counter()
+        made: torch.Tensor = self.network(inputs)
+        if made.is_cuda:
+            torch.cuda.synchronize(made.device)
+        self._watch.seconds += time.perf_counter() - began
+        return made
+
+
+ENGINES: Mapping[Engine, Callable[[nn.Module], nn.Module]] = {
+    Engine.EAGER: Plain,
+    Engine.BFLOAT16: partial(InFewerBits, bits=torch.bfloat16),
+    Engine.FLOAT16: partial(InFewerBits, bits=torch.float16),
+    Engine.OPENVINO: partial(ByOpenvino, precision="f32"),
+    Engine.OPENVINO_BFLOAT16: partial(ByOpenvino, precision="bf16"),
+}
+
+
+def engines(device: torch.device) -> tuple[Engine, ...]:
+    """Those that a device has; the plain one first, which all others are held against."""
+    if device.type == "cuda":
+        bits = (Engine.BFLOAT16,) if torch.cuda.is_bf16_supported() else ()
+        return (Engine.EAGER, *bits, Engine.FLOAT16)
+    found = [Engine.EAGER, *([Engine.OPENVINO] if find_spec("openvino") else [])]
+    if torch.ops.mkldnn._is_mkldnn_bf16_supported():  # no public name
+        found += [_SHORTER[one] for one in found]
+    return tuple(found)
+
+
+_SHORTER = {Engine.EAGER: Engine.BFLOAT16, Engine.OPENVINO: Engine.OPENVINO_BFLOAT16}

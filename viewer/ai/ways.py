@@ -1,0 +1,58 @@
+"""What packs can run on, and how their networks are computed there. No torch here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from viewer.ai.pack import Pack
+
+
+class Engine(StrEnum):
+    """How networks are computed: the numbers they are computed in, and by what."""
+
+    EAGER = "float32"
+    BFLOAT16 = "bfloat16"
+    FLOAT16 = "float16"
+    OPENVINO = "float32, OpenVINO"
+    OPENVINO_BFLOAT16 = "bfloat16, OpenVINO"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Something that packs can run on: "cpu" or "cuda:N", what it is, and its memory.
+
+    ``free_bytes`` is None where the system does not say.
+    """
+
+    name: str
+    title: str
+    total_bytes: int
+    free_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a pack does on a device with one engine.
+
+    ``milliseconds`` are those of its networks on its check. ``worst`` is how far the worst
+    probability is off; it ``agrees`` where that is little and all decisions are the same.
+    ``chosen`` is the fastest that agrees, and is what the pack runs with from now on.
+    """
+
+    engine: Engine
+    milliseconds: float
+    worst: float
+    agrees: bool
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Asks the model process which devices it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Asks the model process to run the check of a pack in every way that a device has."""
+
+    pack: Pack
+    device: str
