@@ -25,8 +25,9 @@ from viewer.ai.runners.steps.joints import FROM_LETTERS
 from viewer.ai.runners.steps.table import STEPS
 from viewer.ai.runners.values import Joint, Several
 from viewer.core.doubt import Weight
-from viewer.core.finding import Finding, PixelBox
+from viewer.core.finding import Finding
 from viewer.core.study import Instance
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.workers.progress import Progress
 

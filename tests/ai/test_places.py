@@ -16,7 +16,7 @@ from viewer.ai.runners.places import (
     moved,
     stretched,
 )
-from viewer.core.finding import PixelBox
+from viewer.core.target import PixelBox
 
 BOXES = st.builds(
     lambda top, left, down, right: PixelBox(top, left, top + down, left + right),

@@ -11,7 +11,7 @@ from viewer.ai.runners.chain import run
 from viewer.ai.runners.places import box_of
 from viewer.ai.runners.steps.call import Tools
 from viewer.ai.runners.steps.films import square_box, standardised
-from viewer.core.finding import PixelBox
+from viewer.core.target import PixelBox
 from viewer.workers.progress import Progress
 
 

@@ -10,9 +10,9 @@ import zstandard
 from numpy.typing import NDArray
 
 from viewer.core.annotation import Decision, MaskAnnotation, Reader
-from viewer.core.finding import Target
 from viewer.core.journal import Did, Event
 from viewer.core.mask import Patch, Segment, apply, paint
+from viewer.core.target import Target
 from viewer.store.journal import Journal
 
 SIDE = 512

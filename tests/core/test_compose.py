@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.core.finding import PixelBox
 from viewer.core.pictures.compose import HeatLayer, MaskLayer, compose, heat_cover, outlined
 from viewer.core.pictures.raster import Raster
+from viewer.core.target import PixelBox
 
 SIZE = (90, 120)
 GREY = np.tile(np.arange(120, dtype=np.uint8) * 2, (90, 1))

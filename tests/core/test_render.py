@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
 from viewer.core.pictures.render import MaskOverlay, Overlays, render_slice, square_size
 from viewer.core.planes.plane import Plane
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
+from viewer.core.target import PixelBox
 from viewer.core.volume import LostSlice, Volume
 
 FULL = Window(127.5, 256.0)

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from viewer.core.finding import Target
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, VoiLut, Window
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Instance, Kind, Series, Study, Verdict
+from viewer.core.target import Target
 from viewer.core.volume import Source, Volume, film_bytes, target_of
 
 UNIFORM = Verdict(Geometrical.UNIFORM, "")

@@ -13,7 +13,7 @@ from pydicom.uid import UID, ExplicitVRBigEndian, ExplicitVRLittleEndian, genera
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
 from viewer.core.claims import LabelClaim, Threshold
 from viewer.core.codes import KL_GRADE, KL_GRADES
-from viewer.core.finding import Finding, HeatMap, PixelBox, Provenance, Target, TrainedOn
+from viewer.core.finding import Finding, HeatMap, Provenance, TrainedOn
 from viewer.core.geometry import Geometry, from_dicom, projection
 from viewer.core.greys import Greys
 from viewer.core.mask import Segment
@@ -29,6 +29,7 @@ from viewer.core.study import (
     Study,
     Verdict,
 )
+from viewer.core.target import PixelBox, Target
 from viewer.core.volume import Source, Volume
 
 MR = "1.2.840.10008.5.1.4.1.1.4"

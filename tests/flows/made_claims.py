@@ -18,9 +18,10 @@ from viewer.core.claims import (
     Threshold,
 )
 from viewer.core.codes import KL_GRADE, KL_GRADES, Code
-from viewer.core.finding import Finding, HeatMap, Origin, PixelBox, Provenance, TrainedOn
+from viewer.core.finding import Finding, HeatMap, Origin, Provenance, TrainedOn
 from viewer.core.mask import BY_ALGORITHM, CroppedMask, Segment
 from viewer.core.shapes.region import Shape, region_of
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume, target_of
 
 MILLILITRE = Code("ml", "UCUM", "millilitre")

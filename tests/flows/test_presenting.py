@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.greys import Window
+from viewer.core.target import PixelBox
 from viewer.session.presenting.playlists import Playlist, Playlists
 from viewer.session.presenting.presentation import Revealed
 from viewer.ui.dialogs.playlists import AddDialog, PlaylistsDialog

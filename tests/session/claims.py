@@ -18,9 +18,10 @@ from viewer.core.claims import (
     Threshold,
 )
 from viewer.core.codes import KL_GRADE, KL_GRADES, Code
-from viewer.core.finding import Finding, HeatMap, PixelBox, Provenance, Target, TrainedOn
+from viewer.core.finding import Finding, HeatMap, Provenance, TrainedOn
 from viewer.core.mask import CroppedMask, Segment
 from viewer.core.shapes.region import Region, Shape
+from viewer.core.target import PixelBox, Target
 
 TARGET = Target("1.2.3", "1.2.3.4", "1.2.3.4.5", "1.2.840.10008.5.1.4.1.1.1.1")
 

@@ -18,9 +18,9 @@ from viewer.core.annotation import (
     Role,
 )
 from viewer.core.claims import Claim
-from viewer.core.finding import PixelBox
 from viewer.core.journal import Judgement
 from viewer.core.mask import Patch
+from viewer.core.target import PixelBox
 from viewer.session.record import Record
 from viewer.store.journal import Journal
 

@@ -14,10 +14,10 @@ from pydicom import dcmread
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Reader, Role
 from viewer.core.codes import Code
-from viewer.core.finding import Target
 from viewer.core.scale.calibration import by_object
 from viewer.core.shapes.region import Region, Shape, region_of
 from viewer.core.study import Study
+from viewer.core.target import Target
 from viewer.core.volume import Volume, target_of
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.headless import workspace

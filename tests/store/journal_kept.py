@@ -8,9 +8,10 @@ import numpy as np
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
 from viewer.core.claims import LabelClaim, Threshold
 from viewer.core.codes import KL_GRADE, KL_GRADES
-from viewer.core.finding import Finding, HeatMap, PixelBox, Provenance, Target, TrainedOn
+from viewer.core.finding import Finding, HeatMap, Provenance, TrainedOn
 from viewer.core.journal import Did, Event
 from viewer.core.mask import Mask, Patch, Segment
+from viewer.core.target import PixelBox, Target
 from viewer.store.journal import Journal
 
 STUDY = "1.2.826.0.1.3680043.8.498.7"

@@ -12,9 +12,10 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
 from viewer.core.codec import blobs_of, canonical, decode, digest, encode
 from viewer.core.codes import Code
-from viewer.core.finding import Finding, HeatMap, PixelBox, Target, TrainedOn
+from viewer.core.finding import Finding, HeatMap, TrainedOn
 from viewer.core.journal import Kept, PatchRef
 from viewer.core.mask import Patch, Segment
+from viewer.core.target import PixelBox, Target
 from viewer.store.patches import compress, expand, pack, unpack
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.finding import PixelBox
 from viewer.core.phrase import Phrase
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume, film_bytes
 
 Affine = NDArray[np.float64]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from viewer.core.codes import Code
-from viewer.core.finding import PixelBox, Target
 from viewer.core.mask import Segment
 from viewer.core.scale.calibration import Calibration
 from viewer.core.shapes.region import Place, Region
+from viewer.core.target import PixelBox, Target
 
 
 class Role(StrEnum):

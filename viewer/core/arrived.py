@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.finding import PixelBox
 from viewer.core.planes.section import Section
+from viewer.core.target import PixelBox
 from viewer.core.volume import Values, Volume
 
 

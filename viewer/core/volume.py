@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.finding import Target
 from viewer.core.geometry import Geometry
 from viewer.core.graphics import Graphic, Shutter, closed
 from viewer.core.greys import (
@@ -22,6 +21,7 @@ from viewer.core.greys import (
 )
 from viewer.core.planes.columns import Columns
 from viewer.core.study import Series, Verdict
+from viewer.core.target import Target
 
 Values = NDArray[Any]
 

@@ -17,6 +17,7 @@ from viewer.core.claims import (
     Threshold,
 )
 from viewer.core.finding import Finding, Provenance
+from viewer.core.target import PixelBox
 from viewer.exporters.mark_rows import Row, region_row
 
 Parts = Iterator[Row]
@@ -31,11 +32,17 @@ def claim_row(finding: Finding) -> Row:
         "title": finding.title,
         "claims": _NAMES[type(claim)],
         "side": finding.side,
+        "side_from": finding.side_from,
+        "frame": _frame(finding.frame),
         "label": str(said.text),
         "probability": said.probability,
         **whole,
         **provenance_row(finding.provenance),
     }
+
+
+def _frame(box: PixelBox | None) -> list[float] | None:
+    return None if box is None else [box.top, box.left, box.bottom, box.right]
 
 
 def part_rows(finding: Finding) -> list[Row]:
@@ -74,11 +81,13 @@ def _label(claim: LabelClaim) -> Row:
         "label_code": claim.label.value,
         "label_scheme": claim.label.scheme,
         "labels": [label.meaning for label in claim.labels],
+        "label_codes": [label.value for label in claim.labels],
+        "ordered": claim.ordered,
         "probabilities": list(claim.probabilities),
         "expected_grade": claim.expected if claim.ordered else None,
         "question": claim.question,
         "question_probability": claim.positive,
-        "thresholds_reached": _reached(claim.thresholds),
+        **_thresholds(claim.thresholds),
     }
 
 
@@ -88,7 +97,7 @@ def _risk(claim: RiskClaim) -> Row:
         "question_probability": claim.probability,
         "horizon_months": claim.horizon_months,
         "statement": claim.statement,
-        "thresholds_reached": _reached(claim.thresholds),
+        **_thresholds(claim.thresholds),
     }
 
 
@@ -118,7 +127,7 @@ def _place(one: ClaimedRegion) -> Row:
         "label_code": one.label.value,
         "label_scheme": one.label.scheme,
         "probability": one.probability,
-        "thresholds_reached": _reached(one.thresholds),
+        **_thresholds(one.thresholds),
         **region_row(one.region),
     }
 
@@ -155,8 +164,11 @@ def _number(one: Quantity) -> Row:
     }
 
 
-def _reached(thresholds: tuple[Threshold, ...]) -> list[str]:
-    return [one.name for one in thresholds if one.reached]
+def _thresholds(thresholds: tuple[Threshold, ...]) -> Row:
+    return {
+        "thresholds": [f"{one.name} {one.value}" for one in thresholds],
+        "thresholds_reached": [one.name for one in thresholds if one.reached],
+    }
 
 
 _NAMES: Mapping[type[Claim], str] = {

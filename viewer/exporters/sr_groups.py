@@ -10,9 +10,10 @@ from viewer.core.annotation import ClaimAnnotation, Decision, GradeAnnotation, R
 from viewer.core.claimed import headline
 from viewer.core.claims import LabelClaim, Quantity, RiskClaim
 from viewer.core.codes import KL_GRADE, KNEE, LOWER_LIMB, PERCENT, Code
-from viewer.core.finding import Finding, Target
+from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Instance, Study
+from viewer.core.target import Target
 from viewer.exporters.claim_words import told
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
 from viewer.exporters.observers import algorithm, model, person

@@ -20,9 +20,10 @@ from viewer.core.annotation import (
     MaskAnnotation,
 )
 from viewer.core.codec import digest, encode
-from viewer.core.finding import Finding, Target
+from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Study
+from viewer.core.target import Target
 from viewer.exporters.claim_rows import claim_row, part_rows
 from viewer.exporters.mark_rows import Row, mark_rows
 from viewer.exporters.marked import MarkedOn
@@ -177,6 +178,8 @@ def _where(target: Target) -> Row:
         "study_uid": target.study_uid,
         "series_uid": target.series_uid,
         "instance_uid": target.instance_uid,
+        "instance_class_uid": target.instance_class_uid,
+        "anchor": target.anchor,
         "stack": target.stack + 1,
         "frame": target.frame + 1,
     }

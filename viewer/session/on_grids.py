@@ -7,10 +7,10 @@ from pathlib import Path
 
 from viewer.core.annotation import ClaimAnnotation, MaskAnnotation
 from viewer.core.claims import DerivedClaim
-from viewer.core.finding import Target
 from viewer.core.journal import JudgedFinding
 from viewer.core.mask import Mask
 from viewer.core.study import Study
+from viewer.core.target import Target
 from viewer.core.volume import Volume, target_of
 from viewer.exporters.nifti import described, write_derived, write_mask
 from viewer.exporters.saving import NotExported, default_name, short

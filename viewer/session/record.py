@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from viewer.core.annotation import Annotation, Decision, Marked, MaskAnnotation, Reader
 from viewer.core.claims import LabelClaim
-from viewer.core.finding import Finding, Target
+from viewer.core.finding import Finding
 from viewer.core.fold import fold
 from viewer.core.journal import Did, Event, JudgedFinding, Kept, PatchRef, State
 from viewer.core.mask import CroppedMask, Mask, Patch, Segment, apply
 from viewer.core.planes.columns import Columns
+from viewer.core.target import Target
 from viewer.session.judging import Judge, stroke_of
 from viewer.session.signal import Happened
 from viewer.store.journal import Journal

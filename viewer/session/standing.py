@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from viewer.core.claims import LabelClaim
-from viewer.core.finding import Finding, PixelBox, Target
+from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.core.phrase import Phrase
+from viewer.core.target import PixelBox, Target
 from viewer.core.volume import Volume
 from viewer.session.record import Record
 

@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 from stage import film_of, grabbed, picture_of
 
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.pictures.facing import UPRIGHT, Facing
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.plane import Plane
+from viewer.core.target import PixelBox
 from viewer.ui.canvas.facing import can_face, face, show_real_size
 from viewer.ui.canvas.pane import Pane
 

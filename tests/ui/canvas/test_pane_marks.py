@@ -18,12 +18,13 @@ from stage import (
     wheel,
 )
 
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.greys import Window
 from viewer.core.mask import apply, paint
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.shapes.region import Shape, region_of
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Severity, Stroke, Tool

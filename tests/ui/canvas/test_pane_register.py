@@ -18,9 +18,10 @@ from stage import (
     volume_of,
 )
 
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.ui.canvas.events import Tool
 

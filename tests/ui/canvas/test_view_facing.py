@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.core.finding import PixelBox
 from viewer.core.pictures.facing import Facing
+from viewer.core.target import PixelBox
 from viewer.ui.canvas.view import View
 
 facings = st.builds(Facing, st.integers(0, 3), st.booleans())

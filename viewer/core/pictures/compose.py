@@ -12,9 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
 from viewer.core.pictures.raster import Place, Raster, nonempty, sampled
+from viewer.core.target import PixelBox
 
 Colour = tuple[int, int, int]
 Ink = tuple[Colour, float]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.arrived import arrived
-from viewer.core.finding import HeatMap, PixelBox
+from viewer.core.finding import HeatMap
 from viewer.core.greys import Bytes, Shown, painted
 from viewer.core.marks import closed_on, drawn_on
 from viewer.core.mask import Mask
@@ -18,6 +18,7 @@ from viewer.core.planes.columns import Columns
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.section import Section
 from viewer.core.planes.sight import PLAIN, Sight, section_of
+from viewer.core.target import PixelBox
 from viewer.core.volume import Values, Volume
 
 MOST_PIXELS = 64_000_000

@@ -19,7 +19,7 @@ from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import Scores, leaves
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.errors import ViewerError
-from viewer.core.finding import PixelBox
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.importers.read import read
 from viewer.importers.scan import scan

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from viewer.core import codes
 from viewer.core.annotation import Decision, Landmark, LandmarksAnnotation, Reader
 from viewer.core.codes import Code
-from viewer.core.finding import Finding, Target
+from viewer.core.finding import Finding
 from viewer.core.guided.evaluation import (
     Evaluated,
     PicturePlace,
@@ -21,6 +21,7 @@ from viewer.core.phrase import Phrase
 from viewer.core.shapes.measure import Measured
 from viewer.core.shapes.region import Place, Region, Shape
 from viewer.core.spacing import Ruler
+from viewer.core.target import Target
 from viewer.core.volume import Volume, target_of
 from viewer.exporters.marked import Number
 from viewer.session.record import new_id, now

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
-from viewer.core.finding import Target
 from viewer.core.phrase import Phrase
 from viewer.core.study import Study
+from viewer.core.target import Target
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title
 from viewer.session.guided.runs import SIDES

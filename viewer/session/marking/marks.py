@@ -8,7 +8,7 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     Marked,
 )
-from viewer.core.finding import Target
+from viewer.core.target import Target
 from viewer.core.volume import Volume, target_of
 from viewer.session.record import Record
 

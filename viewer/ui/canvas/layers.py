@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from viewer.core.finding import PixelBox
 from viewer.core.greys import Bytes
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.section import Section
+from viewer.core.target import PixelBox
 from viewer.ui.canvas.style import OUTLINE_WIDTH
 from viewer.ui.canvas.view import View
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.finding import PixelBox
 from viewer.core.pictures.facing import UPRIGHT, Facing
+from viewer.core.target import PixelBox
 
 LEAST_ZOOM, MOST_ZOOM = 0.02, 100.0
 """Widget pixels for one picture pixel."""

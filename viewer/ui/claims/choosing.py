@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.core.finding import Finding, HeatMap, PixelBox
+from viewer.core.finding import Finding, HeatMap
 from viewer.core.geometry import Points
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.core.shapes.region import Region
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.session.record import Record
 from viewer.session.standing import is_of, standing

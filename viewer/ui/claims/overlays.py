@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 
 from viewer.core.claims import LabelClaim, PoseClaim, RegionsClaim, RiskClaim, Threshold
-from viewer.core.finding import Finding, PixelBox
+from viewer.core.finding import Finding
 from viewer.core.geometry import Geometry
 from viewer.core.journal import JudgedFinding
 from viewer.core.pictures.compose import Colour
 from viewer.core.shapes.region import Region, Shape, region_of
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.session.standing import same_place, whereabouts
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
@@ -104,11 +105,17 @@ def _frame(
     return ShapeOverlay(
         frame_id(finding.id),
         region,
-        tuple(filter(None, (" · ".join(filter(None, said)),))),
+        _lines(*said),
         CLAIMED if any(reached) else LOOKED_AT,
         dashed=moved is not None or not all(reached),
         by_ai=True,
     )
+
+
+def _lines(*said: str) -> tuple[str, ...]:
+    """What a shape says, which begins with who says it: colours alone tell nobody."""
+    words = " · ".join(filter(None, said))
+    return (tr("AI: {words}").format(words=words),) if words else ()
 
 
 def _whose(finding: Finding, beside: Sequence[Finding]) -> str:
@@ -139,7 +146,7 @@ def _regions(finding: Finding) -> Iterator[ShapeOverlay]:
         yield ShapeOverlay(
             region_id(finding.id, at),
             one.region,
-            (f"{tr(one.label.meaning)}{sure}",),
+            _lines(f"{tr(one.label.meaning)}{sure}"),
             CLAIMED,
             dashed=not all(threshold.reached for threshold in one.thresholds),
             by_ai=True,
@@ -150,7 +157,7 @@ def _regions(finding: Finding) -> Iterator[ShapeOverlay]:
 def _outlines(finding: Finding) -> Iterator[ShapeOverlay]:
     assert isinstance(finding.claim, PoseClaim)
     for at, (name, region) in enumerate(finding.claim.outlines):
-        said = (tr(name.meaning),)
+        said = _lines(tr(name.meaning))
         yield ShapeOverlay(region_id(finding.id, at), region, said, CLAIMED, by_ai=True, fixed=True)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from viewer.core.annotation import GradeAnnotation
 from viewer.core.claims import MaskClaim
-from viewer.core.finding import Finding, Origin, Target
-from viewer.core.journal import JudgedFinding
+from viewer.core.finding import Finding, Origin
+from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.target import Target
 from viewer.session.layers import Layers, layer_id
 from viewer.session.models.agreement import Agreement, agreements
 from viewer.session.record import Record
@@ -33,7 +34,7 @@ class Telling:
         """The claims of a Record, oldest first; ``elsewhere`` names pictures not at hand."""
         if record is None:
             return ()
-        beside = [judged.finding for judged in holding(record)]
+        beside = {judged.finding.id: judged.finding for judged in holding(record)}
         return tuple(self._one(record, judged, beside, elsewhere) for judged in record.findings)
 
     def agreed(self, record: Record | None) -> tuple[Agreement, ...]:
@@ -45,9 +46,10 @@ class Telling:
         return self._agreed[1]
 
     def _one(
-        self, record: Record, judged: JudgedFinding, beside: list[Finding], elsewhere: Say
+        self, record: Record, judged: JudgedFinding, beside: dict[str, Finding], elsewhere: Say
     ) -> Told:
         finding = judged.finding
+        holds = finding.id in beside
         annotation = record.state.annotations.get(judged.annotation)
         segments = finding.claim.segments if isinstance(finding.claim, MaskClaim) else ()
         return Told(
@@ -55,9 +57,10 @@ class Telling:
             annotation if isinstance(annotation, GradeAnnotation) else None,
             self._outdated(finding) if finding.provenance.origin is Origin.PACK else "",
             elsewhere(finding),
-            whereabouts(finding, beside),
+            whereabouts(finding, tuple(beside.values())),
             self._choosing.label(finding),
-            finding.id in self._choosing.frames,
+            finding.id in self._choosing.frames and holds,
+            not holds and judged.judgement is not Judgement.REJECTED,
             tuple(self._layers.look(layer_id(finding.id, at)) for at in range(len(segments))),
             self._voxel_mm3(finding.target) if segments else 0.0,
         )

@@ -6,11 +6,11 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
-from viewer.core.finding import Target
 from viewer.core.geometry import Points
 from viewer.core.planes.plane import THREE_PLANES
 from viewer.core.planes.turn import unturned
 from viewer.core.shapes.region import Place, Region
+from viewer.core.target import Target
 from viewer.session.marking.marks import same_picture
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from viewer.core.finding import PixelBox
 from viewer.core.planes.plane import Plane
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging, Hung
