@@ -1,9 +1,14 @@
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from viewer.ai.pack import Pack
+from viewer import paths
+from viewer.ai.decide import RULES
+from viewer.ai.operators import OPERATORS
+from viewer.ai.output_file import OUTPUTS
+from viewer.ai.pack import Facts, Input, InputKind, Limits, Pack, TrainingData
 from viewer.ai.pack_file import load_pack
 from viewer.core.codes import KL_GRADE, KL_GRADES
 from viewer.core.errors import ViewerError
@@ -42,7 +47,7 @@ def test_a_pack_is_told_by_the_bytes_of_its_toml(spoiled: Spoil, knee_kl: Pack) 
         (
             'file = "weights.safetensors"',
             'file = "../../weights.safetensors"',
-            "`weights.file` must be a .safetensors or .onnx file in the folder of the pack",
+            "`weights.file` must be a .safetensors file in the folder of the pack",
         ),
         ('sha256 = "', 'sha256 = "x', "`weights.sha256` must be 64 hexadecimal digits"),
         ("[weights]", "[waits]", "`waits` is not a known key"),
@@ -111,3 +116,12 @@ def test_a_file_that_is_not_toml_says_so(spoiled: Spoil) -> None:
 def test_a_folder_without_pack_says_so(tmp_path: Path) -> None:
     with pytest.raises(ViewerError, match="cannot be read: No such file"):
         load_pack(tmp_path)
+
+
+def test_every_key_of_the_vocabulary_is_told_to_those_who_write_packs() -> None:
+    told = (paths.shipped_packs() / "README.md").read_text()
+    keys = {name for operator in OPERATORS.values() for name in operator.keys}
+    words = {*OPERATORS, *OUTPUTS, *keys, *(kind.value for kind in InputKind), *RULES}
+    parts = (Limits, Input, Facts, TrainingData)
+    words |= {field.name for part in parts for field in fields(part)} - {"limits"}
+    assert {word for word in words if f"`{word}`" not in told} == set()

@@ -104,15 +104,6 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Applies:
-    """From which score of the value ``gate`` on a claim is doubted, and from which refused."""
-
-    gate: str
-    warn: float
-    refuse: float
-
-
-@dataclass(frozen=True, slots=True)
 class TrainingData:
     """One set of data that a pack learnt from."""
 
@@ -154,7 +145,6 @@ class Pack:
     data: tuple[TrainingData, ...]
     facts: Facts
     weights: Weights | None = None
-    applies: Applies | None = None
     contraindications: tuple[str, ...] = ()
     fingerprint: str = ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from viewer.ai.input_file import read_input
 from viewer.ai.output_file import read_output
 from viewer.ai.outputs import LabelOutput
-from viewer.ai.pack import Applies, Facts, Pack, TrainingData, Weights
+from viewer.ai.pack import Facts, Pack, TrainingData, Weights
 from viewer.ai.stage_file import read_stages
 from viewer.ai.table import Table, read_table
 from viewer.core.finding import TrainedOn
@@ -52,7 +52,6 @@ def _pack(table: Table, folder: Path, fingerprint: str) -> Pack:
         data=tuple(_data(one) for one in table.tables("data")),
         facts=_facts(table.table("facts")),
         weights=_weights(table.table("weights")) if "weights" in table else None,
-        applies=_applies(table.table("applies")) if "applies" in table else None,
         contraindications=table.texts("contraindications"),
         fingerprint=fingerprint,
     )
@@ -77,28 +76,16 @@ def _check(table: Table, pack: Pack) -> None:
                 raise table.problem(
                     f"outputs[{at}].{key}", Phrase('is "{name}", which no stage gives', name=name)
                 )
-    if pack.applies is not None and pack.applies.gate not in given:
-        raise table.problem("applies.gate", "is what no stage gives")
 
 
 def _weights(table: Table) -> Weights:
     name, sha256 = table.text("file"), table.text("sha256")
-    if Path(name).name != name or not name.endswith((".safetensors", ".onnx")):
-        raise table.problem(
-            "file", "must be a .safetensors or .onnx file in the folder of the pack"
-        )
+    if Path(name).name != name or not name.endswith(".safetensors"):
+        raise table.problem("file", "must be a .safetensors file in the folder of the pack")
     if not re.fullmatch("[0-9a-f]{64}", sha256):
         raise table.problem("sha256", "must be 64 hexadecimal digits")
     table.done()
     return Weights(name, sha256)
-
-
-def _applies(table: Table) -> Applies:
-    made = Applies(table.text("gate"), table.get("warn", float), table.get("refuse", float))
-    if not made.warn <= made.refuse:
-        raise table.problem("refuse", "must not be below `warn`")
-    table.done()
-    return made
 
 
 _LEARNT_FROM = (TrainedOn.REAL, TrainedOn.SIMULATED, TrainedOn.MIXED)
