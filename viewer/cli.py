@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
     "convert": ("viewer.terminal.convert:convert_command", "Write a series as NIfTI."),
     "analyze": ("viewer.terminal.analyze:analyze_command", "Run a pack; findings stay unverified."),
+    "claims": ("viewer.terminal.claims:claims_command", "Bring in what others claim, to judge it."),
     "export": ("viewer.terminal.export:export_command", "Write what a reader stood behind."),
     "packs": ("viewer.terminal.packs:packs_command", "List packs, or check one."),
     "journal": (

@@ -33,7 +33,7 @@ def claim_row(finding: Finding) -> Row:
         "claims": _NAMES[type(claim)],
         "side": finding.side,
         "side_from": finding.side_from,
-        "frame": _frame(finding.frame),
+        "framed": _frame(finding.frame),
         "label": str(said.text),
         "probability": said.probability,
         **whole,

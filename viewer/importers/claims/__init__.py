@@ -1,0 +1,1 @@
+"""Claims that were made elsewhere, as Findings to be judged like any other."""

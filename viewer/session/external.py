@@ -1,0 +1,104 @@
+"""Claims that were made elsewhere, brought in to be judged like any other."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.core.finding import Finding
+from viewer.core.phrase import Phrase, counted, joined
+from viewer.core.study import Series
+from viewer.core.volume import Volume
+from viewer.importers.claims.pictures import Pictures
+from viewer.importers.claims.reading import Asked, read_claims
+from viewer.importers.claims.source import PassedOver, Read, source_of
+from viewer.session.job import Job
+from viewer.session.record import new_id, now
+from viewer.session.workspace import Failed, Workspace
+from viewer.workers.progress import Progress
+
+Key = tuple[str, int]
+"""A Series UID and the number of its Stack."""
+
+_TOLD = 3
+"""How many of those passed over are told in one line."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brought:
+    """What came in, and what did not and why."""
+
+    findings: tuple[Finding, ...]
+    passed_over: tuple[PassedOver, ...]
+
+    @property
+    def sentence(self) -> Phrase:
+        """Both in a line or two; of many passed over, the first are told."""
+        taken = counted(
+            len(self.findings), "1 claim was brought in.", "{count} claims were brought in."
+        )
+        if not self.passed_over:
+            return taken
+        count = len(self.passed_over)
+        passed = counted(count, "1 was passed over:", "{count} were passed over:")
+        told = joined("; ", (one.sentence for one in self.passed_over[:_TOLD]))
+        return joined(" ", (taken, passed, told, "…" if count > _TOLD else ""))
+
+
+def bring_in(
+    session: Workspace, path: Path, progress: Progress, prefer: Key | None = None
+) -> Brought:
+    """Take the claims of a file into the reader's Records, here and now.
+
+    ``prefer`` is the Stack to be taken where a label map fits several. Raises ViewerError where
+    nothing in the file can be used, and where nobody has said who reads.
+    """
+    return _keep(session, *_read(session, path, prefer, progress))
+
+
+def start(
+    session: Workspace,
+    path: Path,
+    prefer: Key | None,
+    done: Callable[[Brought], None],
+    failed: Failed,
+    cancelled: Callable[[], None],
+) -> Job:
+    """The same, read on another thread."""
+
+    def keep(read: tuple[Read, str]) -> None:
+        done(_keep(session, *read))
+
+    return session.jobs.start(
+        Phrase("Bringing in {name}", name=path.name),
+        lambda progress: _read(session, path, prefer, progress),
+        keep,
+        failed,
+        cancelled,
+    )
+
+
+def _read(
+    session: Workspace, path: Path, prefer: Key | None, progress: Progress
+) -> tuple[Read, str]:
+    def volume_of(series: Series, stack: int) -> Volume:
+        return session.volume(series, stack, progress.part(0.0, 0.0))
+
+    source = source_of(path, now(), new_id)
+    pictures = Pictures(session.studies.values(), volume_of)
+    return read_claims(source, Asked(pictures, prefer), progress), source.sha256
+
+
+def _keep(session: Workspace, read: Read, sha256: str) -> Brought:
+    by_study: defaultdict[str, list[Finding]] = defaultdict(list)
+    passed = list(read.passed_over)
+    for finding in read.findings:
+        known = session.record(finding.target.study_uid).state.findings
+        if finding.id in known:
+            passed.append(PassedOver(finding.title, "it is here already"))
+        else:
+            by_study[finding.target.study_uid].append(finding)
+    for study_uid, findings in by_study.items():
+        session.record(study_uid).found(findings, {"claims_sha256": sha256})
+    taken = [one for findings in by_study.values() for one in findings]
+    return Brought(tuple(taken), tuple(passed))
