@@ -101,18 +101,18 @@ def _truth_column(rows: Sequence[Row], pack: Pack, output: LabelOutput, wanted: 
         if not wanted and name in named:
             return named[name]
     taken = {FILE, PATIENT, SIDE, SPLIT} | {one.role for one in pack.inputs}
-    holding = [
-        name
-        for name in rows[0]
-        if name not in taken
-        and all(_label(row[name], output) is not None for row in rows if row[name])
-    ]
+    holding = [name for name in rows[0] if name not in taken and _holds(rows, name, output)]
     if wanted or len(holding) != 1:
         raise ViewerError(
             f"{TABLE} does not say which column holds the {output.title}.",
             hint=f"Name one of these with --truth: {', '.join(rows[0])}.",
         )
     return holding[0]
+
+
+def _holds(rows: Sequence[Row], column: str, output: LabelOutput) -> bool:
+    said = [row[column] for row in rows if row[column]]
+    return bool(said) and all(_label(one, output) is not None for one in said)
 
 
 def _label(text: str, output: LabelOutput) -> int | None:
@@ -139,7 +139,7 @@ def _known(folder: Path, row: Row, pack: Pack, output: LabelOutput, column: str)
     name = next(iter(files.values()))
     identity = row.get(FILE, "") or str(name.relative_to(folder))
     used = {FILE, PATIENT, SPLIT, column} | {one.role for one in pack.inputs}
-    facts = {key: value for key, value in row.items() if key not in used}
+    facts = {key: value for key, value in row.items() if value and key not in used}
     return Known(
         id=identity,
         patient=row.get(PATIENT, "") or identity,

@@ -13,10 +13,11 @@ from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
+from viewer.lab.evaluation.answered import Answered
 from viewer.lab.evaluation.cases import Cases, Known, read_cases
 from viewer.lab.evaluation.claims import Claimed, Claiming
 from viewer.lab.evaluation.many import many, one_thread_each
-from viewer.lab.evaluation.measured import Answered, applicability, measured
+from viewer.lab.evaluation.measured import applicability, measured
 from viewer.lab.evaluation.shaken import shaken
 from viewer.lab.measures.intervals import RESAMPLES
 from viewer.lab.report.made import record_of

@@ -77,10 +77,12 @@ def grade_measures(cases: Labelled) -> dict[str, float]:
 def measures(
     cases: Labelled, ordered: bool, positive_from: int, points: Points
 ) -> dict[str, float]:
-    """All numbers of an output that claims labels."""
+    """All numbers of an output that claims labels; `positive_from` beyond them asks no question."""
     made = label_measures(cases)
     if ordered:
         made |= grade_measures(cases)
+    if positive_from >= cases.count:
+        return made
     positive = cases.truth >= positive_from
     return made | yes_no(positive, positive_chance(cases, positive_from), points)
 
