@@ -162,8 +162,10 @@ def test_lines_that_cannot_be_used_are_told_by_number_and_the_others_come_in(
         "line 7: upper is no side: L or R",
         "line 8: the column kl is empty",
     ]
-    assert done.sentence.startswith("1 claim was brought in. 6 were passed over: line 3:")
-    assert done.sentence.endswith("…")
+    assert done.said().startswith("1 claim was brought in. 6 were passed over: line 3:")
+    assert done.said().endswith("…")
+    assert done.said(hide=True) == "1 claim was brought in. 6 were passed over."
+    assert done.page.splitlines()[-1] == "- line 8: the column kl is empty"
 
 
 def test_pictures_of_one_name_are_told_apart_by_their_folders_or_not_at_all(

@@ -23,6 +23,9 @@ Key = tuple[str, int]
 _TOLD = 3
 """How many of those passed over are told in one line."""
 
+_MOST_LINES = 500
+_ALONE = ("1 was passed over.", "{count} were passed over.")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Brought:
@@ -31,18 +34,31 @@ class Brought:
     findings: tuple[Finding, ...]
     passed_over: tuple[PassedOver, ...]
 
-    @property
-    def sentence(self) -> Phrase:
-        """Both in a line or two; of many passed over, the first are told."""
-        taken = counted(
-            len(self.findings), "1 claim was brought in.", "{count} claims were brought in."
-        )
-        if not self.passed_over:
-            return taken
+    def said(self, *, hide: bool = False) -> Phrase:
+        """The whole in a line or two; names of files, which may name a patient, can be hidden."""
+        count = len(self.findings)
+        taken = counted(count, "1 claim was brought in.", "{count} claims were brought in.")
         count = len(self.passed_over)
-        passed = counted(count, "1 was passed over:", "{count} were passed over:")
+        if not count:
+            return taken
+        if hide:
+            return joined(" ", (taken, counted(count, *_ALONE)))
         told = joined("; ", (one.sentence for one in self.passed_over[:_TOLD]))
-        return joined(" ", (taken, passed, told, "…" if count > _TOLD else ""))
+        passed = counted(count, "1 was passed over:", "{count} were passed over:")
+        return joined(" ", (taken, passed, told, "…" if self.is_more_to_tell else ""))
+
+    @property
+    def is_more_to_tell(self) -> bool:
+        """Whether more was passed over than fits into a sentence."""
+        return len(self.passed_over) > _TOLD
+
+    @property
+    def page(self) -> Phrase:
+        """All that was passed over, in Markdown."""
+        lines = (Phrase("- {line}", line=one.sentence) for one in self.passed_over[:_MOST_LINES])
+        left = len(self.passed_over) - _MOST_LINES
+        more = Phrase("- and {count} more", count=left) if left > 0 else ""
+        return joined("\n", (*lines, more))
 
 
 def bring_in(
