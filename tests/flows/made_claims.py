@@ -74,7 +74,8 @@ def knee_on(volume: Volume, name: str, frame: PixelBox, grade: int, **others: ob
     claim = replace(
         told.claim, question="KL >= 2", positive=positive, thresholds=points_of(positive)
     )
-    heats = (_blob(frame, 0.3, KL_GRADES[grade].value), _blob(frame, 0.7, KL_GRADES[1].value))
+    other = KL_GRADES[1 if grade != 1 else 0]
+    heats = (_blob(frame, 0.3, KL_GRADES[grade].value), _blob(frame, 0.7, other.value))
     return replace(told, claim=claim, frame=frame, heats=heats, **others)
 
 

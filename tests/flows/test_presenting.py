@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_claims import claim_on
+from made_claims import box, claim_on, knee_on, marked
+from made_films import leg, write_film
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -91,7 +92,7 @@ def test_enter_reveals_the_claim_then_the_heat_map_then_before_and_after(
     assert written(prepared) == "A worn knee | "
     assert pane.overlays.heats == ()
     qtbot.keyClick(prepared, Qt.Key.Key_Return)
-    assert "grade 2 · 40%" in written(prepared)
+    assert "grade 2 · 80%" in written(prepared)
     assert pane.overlays.heats == ()
     qtbot.keyClick(prepared, Qt.Key.Key_Return)
     assert pane.overlays.heats
@@ -274,3 +275,27 @@ def test_playlists_that_cannot_be_read_are_told(open_window: Open, tmp_path: Pat
     (tmp_path / "user").mkdir(exist_ok=True)
     (tmp_path / "user" / "playlists.json").write_text("{", encoding="utf-8")
     assert "playlists" in open_window().notices.text
+
+
+def test_two_knees_of_one_film_are_told_with_their_sides(
+    open_window: Open, tmp_path: Path, at_rest: Rest
+) -> None:
+    window = open_window(write_film(tmp_path / "film.dcm", leg()))
+    volume = window.stage.volume
+    right = knee_on(volume, "a", box(volume, 0.3, 0.05, 0.6, 0.45), 3, side="R")
+    left = knee_on(volume, "b", box(volume, 0.3, 0.55, 0.6, 0.95), 1, side="L")
+    window.desk.workspace.record(volume.series.study_uid).found([marked(right), marked(left)])
+    window.desk.presenting.start(Playlist("Knees", (case_of(window.stage, "Both knees"),)))
+    at_rest(window)
+    pane = window.grid.visible_panes[0]
+    assert pane.shapes.figures() == ()
+    assert pane.marks == ()
+    window.desk.presenting.reveal()
+    placard = window.desk.presenting.placard
+    assert placard.claim.text().splitlines() == [
+        "Patient's right · Kellgren-Lawrence grade 3 · 80%",
+        "Patient's left · Kellgren-Lawrence grade 1 · 80%",
+    ]
+    assert "simulated data · used outside its limits" in placard.source.text()
+    assert len(pane.shapes.figures()) == 2
+    assert "AI: used outside its limits" in pane.marks

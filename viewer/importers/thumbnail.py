@@ -5,7 +5,7 @@ import numpy as np
 
 from viewer.core.greys import Bytes
 from viewer.core.study import Series
-from viewer.core.volume import film_bytes
+from viewer.core.volume import Volume, film_bytes
 from viewer.importers.read import read_middle
 
 SIDE = 96
@@ -16,8 +16,12 @@ def thumbnail(series: Series) -> Bytes:
 
     Raises Unreadable where there is no picture or it cannot be read.
     """
-    volume = read_middle(series)
-    picture = volume.values[0] if volume.is_colour else film_bytes(volume)
+    return small(read_middle(series))
+
+
+def small(volume: Volume, index: int = 0) -> Bytes:
+    """One slice of a Volume, as `thumbnail` gives it."""
+    picture = volume.values[index] if volume.is_colour else film_bytes(volume, index)
     _, down, right = volume.geometry.spacing
     height, width = picture.shape[0] * down, picture.shape[1] * right
     part = SIDE / max(height, width)

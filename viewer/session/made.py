@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from viewer.core.finding import Finding
 from viewer.core.study import Series
 from viewer.core.volume import Volume
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """The Series, the one it was made from, and how its Volume comes about."""
+    """The Series, the claim that it is, and how its Volume comes about."""
 
     series: Series
-    source_uid: str
+    finding: Finding
     volume: Callable[[], Volume]

@@ -16,8 +16,8 @@ from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.claims.choosing import Choosing
+from viewer.ui.claims.on_views import ClaimMarks
 from viewer.ui.claims.overlays import shapes_of
-from viewer.ui.looks.words import tr
 from viewer.ui.painting import Painting
 from viewer.ui.stage import Stage
 
@@ -37,6 +37,7 @@ class Laying(QObject):
         layers: Layers,
         painting: Painting,
         choosing: Choosing,
+        said: ClaimMarks,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -44,6 +45,7 @@ class Laying(QObject):
         self._layers = layers
         self._painting = painting
         self._choosing = choosing
+        self._said = said
         self._heat_opacity = workspace.settings.get(HEAT_OPACITY)
         self._revealed = Revealed.OVERLAY
         painting.brush_changed.connect(lambda _: self._resize_brush())
@@ -56,21 +58,15 @@ class Laying(QObject):
             self._lay_brush(pane, pane.volume)
             seen = self._revealed >= Revealed.OVERLAY
             pane.set_heats(self._choosing.heats(pane.volume) if seen else (), self._heat_opacity)
-            pane.set_marks(self._marks(pane.volume))
+            claimed = self._revealed >= Revealed.FINDING
+            pane.set_marks(self._said.on(pane.volume) if claimed else ())
+            pane.set_maker(self._said.maker(pane.volume))
 
     def claimed(self, volume: Volume) -> list[ShapeOverlay]:
         """What claims draw on a Volume, as much of it as an audience may see."""
         if self._revealed < Revealed.FINDING:
             return []
         return shapes_of(self._choosing.on(volume), volume, self._choosing.frames)
-
-    def _marks(self, volume: Volume) -> tuple[str, ...]:
-        """What has to be said wherever these claims show."""
-        if self._revealed < Revealed.FINDING:
-            return ()
-        sources = (judged.finding.provenance for judged in self._choosing.on(volume))
-        marks = dict.fromkeys(mark for source in sources for mark in source.marks)
-        return tuple(tr("AI: {mark}").format(mark=tr(mark)) for mark in marks)
 
     def findings_on(self, volume: Volume) -> list[Finding]:
         """The claims that hold on a Volume, oldest first."""

@@ -30,6 +30,7 @@ from viewer.ui.calibrating import Calibrating
 from viewer.ui.canvas.grid import PaneGrid
 from viewer.ui.cine.player import Player
 from viewer.ui.claims.choosing import Choosing
+from viewer.ui.claims.on_views import ClaimMarks
 from viewer.ui.commands.files import open_paths
 from viewer.ui.desk import Desk
 from viewer.ui.docks import Docks, Panel, Place
@@ -70,12 +71,15 @@ class MainWindow(QMainWindow):
         self.stage = Stage(workspace, self.grid, self.notices.error)
         self.layers = Layers(workspace)
         self.painting = Painting(workspace, self.layers, self.stage, self.notices.error)
-        self.studies = StudiesPanel(workspace.thumbnails.ask)
+        self.derived = Derived(workspace)
+        self.studies = StudiesPanel(self.derived.picture)
         opacity = workspace.settings.get(HEAT_OPACITY)
         self.findings = FindingsPanel(opacity)
         self.masks = MasksPanel(self.painting.diameter)
         self.choosing = Choosing(workspace, self.stage)
-        self.laying = Laying(workspace, self.stage, self.layers, self.painting, self.choosing)
+        said = ClaimMarks(self.choosing, self.derived)
+        parts = (self.layers, self.painting, self.choosing, said)
+        self.laying = Laying(workspace, self.stage, *parts)
         self.drawing = Drawing(workspace, self.stage, self.notices.error)
         self.listing = Listing(self, workspace, self.stage, self.drawing, self.notices.done)
         self.guided = GuidedPanel()
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self.findings,
             self.choosing,
-            Derived(workspace),
+            self.derived,
             self.laying,
             self.drawing,
             self.listing,

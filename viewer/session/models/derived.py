@@ -9,10 +9,12 @@ from viewer.core.finding import Finding
 from viewer.core.greys import Greys, VoiShape, Window
 from viewer.core.study import FrameRef, Series, Stack, Study
 from viewer.core.volume import Volume
+from viewer.importers.thumbnail import small
 from viewer.session.made import Made
 from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.standing import holding
+from viewer.session.thumbnails import Take
 from viewer.session.workspace import Workspace
 
 _ID = "made-"
@@ -45,6 +47,20 @@ class Derived:
         made = self._workspace.made.get(_ID + finding_id)
         return None if made is None else made.series
 
+    def picture(self, series: Series, take: Take) -> None:
+        """Hand the small picture of a Series to ``take``, of one that was made or of any other."""
+        made = self._workspace.made.get(series.uid)
+        if made is None:
+            self._workspace.thumbnails.ask(series, take)
+        else:
+            volume = made.volume()
+            take(small(volume, len(volume.values) // 2))
+
+    def made_by(self, volume: Volume) -> Finding | None:
+        """The claim that a Volume is; None where it was read from files."""
+        made = self._workspace.made.get(volume.series.uid)
+        return None if made is None else made.finding
+
     def listed(self) -> dict[str, Study]:
         """The open Studies, each with what was made of its Series below them.
 
@@ -69,7 +85,7 @@ class Derived:
 
 
 def _below(series: Series, made: dict[str, Made]) -> Iterator[Series]:
-    return (one.series for one in made.values() if one.source_uid == series.uid)
+    return (one.series for one in made.values() if one.finding.target.series_uid == series.uid)
 
 
 def _made_in(record: Record, study: Study) -> Iterator[Made]:
@@ -82,7 +98,7 @@ def _made_in(record: Record, study: Study) -> Iterator[Made]:
             grid = source.stacks[stack].geometry if stack < len(source.stacks) else None
             if grid is not None and grid.in_patient:
                 series = _series(finding, finding.claim, source)
-                yield Made(series, source.uid, partial(_volume, series, finding.claim))
+                yield Made(series, finding, partial(_volume, series, finding.claim))
 
 
 def _series(finding: Finding, claim: DerivedClaim, source: Series) -> Series:

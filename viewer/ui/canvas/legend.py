@@ -25,7 +25,7 @@ class Notes:
     """What others have written on a pane: the lines of the corners, a banner, and a badge.
 
     ``badge_tip`` is what the badge stands for, in full; ``marks`` are said of what a model drew,
-    and are hidden with it.
+    and are hidden with it; ``maker`` is the model that made the picture itself.
     """
 
     top_left: list[str] = field(default_factory=list)
@@ -39,6 +39,7 @@ class Notes:
     badge_tip: str = ""
     tags: tuple[Tag, ...] = ()
     marks: tuple[str, ...] = ()
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def _badge(notes: Notes) -> tuple[Line, ...]:
 
 def _tags(scene: Scene, notes: Notes) -> list[Line]:
     marks = () if scene.ai_hidden else notes.marks
-    tags = (*notes.tags, *(replace(CLAIMED, text=mark) for mark in marks))
+    makers = (notes.maker,) if notes.maker else ()
+    tags = (*notes.tags, *(replace(CLAIMED, text=text) for text in (*makers, *marks)))
     return [Line(tag.text, tag.colour, tag.ground) for tag in tags]
 
 

@@ -55,6 +55,17 @@ class Written(Keyed):
             self._notes = replace(self._notes, marks=tuple(marks))
             self.update()
 
+    def set_maker(self, maker: str) -> None:
+        """Say that a model made the picture itself: that is never hidden."""
+        if maker != self._notes.maker:
+            self._notes = replace(self._notes, maker=maker)
+            self.update()
+
+    @property
+    def maker(self) -> str:
+        """Which model made the picture; empty where none did."""
+        return self._notes.maker
+
     @property
     def marks(self) -> tuple[str, ...]:
         """What has to be said of what a model drew here."""

@@ -177,6 +177,8 @@ def _lines(told: Told) -> list[tuple[str, str]]:
     """What must be read before judging."""
     claim = told.finding.claim
     lines = _of_labels(claim) if isinstance(claim, LabelClaim) else []
+    if told.replaced:
+        lines.append((tr("The model was run again since: its newer claim is on the picture."), ""))
     if told.outdated:
         lines.append((tr(told.outdated), "warning"))
     return lines + warnings_of(told.finding.provenance)

@@ -13,9 +13,10 @@ class Told:
     """A claim, what was made of it, and what is seen of it now.
 
     ``annotation`` is the grade that a reader gave it. ``where`` tells it from others on its
-    picture. ``elsewhere`` names its picture where that is not the one at hand: look, then judge.
-    ``label`` is whose heat map is shown, ``looks`` those of its segments; ``voxel_mm3`` is what a
-    voxel of its picture is worth, 0.0 where nothing tells.
+    picture; ``replaced`` is that its model claimed anew. ``elsewhere`` names its picture where
+    that is not the one at hand: look, then judge. ``label`` is whose heat map is shown, ``looks``
+    those of its segments; ``voxel_mm3`` is what a voxel of its picture is worth, 0.0 where
+    nothing tells. ``moved`` is that a person moved its frame.
     """
 
     judged: JudgedFinding
@@ -25,6 +26,7 @@ class Told:
     where: str = ""
     label: str = ""
     moved: bool = False
+    replaced: bool = False
     looks: tuple[Look, ...] = ()
     voxel_mm3: float = 0.0
 
@@ -37,5 +39,6 @@ class Told:
     def shown(self) -> tuple[object, ...]:
         """What a card has to be built anew for; a slider in the hand is no reason."""
         visible = tuple(look.visible for look in self.looks)
-        rest = (self.outdated, self.elsewhere, self.where, self.label, self.moved, visible)
-        return (self.finding.id, self.judged.judgement, self.annotation, *rest)
+        rest = (self.outdated, self.elsewhere, self.where, self.label, visible)
+        made_of_it = (self.judged.judgement, tuple(self.judged.parts), self.annotation)
+        return (self.finding.id, *made_of_it, self.moved, self.replaced, *rest)

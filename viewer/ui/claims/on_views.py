@@ -1,0 +1,33 @@
+"""What has to be said on a view of the claims that it shows, and of a picture that is one."""
+
+from viewer.core.finding import Provenance
+from viewer.core.volume import Volume
+from viewer.session.models.derived import Derived
+from viewer.ui.claims.choosing import Choosing
+from viewer.ui.looks.words import tr
+
+
+class ClaimMarks:
+    """Words for the corner of a view."""
+
+    def __init__(self, choosing: Choosing, derived: Derived) -> None:
+        self._choosing = choosing
+        self._derived = derived
+
+    def on(self, volume: Volume) -> tuple[str, ...]:
+        """The marks of all claims on a Volume, each once."""
+        sources = [judged.finding.provenance for judged in self._choosing.on(volume)]
+        return tuple(dict.fromkeys(said for source in sources for said in _marks(source)))
+
+    def maker(self, volume: Volume) -> str:
+        """Which model made the Volume, and its marks; empty where it was read from files."""
+        finding = self._derived.made_by(volume)
+        if finding is None:
+            return ""
+        source = finding.provenance
+        made = tr("AI: made by {title}").format(title=tr(source.title))
+        return " · ".join((made, *(tr(mark) for mark in source.marks)))
+
+
+def _marks(source: Provenance) -> tuple[str, ...]:
+    return tuple(tr("AI: {words}").format(words=tr(mark)) for mark in source.marks)
