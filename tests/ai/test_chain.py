@@ -1,8 +1,9 @@
 """A chain that finds joints, frames them and asks several networks, in this process."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -92,6 +93,28 @@ def test_each_joint_that_a_person_framed_is_claimed_about_on_its_own(loaded: Loa
     assert {one.provenance.warnings for one in found} == {("A person framed what was looked at.",)}
     alone, _ = claimed(loaded, framed(loaded.pack, knees(), RIGHT))
     assert found[1].claim.probabilities == pytest.approx(alone.claim.probabilities, abs=1e-6)
+
+
+def test_both_knees_of_a_real_film_are_found_told_apart_and_found_again_by_their_frames(
+    data: Path, tmp_path: Path
+) -> None:
+    picture = cv2.imread(str(data / "knee_framing" / "bilateral_00.png"), cv2.IMREAD_GRAYSCALE)
+    assert picture is not None
+    volume = replace(film(picture), film_letters=("L", "F"))
+    loaded = load(tiny_pack(tmp_path, finds=True), torch.device("cpu"))
+    right, left, _, _ = claimed(loaded, Request(loaded.pack, {"film": volume}, "cpu"))
+    assert (right.side, left.side) == ("R", "L")
+    assert right.frame is not None
+    assert left.frame is not None
+    middle = picture.shape[1] / 2
+    assert right.frame.left < right.frame.right < middle * 1.2
+    assert middle * 0.8 < left.frame.left < left.frame.right
+    again = claimed(loaded, framed(loaded.pack, volume, right.frame, left.frame))
+    for one, before in zip(again[:2], (right, left), strict=True):
+        assert one.frame is not None
+        assert before.frame is not None
+        assert astuple(one.frame) == pytest.approx(astuple(before.frame))
+        assert one.claim.probabilities == pytest.approx(before.claim.probabilities, abs=1e-4)
 
 
 def test_every_label_has_a_heat_map_that_of_what_is_claimed_first(loaded: Loaded) -> None:

@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 import torch
-from safetensors.torch import save
+from safetensors.torch import load_file, save
 
+from viewer import paths
 from viewer.ai.networks import build
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
@@ -75,13 +76,19 @@ intended_use = "tests"
 """
 
 
-def tiny_pack(folder: Path) -> Pack:
-    """Written into a folder."""
+def tiny_pack(folder: Path, *, finds: bool = False) -> Pack:
+    """Written into a folder; with ``finds`` it has the shipped network that finds knees."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = save(tensors())
+    text, made = TOML, tensors()
+    if finds:
+        text = text.replace("width = 4, dilations = [1]", "width = 32, dilations = [1, 2, 4, 4, 2]")
+        trained = load_file(paths.shipped_packs() / "knee_kl" / "framing.safetensors")
+        made = {name: one for name, one in made.items() if not name.startswith("finder.")}
+        made |= {f"finder.{name}": one for name, one in trained.items()}
+    content = save(made)
     (folder / "weights.safetensors").write_bytes(content)
     sha256 = hashlib.sha256(content).hexdigest()
-    (folder / "pack.toml").write_text(TOML.replace("SHA256", sha256))
+    (folder / "pack.toml").write_text(text.replace("SHA256", sha256))
     return load_pack(folder)
 
 

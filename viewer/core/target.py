@@ -22,9 +22,13 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class PixelBox:
-    """A box on one picture, in pixels: edges, so that (0, 0, rows, columns) is the whole."""
+    """A box on one picture, in pixels: edges, so that (0, 0, rows, columns) is the whole.
+
+    It is turned about its middle by ``angle`` degrees, clockwise as seen.
+    """
 
     top: float
     left: float
     bottom: float
     right: float
+    angle: float = 0.0

@@ -81,7 +81,7 @@ def _frame(call: Call) -> Grid:
     if joint.side and joint.side == call.text("mirror_side"):
         framed = made_of(framed, picture[:, ::-1], mirrored(size))
     half, row, column = frame.width / 2, frame.centre_row + 0.5, frame.centre_column + 0.5
-    shown = PixelBox(row - half, column - half, row + half, column + half)
+    shown = PixelBox(row - half, column - half, row + half, column + half, frame.angle)
     return replace(framed, frame=shown, side=joint.side, side_from=joint.side_from)
 
 

@@ -63,7 +63,7 @@ def _drawn(box: PixelBox, grid: Grid) -> Frame:
     middle = (0, (box.top + box.bottom - 1) / 2, (box.left + box.right - 1) / 2, 1)
     _, row, column, _ = back @ middle
     width = max(box.bottom - box.top, box.right - box.left) * np.linalg.norm(back[1:3, 2])
-    return Frame(float(row), float(column), float(width))
+    return Frame(float(row), float(column), float(width), box.angle)
 
 
 def _whose(frame: Frame, found: list[Frame], grid: Grid) -> Joint:
