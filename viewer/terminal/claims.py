@@ -6,6 +6,7 @@ import click
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import counted
 from viewer.session.external import Brought, bring_in
 from viewer.session.headless import open_all, require, workspace
 from viewer.session.workspace import Workspace
@@ -46,6 +47,8 @@ def _tell(brought: Brought) -> int:
     if not brought.findings:
         why = "The lines above say why." if brought.passed_over else "It holds no claims."
         raise ViewerError("Nothing in this file could be brought in.", why)
-    studies = len({finding.target.study_uid for finding in brought.findings})
-    click.echo(f"{len(brought.findings)} claims on {studies} studies brought in, to be judged")
+    claims = counted(len(brought.findings), "1 claim", "{count} claims")
+    studies = {finding.target.study_uid for finding in brought.findings}
+    where = counted(len(studies), "1 study", "{count} studies")
+    click.echo(f"{claims} on {where} brought in, to be judged")
     return 0
