@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
+from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.framing.train import train_framing
 from viewer.lab.report.card import card
+from viewer.lab.report.figures import ready
+from viewer.lab.report.page import page
 from viewer.lab.report.told import summary
 from viewer.lab.simulate.sample import write_sample
 from viewer.lab.train import train
@@ -53,15 +56,30 @@ def train_framing_command(pack: str, data: Path, films: Path | None, out: Path |
 @click.option("--split", default="", help='Split to measure; "test" if there is one, else "val".')
 @click.option("--truth", default="", help="Column of labels.csv that holds what is right.")
 @click.option("--device", default=AUTO, show_default=True, help="auto, cpu or cuda:N.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Page of HTML to write, with figures and the worst pictures of the data set.",
+)
 def evaluate_command(
-    pack: str, data: Path, out: Path | None, split: str, truth: str, device: str
+    pack: str,
+    data: Path,
+    out: Path | None,
+    split: str,
+    truth: str,
+    device: str,
+    report: Path | None,
 ) -> int:
     """Measure PACK on cases that no training saw, run as they come.
 
     DIR holds labels.csv (file, patient, side, split, and the right label) and the files.
     """
+    if report is not None:
+        ready()
     with progress_bar(f"Evaluating {pack}") as progress:
         record = evaluate(Wish(pack, data, out, split, truth, device), progress)
+    if report is not None:
+        page(Catalogue().find(pack), record, data, report)
     for line in summary(record):
         click.echo(line)
     return 0

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,10 @@ from viewer.ai.runners.serve import ran
 from viewer.core.greys import Bytes
 from viewer.workers.progress import Progress
 
+Tensors = Mapping[str, torch.Tensor]
 
-def save_weights(state: dict[str, torch.Tensor], file: Path) -> str:
+
+def save_weights(state: Tensors, file: Path) -> str:
     """Write a network's state in float16 and return the SHA-256 of the file."""
     halves = {
         name: (tensor.half() if tensor.is_floating_point() else tensor).cpu().contiguous()
@@ -30,7 +33,19 @@ def save_weights(state: dict[str, torch.Tensor], file: Path) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def set_values(file: Path, values: dict[str, str | float]) -> None:
+Numbers = tuple[float, ...]
+
+
+def bundled(networks: Mapping[str, Tensors]) -> Tensors:
+    """The tensors of several networks in one, each under its name; that without one as it is."""
+    return {
+        f"{name}.{key}" if name else key: tensor
+        for name, state in networks.items()
+        for key, tensor in state.items()
+    }
+
+
+def set_values(file: Path, values: Mapping[str, str | float | Numbers]) -> None:
     """Change values in a pack.toml, by "table.key" or "points.NAME"; the rest stays as it is."""
     text = file.read_text(encoding="utf-8")
     for key, value in values.items():
@@ -39,13 +54,19 @@ def set_values(file: Path, values: dict[str, str | float]) -> None:
             start = rf'(\[\[outputs\.points\]\]\nname = "{re.escape(name)}"\nvalue = )'
         else:
             start = rf"(\[{re.escape(table)}\][^\[]*?\n{re.escape(name)} = )"
-        written = f'"{value}"' if isinstance(value, str) else f"{value:.3f}"
+        written = _written(value)
         text, count = re.subn(start + r"[^\n]*", rf"\g<1>{written}", text)
         if count != 1:
             raise ValueError(f"{file} has no place for {key}")
     temporary = file.with_suffix(".part")
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(file)
+
+
+def _written(value: str | float | Numbers) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(f'{one:.3f}' for one in value)}]"
+    return f'"{value}"' if isinstance(value, str) else f"{value:.3f}"
 
 
 def write_check(folder: Path) -> None:

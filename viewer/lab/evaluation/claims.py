@@ -74,7 +74,7 @@ class Claiming:
 
     def prepared(self, case: Known) -> Prepared:
         """A case, read as the program reads it. Raises ViewerError."""
-        volumes = {role: _volume(file) for role, file in case.files.items()}
+        volumes = {role: first_volume(file) for role, file in case.files.items()}
         tables = self._tables(case)
         against = doubts(self._pack, {**volumes, **tables})
         grids = {role: _sided(grid_of(one, role), case.side) for role, one in volumes.items()}
@@ -114,7 +114,7 @@ class Claiming:
         }
 
 
-def _volume(file: Path) -> Volume:
+def first_volume(file: Path) -> Volume:
     """The first picture or scan of a file. Raises ViewerError."""
     found = scan([file], Progress())
     shown = [one for study in found.studies for one in study.series if one.stacks]

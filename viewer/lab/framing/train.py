@@ -10,9 +10,10 @@ import torch
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.frames import Frame
+from viewer.ai.pack import Pack
 from viewer.ai.runners.frames import frames
 from viewer.core.greys import Bytes
-from viewer.lab.datasets import Sample, read_labels
+from viewer.lab.evaluation.cases import read_cases
 from viewer.lab.framing.fit import FramingFit
 from viewer.lab.framing.measure import Finder, framing, moved
 from viewer.lab.framing.negatives import positives
@@ -51,21 +52,21 @@ def train_framing(
         if folder.resolve() != source.folder.resolve() and (source.folder / name).is_file():
             shutil.copyfile(source.folder / name, folder / name)
     progress.step(0.0, "Reading the pictures")
-    samples = read_labels(data)
-    shown = positives(crops(_files(samples, "train")))
+    shown = positives(crops(_files(source, data, "train")))
     marks = marked(folder / MARKS, films) if films else []
     fit = FramingFit(read_framing(folder / "train.toml"), training, _device())
     fit.run(shown, marks, progress.part(0.02, 0.95))
     network = fit.average.eval()
     save_weights(network.state_dict(), folder / WEIGHTS)
     progress.step(0.95, "Measuring")
-    record = _measured(lambda picture: frames(picture, network), _files(samples, "val"), marks)
+    record = _measured(lambda picture: frames(picture, network), _files(source, data, "val"), marks)
     (folder / "framing.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     return folder
 
 
-def _files(samples: Sequence[Sample], split: str) -> list[Path]:
-    return [sample.file for sample in samples if sample.split == split]
+def _files(pack: Pack, data: Path, split: str) -> list[Path]:
+    known = read_cases(data, pack, pack.graded, split).known
+    return [next(iter(case.files.values())) for case in known]
 
 
 def _device() -> torch.device:

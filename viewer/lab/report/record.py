@@ -112,7 +112,7 @@ def read_record(file: Path) -> Record:
         parts = {name: _part(one) for name, one in said["parts"].items()}
         cases = tuple(_case(one) for one in said["cases"])
         return Record(**{**said, "parts": parts, "cases": cases, "notes": tuple(said["notes"])})
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise ViewerError(
             f"{file} is not a record of an evaluation.",
             hint="Run `condyle evaluate PACK --data DIR` again.",

@@ -1,0 +1,127 @@
+"""Cards and pages, from a record whose numbers are known."""
+
+import math
+import re
+from base64 import b64decode
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gap_pack import write_pack
+from graded import write_data
+
+from viewer.ai.pack_file import load_pack
+from viewer.core.errors import ViewerError
+from viewer.lab.evaluation.evaluate import Wish, evaluate
+from viewer.lab.measures.intervals import Interval
+from viewer.lab.report.card import card
+from viewer.lab.report.failures import worst
+from viewer.lab.report.markdown import markdown
+from viewer.lab.report.page import page
+from viewer.lab.report.published import compared, published
+from viewer.lab.report.record import Part, Record, Table, read_record
+from viewer.lab.report.told import sections
+from viewer.lab.report.words import ends, shown
+
+Told = tuple[Path, Path, Record]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A pack, the data, and what was measured; one picture has a name that is markup."""
+    folder = write_pack(tmp_path_factory.mktemp("told") / "gap")
+    data = write_data(tmp_path_factory.mktemp("data") / "data", patients=30)
+    record = evaluate(Wish(str(folder), data, folder.parent / "all.json", resamples=30))
+    evaluate(Wish(str(folder), data, resamples=30))
+    return folder, data, record
+
+
+def test_a_card_tells_every_number_of_the_record(told: Told) -> None:
+    folder, _, record = told
+    text = card(str(folder)).read_text()
+    part = record.parts["test"]
+    for key in ("accuracy", "quadratic_kappa", "auc", "calibration_slope", "specific_npv"):
+        assert f"| {part.measures[key].value:.3f} |" in text
+    assert f"{part.count} cases of {part.patients} patients, split `val`" in text
+    for title in ("Refused and doubted", "Gap >= 2", "Calibration", "Subgroups", "Confounders"):
+        assert f"\n## {title}\n" in text
+
+
+def test_a_card_names_no_case(told: Told) -> None:
+    folder, _, record = told
+    text = card(str(folder)).read_text()
+    assert not any(case.id in text for case in record.cases)
+
+
+def test_a_card_of_other_weights_is_not_written(told: Told, tmp_path: Path) -> None:
+    folder, _, _ = told
+    other = write_pack(tmp_path / "gap")
+    text = (folder / "record.json").read_text()
+    sha256 = load_pack(other).weights_sha256
+    (other / "record.json").write_text(text.replace(sha256, "0" * 64))
+    with pytest.raises(ViewerError, match="were not evaluated"):
+        card(str(other))
+
+
+def test_a_page_holds_all_that_it_shows(told: Told, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    folder, data, record = told
+    page(load_pack(folder), record, data, tmp_path / "page.html")
+    text = (tmp_path / "page.html").read_text()
+    assert not re.search(r"(src|href)=\"(?!data:)", text)
+    drawn = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", text)
+    assert len(drawn) == 8
+    assert all(b"</svg>" in b64decode(one) for one in drawn)
+    assert text.count("data:image/jpeg") == min(
+        24, len(worst(record.cases, load_pack(folder).graded))
+    )
+
+
+def test_what_a_data_set_says_is_no_markup(told: Told, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    folder, data, record = told
+    spoiled = replace(record, notes=("<script>alert(1)</script>",))
+    page(load_pack(folder), spoiled, data, tmp_path / "page.html")
+    text = (tmp_path / "page.html").read_text()
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_the_worst_cases_come_first(told: Told) -> None:
+    folder, _, record = told
+    shown_cases = worst(record.cases, load_pack(folder).graded)
+    off = [abs(case.claimed - case.truth) for case in shown_cases if case.claimed is not None]
+    assert off == sorted(off, reverse=True)
+    assert min(off) >= 1
+
+
+def test_what_others_published_stands_below_ours() -> None:
+    part = Part("val", 10, 5, 0, {"accuracy": Interval(0.5), "auc": Interval(math.nan)})
+    table = compared(part, "Ours 1", published("KL_GRADE"))
+    assert table.rows[0][:3] == ("Ours 1", "split val, 10 pictures", 0.5)
+    assert any("to be checked" in str(row[0]) and 0.697 in row for row in table.rows)
+    assert all(len(row) == len(table.head) for row in table.rows)
+    assert published("GARDEN") == ()
+
+
+def test_every_section_has_tables_that_fit_their_heads(told: Told) -> None:
+    folder, _, record = told
+    for section in sections(load_pack(folder), record):
+        for table in section.tables:
+            assert {len(row) for row in table.rows} == {len(table.head)}, section.title
+
+
+def test_numbers_are_shown_alike_everywhere() -> None:
+    assert [shown(cell) for cell in (0.12345, 7, None, math.nan, "a")] == [
+        "0.123", "7", "–", "–", "a",
+    ]  # fmt: skip
+    assert ends(Interval(0.5, 0.4, 0.61)) == "0.400 to 0.610"
+    assert ends(Interval(0.5)) == "–"
+    assert markdown(Table(("a|b", "c"), (("x", None),))) == "| a\\|b | c |\n|---|---|\n| x | – |"
+
+
+def test_what_is_no_record_is_said(tmp_path: Path, told: Told) -> None:
+    for text in ("{}", "[1]", "no json", '{"parts": 3, "cases": []}'):
+        (tmp_path / "record.json").write_text(text)
+        with pytest.raises(ViewerError, match="is not a record"):
+            read_record(tmp_path / "record.json")
