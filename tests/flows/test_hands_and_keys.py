@@ -1,7 +1,6 @@
 """Keys, clicks and dialogs: each of these once went wrong, or was missing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,16 +159,6 @@ def test_an_export_needs_a_whole_path(qtbot: QtBot) -> None:
     for typed, allowed in (("", False), ("somewhere", False), ("/somewhere", True), ("~", True)):
         dialog._folder.setText(typed)
         assert write.isEnabled() == allowed
-
-
-def test_a_pack_without_a_card_says_so(
-    open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    window = open_window()
-    gone = replace(window.desk.analysis.pack("knee_kl"), folder=tmp_path)
-    monkeypatch.setattr(window.desk.analysis, "pack", lambda _name: gone)
-    window.actions_by_id["ai.card"].trigger()
-    assert "no card" in window.notices.text
 
 
 def test_a_double_click_gives_a_view_all_the_room_and_takes_it_back(

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pydicom
 import pytest
+from made_models import run_anyway
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -41,6 +42,7 @@ def graded(open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot) -> Main
     window = open_window(sample)
     show_film(window, at_rest)
     window.actions_by_id["ai.run"].trigger()
+    run_anyway(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.findings.cards), timeout=120_000)
     return window
 
@@ -51,7 +53,9 @@ def test_a_claim_is_drawn_listed_and_judged_by_key(graded: MainWindow, qtbot: Qt
     assert pane.overlays.heats
     record = window.desk.workspace.record(window.stage.study.uid)
     assert record.annotations == ()
-    assert any("generated" in w for w in record.findings[0].finding.provenance.warnings)
+    made = record.findings[0].finding.provenance
+    assert any("generated" in reason for reason in made.despite)
+    assert "used outside its limits" in made.marks
     qtbot.keyClick(window, Qt.Key.Key_A)
     assert record.findings[0].judgement is Judgement.ACCEPTED
     (annotation,) = record.annotations
@@ -126,6 +130,7 @@ def test_a_model_that_is_cancelled_claims_nothing(
     window = open_window(sample)
     show_film(window, at_rest)
     window.actions_by_id["ai.run"].trigger()
+    run_anyway(window, qtbot)
     (job,) = window.desk.workspace.jobs.running
     begun = time.monotonic()
     job.cancel()

@@ -49,6 +49,7 @@ LINK_TURN = Setting("link.turn", True, flag)
 REFERENCE_LINES = Setting("link.lines", True, flag)
 SMOOTH = Setting("looks.smooth", True, flag)
 DEVICE = Setting("model.device", "auto", text)
+MODELS_CHOSEN = Setting("model.chosen", "", text)
 MEMORY_PART = Setting("memory.part", 0.3, share)
 THEME = Setting("looks.theme", "dark", one_of("system", "dark", "light"))
 LANGUAGE = Setting("looks.language", "system", text)
@@ -78,6 +79,7 @@ SETTINGS: tuple[Setting[str] | Setting[bool] | Setting[float] | Setting[Keys], .
     REFERENCE_LINES,
     SMOOTH,
     DEVICE,
+    MODELS_CHOSEN,
     MEMORY_PART,
     THEME,
     LANGUAGE,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from viewer.core.errors import ViewerError
 from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging, hang_series
 from viewer.session.record import Record
@@ -28,6 +29,7 @@ class Answering:
         asks.derived.connect(self._show_derived)
         asks.chosen.connect(choosing.choose)
         asks.label.connect(choosing.show_label)
+        asks.run_again.connect(self._run_again)
         asks.put_back.connect(choosing.put_back)
         asks.seen.connect(desk.layers.set_visible)
         asks.faded.connect(desk.layers.set_opacity)
@@ -35,6 +37,24 @@ class Answering:
     def _judge(self, act: Callable[[Record], None]) -> None:
         if (record := self._record()) is not None:
             act(record)
+
+    def _run_again(self, finding_id: str) -> None:
+        """Run the model on the frame that a person moved; the new claim takes this one's place."""
+        desk, record = self._desk, self._record()
+        study, frame = desk.stage.study, desk.choosing.frames.get(finding_id)
+        if record is None or study is None or frame is None:
+            return
+        finding = record.state.findings[finding_id].finding
+        here = finding.target
+        roles = [role for role, target in finding.provenance.inputs if target == here]
+        try:
+            pack = desk.analysis.pack(finding.provenance.pack)
+        except ViewerError as error:
+            desk.notices.error(error)
+            return
+        role = roles[0] if roles else pack.inputs[0].role
+        key = (here.series_uid, here.stack)
+        desk.running.run_framed(study, key, pack, {role: (frame,)})
 
     def _show_derived(self, finding_id: str) -> None:
         """Beside what it was made from: a map without its anatomy says little."""

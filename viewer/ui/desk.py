@@ -18,6 +18,7 @@ from viewer.ui.drawing.listing import Listing
 from viewer.ui.guided.guiding import Guiding
 from viewer.ui.laying import Laying
 from viewer.ui.library.shelving import Shelving
+from viewer.ui.models.running import Running
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
@@ -37,6 +38,7 @@ class Desk:
     window: QMainWindow
     workspace: Workspace
     analysis: Analysis
+    running: Running
     layers: Layers
     stage: Stage
     stepping: Stepping

@@ -41,6 +41,7 @@ from viewer.ui.guided.guiding import Guiding
 from viewer.ui.laying import Laying
 from viewer.ui.library.shelving import Shelving
 from viewer.ui.looks.words import tr
+from viewer.ui.models.running import Running
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
             self,
             workspace,
             analysis,
+            Running(self, workspace, analysis, self.stage, self.notices),
             self.layers,
             self.stage,
             stepping,

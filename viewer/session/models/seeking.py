@@ -1,6 +1,6 @@
 """Whether a Stack is what an input of a pack seeks, by what the Stack says of itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -95,7 +95,7 @@ def _as_said(said: Said, rule: Rule) -> Rule:
     )
 
 
-_UNSAID = {
+_UNSAID: Mapping[str, tuple[Callable[[Said], object], str]] = {
     "view": (lambda said: said.view, "Its header does not say which view it is."),
     "plane": (lambda said: said.plane, "Its header does not say in which plane it lies."),
     "weighting": (lambda said: said.weighting, "Its description does not say how it is weighted."),

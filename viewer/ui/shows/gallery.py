@@ -21,8 +21,8 @@ from viewer.session.marking.vocabulary import labels
 from viewer.session.presenting.playlists import Playlist
 from viewer.session.record import new_id, now
 from viewer.ui.canvas.events import Tool
-from viewer.ui.commands.claims import PACK
 from viewer.ui.main_window import MainWindow
+from viewer.ui.shows import GRADER
 from viewer.ui.shows.preparing import case_of
 from viewer.ui.shows.script import Ready, after
 
@@ -91,7 +91,7 @@ class Gallery:
         def done(findings: Sequence[Finding]) -> None:
             claimed.extend(findings)
 
-        wish = self._desk.analysis.wish(PACK, volume, despite=True)
+        wish = self._desk.analysis.wish(GRADER, volume, despite=True)
         self._desk.analysis.start(wish, done, claimed.append, lambda: None)
         yield lambda: bool(claimed)
         yield from self._shown("claim")

@@ -20,9 +20,9 @@ from viewer.session.pictures import can_hang
 from viewer.session.presets import presets
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.commands.claims import PACK
 from viewer.ui.commands.files import lines_of, run_export
 from viewer.ui.main_window import MainWindow
+from viewer.ui.shows import GRADER
 from viewer.ui.shows.script import Ready, after
 
 _FILMS_SHOWN = 3
@@ -130,7 +130,7 @@ class Tour:
         claimed: list[Finding] = []
         failed: list[ViewerError] = []
         # A generated film is refused: it runs all the same here, and says so.
-        wish = desk.analysis.wish(PACK, volume, despite=series.simulated)
+        wish = desk.analysis.wish(GRADER, volume, despite=series.simulated)
         desk.analysis.start(wish, claimed.extend, failed.append, lambda: None)
         self._say("The model runs in a process of its own; it can be stopped at any time")
         yield lambda: bool(claimed or failed)

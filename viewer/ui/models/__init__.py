@@ -1,0 +1,1 @@
+"""Choosing models, handing them their inputs, and following them while they run."""

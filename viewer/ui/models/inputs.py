@@ -1,0 +1,175 @@
+"""Asked where a model reads several pictures and the Study leaves open which: and what of facts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from viewer.ai.pack import Column, Input, Pack
+from viewer.core.greys import Bytes
+from viewer.core.study import Series, Study
+from viewer.session.facts import picture_title
+from viewer.session.hanging.said import Said
+from viewer.session.models.roles import Assigned, offered_for
+from viewer.ui.dialogs.buttons import Buttons
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
+from viewer.ui.models.fact_field import FactField
+from viewer.ui.models.words import named
+from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
+from viewer.ui.panels.series_words import pictures
+
+Thumbnails = Callable[[Series, Callable[[Bytes], None]], None]
+"""Asks for the small picture of a Series, which comes later."""
+
+Known = Mapping[str, float | str]
+"""Facts of a patient by the names of their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A model, what is known of its inputs, and of the facts in its table."""
+
+    pack: Pack
+    study: Study
+    offered: Sequence[Said]
+    assigned: Assigned
+    known: Known
+    unknown: tuple[Column, ...] = ()
+
+
+class InputsDialog(QDialog):
+    """A row for each picture that the model reads, and one for each fact that nobody told."""
+
+    def __init__(
+        self, asked: Asked, thumbnails: Thumbnails, parent: QWidget | None = None, *, hide: bool
+    ) -> None:
+        """With ``hide`` nothing that may name the patient is shown."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("What {title} reads").format(title=named(asked.pack)))
+        self._asked = asked
+        self._thumbnails = thumbnails
+        self._hide = hide
+        self.pictures = {
+            one.role: self._choices(one) for one in asked.pack.inputs if not one.columns
+        }
+        self.facts = {column.name: FactField(column) for column in asked.unknown}
+        buttons = Buttons(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.run = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.run.setText(tr("Run"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        theme.tone(self._said, "warning")
+        column = QVBoxLayout(self)
+        column.addLayout(self._rows())
+        column.addWidget(self._said)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.setMinimumWidth(560)
+        for box in self.pictures.values():
+            box.currentIndexChanged.connect(lambda _: self._allow())
+        for fact in self.facts.values():
+            fact.changed.connect(self._allow)
+        self._allow()
+        first = next(iter(asked.assigned.unsure), next(iter(self.pictures)))
+        (self.pictures[first] if asked.assigned.unsure else self._first_fact()).setFocus()
+
+    @property
+    def chosen(self) -> dict[str, Said]:
+        """The Stack of each role; those that are done without are left out."""
+        boxes = {role: box.currentData() for role, box in self.pictures.items()}
+        return {role: said for role, said in boxes.items() if said is not None}
+
+    @property
+    def told(self) -> dict[str, float | str]:
+        """The facts that were filled in."""
+        return {name: f.value for name, f in self.facts.items() if f.value is not None}
+
+    def _rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(14)
+        for role, box in self.pictures.items():
+            noun = _label(tr(self._asked.pack.input(role).noun), box)
+            _put(grid, noun, box, self._why(role))
+        for field in self.facts.values():
+            _put(grid, _label(field.title, field.widget), field.widget, field.reach)
+        return grid
+
+    def _choices(self, one: Input) -> QComboBox:
+        """What may be meant, the likeliest chosen; nothing last, where that will do."""
+        box = QComboBox()
+        box.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        found = self._asked.assigned.found.get(one.role)
+        able = offered_for(one, self._asked.offered)
+        for said in dict.fromkeys((*((found,) if found is not None else ()), *able)):
+            self._add(box, said)
+        if not one.needed:
+            box.addItem(tr("Do without"), None)
+        if one.role in self._asked.assigned.without:
+            box.setCurrentIndex(box.count() - 1)
+        return box
+
+    def _add(self, box: QComboBox, said: Said) -> None:
+        series = self._asked.study.find(said.series_uid)
+        assert series is not None, "what is offered is of this Study"
+        title = picture_title(series, said.stack, hide=self._hide)
+        box.addItem(kind_icon(series.kind), f"{title} · {pictures(said.pictures)}", said)
+        self._thumbnails(series, partial(_show, box, box.count() - 1))
+
+    def _why(self, role: str) -> str:
+        unsure = self._asked.assigned.unsure.get(role)
+        if unsure is not None:
+            return tr(unsure.why)
+        return tr("Found by its description.") if role in self._asked.assigned.found else ""
+
+    def _first_fact(self) -> QWidget:
+        return next((field.widget for field in self.facts.values()), self.run)
+
+    def _allow(self) -> None:
+        """No picture twice, and numbers where numbers are asked for."""
+        keys = [said.key for said in self.chosen.values()]
+        twice = len(set(keys)) < len(keys)
+        said = tr("One series cannot be two of these.") if twice else ""
+        wrong = [field.title for field in self.facts.values() if not field.makes_sense]
+        if wrong:
+            said = tr("{name}: this is not a number.").format(name=wrong[0])
+        self._said.setText(said)
+        self.run.setEnabled(not said and bool(keys))
+
+
+def _put(grid: QGridLayout, label: QLabel, field: QWidget, why: str) -> None:
+    row = grid.rowCount()
+    grid.addWidget(label, row, 0)
+    grid.addWidget(field, row, 1)
+    if why:
+        said = QLabel(why, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        theme.tone(said, "quiet")
+        grid.addWidget(said, row + 1, 1)
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setBuddy(field)
+    label.setMaximumWidth(190)
+    field.setAccessibleName(text)
+    return label
+
+
+def _show(box: QComboBox, at: int, picture: Bytes) -> None:
+    if isValid(box):  # it may come when the question was answered long ago
+        box.setItemIcon(at, thumbnail_icon(picture))
