@@ -10,7 +10,8 @@ from viewer.ai.pack import Pack
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.places import box_of
 from viewer.ai.runners.steps.call import Tools
-from viewer.ai.runners.steps.films import square_box, standardised
+from viewer.ai.runners.steps.films import square_box
+from viewer.ai.runners.steps.volumes import standardised
 from viewer.core.target import PixelBox
 from viewer.workers.progress import Progress
 

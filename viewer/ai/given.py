@@ -51,6 +51,14 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Echoes:
+    """The echoes of one acquisition, voxel upon voxel, and how long after the pulse each is."""
+
+    grids: tuple[Grid, ...]
+    times_ms: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
     """One place: ``points`` (n, 3) as (slice, row, column), what it is, and how sure that is."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from viewer.ai.outputs import LabelOutput, Output
 from viewer.core.finding import TrainedOn
 
-Argument = int | float | bool | str | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
+Argument = int | float | bool | str | tuple["Argument", ...] | Mapping[str, "Argument"]
 
 
 class InputKind(StrEnum):
@@ -17,6 +17,7 @@ class InputKind(StrEnum):
     FILM = "film"
     VOLUME = "volume"
     FRAMES = "frames"
+    ECHOES = "echoes"
     TABLE = "table"
 
 

@@ -1,11 +1,12 @@
 """The stages of a pack, as its pack.toml has them."""
 
+import re
 from collections.abc import Sequence
 
 from viewer.ai.operators import OPERATORS, Key, Operator
 from viewer.ai.pack import Argument, Input, Stage
 from viewer.ai.table import Table
-from viewer.core.phrase import Phrase
+from viewer.core.phrase import Phrase, joined
 
 
 def read_stages(tables: Sequence[Table], inputs: Sequence[Input]) -> tuple[Stage, ...]:
@@ -60,13 +61,29 @@ def _argument(table: Table, name: str, key: Key) -> Argument:
     if key.default is not None and name not in table:
         return key.default
     if not key.many:
-        return table.get(name, key.kind)
-    return table.several(name, key.kind)  # type: ignore[return-value]  # one of them, all alike
+        value = table.get(name, key.kind)
+        _bounded(table, name, key, (value,))
+        return value
+    table.get(name, list)
+    values: tuple[Argument, ...] = table.several(name, key.kind)
+    if key.lengths and len(values) not in key.lengths:
+        counts = joined(" or ", tuple(str(length) for length in key.lengths))
+        raise table.problem(name, Phrase("must have {counts} values", counts=counts))
+    _bounded(table, name, key, values)
+    return values
+
+
+def _bounded(table: Table, name: str, key: Key, values: tuple[Argument, ...]) -> None:
+    for value in values:
+        if key.least is not None and isinstance(value, int | float) and not value >= key.least:
+            raise table.problem(
+                name,
+                Phrase("is {value:g}; it must be {least:g} or more", value=value, least=key.least),
+            )
+        if key.form and not (isinstance(value, str) and re.fullmatch(key.form, value)):
+            raise table.problem(name, Phrase('is "{value}", which is not known', value=str(value)))
 
 
 def _shape(table: Table) -> dict[str, Argument]:
-    """Whole numbers and lists of them; the network itself knows which it takes."""
-    return {
-        key: table.several(key, int) if table.is_list(key) else table.get(key, int)
-        for key in table.names
-    }
+    """Values, and lists and tables of them; the network itself knows which it takes."""
+    return {key: table.argument(key) for key in table.names}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from viewer.ai.pack import Argument
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
@@ -105,6 +106,20 @@ class Table:
         if key not in self._values:
             return ()
         return tuple(self._checked(key, value, kind) for value in self.get(key, list))
+
+    def argument(self, key: str) -> Argument:
+        """Whatever `key` has: a value, or lists and tables of values, however deep."""
+        self._asked.add(key)
+        return self._argument(key, self._values[key])
+
+    def _argument(self, key: str, value: object) -> Argument:
+        if isinstance(value, list):
+            return tuple(self._argument(key, one) for one in value)
+        if isinstance(value, dict):
+            return {name: self._argument(key, one) for name, one in value.items()}
+        if not isinstance(value, int | float | str):
+            raise self.problem(key, "must be made of numbers, texts, lists and tables")
+        return value
 
     def choice(self, key: str, choices: Sequence[str]) -> str:
         """A text that must be one of `choices`."""

@@ -25,7 +25,8 @@ def answers(
     outputs = loaded.pack.outputs
     for number, output in enumerate(outputs):
         progress.step(number / len(outputs), Phrase("Putting together what was found"))
-        for item, value in enumerate(leaves(values[output.takes])):
+        said = values.get(output.takes)
+        for item, value in enumerate(leaves(said) if said is not None else ()):
             answer, seen = _answer(output, value, values)
             of = _item(output, values, item) if heats else None
             maps = tuple(_heats(loaded, output, value, of))

@@ -16,7 +16,8 @@ def run(
 ) -> Mapping[str, Value]:
     """All values by name: the inputs by role, and what each stage gives, in that order.
 
-    ``until`` stops before the stage that gives that value. Raises NotAccepted.
+    A stage gives nothing where nothing of what it takes is there. ``until`` stops before the stage
+    that gives that value. Raises NotAccepted.
     """
     values = dict(inputs)
     for at, stage in enumerate(pack.stages):
@@ -24,7 +25,10 @@ def run(
             break
         part = progress.part(at / len(pack.stages), (at + 1) / len(pack.stages))
         part.step(0.0, OPERATORS[stage.op].doing)
-        call = Call(stage, tuple(values.get(name) for name in stage.takes), tools, part)
+        takes = tuple(values.get(name) for name in stage.takes)
+        if not any(one is not None for one in takes):
+            continue
+        call = Call(stage, takes, tools, part)
         values[stage.gives] = STEPS[stage.op](call) if stage.op in WHOLE else _each(call)
     return values
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ai.frames import Frame
-from viewer.ai.given import Facts, Grid, Spots
+from viewer.ai.given import Echoes, Facts, Grid, Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Several:
     items: "tuple[Value, ...]"
 
 
-Value = Grid | Facts | Joint | Scores | Spots | Several
+Value = Grid | Echoes | Facts | Joint | Scores | Spots | Several
 
 
 def leaves(value: Value) -> Iterator[Value]:

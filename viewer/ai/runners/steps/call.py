@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from viewer.ai.given import Grid
+from viewer.ai.given import Echoes, Grid
 from viewer.ai.messages import Frames
 from viewer.ai.pack import Stage
 from viewer.ai.runners.values import Joint, Scores, Value
@@ -43,8 +43,13 @@ class Tools:
         made = Doubt(text, weight, about)
         if made not in self.doubts:
             self.doubts.append(made)
-        if weight is Weight.IMPOSSIBLE or (weight is Weight.REFUSES and not self.despite):
+        if weight is Weight.REFUSES and not self.despite:
             raise NotAccepted
+
+    def impossible(self, text: str, about: str) -> NoReturn:
+        """Say why it cannot be run at all."""
+        self.doubts.append(Doubt(text, Weight.IMPOSSIBLE, about))
+        raise NotAccepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,26 @@ class Call:
         """A value taken, which is what a network said."""
         return _of(Scores, self.takes[at], self.stage)
 
+    def echoes(self, at: int = 0) -> Echoes:
+        """A value taken, which is several echoes."""
+        return _of(Echoes, self.takes[at], self.stage)
+
     def number(self, key: str) -> float:
         """An argument that is a number."""
         return self.stage.number(key)
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """An argument that is a list of numbers."""
+        values = self.stage.arguments[key]
+        assert isinstance(values, tuple), "the reader of packs has checked it"
+        return tuple(float(one) for one in values if isinstance(one, int | float))
 
     def text(self, key: str) -> str:
         """An argument that is a text."""
         return str(self.stage.arguments[key])
 
 
-Kind = TypeVar("Kind", Grid, Joint, Scores)
+Kind = TypeVar("Kind", Grid, Echoes, Joint, Scores)
 
 
 def _of(kind: type[Kind], value: Value | None, stage: Stage) -> Kind:

@@ -29,14 +29,6 @@ def square_box(shape: tuple[int, int], spacing: tuple[float, float] | None, mm: 
     return PixelBox(top, left, top + height, left + width)
 
 
-def standardised(values: Picture) -> NDArray[np.float32]:
-    """Greys to zero mean and unit deviation; a flat picture becomes zeros."""
-    made = values.astype(np.float32)
-    made -= made.mean()
-    deviation = float(made.std())
-    return made / np.float32(deviation) if deviation > 1e-6 else made
-
-
 def made_of(grid: Grid, picture: Picture, to_grid: Affine) -> Grid:
     """A picture made of a grid; ``to_grid`` maps its index to that of the grid."""
     return replace(grid, values=picture[None], to_source=grid.to_source @ to_grid, spacing_mm=None)
@@ -62,11 +54,6 @@ def _band(call: Call) -> Grid:
     return made_of(grid, picture[top : top + rows], down)
 
 
-def _standardise(call: Call) -> Grid:
-    grid = call.grid()
-    return replace(grid, values=standardised(grid.values))
-
-
 def _even(call: Call) -> Grid:
     grid, sigma = call.grid(), call.number("sigma")
     return replace(grid, values=np.stack([evened(one, sigma) for one in grid.values]))
@@ -88,7 +75,6 @@ def _frame(call: Call) -> Grid:
 STEPS: Mapping[str, Step] = {
     "square": _square,
     "band": _band,
-    "standardise": _standardise,
     "even": _even,
     "frame": _frame,
 }

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping
 
-from viewer.ai.runners.steps import films
+from viewer.ai.runners.steps import films, fits, volumes
 from viewer.ai.runners.steps.call import Step
+from viewer.ai.runners.steps.decay import fit_decay
 from viewer.ai.runners.steps.joints import localise
 from viewer.ai.runners.steps.scores import network
+from viewer.ai.runners.steps.sliding import sliding
 
-STEPS: Mapping[str, Step] = {**films.STEPS, "localise": localise, "network": network}
+STEPS: Mapping[str, Step] = {
+    **films.STEPS,
+    **volumes.STEPS,
+    **fits.STEPS,
+    "localise": localise,
+    "network": network,
+    "sliding": sliding,
+    "fit_decay": fit_decay,
+}
 
 WHOLE = frozenset({"network"})
 """Operators that are given what is several at once; the others are called for each of it."""

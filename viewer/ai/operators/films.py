@@ -1,0 +1,27 @@
+"""Operators on films: the joints in one, and what a network is shown of it."""
+
+from collections.abc import Mapping
+
+from viewer.ai.operators.operator import PREPARING, Key, Operator
+from viewer.core.phrase import Phrase
+
+FILMS: Mapping[str, Operator] = {
+    # The square in the middle of a film, ``size`` pixels after resizing: ``width_mm`` wide where
+    # the film knows its millimetres and is larger, else the whole shorter side.
+    "square": Operator(PREPARING, {"size": Key(int), "width_mm": Key(float)}),
+    # The middle ``rows`` rows.
+    "band": Operator(PREPARING, {"rows": Key(int)}),
+    # The joints of a film, left to right, each its own item from here on: at most the ``most``
+    # surest, each at least that sure.
+    "localise": Operator(
+        Phrase("Looking for the joint"),
+        {"most": Key(int, 1), "least_confidence": Key(float, 0.5)},
+        network=True,
+    ),
+    # The square about a joint (film, joint), upright, ``size`` pixels after resizing; joints of
+    # ``mirror_side`` are mirrored, so that lateral is always on one side.
+    "frame": Operator(PREPARING, {"size": Key(int), "mirror_side": Key(str, "")}, takes=(2, 2)),
+    # Local contrast: the difference from what is within ``sigma`` pixels, in its deviations.
+    "even": Operator(PREPARING, {"sigma": Key(float)}),
+}
+"""On films."""

@@ -1,0 +1,31 @@
+"""Operators that put scores together, and that fit curves."""
+
+from collections.abc import Mapping
+
+from viewer.ai.operators.operator import ASKING, Key, Operator
+from viewer.core.phrase import Phrase
+
+FITS: Mapping[str, Operator] = {
+    # The network; with ``mirror`` the mean of the logits of the picture and its mirror image.
+    "network": Operator(ASKING, {"mirror": Key(bool, default=False)}, network=True),
+    # The mean of what several networks said, of those views that are there.
+    "mean": Operator(ASKING, takes=(1, 16)),
+    # Logistic regression on what networks said (each logit but the first, less the first) and on
+    # ``facts`` of a table: "age" is its number, "sex=F" is 1 or 0. Its fitted ``weight``
+    # [labels - 1, numbers] and ``bias`` are there for each set of values that may be there, in the
+    # order taken: "1101.weight".
+    "logistic": Operator(ASKING, {"facts": Key(str, (), many=True)}, takes=(1, 16), fitted=True),
+    # The time T2 in S0 exp(-TE / T2) + c, c >= 0, by least squares over the echoes but the first
+    # ``skip``, from ``shortest`` to ``longest`` (ms); only where S0 stands out of what is left
+    # over by ``least_snr``.
+    "fit_decay": Operator(
+        Phrase("Fitting the decay"),
+        {
+            "least_snr": Key(float, 5.0),
+            "skip": Key(int, 0),
+            "shortest": Key(float, 1.0),
+            "longest": Key(float, 300.0),
+        },
+    ),
+}
+"""On scores, facts and echoes."""

@@ -1,0 +1,37 @@
+"""Operators on volumes, most of them on films too."""
+
+from collections.abc import Mapping
+
+from viewer.ai.operators.operator import ASKING, PREPARING, Key, Operator
+
+_EACH_AXIS = "(?=.*[LR])(?=.*[PA])(?=.*[SI])..."
+
+VOLUMES: Mapping[str, Operator] = {
+    # Greys to zero mean and unit deviation, first cut off at the percentiles ``between``.
+    "standardise": Operator(PREPARING, {"between": Key(float, (), many=True, lengths=(2,))}),
+    # Greys ``between`` two values (percentiles with ``percent``) to those from 0 to 1; beyond, cut
+    # off.
+    "scale": Operator(
+        PREPARING,
+        {"between": Key(float, many=True, lengths=(2,)), "percent": Key(bool, default=False)},
+    ),
+    # The axes turned and flipped, whole, until each runs about ``towards`` a letter of the patient
+    # (L R P A S I), as in "RAS".
+    "orient": Operator(PREPARING, {"towards": Key(str, form=_EACH_AXIS)}),
+    # Another ``spacing`` (mm from slice to slice, row to row, column to column), linear between
+    # voxels; smoothed first where it gets coarser.
+    "resample": Operator(PREPARING, {"spacing": Key(float, many=True, lengths=(3,), least=0.01)}),
+    # Each slice as ``size`` x ``size`` pixels.
+    "slices": Operator(PREPARING, {"size": Key(int, least=1)}),
+    # A map of labels by a network that is shown ``window`` after window (slices, rows, columns; or
+    # rows, columns of each slice), which overlap by that part. A network of one map marks what is
+    # more than even; one of several the likeliest, the first being none.
+    "sliding": Operator(
+        ASKING,
+        {"window": Key(int, many=True, lengths=(2, 3), least=1), "overlap": Key(float, 0.5)},
+        network=True,
+    ),
+    # Of each label the largest piece that hangs together.
+    "keep_largest": Operator(PREPARING),
+}
+"""On volumes."""

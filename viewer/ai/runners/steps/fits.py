@@ -1,0 +1,65 @@
+"""Steps that put together what was said of several pictures and of the patient."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.ai.given import Facts
+from viewer.ai.runners.steps.call import Call, Step
+from viewer.ai.runners.values import Scores, Value
+from viewer.core.phrase import Phrase
+
+Numbers = NDArray[np.float32]
+
+
+def _mean(call: Call) -> Value:
+    there = [one for one in call.takes if isinstance(one, Scores)]
+    return Scores(np.stack([one.logits for one in there]).mean(0), there[0].seen)
+
+
+def _logistic(call: Call) -> Value:
+    """Weights of its own for each set of values that are there; without them it is not run."""
+    names = call.stage.arguments["facts"]
+    assert isinstance(names, tuple), "the reader of packs has checked it"
+    numbers = [numbers_of(one, tuple(map(str, names))) for one in call.takes]
+    there = "".join("0" if one is None else "1" for one in numbers)
+    fitted = call.tools.fitted(call.stage.fitted)
+    seen = next((one.seen for one in call.takes if isinstance(one, Scores)), None)
+    if f"{there}.weight" not in fitted or seen is None:
+        call.tools.impossible(_lacking(call, numbers), "")
+    shown = np.concatenate([one for one in numbers if one is not None])
+    made = fitted[f"{there}.weight"] @ shown + fitted[f"{there}.bias"]
+    return Scores(np.concatenate([[0.0], made]).astype(np.float32), seen)
+
+
+def _lacking(call: Call, numbers: list[Numbers | None]) -> Phrase:
+    lacking = (n for n, one in zip(call.stage.takes, numbers, strict=True) if one is None)
+    return Phrase("The model cannot do without {names}.", names=", ".join(lacking))
+
+
+def numbers_of(value: Value | None, facts: tuple[str, ...]) -> Numbers | None:
+    """What a value tells, as numbers; None where it is not there, or a fact is not known.
+
+    Of scores how much likelier than the first each other label is, in log odds; of facts each
+    named number, or 1 and 0 for "name=word".
+    """
+    if isinstance(value, Scores):
+        return np.asarray(value.logits[1:] - value.logits[0])
+    if not isinstance(value, Facts):
+        return None
+    told = list(_facts(value, facts))
+    return None if None in told else np.array(told, dtype=np.float32)
+
+
+def _facts(facts: Facts, names: tuple[str, ...]) -> Iterator[float | None]:
+    for name in names:
+        key, equals, word = name.partition("=")
+        value = facts.values.get(key)
+        if value is None or isinstance(value, str) != bool(equals):
+            yield None
+        else:
+            yield float(value == word) if equals else float(value)
+
+
+STEPS: Mapping[str, Step] = {"mean": _mean, "logistic": _logistic}
