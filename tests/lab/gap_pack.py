@@ -85,10 +85,10 @@ limits = ["It knows nothing."]
 """
 
 
-def write_pack(folder: Path) -> Path:
-    """The folder of the pack, with weights drawn by chance, always the same."""
+def write_pack(folder: Path, seed: int = 0) -> Path:
+    """The folder of the pack, with weights drawn by chance, the same for a seed."""
     folder.mkdir(parents=True)
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     sha256 = save_weights(build("resnet", SHAPE).state_dict(), folder / "weights.safetensors")
     labels = ", ".join(f'["GAP_{n}", "99TEST", "Gap grade {n}"]' for n in range(5))
     (folder / "pack.toml").write_text(TOML.format(sha256=sha256, labels=labels))

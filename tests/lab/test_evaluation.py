@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -182,3 +183,22 @@ def test_small_changes_are_tried_and_a_mirror_image_changes_nothing(
     assert moved["mirrored"][0] == 1
     assert moved["mirrored"][3] < 1e-4
     assert any(row[3] > 1e-3 for row in moved.values())
+
+
+def test_two_packs_are_compared_on_the_cases_that_both_claimed(
+    pack: Pack, odd: Path, tmp_path: Path
+) -> None:
+    first = tmp_path / "first.json"
+    evaluate(Wish(str(pack.folder), odd, first, resamples=20))
+    other = write_pack(tmp_path / "other", seed=1)
+    wish = Wish(str(other), odd, tmp_path / "second.json", resamples=20, against=first)
+    record = evaluate(wish)
+    rows = {row[0]: row[1:] for row in record.parts["test"].tables["against"].rows}
+    this, theirs, difference, low, high, p = rows["mean_absolute_error"]
+    assert difference == pytest.approx(this - theirs)
+    assert low <= difference <= high
+    assert p is None
+    assert 0 < rows["auc"][5] <= 1
+    again = replace(wish, pack=str(pack.folder), data=write_data(tmp_path / "data", patients=6))
+    with pytest.raises(ViewerError, match="not of the same cases"):
+        evaluate(again)

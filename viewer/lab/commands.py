@@ -57,17 +57,23 @@ def train_framing_command(pack: str, data: Path, films: Path | None, out: Path |
 @click.option("--truth", default="", help="Column of labels.csv that holds what is right.")
 @click.option("--device", default=AUTO, show_default=True, help="auto, cpu or cuda:N.")
 @click.option(
+    "--against",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="What another evaluation of the same cases wrote with --out, to be compared with.",
+)
+@click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Page of HTML to write, with figures and the worst pictures of the data set.",
 )
-def evaluate_command(
+def evaluate_command(  # noqa: PLR0913 - one an option
     pack: str,
     data: Path,
     out: Path | None,
     split: str,
     truth: str,
     device: str,
+    against: Path | None,
     report: Path | None,
 ) -> int:
     """Measure PACK on cases that no training saw, run as they come.
@@ -77,7 +83,8 @@ def evaluate_command(
     if report is not None:
         ready()
     with progress_bar(f"Evaluating {pack}") as progress:
-        record = evaluate(Wish(pack, data, out, split, truth, device), progress)
+        wish = Wish(pack, data, out, split, truth, device, against=against)
+        record = evaluate(wish, progress)
     if report is not None:
         page(Catalogue().find(pack), record, data, report)
     for line in summary(record):

@@ -13,6 +13,7 @@ from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
+from viewer.lab.evaluation.against import against
 from viewer.lab.evaluation.answered import Answered
 from viewer.lab.evaluation.cases import Cases, Known, read_cases
 from viewer.lab.evaluation.claims import Claimed, Claiming
@@ -43,7 +44,7 @@ class Wish:
     """What to measure a pack on, and where to write what comes out.
 
     Without ``out`` the record goes beside the pack, without its cases; ``resamples`` draws of
-    patients make the intervals.
+    patients make the intervals. ``against`` is what an earlier evaluation of the same cases wrote.
     """
 
     pack: str
@@ -53,6 +54,7 @@ class Wish:
     truth: str = ""
     device: str = AUTO
     resamples: int = RESAMPLES
+    against: Path | None = None
 
 
 def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
@@ -62,6 +64,7 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
     something was claimed of, "accepted" those alone that were not refused. Raises ViewerError.
     """
     progress = progress or Progress()
+    other = read_record(wish.against) if wish.against else None
     pack = Catalogue().find(wish.pack)
     file = wish.out or pack.folder / RECORD
     _writable(file)
@@ -74,7 +77,10 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
         some = _evenly([k for k, c in zip(cases.known, claims, strict=True) if c.probabilities])
         moved = shaken(output, claiming, some, progress.part(0.5, 0.7))
     parts = _parts(output, cases, claims, wish.resamples, progress.part(0.7, 1.0))
+    outcomes = _outcomes(cases.known, claims)
     tables = {"applicability": applicability(claims), "robustness": moved}
+    if other is not None:
+        tables["against"] = against(outcomes, other.cases, output, wish.resamples)
     parts[TEST] = replace(parts[TEST], tables={**parts[TEST].tables, **tables})
     record = record_of(
         pack,
@@ -83,7 +89,7 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
         device,
         {**_validation(pack), **parts},
         cases.notes,
-        _outcomes(cases.known, claims),
+        outcomes,
     )
     write_record(record if wish.out else replace(record, cases=()), file)
     return record

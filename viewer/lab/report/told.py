@@ -39,6 +39,8 @@ def sections(pack: Pack, record: Record) -> Iterator[Section]:
         yield _question(output, part)
     yield _calibration(output, part)
     yield from _audit(part)
+    if "against" in part.tables:
+        yield _against(part.tables["against"])
     others = published(output.scale.value)
     if others:
         yield Section(
@@ -131,6 +133,15 @@ def _calibration(output: LabelOutput, part: Part) -> Section:
         "and drawing again makes it larger: its interval is an upper one."
     )
     return Section("Calibration", text, (part.tables["calibration"],))
+
+
+def _against(table: Table) -> Section:
+    rows = tuple(((NAMES | QUESTION)[str(row[0])], *row[1:]) for row in table.rows)
+    text = (
+        "The same cases, this less the other; intervals by patient. p: McNemar of the accuracy, "
+        "DeLong of the AUC, as if no two cases were of one patient."
+    )
+    return Section("Beside another evaluation", text, (Table(table.head, rows),))
 
 
 def _audit(part: Part) -> Iterator[Section]:
