@@ -26,8 +26,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import DrawnAnnotation, MaskAnnotation
-from viewer.core.finding import Finding
+from viewer.core.finding import Finding, HeatMap
 from viewer.core.journal import Judgement
+from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.session.record import Record
 from viewer.ui.canvas.events import Tool
@@ -81,6 +82,14 @@ def text_of(widget: QWidget) -> str:
 
 def card(window: MainWindow, finding_id: str) -> QWidget:
     return next(one for one in window.findings.cards if one.finding_id == finding_id)
+
+
+def named(*heats: HeatMap) -> list[tuple[str, PixelBox]]:
+    return [(heat.label, heat.box) for heat in heats]
+
+
+def maps_on(pane: Pane) -> list[tuple[str, PixelBox]]:
+    return named(*pane.overlays.heats)
 
 
 def shape(pane: Pane, shape_id: str) -> object:
@@ -182,11 +191,11 @@ def test_the_maps_of_both_knees_show_and_a_bar_shows_that_of_its_label(
 ) -> None:
     left, right = two_knees(film)
     pane = film.stage.active
-    assert pane.overlays.heats == (left.heats[0], right.heats[0])
+    assert maps_on(pane) == named(left.heats[0], right.heats[0])
     bars = card(film, "left").findChildren(Bar)
     assert [bar.isEnabled() for bar in bars] == [False, True, False, True, False]
     qtbot.mouseClick(bars[1], Qt.MouseButton.LeftButton)
-    assert pane.overlays.heats == (left.heats[1], right.heats[0])
+    assert maps_on(pane) == named(left.heats[1], right.heats[0])
     assert card(film, "left").findChildren(Bar)[1].isChecked()
 
 
@@ -232,6 +241,17 @@ def test_a_place_is_accepted_alone_and_then_drawn_as_the_readers(
     assert shape(pane, region_id("p", 0)) is None
     assert shape(pane, own.id).region == places_on(volume_of(film), "p", 3).claim.regions[0].region
     assert "Accepted in part" in text_of(card(film, "p"))
+
+
+def test_a_judgement_is_taken_back_from_the_card(film: MainWindow, qtbot: QtBot) -> None:
+    record_of(film).found([places_on(volume_of(film), "p", 3)])
+    record_of(film).accept("p")
+    assert len(record_of(film).annotations) == 3
+    again = next(b for b in card(film, "p").findChildren(QPushButton) if "again" in b.text())
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert record_of(film).annotations == ()
+    assert record_of(film).findings[0].judgement is Judgement.OPEN
+    assert shape(film.stage.active, region_id("p", 0)) is not None
 
 
 def test_places_below_the_specific_point_are_dashed(film: MainWindow) -> None:
@@ -357,9 +377,9 @@ def test_two_models_stand_side_by_side_below_how_far_they_agree(film: MainWindow
     assert "One grade apart" in text_of(row)
     assert row.y() < card(film, "other").y()
     pane = film.stage.active
-    assert pane.overlays.heats == (other.heats[0],)
+    assert maps_on(pane) == named(other.heats[0])
     film.choosing.choose("one")
-    assert pane.overlays.heats == (one.heats[0],)
+    assert maps_on(pane) == named(one.heats[0])
 
 
 def test_a_claim_made_anew_takes_the_place_of_the_one_before(film: MainWindow) -> None:

@@ -24,6 +24,7 @@ class Answering:
         asks.accepted.connect(lambda f: self._judge(lambda r: r.accept(f)))
         asks.changed.connect(lambda f, label: self._judge(lambda r: r.change(f, label)))
         asks.rejected.connect(lambda f: self._judge(lambda r: r.reject(f)))
+        asks.reopened.connect(lambda f: self._judge(lambda r: r.reopen(f)))
         asks.part_accepted.connect(lambda f, at: self._judge(lambda r: r.accept_part(f, at)))
         asks.place.connect(self._show_place)
         asks.derived.connect(self._show_derived)

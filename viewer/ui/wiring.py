@@ -125,6 +125,7 @@ class Wiring:
         desk.guiding.refreshed.connect(self._show_hand)
         desk.drawing.changed.connect(self.refresh)
         desk.choosing.changed.connect(self.refresh)
+        desk.choosing.changed.connect(lambda: desk.findings.bring(desk.choosing.chosen))
         desk.drawing.claimed = desk.laying.claimed
         desk.drawing.favoured = lambda: frame_id(desk.choosing.chosen)
         desk.laying.revealed.connect(desk.drawing.refresh)

@@ -11,6 +11,8 @@ class Asks(QObject):
     changed = Signal(str, int)
     """Another label, by its number."""
     rejected = Signal(str)
+    reopened = Signal(str)
+    """Take the judgement back."""
     picture = Signal(str)
     """Show the picture that it is about."""
     label = Signal(str, str)

@@ -20,6 +20,7 @@ from viewer.core.journal import Judgement
 from viewer.ui.claims.asks import Asks
 from viewer.ui.claims.bars import Bars
 from viewer.ui.claims.certainty import certainty
+from viewer.ui.claims.links import link
 from viewer.ui.claims.marks import Marks, side_of, source_of, warnings_of
 from viewer.ui.claims.numbers import Derived, Numbers, Risk, other_numbers
 from viewer.ui.claims.regions import Outlines, Places
@@ -95,7 +96,7 @@ class ClaimCard(QWidget):
         if side := side_of(finding, told.where):
             yield said(side, "accent")
         yield _title(told)
-        yield _state(told)
+        yield self._state(told)
         if finding.provenance.marks:
             yield Marks(finding.provenance.marks)
         for text, tone in _lines(told):
@@ -108,6 +109,19 @@ class ClaimCard(QWidget):
             yield _moved(finding.id, self._asks)
         yield self._elsewhere(told) if told.elsewhere else self._buttons(told)
         yield said(source_of(finding.provenance), "quiet")
+
+    def _state(self, told: Told) -> QWidget:
+        """What was made of it, and the way back."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(_state(told), 1)
+        if told.judged.judgement is not Judgement.OPEN and not told.elsewhere:
+            again = link(tr("Judge again"))
+            again.setToolTip(tr("Take the judgement back, and what was taken over with it"))
+            again.clicked.connect(lambda: self._asks.reopened.emit(told.finding.id))
+            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
 
     def _elsewhere(self, told: Told) -> QWidget:
         holder = QWidget()
@@ -136,7 +150,7 @@ class ClaimCard(QWidget):
         return _row(buttons)
 
     def _offer(self, claim: LabelClaim) -> None:
-        self._labels.setToolTip(tr("Change the grade (G)"))
+        self._labels.setToolTip(tr("Give it another label (G)"))
         menu = QMenu(self._labels)
         for at, label in enumerate(claim.labels):
             action = menu.addAction(tr(label.meaning))
@@ -151,7 +165,11 @@ def _title(told: Told) -> QLabel:
     parts = (tr(line.text), sure(line.probability))
     if isinstance(told.finding.claim, RiskClaim):  # never the number without its time
         parts = (tr(line.text), "")
-    return said(" · ".join(filter(None, parts)), "title")
+    return said(_TOGETHER.join(filter(None, parts)), "title")
+
+
+_TOGETHER = "\u00a0·\u00a0"
+"""What no line breaks at."""
 
 
 def _state(told: Told) -> QLabel:

@@ -24,4 +24,4 @@ def short(thresholds: Sequence[Threshold]) -> str:
     if not thresholds:
         return ""
     reached = [threshold.reached for threshold in thresholds]
-    return tr("definite") if all(reached) else tr("suspicious") if any(reached) else tr("unlikely")
+    return tr("Definite") if all(reached) else tr("Suspicious") if any(reached) else tr("Unlikely")

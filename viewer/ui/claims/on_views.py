@@ -25,7 +25,7 @@ class ClaimMarks:
         if finding is None:
             return ""
         source = finding.provenance
-        made = tr("AI: made by {title}").format(title=tr(source.title))
+        made = tr("AI: {words}").format(words=tr(source.title))
         return " · ".join((made, *(tr(mark) for mark in source.marks)))
 
 

@@ -1,21 +1,22 @@
 """Places that were found, a row each: press one to go there, accept it alone."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from itertools import groupby
+
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from viewer.core.claims import ClaimedRegion, PoseClaim, RegionsClaim
 from viewer.core.posed import six_numbers
 from viewer.ui.claims.asks import Asks
 from viewer.ui.claims.certainty import certainty, short
+from viewer.ui.claims.links import wide_link
 from viewer.ui.claims.told import Told
 from viewer.ui.claims.words import said, sure
-from viewer.ui.looks import theme
 from viewer.ui.looks.icons import icon
 from viewer.ui.looks.words import tr
 
 
 class Places(QWidget):
-    """The rows, the surest place first."""
+    """The rows, the surest place first, under what the operating points make of them."""
 
     def __init__(self, told: Told, asks: Asks) -> None:
         super().__init__()
@@ -27,19 +28,21 @@ class Places(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         surest = sorted(enumerate(claim.regions), key=lambda one: -(one[1].probability or 0.0))
-        for row, (at, region) in enumerate(surest):
-            self._add(row, at, region, told, asks)
+        for word, alike in groupby(surest, key=lambda one: short(one[1].thresholds)):
+            if word:
+                self._grid.addWidget(said(word, "quiet"), self._grid.rowCount(), 0, 1, 2)
+            for at, region in alike:
+                self._add(at, region, told, asks)
 
-    def _add(self, row: int, at: int, one: ClaimedRegion, told: Told, asks: Asks) -> None:
-        finding = told.finding.id
+    def _add(self, at: int, one: ClaimedRegion, told: Told, asks: Asks) -> None:
+        finding, row = told.finding.id, self._grid.rowCount()
         name = " ".join(filter(None, (tr(one.label.meaning), sure(one.probability))))
-        go = _link(name)
+        go = wide_link(name)
         go.setToolTip("\n".join(filter(None, (tr("Go to it"), certainty(one.thresholds)))))
         go.clicked.connect(lambda: asks.place.emit(finding, at))
         self._grid.addWidget(go, row, 0)
-        self._grid.addWidget(said(short(one.thresholds), "quiet"), row, 1)
         if not told.elsewhere:
-            self._grid.addWidget(take_button(told, at, name, asks), row, 2)
+            self._grid.addWidget(take_button(told, at, name, asks), row, 1)
 
 
 class Outlines(QWidget):
@@ -55,7 +58,7 @@ class Outlines(QWidget):
         grid.setColumnStretch(0, 1)
         at = 0
         for surface in claim.surfaces:
-            go = _link(tr(surface.name.meaning))
+            go = wide_link(tr(surface.name.meaning))
             go.setEnabled(bool(surface.outline))
             go.clicked.connect(lambda _=False, n=at: asks.place.emit(told.finding.id, n))
             grid.addWidget(go, grid.rowCount(), 0)
@@ -91,12 +94,3 @@ def take_button(told: Told, at: int, name: str, asks: Asks) -> QPushButton:
     button.setFixedWidth(button.sizeHint().height() + 6)
     button.clicked.connect(lambda: asks.part_accepted.emit(told.finding.id, at))
     return button
-
-
-def _link(text: str) -> QPushButton:
-    """A row that leads somewhere."""
-    go = QPushButton(text)
-    go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    go.setCursor(Qt.CursorShape.PointingHandCursor)
-    theme.mark(go, "look", "link")
-    return go

@@ -51,7 +51,9 @@ class Segments(QWidget):
         self._grid.addWidget(see, row, 0)
         self._grid.addWidget(_patch(one.segment.colour), row, 1)
         self._grid.addWidget(said(name), row, 2, 1, 2)
-        self._grid.addWidget(said(size_of(one, told), "quiet"), row + 1, 2)
+        size = said(size_of(one, told), "quiet")
+        size.setWordWrap(False)
+        self._grid.addWidget(size, row + 1, 2)
         self._grid.addWidget(fade, row + 1, 3)
         if not told.elsewhere:
             take = take_button(told, at, name, asks)

@@ -16,13 +16,13 @@ from viewer.core.planes.slab import Slab, SlabMode
 from viewer.core.planes.turn import unturned
 from viewer.core.shapes.region import Shape, region_of
 from viewer.core.study import Series
-from viewer.core.volume import target_of
+from viewer.core.volume import Volume, target_of
 from viewer.session.marking.vocabulary import labels
 from viewer.session.presenting.playlists import Playlist
 from viewer.session.record import new_id, now
 from viewer.ui.canvas.events import Tool
 from viewer.ui.main_window import MainWindow
-from viewer.ui.shows import GRADER
+from viewer.ui.shows import GRADER, exhibits
 from viewer.ui.shows.preparing import case_of
 from viewer.ui.shows.script import Ready, after
 
@@ -58,6 +58,9 @@ class Gallery:
             self._dialogs,
             self._listed,
             self._presentation,
+            self._knees,
+            self._places,
+            self._tissues,
             self._refusal,
         ):
             yield from state()
@@ -178,6 +181,50 @@ class Gallery:
         desk.presenting.stop()
         self._window.resize(size)
         yield after(_SETTLES_S)
+
+    def _knees(self) -> Steps:
+        """Two knees of one film, one of them chosen."""
+        yield from self._hung("Whole legs")
+        volume = self._desk.stage.volume
+        assert volume is not None
+        truth = json.loads((self._case / "legs" / "landmarks.json").read_text("utf-8"))
+        knees = [
+            exhibits.knee(volume, truth[side]["knee"], side, grade)
+            for side, grade in (("R", 3), ("L", 1))
+        ]
+        yield from self._claimed(volume, knees, "two-knees")
+        self._desk.choosing.choose(knees[0].id)
+        yield from self._shown("chosen-knee")
+
+    def _places(self) -> Steps:
+        """Many places on one film, and a risk."""
+        yield from self._hung("Knee AP")
+        volume = self._desk.stage.volume
+        assert volume is not None
+        yield from self._claimed(volume, [exhibits.risk(volume)], "risk")
+        yield from self._claimed(volume, [exhibits.places(volume, 12)], "places")
+
+    def _tissues(self) -> Steps:
+        """Segments on three planes, and a map beside what it was made from."""
+        yield from self._hung("PD sagittal")
+        desk = self._desk
+        volume = desk.stage.volume
+        assert volume is not None
+        files = [layer for layer in desk.layers.layers(volume) if not layer.editable]
+        for layer in files:
+            desk.layers.set_visible(layer.id, False)
+        yield from self._claimed(volume, [exhibits.tissues(volume, files)], "tissues")
+        made = exhibits.relaxation(volume)
+        desk.workspace.record(volume.series.study_uid).found([made])
+        desk.findings.asks.derived.emit(made.id)
+        yield self._at_rest
+        yield from self._shown("map")
+
+    def _claimed(self, volume: Volume, findings: Sequence[Finding], name: str) -> Steps:
+        """A picture of claims that were made up, with their cards."""
+        self._desk.docks.show("findings")
+        self._desk.workspace.record(volume.series.study_uid).found(findings)
+        yield from self._shown(name)
 
     def _refusal(self) -> Steps:
         """What a file says that is no picture."""
