@@ -1,10 +1,10 @@
 """Claims that were made elsewhere, brought in to be judged like any other."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.core.annotation import Reader
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase, counted, joined
 from viewer.core.study import Series
@@ -13,8 +13,9 @@ from viewer.importers.claims.pictures import Pictures
 from viewer.importers.claims.reading import Asked, read_claims
 from viewer.importers.claims.source import PassedOver, Read, source_of
 from viewer.session.job import Job
-from viewer.session.record import new_id, now
+from viewer.session.record import found_event, new_id, nobody_reads, now
 from viewer.session.workspace import Failed, Workspace
+from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
 
 Key = tuple[str, int]
@@ -69,7 +70,9 @@ def bring_in(
     ``prefer`` is the Stack to be taken where a label map fits several. Raises ViewerError where
     nothing in the file can be used, and where nobody has said who reads.
     """
-    return _keep(session, *_read(session, path, prefer, progress))
+    brought = _brought(session, path, prefer, progress)
+    _catch_up(session, brought)
+    return brought
 
 
 def start(
@@ -80,41 +83,59 @@ def start(
     failed: Failed,
     cancelled: Callable[[], None],
 ) -> Job:
-    """The same, read on another thread."""
+    """The same on another thread; all claims are in the Records before ``done``."""
 
-    def keep(read: tuple[Read, str]) -> None:
-        done(_keep(session, *read))
+    def tell(brought: Brought) -> None:
+        _catch_up(session, brought)
+        done(brought)
 
     return session.jobs.start(
         Phrase("Bringing in {name}", name=path.name),
-        lambda progress: _read(session, path, prefer, progress),
-        keep,
+        lambda progress: _brought(session, path, prefer, progress),
+        tell,
         failed,
         cancelled,
     )
 
 
-def _read(
-    session: Workspace, path: Path, prefer: Key | None, progress: Progress
-) -> tuple[Read, str]:
+def _brought(session: Workspace, path: Path, prefer: Key | None, progress: Progress) -> Brought:
+    """Reads the file, and keeps what it claims in the Journal: all of it or nothing."""
+
     def volume_of(series: Series, stack: int) -> Volume:
         return session.volume(series, stack, progress.part(0.0, 0.0))
 
+    reader = session.reader
+    if reader is None:
+        raise nobody_reads()
     source = source_of(path, now(), new_id)
     pictures = Pictures(session.studies.values(), volume_of)
-    return read_claims(source, Asked(pictures, prefer), progress), source.sha256
+    read = read_claims(source, Asked(pictures, prefer), progress.part(0.0, 0.8))
+    brought = _new(session.journal, reader, read, progress.part(0.8, 0.9))
+    note = {"claims_sha256": source.sha256}
+    events = [(one.target.study_uid, found_event(one, note)) for one in brought.findings]
+    session.journal.append_all(reader, events)
+    return brought
 
 
-def _keep(session: Workspace, read: Read, sha256: str) -> Brought:
-    by_study: defaultdict[str, list[Finding]] = defaultdict(list)
+def _new(journal: Journal, reader: Reader, read: Read, progress: Progress) -> Brought:
+    """Without what the reader has already."""
+    known: dict[str, set[str]] = {}
+    findings: list[Finding] = []
     passed = list(read.passed_over)
-    for finding in read.findings:
-        known = session.record(finding.target.study_uid).state.findings
-        if finding.id in known:
+    for number, finding in enumerate(read.findings):
+        progress.step(number / len(read.findings), "Looking for claims that are here already")
+        study = finding.target.study_uid
+        if study not in known:
+            known[study] = set(journal.state(study, reader).findings)
+        if finding.id in known[study]:
             passed.append(PassedOver(finding.title, "it is here already"))
         else:
-            by_study[finding.target.study_uid].append(finding)
-    for study_uid, findings in by_study.items():
-        session.record(study_uid).found(findings, {"claims_sha256": sha256})
-    taken = [one for findings in by_study.values() for one in findings]
-    return Brought(tuple(taken), tuple(passed))
+            known[study].add(finding.id)
+            findings.append(finding)
+    return Brought(tuple(findings), tuple(passed))
+
+
+def _catch_up(session: Workspace, brought: Brought) -> None:
+    for study in dict.fromkeys(one.target.study_uid for one in brought.findings):
+        if session.is_recorded(study):
+            session.record(study).catch_up()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from viewer.core.annotation import Annotation, Decision, Marked, MaskAnnotation, Reader
 from viewer.core.claims import LabelClaim
+from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.fold import fold
 from viewer.core.journal import Did, Event, JudgedFinding, Kept, PatchRef, State
@@ -26,6 +27,16 @@ def new_id() -> str:
 def now() -> str:
     """The time, ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def nobody_reads() -> ViewerError:
+    """What is said where a reader is needed and nobody has said who reads."""
+    return ViewerError("Condyle does not know who reads.", "Give a name and a role first.")
+
+
+def found_event(finding: Finding, note: Mapping[str, str] | None = None) -> Event:
+    """That a claim was made; ``note`` tells the file that it came with."""
+    return Event(new_id(), Did.FOUND, finding.id, now(), finding, note or {})
 
 
 class Record:
@@ -54,10 +65,16 @@ class Record:
         """All that the reader stands behind, oldest first."""
         return tuple(self.state.annotations.values())
 
-    def found(self, findings: Iterable[Finding], source: Mapping[str, str] | None = None) -> None:
-        """Take in what a model claims; ``source`` notes the file that claims came with."""
-        for finding in findings:
-            self._append(Did.FOUND, finding.id, finding, dict(source or {}))
+    def found(self, findings: Iterable[Finding]) -> None:
+        """Take in what a model claims: all of it or nothing."""
+        events = [found_event(finding) for finding in findings]
+        self._journal.append_all(self.reader, [(self.study_uid, event) for event in events])
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Take in what was added to the Journal past this Record."""
+        self._events = self._journal.events(self.study_uid, self.reader)
+        self.state = fold(self._events)
         self.changed(None)
 
     def accept(self, finding_id: str) -> None:

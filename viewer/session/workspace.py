@@ -18,7 +18,7 @@ from viewer.session.arranging import Arranging
 from viewer.session.job import Job
 from viewer.session.jobs import Jobs, Post
 from viewer.session.made import Made
-from viewer.session.record import Record
+from viewer.session.record import Record, nobody_reads
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
 from viewer.session.volumes import Volumes, budget_of, not_enough
@@ -197,11 +197,15 @@ class Workspace:
         """The Record of the present reader on a Study. Raises where nobody has said who reads."""
         reader = self.reader
         if reader is None:
-            raise ViewerError("Condyle does not know who reads.", "Give a name and a role first.")
+            raise nobody_reads()
         key = (study_uid, reader)
         if key not in self._records:
             self._records[key] = Record(self.journal, study_uid, reader)
         return self._records[key]
+
+    def is_recorded(self, study_uid: str) -> bool:
+        """Whether the Record of the present reader on a Study is in use."""
+        return self.reader is not None and (study_uid, self.reader) in self._records
 
     def remember(self, paths: Sequence[Path]) -> None:
         """Note what is open, so that the next start can go on where this one was cut off."""

@@ -1,5 +1,7 @@
 """The append-only journal: one hash chain for each study and reader, in one SQLite file."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -52,21 +54,31 @@ class Journal:
         Raises `NotKept` where that was not possible: nothing of it is kept then, and it may be
         tried again.
         """
-        key = key_of(study, reader)
+        self.append_all(reader, [(study, event)])
+
+    def append_all(self, reader: Reader, events: Iterable[tuple[str, Event]]) -> None:
+        """Add several events, each with the study that it is of: all of them or none."""
         with self._lock:
             arrays = dict(self._staged)
-        value = encode(event.value, partial(_name, arrays))
-        names = blobs_of(value)
+        rows = [(study, one, encode(one.value, partial(_name, arrays))) for study, one in events]
+        used: set[str] = set()
         with writing(self._engine) as connection:
-            chain, length, head = _chain(connection, key)
-            blobs.put(connection, names, arrays)
-            row = row_of(event, value, reader.role.value, length + 1, head)
-            row["hash"] = hash_of(row, key)
-            connection.execute(insert(EVENTS).values(chain=chain, **row))
-            ends = {"length": row["sequence"], "head": row["hash"]}
-            connection.execute(update(CHAINS).where(CHAINS.c.id == chain).values(ends))
+            ends: dict[Key, _End] = {}
+            for study, event, value in rows:
+                names = blobs_of(value)
+                blobs.put(connection, names, arrays)
+                used.update(names)
+                key = key_of(study, reader)
+                end = ends.get(key) or _chain(connection, key)
+                row = row_of(event, value, reader.role.value, end.length + 1, end.head)
+                row["hash"] = hash_of(row, key)
+                connection.execute(insert(EVENTS).values(chain=end.chain, **row))
+                ends[key] = _End(end.chain, row["sequence"], row["hash"])
+            for end in ends.values():
+                told = {"length": end.length, "head": end.head}
+                connection.execute(update(CHAINS).where(CHAINS.c.id == end.chain).values(told))
         with self._lock:
-            for name in names:
+            for name in used:
                 self._staged.pop(name, None)
 
     def events(self, study: str, reader: Reader) -> list[Event]:
@@ -164,12 +176,21 @@ def _start(connection: Connection) -> None:
         raise NotKept("The journal was made by a later version of Condyle.", "Update Condyle.")
 
 
-def _chain(connection: Connection, key: Key) -> tuple[int, int, str]:
-    """The id, length and last hash of a chain, which is started if it is new."""
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a chain ends: its id, how many events it has, and the hash of the last."""
+
+    chain: int
+    length: int
+    head: str
+
+
+def _chain(connection: Connection, key: Key) -> _End:
+    """The end of a chain, which is started if it is new."""
     query = select(CHAINS.c.id, CHAINS.c.length, CHAINS.c.head).with_for_update()
     found = connection.execute(query.where(CHAINS.c.study == key[0], CHAINS.c.reader == key[1]))
     if (row := found.one_or_none()) is not None:
-        return row.id, row.length, row.head
+        return _End(row.id, row.length, row.head)
     new = {"study": key[0], "reader": key[1], "length": 0, "head": START}
     started = insert(CHAINS).values(new).returning(CHAINS.c.id)
-    return connection.execute(started).scalar_one(), 0, START
+    return _End(connection.execute(started).scalar_one(), 0, START)
