@@ -109,6 +109,19 @@ def test_a_grade_by_file_name_comes_in_as_a_claim_marked_external_and_is_judged(
     assert (given.grade, given.side, given.origin) == (3, "L", claim.id)
 
 
+def test_a_side_comes_from_the_header_where_the_file_tells_none_and_a_wrong_one_is_told(
+    session: Workspace, sample: Path, tmp_path: Path
+) -> None:
+    _, volume = first(session, sample / "film")
+    uid = volume.sources[0].sop_instance_uid
+    text = f"sop_instance_uid,kl,side\n{uid},3,\n{uid},3,right\n{uid},3,left\n"
+    silent, right, left = brought(session, table(tmp_path, text)).findings
+    assert [one.side for one in (silent, right, left)] == ["R", "R", "L"]
+    assert silent.side_from == "the file's header"
+    assert [len(one.provenance.warnings) for one in (silent, right, left)] == [0, 0, 1]
+    assert "other side" in left.provenance.warnings[0]
+
+
 def test_classes_come_in_with_the_probability_of_each(
     session: Workspace, film: Opened, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from viewer.core.errors import Unreadable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
 from viewer.importers.claims.foreign import foreign_code, probability_of
-from viewer.importers.claims.pictures import Pictures
+from viewer.importers.claims.pictures import Pictures, Spot
 from viewer.importers.claims.source import MOST_CLAIMS, PassedOver, Read, Source, text_of, too_large
 from viewer.workers.progress import Progress
 
@@ -28,6 +28,8 @@ _EACH = ("p_", "prob_", "probability_")
 _SIDE = ("side", "laterality")
 _MAKER, _VERSION, _SCALE = ("model", "pack", "program"), ("version",), ("scale", "title")
 _SIDES = {"l": "L", "left": "L", "r": "R", "right": "R"}
+_HEADER = Phrase("the file's header")
+_OTHER_SIDE = Phrase("The file of claims names the other side than the header of this picture.")
 _KL = ("kl", "kl_grade")
 _STEP = 64
 _LONGEST_FIELD = 1 << 20
@@ -136,12 +138,21 @@ def _finding(
     claim = LabelClaim(scale.code, scale.labels, choice, shares, ordered=scale.ordered)
     maker, version = _first(row, _MAKER), _first(row, _VERSION)
     made = source.finding(pictures.target(spot), scale.code.meaning, claim, maker, version)
-    side = _first(row, _SIDE).lower()
-    if side and side not in _SIDES:
-        raise Unreadable(Phrase("{side} is no side: L or R", side=side))
-    alone = () if shares else tuple(_sure(row))
-    known = _SIDES.get(side, "")
-    return replace(made, numbers=alone, side=known, side_from="the file of claims" if known else "")
+    return _sided(replace(made, numbers=() if shares else tuple(_sure(row))), row, spot)
+
+
+def _sided(made: Finding, row: Row, spot: Spot) -> Finding:
+    """With the side that the file tells, else that of the picture; both, where they differ."""
+    said, here = _first(row, _SIDE).lower(), spot.instance.laterality
+    if not said:
+        return replace(made, side=here, side_from=_HEADER if here else "")
+    if said not in _SIDES:
+        raise Unreadable(Phrase("{side} is no side: L or R", side=said))
+    side = _SIDES[said]
+    known = made.provenance
+    if here in ("L", "R") and here != side:
+        known = replace(known, warnings=(*known.warnings, _OTHER_SIDE))
+    return replace(made, side=side, side_from=Phrase("the file of claims"), provenance=known)
 
 
 def _shares(row: Row, columns: _Columns, scale: _Scale) -> Iterator[float]:
