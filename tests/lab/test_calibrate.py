@@ -1,15 +1,42 @@
 import numpy as np
 import pytest
 
-from viewer.lab.calibrate import fitted_temperature, sensitive_point, specific_point
-from viewer.lab.predict import softmax
+from viewer.ai.outputs import Calibration
+from viewer.lab.calibrate import (
+    fitted,
+    fitted_temperature,
+    sensitive_point,
+    specific_point,
+    surprise,
+)
+
+
+def drawn(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Logits, and labels drawn as they say."""
+    random = np.random.default_rng(0)
+    logits = random.normal(0, 2, (count, 5)).astype(np.float32)
+    chances = Calibration().probabilities(logits)
+    return logits, np.array([random.choice(5, p=p) for p in chances])
 
 
 def test_the_temperature_of_overconfident_logits_is_found() -> None:
-    random = np.random.default_rng(0)
-    logits = random.normal(0, 2, (4000, 5)).astype(np.float32)
-    grades = np.array([random.choice(5, p=p) for p in softmax(logits, 1.0)])
-    assert fitted_temperature(logits * 3, grades) == pytest.approx(3.0, rel=0.1)
+    logits, labels = drawn(4000)
+    assert fitted_temperature(logits * 3, labels).temperature == pytest.approx(3.0, rel=0.1)
+
+
+def test_a_label_that_is_said_too_seldom_is_shifted_back() -> None:
+    logits, labels = drawn(3000)
+    off = logits - np.array([0, 1.5, 0, 0, 0], dtype=np.float32)
+    patients = [str(number // 2) for number in range(len(labels))]
+    found = fitted(off, labels, patients)
+    assert found.shift[1] == max(found.shift) > 0.4
+    assert surprise(found, off, labels) < surprise(fitted_temperature(off, labels), off, labels)
+
+
+def test_where_a_temperature_is_enough_nothing_else_is_fitted() -> None:
+    logits, labels = drawn(300)
+    found = fitted(logits * 2, labels, [str(number) for number in range(len(labels))])
+    assert found.scale == found.shift == ()
 
 
 def test_the_operating_points_reach_what_they_promise() -> None:

@@ -1,8 +1,7 @@
 """From trained weights to a pack that can be run: weights, fitted numbers, hash, check input."""
 
 import hashlib
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -47,20 +46,31 @@ def bundled(networks: Mapping[str, Tensors]) -> Tensors:
 
 def set_values(file: Path, values: Mapping[str, str | float | Numbers]) -> None:
     """Change values in a pack.toml, by "table.key" or "points.NAME"; the rest stays as it is."""
-    text = file.read_text(encoding="utf-8")
+    lines = file.read_text(encoding="utf-8").split("\n")
     for key, value in values.items():
-        table, _, name = key.rpartition(".")
-        if table == "points":
-            start = rf'(\[\[outputs\.points\]\]\nname = "{re.escape(name)}"\nvalue = )'
-        else:
-            start = rf"(\[{re.escape(table)}\][^\[]*?\n{re.escape(name)} = )"
-        written = _written(value)
-        text, count = re.subn(start + r"[^\n]*", rf"\g<1>{written}", text)
-        if count != 1:
+        at = _place(lines, key)
+        if at is None:
             raise ValueError(f"{file} has no place for {key}")
+        lines[at] = f"{lines[at].split('=')[0]}= {_written(value)}"
     temporary = file.with_suffix(".part")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_text("\n".join(lines), encoding="utf-8")
     temporary.replace(file)
+
+
+def _place(lines: Sequence[str], key: str) -> int | None:
+    """The number of the line that a value stands in: the last one before another table begins."""
+    table, _, name = key.rpartition(".")
+    point = table == "points"
+    heads = ("[[outputs.points]]", f'name = "{name}"') if point else (f"[{table}]",)
+    inside = 0
+    for at, line in enumerate(lines):
+        if inside == len(heads) and line.startswith(f"{'value' if point else name} = "):
+            return at
+        if inside < len(heads) and line == heads[inside]:
+            inside += 1
+        elif line.startswith("["):
+            inside = 1 if line == heads[0] else 0
+    return None
 
 
 def _written(value: str | float | Numbers) -> str:

@@ -1,0 +1,1 @@
+"""One loop that trains any task, and what it is made of."""

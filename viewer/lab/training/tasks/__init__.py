@@ -1,0 +1,1 @@
+"""What can be trained, each as the three functions of a Task."""
