@@ -24,6 +24,7 @@ from made_knees import write_knee_mr
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tiny_packs import framing_model
 
 from viewer.core.annotation import DrawnAnnotation, MaskAnnotation
 from viewer.core.finding import Finding, HeatMap
@@ -68,10 +69,10 @@ def volume_of(window: MainWindow) -> Volume:
     return volume
 
 
-def two_knees(window: MainWindow) -> tuple[Finding, Finding]:
-    volume = volume_of(window)
-    left = knee_on(volume, "left", box(volume, 0.3, 0.05, 0.6, 0.45), 3)
-    right = knee_on(volume, "right", box(volume, 0.3, 0.55, 0.6, 0.95), 1)
+def two_knees(window: MainWindow, pack: str = "knee_kl") -> tuple[Finding, Finding]:
+    volume, made = volume_of(window), made_by(pack)
+    left = knee_on(volume, "left", box(volume, 0.3, 0.05, 0.6, 0.45), 3, provenance=made)
+    right = knee_on(volume, "right", box(volume, 0.3, 0.55, 0.6, 0.95), 1, provenance=made)
     record_of(window).found([left, right])
     return left, right
 
@@ -330,14 +331,19 @@ def drag(pane: Pane, start: np.ndarray, by: tuple[int, int], qtbot: QtBot) -> No
     qtbot.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=end)
 
 
+def take_corner(window: MainWindow, finding_id: str, by: tuple[int, int], qtbot: QtBot) -> None:
+    """Drag the lower right corner of the frame of a claim."""
+    pane = window.stage.active
+    window.stage.set_tool(Tool.SELECT)
+    figure = next(f for f in pane.shapes.figures() if f.overlay.id == frame_id(finding_id))
+    drag(pane, figure.handles[int(figure.handles.sum(axis=1).argmax())], by, qtbot)
+
+
 def test_a_frame_is_moved_by_hand_and_put_back(film: MainWindow, qtbot: QtBot) -> None:
-    left, _ = two_knees(film)
-    pane = film.stage.active
-    film.stage.set_tool(Tool.SELECT)
-    figure = next(one for one in pane.shapes.figures() if one.overlay.id == frame_id("left"))
-    corner = figure.handles[int(figure.handles.sum(axis=1).argmax())]
-    drag(pane, corner, (24, 16), qtbot)
-    frame = film.choosing.frames["left"]
+    framing_model("framer")
+    left, _ = two_knees(film, "framer")
+    take_corner(film, "left", (24, 16), qtbot)
+    pane, frame = film.stage.active, film.choosing.frames["left"]
     scale = pane.scene.view.pitch
     assert (frame.top, frame.left) == pytest.approx((left.frame.top, left.frame.left))
     assert frame.bottom == pytest.approx(left.frame.bottom + 16 / scale[0], abs=1.0)
@@ -348,6 +354,39 @@ def test_a_frame_is_moved_by_hand_and_put_back(film: MainWindow, qtbot: QtBot) -
     qtbot.mouseClick(buttons["Put back"], Qt.MouseButton.LeftButton)
     assert film.choosing.frames == {}
     assert shape(pane, frame_id("left")).lines == ("AI: Image left · KL ≥ 2",)
+
+
+def test_a_frame_that_its_model_would_not_heed_stays_where_it_is(
+    film: MainWindow, qtbot: QtBot
+) -> None:
+    two_knees(film, "not here")
+    take_corner(film, "left", (24, 16), qtbot)
+    assert film.choosing.frames == {}
+    assert film.choosing.chosen == "left"
+
+
+def test_the_model_runs_again_on_the_frame_that_a_person_drew(
+    film: MainWindow, qtbot: QtBot
+) -> None:
+    framing_model("framer")
+    volume = volume_of(film)
+    frame = box(volume, 0.3, 0.1, 0.6, 0.5)
+    told = knee_on(volume, "first", frame, 3, provenance=made_by("framer"), title="Made grade, ap")
+    record_of(film).found([told])
+    take_corner(film, "first", (20, 20), qtbot)
+    moved = film.choosing.frames["first"]
+    buttons = {one.text(): one for one in card(film, "first").findChildren(QPushButton)}
+    qtbot.mouseClick(buttons["Run again on this frame"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(record_of(film).findings) == 2, timeout=120_000)
+    again = record_of(film).findings[-1].finding
+    assert (again.frame.top + again.frame.bottom) / 2 == pytest.approx(
+        (moved.top + moved.bottom) / 2, abs=1.0
+    )
+    assert (again.frame.left + again.frame.right) / 2 == pytest.approx(
+        (moved.left + moved.right) / 2, abs=1.0
+    )
+    assert "A person framed what was looked at." in text_of(card(film, again.id))
+    assert "run again since" in text_of(card(film, "first"))
 
 
 def test_marks_stand_on_the_picture_and_on_the_card(film: MainWindow) -> None:

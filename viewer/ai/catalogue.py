@@ -28,6 +28,7 @@ class Catalogue:
     def __init__(self, folders: Sequence[Path] | None = None) -> None:
         """Without `folders`: the shipped packs, then the user's."""
         self._folders = folders
+        self._known: dict[Path, tuple[tuple[int, int], Pack | Broken]] = {}
 
     def packs(self) -> list[Pack]:
         """The usable packs, by name."""
@@ -55,12 +56,25 @@ class Catalogue:
     def _read(self) -> list[Pack | Broken]:
         found: dict[str, Pack | Broken] = {}
         for file in self._files():
-            try:
-                pack = load_pack(file.parent)
-                found[pack.name] = pack
-            except ViewerError as error:
-                found[str(file.parent)] = Broken(file.parent, error)
+            pack = self._load(file)
+            found[pack.name if isinstance(pack, Pack) else str(file.parent)] = pack
         return [found[key] for key in sorted(found)]
+
+    def _load(self, file: Path) -> Pack | Broken:
+        """Read anew only where the file is another one: cards ask with every stroke of a brush."""
+        try:
+            stat = file.stat()
+            now = stat.st_mtime_ns, stat.st_size
+        except OSError:
+            now = 0, 0
+        known = self._known.get(file)
+        if known is None or known[0] != now:
+            try:
+                known = now, load_pack(file.parent)
+            except ViewerError as error:
+                known = now, Broken(file.parent, error)
+            self._known[file] = known
+        return known[1]
 
     def _files(self) -> list[Path]:
         folders = self._folders

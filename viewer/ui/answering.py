@@ -5,6 +5,7 @@ from collections.abc import Callable
 from viewer.core.errors import ViewerError
 from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging, hang_series
+from viewer.session.models.framing import frames_again, role_of
 from viewer.session.record import Record
 from viewer.ui.claims.overlays import places_of, region_id
 from viewer.ui.desk import Desk
@@ -42,20 +43,18 @@ class Answering:
     def _run_again(self, finding_id: str) -> None:
         """Run the model on the frame that a person moved; the new claim takes this one's place."""
         desk, record = self._desk, self._record()
-        study, frame = desk.stage.study, desk.choosing.frames.get(finding_id)
-        if record is None or study is None or frame is None:
+        study = desk.stage.study
+        if record is None or study is None:
             return
         finding = record.state.findings[finding_id].finding
-        here = finding.target
-        roles = [role for role, target in finding.provenance.inputs if target == here]
         try:
             pack = desk.analysis.pack(finding.provenance.pack)
         except ViewerError as error:
             desk.notices.error(error)
             return
-        role = roles[0] if roles else pack.inputs[0].role
-        key = (here.series_uid, here.stack)
-        desk.running.run_framed(study, key, pack, {role: (frame,)})
+        key = (finding.target.series_uid, finding.target.stack)
+        frames = frames_again(finding, record, desk.choosing.frames)
+        desk.running.run_framed(study, key, pack, {role_of(finding, pack): frames})
 
     def _show_derived(self, finding_id: str) -> None:
         """Beside what it was made from: a map without its anatomy says little."""

@@ -17,7 +17,6 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.claims.choosing import Choosing
 from viewer.ui.claims.on_views import ClaimMarks
-from viewer.ui.claims.overlays import shapes_of
 from viewer.ui.painting import Painting
 from viewer.ui.stage import Stage
 
@@ -66,7 +65,7 @@ class Laying(QObject):
         """What claims draw on a Volume, as much of it as an audience may see."""
         if self._revealed < Revealed.FINDING:
             return []
-        return shapes_of(self._choosing.on(volume), volume, self._choosing.frames)
+        return self._choosing.shapes(volume)
 
     def findings_on(self, volume: Volume) -> list[Finding]:
         """The claims that hold on a Volume, oldest first."""

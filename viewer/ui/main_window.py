@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         opacity = workspace.settings.get(HEAT_OPACITY)
         self.findings = FindingsPanel(opacity)
         self.masks = MasksPanel(self.painting.diameter)
-        self.choosing = Choosing(workspace, self.stage)
+        self.choosing = Choosing(workspace, self.stage, analysis.heeds_frames)
         said = ClaimMarks(self.choosing, self.derived)
         parts = (self.layers, self.painting, self.choosing, said)
         self.laying = Laying(workspace, self.stage, *parts)

@@ -16,6 +16,7 @@ from viewer.core.finding import Finding, Provenance
 from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.session.job import Job
+from viewer.session.models.framing import takes_frames
 from viewer.session.jobs import MODELS
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
@@ -85,6 +86,13 @@ class Analysis:
                 "This model has no card, so nothing is known of how well it does.",
                 "Ask whoever made it; do not rely on it.",
             ) from error
+
+    def heeds_frames(self, finding: Finding) -> bool:
+        """Whether the pack that claimed something would look at another frame."""
+        try:
+            return takes_frames(self.pack(finding.provenance.pack))
+        except ViewerError:
+            return False
 
     def outdated(self, finding: Finding) -> str:
         """What is to be said of a claim whose pack has changed since; empty where it has not."""

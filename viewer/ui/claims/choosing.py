@@ -1,6 +1,6 @@
 """Which claim is in hand: by its card, by its shape on the picture, or under the crosshair."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -15,20 +15,27 @@ from viewer.session.record import Record
 from viewer.session.standing import is_of, standing
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.claims.overlays import finding_of, frame_of_region, is_frame
+from viewer.ui.canvas.shapes.overlay import ShapeOverlay
+from viewer.ui.claims.overlays import finding_of, frame_of_region, is_frame, shapes_of
 from viewer.ui.stage import Stage
 
 
 class Choosing(QObject):
-    """The claim that commands act on, what is seen of each, and the frames moved by hand."""
+    """The claim that commands act on, what is seen of each, and the frames moved by hand.
+
+    ``movable`` is whether another frame would be heeded by the model of a claim.
+    """
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, stage: Stage) -> None:
+    def __init__(
+        self, workspace: Workspace, stage: Stage, movable: Callable[[Finding], bool]
+    ) -> None:
         super().__init__()
         self.chosen = ""
         self._workspace = workspace
         self._stage = stage
+        self._movable = movable
         self._labels: dict[str, str] = {}
         self._frames: dict[str, PixelBox] = {}
         for pane in stage.grid.panes:
@@ -46,6 +53,10 @@ class Choosing(QObject):
         """The claims that hold on a Volume, oldest first."""
         record = self._record(volume)
         return () if record is None else standing(record, volume)
+
+    def shapes(self, volume: Volume) -> list[ShapeOverlay]:
+        """What claims draw on a Volume."""
+        return shapes_of(self.on(volume), volume, self._frames, self._movable)
 
     def at_hand(self) -> JudgedFinding | None:
         """The claim that is meant: the chosen one, or the only one there is to mean."""

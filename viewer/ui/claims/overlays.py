@@ -1,6 +1,7 @@
 """What a claim draws over its picture: the part looked at, places, and outlines of surfaces."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -46,17 +47,21 @@ def is_frame(shape_id: str) -> bool:
 
 
 def shapes_of(
-    there: Sequence[JudgedFinding], volume: Volume, frames: Mapping[str, PixelBox]
+    there: Sequence[JudgedFinding],
+    volume: Volume,
+    frames: Mapping[str, PixelBox],
+    movable: Callable[[Finding], bool],
 ) -> list[ShapeOverlay]:
     """All that claims draw on a Volume; ``frames`` are those that a person moved, by Finding.
 
-    What a reader made his own is drawn as such, and not a second time.
+    ``movable`` is whether the frame of a claim can be moved to any effect. What a reader made his
+    own is drawn as such, and not a second time.
     """
     shapes: list[ShapeOverlay] = []
     findings = [judged.finding for judged in there]
     for judged, finding in zip(there, findings, strict=True):
         if frame := _frame(finding, findings, volume, frames.get(finding.id)):
-            shapes.append(frame)
+            shapes.append(replace(frame, fixed=not movable(finding)))
         drawn = _DRAWN.get(type(finding.claim), _nothing)(finding)
         shapes += [shape for at, shape in enumerate(drawn) if at not in judged.parts]
     return shapes
