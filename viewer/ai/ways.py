@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from viewer.ai.pack import Pack
+from viewer.core.phrase import Phrase
 
 
 class Engine(StrEnum):
     """How networks are computed: the numbers they are computed in, and by what."""
 
     EAGER = "float32"
+    REARRANGED = "float32, channels last"
     BFLOAT16 = "bfloat16"
     FLOAT16 = "float16"
     OPENVINO = "float32, OpenVINO"
@@ -27,6 +29,15 @@ class Device:
     title: str
     total_bytes: int
     free_bytes: int | None
+
+    @property
+    def told(self) -> str:
+        """What it is and its memory, as a person would say it."""
+        whole = f"{self.total_bytes / 2**30:.0f} GB"
+        if self.free_bytes is None:
+            return Phrase("{title}, {whole}", title=self.title, whole=whole)
+        free = f"{self.free_bytes / 2**30:.0f} GB"
+        return Phrase("{title}, {free} of {whole} free", title=self.title, free=free, whole=whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """``condyle packs``: the models at hand."""
 
+from collections.abc import Sequence
+
 import click
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
+from viewer.ai.ways import Way
 
 
 @click.group("packs", invoke_without_command=True)
@@ -35,6 +38,19 @@ def check_command(name: str | None, device: str) -> int:
             _tell(pack)
             worst = process.check(pack, device)
             click.echo(f"  check passed: no probability is off by more than {worst:.2g}")
+            _tell_ways(process.ways(pack, device))
+    finally:
+        process.close()
+    return 0
+
+
+@packs_command.command("devices")
+def devices_command() -> int:
+    """List what packs can run on, the best first."""
+    process = ModelProcess()
+    try:
+        for device in process.devices():
+            click.echo(f"{device.name}: {device.told}")
     finally:
         process.close()
     return 0
@@ -63,3 +79,15 @@ def _tell(pack: Pack) -> None:
     click.echo(f"  trained on {pack.trained_on.value} pictures")
     click.echo(f"  weights {pack.weights_sha256 or 'none: an algorithm'}")
     click.echo(f"  pack.toml {pack.fingerprint}")
+
+
+def _tell_ways(ways: Sequence[Way]) -> None:
+    """How long the networks take on the check in each way, and which is used from now on."""
+    plain = ways[0].milliseconds
+    for way in ways:
+        agrees = f"agrees, off by {way.worst:.2g}" if way.agrees else "does not agree"
+        used = ", used from now on" if way.chosen else ""
+        click.echo(
+            f"  {way.engine}: {way.milliseconds:.1f} ms, "
+            f"{plain / way.milliseconds:.2f} times as fast as plain, {agrees}{used}"
+        )

@@ -1,6 +1,5 @@
 """How networks are computed: plainly, in fewer bits, or by OpenVINO, behind one face."""
 
-import copy
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from viewer.ai.runners.joined import joined
 from viewer.ai.runners.openvino import compiled
 from viewer.ai.ways import Engine
 
@@ -25,26 +25,13 @@ class Stopwatch:
     seconds: float = 0.0
 
 
-class Plain(nn.Module):
-    """The network as it is, in float32."""
-
-    def __init__(self, network: nn.Module) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        """Logits of a batch, both in float32."""
-        made: torch.Tensor = self.network(inputs)
-        return made
-
-
-class InFewerBits(nn.Module):
-    """A copy of the network in half as many bits, channels innermost, as processors like it."""
+class Rearranged(nn.Module):
+    """A copy of the network as processors like it: channels innermost, perhaps in fewer bits."""
 
     def __init__(self, network: nn.Module, bits: torch.dtype) -> None:
         super().__init__()
         self.bits = bits
-        self.network = copy.deepcopy(network).to(bits)
+        self.network = joined(network).to(bits)
         for weights in self.network.parameters():
             weights.data = _channels_last(weights.data)
 
@@ -55,8 +42,9 @@ class InFewerBits(nn.Module):
 
 
 def _channels_last(tensor: torch.Tensor) -> torch.Tensor:
+    """Said to be so even of one channel, which lies either way; `contiguous` would leave that."""
     layout = _LAYOUTS.get(tensor.dim())
-    return tensor if layout is None else tensor.contiguous(memory_format=layout)
+    return tensor if layout is None else tensor.to(memory_format=layout)
 
 
 class ByOpenvino(nn.Module):
@@ -94,9 +82,10 @@ class Timed(nn.Module):
 
 
 ENGINES: Mapping[Engine, Callable[[nn.Module], nn.Module]] = {
-    Engine.EAGER: Plain,
-    Engine.BFLOAT16: partial(InFewerBits, bits=torch.bfloat16),
-    Engine.FLOAT16: partial(InFewerBits, bits=torch.float16),
+    Engine.EAGER: lambda network: network,
+    Engine.REARRANGED: partial(Rearranged, bits=torch.float32),
+    Engine.BFLOAT16: partial(Rearranged, bits=torch.bfloat16),
+    Engine.FLOAT16: partial(Rearranged, bits=torch.float16),
     Engine.OPENVINO: partial(ByOpenvino, precision="f32"),
     Engine.OPENVINO_BFLOAT16: partial(ByOpenvino, precision="bf16"),
 }
@@ -106,11 +95,11 @@ def engines(device: torch.device) -> tuple[Engine, ...]:
     """Those that a device has; the plain one first, which all others are held against."""
     if device.type == "cuda":
         bits = (Engine.BFLOAT16,) if torch.cuda.is_bf16_supported() else ()
-        return (Engine.EAGER, *bits, Engine.FLOAT16)
-    found = [Engine.EAGER, *([Engine.OPENVINO] if find_spec("openvino") else [])]
+        return (Engine.EAGER, Engine.REARRANGED, *bits, Engine.FLOAT16)
+    found = [Engine.REARRANGED, *([Engine.OPENVINO] if find_spec("openvino") else [])]
     if torch.ops.mkldnn._is_mkldnn_bf16_supported():  # no public name
         found += [_SHORTER[one] for one in found]
-    return tuple(found)
+    return (Engine.EAGER, *found)
 
 
-_SHORTER = {Engine.EAGER: Engine.BFLOAT16, Engine.OPENVINO: Engine.OPENVINO_BFLOAT16}
+_SHORTER = {Engine.REARRANGED: Engine.BFLOAT16, Engine.OPENVINO: Engine.OPENVINO_BFLOAT16}

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import warnings
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,9 @@ def compiled(network: nn.Module, inputs: torch.Tensor, precision: str) -> Any:  
     }
     kept = _folder() / _fingerprint(network, openvino.__version__) / "network.xml"
     if not kept.exists():
-        _keep(openvino.convert_model(network, example_input=inputs), kept.parent)
+        with warnings.catch_warnings():  # of tracing, which it cannot do without
+            warnings.simplefilter("ignore", DeprecationWarning)
+            _keep(openvino.convert_model(network, example_input=inputs), kept.parent)
     return openvino.Core().compile_model(kept, "CPU", settings)
 
 
