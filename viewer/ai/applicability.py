@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from viewer.ai.given import Facts
 from viewer.ai.pack import Input, InputKind, Pack
 from viewer.core.doubt import Doubt, Weight
+from viewer.core.echoes import echoes_with
 from viewer.core.errors import Unsuitable
 from viewer.core.finding import TrainedOn
 from viewer.core.phrase import Phrase, joined
@@ -126,6 +127,11 @@ def _slices(given: Given) -> Said:
                 high=high,
             ),
         )
+
+
+def _echoes(given: Given) -> Said:
+    if not echoes_with(given.volume.series, given.volume.stack):
+        yield IMPOSSIBLE, Phrase("It does not tell the times of its echoes.")
 
 
 def _in_patient(given: Given) -> Said:
@@ -261,6 +267,7 @@ RULES: Mapping[InputKind, tuple[Rule, ...]] = {
         _generated,
     ),
     InputKind.VOLUME: _SCAN,
+    InputKind.ECHOES: (*_SCAN, _echoes),
     InputKind.FRAMES: (*_HEADER, _lost, _grey, _size, _generated),
     InputKind.TABLE: (),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ai.given import Facts, Grid, Spots
+from viewer.ai.given import Echoes, Facts, Grid, Spots
 from viewer.ai.pack import Pack
 from viewer.ai.ways import Device, Devices, Way, Ways
 from viewer.core.doubt import Doubt
@@ -27,7 +27,7 @@ class Run:
     """Asks the model process to run a pack; with ``despite`` whatever it doubts on the way."""
 
     pack: Pack
-    inputs: Mapping[str, Grid | Facts]
+    inputs: Mapping[str, Grid | Echoes | Facts]
     device: str = AUTO
     frames: Frames = field(default_factory=dict)
     despite: bool = False
@@ -44,6 +44,7 @@ class Made:
     ``answer`` are logits [labels] for a class, a grade and a risk; places in the index of the
     input; for a mask the number of each voxel's segment (from 1) on the grid of the input; for a
     derived volume its Grid. ``frame`` and ``heats`` lie on the input.
+    ``unlike`` is what a gate said of it.
     """
 
     output: int
@@ -53,6 +54,7 @@ class Made:
     frame: PixelBox | None = None
     side: str = ""
     side_from: str = ""
+    unlike: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,11 +1,14 @@
 """What is asked of a pack."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from viewer.ai.given import Facts, Grid, grid_of
+import numpy as np
+
+from viewer.ai.given import Echoes, Facts, Grid, grid_of
 from viewer.ai.messages import AUTO, Frames, Run
 from viewer.ai.pack import Pack
+from viewer.core.echoes import slices_apart
 from viewer.core.volume import Volume
 
 
@@ -13,7 +16,8 @@ from viewer.core.volume import Volume
 class Request:
     """A pack, the named inputs it was given, and a device: "auto", "cpu" or "cuda:N".
 
-    ``frames`` were drawn by a person, for an input by its role. ``species`` is what the headers
+    An input of echoes is given as one of them; ``echoes`` has all, by their time. ``frames`` were
+    drawn by a person, for an input by its role. ``species`` is what the headers
     say. With ``despite`` it is run though something speaks against it, which stays marked.
     """
 
@@ -23,11 +27,33 @@ class Request:
     frames: Frames = field(default_factory=dict)
     species: str = ""
     despite: bool = False
+    echoes: Mapping[str, tuple[Volume, ...]] = field(default_factory=dict)
 
 
 def run_of(request: Request) -> Run:
     """The message for a request."""
-    inputs: dict[str, Grid | Facts] = {}
+    inputs: dict[str, Grid | Echoes | Facts] = {}
     for role, one in request.inputs.items():
         inputs[role] = grid_of(one, role) if isinstance(one, Volume) else one
+    for role, several in request.echoes.items():
+        inputs[role] = _echoes(role, request.inputs[role], several)
     return Run(request.pack, inputs, request.device, request.frames, request.despite)
+
+
+def _echoes(role: str, source: Volume | Facts, several: Sequence[Volume]) -> Echoes:
+    """Each at its place on the one that was given as the input."""
+    assert isinstance(source, Volume), "echoes are pictures"
+    grids = []
+    for one in several:
+        apart = slices_apart(source.geometry, one.geometry)
+        assert apart is not None, "only what lies upon the input is taken for an echo of it"
+        to_source = np.eye(4)
+        to_source[0, 3] = apart
+        grids.append(replace(grid_of(one, role), to_source=to_source))
+    return Echoes(tuple(grids), tuple(_echo_ms(one) for one in several))
+
+
+def _echo_ms(volume: Volume) -> float:
+    told = volume.series.stacks[volume.stack].echo_ms
+    assert told is not None, "only what tells its echo time is taken for an echo"
+    return told

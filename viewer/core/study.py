@@ -129,6 +129,7 @@ class Stack:
     ``marks`` set it apart from the others, by name: ("echo", 2.0), ("kind", "water") … ``axis``
     is what changes from frame to frame: `SLICE`, or at one position the name of a mark, "picture"
     where nothing tells. ``geometry`` is its grid, None where the frames have no common place.
+    ``echo_ms`` is the one Echo Time (0018,0081) of all its frames, None where there is none.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Stack:
     marks: tuple[tuple[str, float | str], ...] = ()
     axis: str = SLICE
     geometry: Geometry | None = field(default=None, compare=False)
+    echo_ms: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

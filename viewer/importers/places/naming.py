@@ -102,9 +102,15 @@ def _timed(name: str, facts: Sequence[FrameFacts]) -> str:
     """The time of an echo that is only numbered."""
     if name != "echo":
         return ""
+    only = echo_time(facts)
+    return f" ({only:.4g} ms)" if only is not None else ""
+
+
+def echo_time(facts: Sequence[FrameFacts]) -> float | None:
+    """The echo time (ms) of all frames; None where they differ, or do not tell."""
     times = {dict(fact.marks).get("echo time") for fact in facts}
     only = times.pop() if len(times) == 1 else None
-    return f" ({only:.4g} ms)" if isinstance(only, float) else ""
+    return only if isinstance(only, float) else None
 
 
 def _distinctly(value: str, values: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from viewer.core.study import SLICE, Geometrical, Stack, Verdict
 from viewer.importers.places.apart import REPEATED, Part
 from viewer.importers.places.frame import FrameFacts, MarkList
 from viewer.importers.places.marks import MARKS
+from viewer.importers.places.naming import echo_time
 from viewer.importers.places.place import grid_of
 from viewer.importers.places.placed import Placed
 from viewer.importers.places.verdict import normal_of, places_of, same_place, verdict_of
@@ -62,7 +63,8 @@ def fan(frames: Sequence[Placed]) -> Stack:
 def _stack(frames: Sequence[Placed], verdict: Verdict, marks: MarkList, axis: str) -> Stack:
     facts = [frame.facts for frame in frames]
     refs = tuple(frame.ref for frame in frames)
-    return Stack("", refs, verdict, marks, axis, grid_of(facts, len(facts), verdict))
+    grid = grid_of(facts, len(facts), verdict)
+    return Stack("", refs, verdict, marks, axis, grid, echo_time(facts))
 
 
 def _marks(part: Part) -> MarkList:

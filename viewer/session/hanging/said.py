@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from viewer import paths
+from viewer.core.echoes import echoes_with
 from viewer.core.planes.plane import Plane
 from viewer.core.study import SLICE, Kind, Series, Stack, Study
 from viewer.session.pictures import can_hang, plane_of
@@ -27,7 +28,8 @@ class Said:
 
     ``body`` are parts, ``view`` and ``side`` those of a projection, ``plane`` that of the slices
     as acquired, None where nothing says it; ``cuts`` tells whether the other planes can be cut.
-    ``words`` is all that its descriptions say, as `plain`.
+    ``words`` is all that its descriptions say, as `plain`. It is the one at ``echo`` (from 0) of
+    so many ``echoes``, where it is one of several.
     """
 
     study_uid: str
@@ -45,6 +47,8 @@ class Said:
     localizer: bool
     pictures: int
     words: str
+    echo: int = 0
+    echoes: int = 0
 
     @property
     def key(self) -> tuple[str, int]:
@@ -69,6 +73,7 @@ def said_of(study: Study, series: Series, stack: int) -> Said:
     picture = series.instances[chosen.frames[0].instance]
     side = picture.laterality or series.laterality
     body = plain(series.body_part)
+    echoes = echoes_with(series, stack)
     return Said(
         study.uid,
         series.uid,
@@ -85,6 +90,8 @@ def said_of(study: Study, series: Series, stack: int) -> Said:
         bool(first_said("picture", own)),
         len(chosen.frames),
         f"{body} {own}",
+        echoes.index(stack) if stack in echoes else 0,
+        len(echoes),
     )
 
 

@@ -7,17 +7,18 @@ from viewer.ai.applicability import doubts
 from viewer.ai.catalogue import Broken, Catalogue
 from viewer.ai.given import Facts
 from viewer.ai.messages import Frames
-from viewer.ai.pack import Pack
+from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.core.doubt import Doubt
+from viewer.core.echoes import echoes_with
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Provenance
 from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.session.job import Job
-from viewer.session.models.framing import takes_frames
 from viewer.session.jobs import MODELS
+from viewer.session.models.framing import takes_frames
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress
@@ -127,8 +128,20 @@ class Analysis:
             wish.frames,
             self._species(wish),
             wish.despite,
+            self._echoes(wish, progress),
         )
         return self._process.run(request, progress)
+
+    def _echoes(self, wish: Wish, progress: Progress) -> dict[str, tuple[Volume, ...]]:
+        """All echoes of each input that reads them together."""
+        made: dict[str, tuple[Volume, ...]] = {}
+        for one in wish.pack.inputs:
+            volume = wish.inputs.get(one.role)
+            if one.kind is InputKind.ECHOES and isinstance(volume, Volume):
+                stacks = echoes_with(volume.series, volume.stack)
+                parts = (self._workspace.volume(volume.series, at, progress) for at in stacks)
+                made[one.role] = tuple(parts)
+        return made
 
     def start(
         self,

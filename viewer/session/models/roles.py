@@ -100,13 +100,16 @@ def could_run(pack: Pack, offered: Sequence[Said], at_hand: Key) -> bool:
 def each_set(pack: Pack, offered: Sequence[Said]) -> Iterator[Assigned]:
     """All that a pack can be run on in a Study, where nobody is there to ask.
 
-    One input: each Stack of the kind. Several: the set of the Study, or one for each leg.
+    One input: each film, for films say too little, and each scan that is what is sought.
+    Several inputs: the set of the Study, or one for each leg.
     """
     inputs = pictures_of(pack)
     if len(inputs) == 1:
+        [one] = inputs
+        film, echoes = one.kind is InputKind.FILM, one.kind is InputKind.ECHOES
         for said in offered:
-            if is_read(said, inputs[0]):
-                yield Assigned({inputs[0].role: said}, {}, (), ())
+            if (is_read(said, one) if film else serves(said, one)) and not (echoes and said.echo):
+                yield Assigned({one.role: said}, {}, (), ())
         return
     whole = assigned(pack, offered)
     sides = sorted({said.side for said in offered if any(serves(said, one) for one in inputs)})

@@ -12,6 +12,7 @@ from viewer.session.hanging.said import FILM, RUN, VOLUME, Said, first_said, pla
 READS: Mapping[InputKind, str] = {
     InputKind.FILM: FILM,
     InputKind.VOLUME: VOLUME,
+    InputKind.ECHOES: VOLUME,
     InputKind.FRAMES: RUN,
 }
 """The kind of Stack that each kind of picture comes as."""
@@ -28,7 +29,8 @@ class Serves(IntEnum):
 
 def is_read(said: Said, needed: Input) -> bool:
     """Whether it is at least a picture of the kind, so that a pack can be run on it at all."""
-    return READS.get(needed.kind) == said.kind
+    several_echoes = said.echoes > 1 or needed.kind is not InputKind.ECHOES
+    return READS.get(needed.kind) == said.kind and several_echoes
 
 
 def serves(said: Said, needed: Input) -> Serves:
@@ -46,12 +48,16 @@ def serves(said: Said, needed: Input) -> Serves:
     return Serves.PERHAPS if any(meets(said, _as_said(said, r)) for r in known) else Serves.NOT
 
 
-def rank(said: Said, needed: Input) -> tuple[bool, int, int]:
-    """What is taken first is lowest: who names the body, says a preferred word, is so weighted."""
+def rank(said: Said, needed: Input) -> tuple[bool, int, int, int]:
+    """What is taken first is lowest: who names the body, says a preferred word, is so weighted.
+
+    Of echoes that are read together the first stands for all.
+    """
     prefer, order = needed.seeks.get("prefer", ()), needed.seeks.get("weighting", ())
     hit = next((at for at, word in enumerate(prefer) if says(said.words, [word])), len(prefer))
     weighted = order.index(said.weighting) if said.weighting in order else len(order)
-    return bool(needed.seeks.get("body")) and not said.body, hit, weighted
+    echo = said.echo if needed.kind is InputKind.ECHOES else 0
+    return bool(needed.seeks.get("body")) and not said.body, hit, weighted, echo
 
 
 def unsaid(said: Said, needed: Input) -> str:
