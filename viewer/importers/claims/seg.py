@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from viewer.core.claims import ClaimedSegment, MaskClaim
 from viewer.core.errors import Unreadable, ViewerError
 from viewer.core.finding import Finding
-from viewer.core.mask import BY_ALGORITHM, CroppedMask, Mask, Segment
-from viewer.core.phrase import Phrase
+from viewer.core.mask import BY_ALGORITHM, BY_HAND, CORRECTED, CroppedMask, Mask, Segment
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
 from viewer.importers.claims.pictures import Pictures
@@ -16,6 +15,11 @@ from viewer.importers.segmentation import belongs_to, read_segmentation
 from viewer.workers.progress import Progress
 
 _TITLE = "Segments"
+_UNSAID = "the file does not say whether a person drew it"
+_BY_PERSON = {
+    BY_HAND: "drawn by a person (MANUAL): open the file itself",
+    CORRECTED: "drawn by a person with a program's help (SEMIAUTOMATIC): open the file itself",
+}
 
 
 def read_seg(source: Source, pictures: Pictures, progress: Progress) -> Read:
@@ -33,8 +37,7 @@ def read_seg(source: Source, pictures: Pictures, progress: Progress) -> Read:
             one = ClaimedSegment(segment, CroppedMask.of(mask))
             claimed.setdefault(segment.algorithm_name, []).append(one)
         else:
-            reason = Phrase("drawn by a person ({kind})", kind=segment.algorithm)
-            passed.append(PassedOver(segment.label, reason))
+            passed.append(PassedOver(segment.label, _BY_PERSON.get(segment.algorithm, _UNSAID)))
     return Read(tuple(_findings(claimed, source, volume)), tuple(passed))
 
 
