@@ -124,6 +124,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>({noun}, where at hand)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>**{files}.** {reason}</source>
       <translation type="unfinished" />
     </message>
@@ -140,11 +144,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>- {line}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>0 hides where a model looked.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>000.0 of 000.0 fps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 accepted claim</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 claim</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 claim was brought in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 derived volume</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -184,6 +208,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>1 other goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 picture</source>
       <translation type="unfinished" />
     </message>
@@ -201,6 +229,14 @@
     </message>
     <message>
       <source>1 study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 was passed over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 was passed over:</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -269,6 +305,14 @@
     </message>
     <message>
       <source>A mask was painted on this series when it had other slices, and cannot be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A page with figures needs matplotlib, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A person framed what was looked at.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -348,6 +392,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>AI: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ANOTHER PATIENT</source>
       <translation type="unfinished" />
     </message>
@@ -364,7 +412,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>About the model…</source>
+      <source>About this model…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -381,6 +429,10 @@
     </message>
     <message>
       <source>Accept finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept {name} alone</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -533,6 +585,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Asking the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Assumed magnification</source>
       <translation type="unfinished" />
     </message>
@@ -601,6 +657,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Both say {label}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Both sides, or both halves of a film, with like beside like</source>
       <translation type="unfinished" />
     </message>
@@ -610,6 +670,18 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Box</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bring in claims</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bring in claims…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bringing in {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -657,7 +729,19 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Came with Condyle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cannot be used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Card ({key})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -681,15 +765,23 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Change the grade (G)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Change the grade…</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Changed to grade {grade}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Changed to {label}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check passed: no probability is off by more than {worst:.2g}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -706,6 +798,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Check the path.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Checking {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Checking…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -777,7 +877,7 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Choose {noun} for it.</source>
+      <source>Choose what the model reads</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -790,6 +890,18 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Claimed by an older pack ({version}); the one here is {pack_version}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Claims (*.csv *.tsv *.json *.nii *.nii.gz *.dcm *.seg);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Claims come as CSV, COCO JSON, NIfTI label map, DICOM SEG, or findings.json of Condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Claims come as DICOM SEG, NIfTI label map, COCO JSON or CSV.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -957,10 +1069,6 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Close other programs that use it, or choose the CPU.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Close other programs, or open it on a computer with more memory.</source>
       <translation type="unfinished" />
     </message>
@@ -1013,7 +1121,15 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Comparing with what the model learnt on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Condyle cannot use its own folder: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Condyle does not know who is to judge these claims.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1133,6 +1249,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Definite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Delete</source>
       <translation type="unfinished" />
     </message>
@@ -1169,11 +1289,27 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Dice: {said}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Discrepancy by the ischia</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Discrepancy by the teardrops</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do not run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do without</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Does it give here what it gave where it was made?</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1284,6 +1420,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Evaluate both packs with --out on the same data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Everything drawn on this study</source>
       <translation type="unfinished" />
     </message>
@@ -1341,10 +1481,6 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Femur</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Fetch the data set again, or leave the row out of labels.csv</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1408,11 +1544,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fitting the decay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Folder</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Folder for exports</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder for models of your own</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1433,6 +1577,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>For studies without a common frame of reference: point at one place in both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Found by its description.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1457,6 +1605,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Free some space and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a file: {title} {version}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1488,6 +1640,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>From your own folder of models.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Full screen</source>
       <translation type="unfinished" />
     </message>
@@ -1516,11 +1672,11 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Give the folder of the data set with --data.</source>
+      <source>Give it another label (G)</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Give the folder of the whole data set with --data.</source>
+      <source>Give the folder of the data set with --data.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1532,19 +1688,11 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Grade distribution. {said}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Grade this radiograph (Kellgren-Lawrence)</source>
+      <source>Go to it</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Grades and measurements can still be saved as JSON and CSV, masks as NIfTI, the view as PNG.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Grading</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1640,7 +1788,23 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>If it is run anyway, what it claims stays marked: used outside its limits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Image left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Image right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ImagePositionPatient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In none of the cases was anything to be seen.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1657,6 +1821,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Insall–Salvati ratio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install it with: pip install "condyle[lab]".</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1688,11 +1856,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It does not say how it lies in the patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It does not say where its millimetres hold; they are taken for those at the detector.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It does not tell its millimetres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It does not tell the times of its echoes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It gives millimetres and does not say what they were measured on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It has {count} echoes; {least} are needed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1701,6 +1885,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It has: {listed}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is also listed below the series that it was made from</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1720,11 +1908,23 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It needs {noun}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It says nothing of millimetres.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It says that it shows: {body_part}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It was left as it is: put a backup in its place, or move it away to start a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was run without {noun}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1809,6 +2009,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Joint space width of the knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Judge again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Judge this finding again</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2080,6 +2288,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking for claims that are here already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking for files</source>
       <translation type="unfinished" />
     </message>
@@ -2092,11 +2304,11 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Looking for the study</source>
+      <source>Looking for the joint</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Looking for where it was seen</source>
+      <source>Looking for the study</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2176,6 +2388,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mechanical axis deviation</source>
       <translation type="unfinished" />
     </message>
@@ -2220,11 +2436,23 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Memory ran out on {device}; this was run on the CPU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Memory ran out; this was run in smaller pieces.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Meniscus</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Menu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Middle of the image</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2236,11 +2464,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Model: {label}, on {device}</source>
+      <source>Model: {title} {version}, on {device}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Models at work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Models at work…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Models that fit this picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Models…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2261,6 +2505,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Move it to a folder nearer to the top.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moved by hand</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2300,11 +2548,43 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name a file in a folder that may be written to with --out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name a file of your own with --out FILE.json.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name a pack that does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name a stage of the pack that makes all of one size in train.toml.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name it under members of a stage in pack.toml.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name one in [data] of train.toml as it is named in pack.toml.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name or initials</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name the column of the right labels with --truth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name them file or instance_uid, and grade or label.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2337,6 +2617,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>New name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next finding on this picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2390,6 +2674,10 @@ Open a knee radiograph and run the model ({ai.run}). What it claims is listed he
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No joint was found in the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No key</source>
       <translation type="unfinished" />
     </message>
@@ -2404,6 +2692,14 @@ Press {mask.new} to paint one, or open a DICOM SEG file with its series.</source
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No model here reads a picture like this one. {ai.models} tells what each reads.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No model is at work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No name</source>
       <translation type="unfinished" />
     </message>
@@ -2413,6 +2709,10 @@ Press {mask.new} to paint one, or open a DICOM SEG file with its series.</source
     </message>
     <message>
       <source>No other file and no file name says who it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No pack could be run on any of these pictures.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2483,11 +2783,27 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not to be used on:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not verified: nobody has told where this norm can be read.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Nothing found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing hangs in stages now. Choose a study in the list to hang it anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing in this file could be brought in.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2574,6 +2890,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>One grade apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>One of your layouts has this name: it would be replaced.</source>
       <translation type="unfinished" />
     </message>
@@ -2587,6 +2907,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>One pixel to one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One series cannot be two of these.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2650,6 +2974,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Open its folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open its folder again.</source>
       <translation type="unfinished" />
     </message>
@@ -2682,7 +3010,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Open the folder that holds them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open the other one too; both stay in the list on the left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the pictures first that the claims are about.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2691,6 +3027,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Open the sample case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the series that it is of.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2739,6 +3079,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Outline of a bank card</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outlines and picture are {residual:.1f} pixels apart on average</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2822,6 +3166,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Part {at} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Patella</source>
       <translation type="unfinished" />
     </message>
@@ -2831,6 +3179,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Patella, upper pole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Patient's left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Patient's right</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2954,6 +3310,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Probability of each label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Prosthesis</source>
       <translation type="unfinished" />
     </message>
@@ -2962,11 +3322,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put all cases of a patient into one split of labels.csv.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put it back, or open the folder it is in now.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Put them back, or open the folder they are in now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Putting together what was found</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3039,6 +3411,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Reading {count} pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reads {nouns}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3190,11 +3566,43 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run `condyle evaluate PACK --data DIR` again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Run a model first.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Run a model on this picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run again on this frame</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run anyway</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Run models on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run several models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run several models…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3222,7 +3630,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Save it again as CSV.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save it again at its source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it again with the encoding UTF-8.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3338,6 +3754,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Several findings are on this picture: click one, or choose it with {ai.next}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Shaft further down, inner border</source>
       <translation type="unfinished" />
     </message>
@@ -3378,11 +3798,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Show the one that it is of, or open that alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show this segment</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Show where the model looked for it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show {label}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shown from {low:g} to {high:g} {unit}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3395,6 +3831,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Side by side, with how far they agree</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3426,6 +3866,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Slice {at} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Slice {at} of {count}: {message}</source>
       <translation type="unfinished" />
     </message>
@@ -3435,6 +3879,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Slices keep the radiological way round, so that left and right stay true. Radiographs can be turned and mirrored.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slices of this one are missing: they could not be read.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3478,6 +3926,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Split it, study by study.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stage {number} of {count}</source>
       <translation type="unfinished" />
     </message>
@@ -3491,6 +3943,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Start it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3511,6 +3967,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Stop {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopped. No claim was brought in.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3566,11 +4026,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Suspicious</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take away from the mask in hand</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Take back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the judgement back, and what was taken over with it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3587,6 +4055,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Takes effect at the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes the judgement back, with all that was made by it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3710,6 +4182,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The file of claims names the other side than the header of this picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The file of this study is not where it was.</source>
       <translation type="unfinished" />
     </message>
@@ -3743,6 +4219,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The files there have the same names, but are other pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frame where the model had it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3826,11 +4306,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The model claims: {said}. Accept, change or reject it on the right.</source>
+      <source>The model cannot do without {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model learnt on {low:g} to {high:g}. Leave it empty where nobody knows.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The model process</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model process ended unexpectedly; this was run again in a fresh one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model was run again since: its newer claim is on the picture.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3850,11 +4342,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The one that fits; where several do, you choose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The other studies that are open</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The pack could be run on none of these pictures.</source>
+      <source>The pack could claim nothing of any case.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3866,11 +4362,31 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The picture is generated, not of a patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is generated, not of a patient: what is claimed means nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is in colour; its brightness alone was looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The picture is not a DICOM image, so no DICOM object can be made from it.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The picture is not a DICOM image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is unlike those that the model learnt on: {unlike:.1f} times as far from them as 99 in 100 of their kind are; the limit is {limit:.1f}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is unusual among those that the model learnt on: {unlike:.1f} times as far from them as 99 in 100 of their kind are; beyond {limit:.1f} it is refused.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3922,7 +4438,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The series has other pictures than it was made from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The series has other pictures than it was painted on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The series it lies on is not open.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3930,7 +4454,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The series it was painted on is not open.</source>
+      <source>The series that this was made from is not open.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3947,6 +4471,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The smallest distance that the reader finds in the medial compartment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The two evaluations are not of the same cases and labels.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4050,6 +4578,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There was not enough memory for this, though it was tried in small pieces.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There was not enough memory for this.</source>
       <translation type="unfinished" />
     </message>
@@ -4078,7 +4610,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This DICOM file is no segmentation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This JSON file holds no claims that Condyle knows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This JSON file is damaged, or goes beyond what JSON may hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This NIfTI file ends before its picture does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This NIfTI file holds more labels than segments can be shown.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4090,7 +4638,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This NIfTI file holds several volumes, not one label map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This NIfTI file is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This NIfTI file is no label map: it holds other values than 0, 1, 2 …</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4126,7 +4682,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This file is not text in UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file of claims is too large to be taken in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This file would unpack to more than a gigabyte.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This finding is no grade: accept or reject it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This finding waits to be judged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This has no place in the patient: it is no scan.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This has {count} slices or frames.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This has {count} slices; {low} to {high} are read.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4134,7 +4718,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This is a slice of a scan.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is a zip archive in a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is another view ({view_position}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is in colour.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is no file of claims.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4146,7 +4746,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This is not of a human, but: {species}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is one picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is only {across} pixels across, and {smallest} are needed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4171,6 +4779,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This is the last study.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is {modality}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This label map fits several open series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This label map lies on the grid of no open series.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4274,6 +4894,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This table has no column that names a picture, or none with a claim.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This table is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This view is turned; masks are painted on the slices as they were acquired.</source>
       <translation type="unfinished" />
     </message>
@@ -4310,6 +4938,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This, {columns} x {rows} pixels, shows something else or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Three clicks, the corner second</source>
       <translation type="unfinished" />
     </message>
@@ -4342,7 +4974,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Trained on {kind} pictures</source>
+      <source>Train that first, or say framed = true in train.toml where the data are framed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4382,6 +5014,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Two models agree</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two models differ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Two views; drag a series onto each</source>
       <translation type="unfinished" />
     </message>
@@ -4395,6 +5035,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unlikely</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4450,6 +5094,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Used although: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>VOILUTSequence</source>
       <translation type="unfinished" />
     </message>
@@ -4474,11 +5122,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What another program claims: CSV, COCO, NIfTI label map, DICOM SEG; also findings.json of Condyle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What do you want to do?</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>What is measured anyway stays marked as doubtful.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it claims is marked: it learnt from generated pictures.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4614,6 +5270,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Write it again with the program that made it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write labels as whole numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Writing {name}</source>
       <translation type="unfinished" />
     </message>
@@ -4631,6 +5295,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Your name and role are written to each finding you judge and each mask you draw, here and in what you export. They stay on this computer until you export.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4702,6 +5370,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a table does not hold it whole: bring in findings.json instead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a whole number</source>
       <translation type="unfinished" />
     </message>
@@ -4718,7 +5390,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>an algorithm: nothing was learnt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>and {count} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ankle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>annotation {id}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4731,6 +5415,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>assumed magnification</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at {x:.1f}, {y:.1f}, {z:.1f} mm</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4778,6 +5466,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>claim {id}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>claimed by a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>condyles inward</source>
       <translation type="unfinished" />
     </message>
@@ -4811,6 +5507,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>demonstration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>distance to the training {unlike:.2f} (99 in 100: up to 1)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4914,10 +5614,6 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>grade {grade}: {part:.0%}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>head</source>
       <translation type="unfinished" />
     </message>
@@ -4958,6 +5654,22 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>is "{name}", which is taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is "{name}", which no input and no earlier stage is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is "{name}", which no stage gives</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is "{value}", which is not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>is "{value}"; it must be one of: {choices}</source>
       <translation type="unfinished" />
     </message>
@@ -4967,6 +5679,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is missing, and a stage needs them</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4986,7 +5702,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>is of no use: no stage is a gate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>is {value:g}; it must be from {low:g} to {high:g}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is {value:g}; it must be {least:g} or more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5006,7 +5730,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>it has no box, no polygon and no keypoints that can be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it is larger than {most} MiB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it lies outside its picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its category is not listed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5014,11 +5754,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>knee_kl</source>
+      <source>known length</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>known length</source>
+      <source>learnt from generated pictures alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>learnt from real and generated pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>learnt from real pictures</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5039,6 +5787,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>lies between the slices or pixels of this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {number}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5098,11 +5850,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>more places than one picture can show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be 64 hexadecimal digits</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>must be a .safetensors file in the folder of the pack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be a code: a list of value, scheme and meaning</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5114,7 +5874,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must be above `low`, or `values` must list what there is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be from 1 to {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be made of numbers, texts, lists and tables</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5126,7 +5894,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must be red, green and blue, each from 0 to 255</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be the least and the most, as in [16, 400]</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be the name of a file in `outlines`</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be there for a table, and for nothing else</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5142,7 +5922,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>must hold exactly one network</source>
+      <source>must have roles that differ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must have {counts} values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must have {count} numbers</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5154,7 +5942,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>must start with a square and end with the network</source>
+      <source>must name at least one label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must name at least one output</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must name at least one segment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must name at least one stage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must name from {low} to {high} values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>names "{name}"</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5198,11 +6006,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>no open picture is called {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no position:</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>no reason given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nobody knows what it learnt from</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5219,6 +6035,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>not judged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not known</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5242,11 +6062,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>nothing of what is marked there can be shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>nothing yet</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>one more picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one year</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5366,6 +6194,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>several open pictures are called {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>shaft</source>
       <translation type="unfinished" />
     </message>
@@ -5390,6 +6222,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>side not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>single pictures</source>
       <translation type="unfinished" />
     </message>
@@ -5399,10 +6235,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>slice {number}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>slices of this one are missing: they could not be read</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5462,11 +6294,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the column {column} is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the disk refused</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>the file does not say</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file of claims</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file speaks of {width} x {height} pixels, the open picture has {columns} x {rows}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file's header</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5506,23 +6354,11 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>this has {count} slices or frames</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>this is a slice of a scan</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>this is {modality}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>this one is another view ({view_position})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>this one is only {across} pixels across, and {smallest} are needed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5535,10 +6371,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>this one, {columns} x {rows} pixels, does not look like one</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>this one, {columns} x {rows} pixels, shows something else or more than that</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5602,6 +6434,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>turned {x:.1f}°, {y:.1f}°, {z:.1f}°</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>two lines are parallel</source>
       <translation type="unfinished" />
     </message>
@@ -5638,7 +6474,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>waiting for “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>was drawn on a grid of another spacing or direction than this series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>where it lies on the film, by the film's orientation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>within {time}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5662,6 +6510,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} annotations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} claims</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} claims were brought in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} files</source>
       <translation type="unfinished" />
     </message>
@@ -5678,6 +6538,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} grades apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} joints were found; the {most} surest were looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} landmarks</source>
       <translation type="unfinished" />
     </message>
@@ -5686,11 +6554,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} months</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} more pictures.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{count} of {of} pictures have no position in the patient; shown one at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} others go on.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5714,11 +6590,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} place found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} places found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} repeated pictures are kept apart.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{count} rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} segment found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} segments found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} series fit equally well.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5759,6 +6659,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{count} studies found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} were passed over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} were passed over:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} years</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5818,6 +6730,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} cannot be {value}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} could not be read; the defaults are used.</source>
       <translation type="unfinished" />
     </message>
@@ -5826,7 +6742,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} did not answer any more and was stopped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} ended unexpectedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is accepted</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5842,7 +6766,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} is not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is there already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is {value:g}, and the model learnt on {low:g} to {high:g}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} map</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5854,7 +6790,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} {dice}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this is not a number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{noun} {at} of {count} could not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{noun}: {why}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5863,6 +6811,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{number} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} accepted claims</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} derived volumes</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5882,6 +6838,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{one} against {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{one} and {other}.</source>
       <translation type="unfinished" />
     </message>
@@ -5895,6 +6855,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{place} · before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{question}: {one} and {other}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5918,11 +6882,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{seconds:.1f} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{sentence} Its pixels are {ratio:.3g} times as high as wide.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{set} (not installed here)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{side} is no side: L or R</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5934,7 +6906,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{title} did not fit into the memory of the GPU.</source>
+      <source>{title} cannot be run on this:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} claims: {said}. Accept, change or reject it on the right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} found nothing to claim.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} is not made for this:</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5942,11 +6926,11 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{title} needs an input "{name}".</source>
+      <source>{title} reads {noun} ({kinds}).</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{title} reads {noun} ({kinds}); {reason}.</source>
+      <source>{title} reads {noun}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5958,7 +6942,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{title} was not run: this study has no {nouns}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{title} {version} does not give here what it gave where it was made (a probability is off by {worst:.3f}, the heat map by {heat:.3f}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}, {free} of {whole} free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}, {whole}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title}:</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5998,7 +6998,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{value} is no grade of this scale</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} is no probability from 0 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{verdict} {range}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{volume:.1f} ml</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6015,6 +7027,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{what}, tilted {degrees}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
