@@ -52,7 +52,11 @@ class Answered:
     @property
     def groups(self) -> Mapping[str, Sequence[str]]:
         """The group of each case, for each fact that makes groups."""
-        return groups([{**one.facts, SIDE: one.side} for one in self.known])
+        facts = [
+            {**claim.facts, **one.facts, SIDE: one.side}
+            for one, claim in zip(self.known, self.claims, strict=True)
+        ]
+        return groups(facts)
 
     def numbers(self, cases: Labelled) -> Numbers:
         """All measures of some of the cases."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -31,13 +31,17 @@ FROM_TABLE = "the data set"
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What was claimed of one case; no ``probabilities`` where nothing could be."""
+    """What was claimed of one case; no ``probabilities`` where nothing could be.
+
+    ``facts`` are what the files say of how they were taken.
+    """
 
     probabilities: tuple[float, ...] = ()
     uncalibrated: tuple[float, ...] = ()
     choice: int | None = None
     frame: PixelBox | None = None
     doubts: tuple[Doubt, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property
@@ -53,6 +57,7 @@ class Prepared:
     inputs: Mapping[str, Grid | Facts]
     side: str = ""
     doubts: tuple[Doubt, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Claiming:
@@ -67,7 +72,8 @@ class Claiming:
         """What is claimed of a case; what cannot be read or run is a doubt too."""
         begun = time.perf_counter()
         try:
-            made = self.of(self.prepared(case))
+            given = self.prepared(case)
+            made = replace(self.of(given), facts=given.facts)
         except ViewerError as problem:
             made = Claimed(doubts=(Doubt(problem.message, Weight.IMPOSSIBLE),))
         return replace(made, seconds=time.perf_counter() - begun)
@@ -78,7 +84,8 @@ class Claiming:
         tables = self._tables(case)
         against = doubts(self._pack, {**volumes, **tables})
         grids = {role: _sided(grid_of(one, role), case.side) for role, one in volumes.items()}
-        return Prepared({**grids, **tables}, case.side, against)
+        said = {key: text for one in volumes.values() for key, text in _said(one).items()}
+        return Prepared({**grids, **tables}, case.side, against, said)
 
     def of(self, given: Prepared) -> Claimed:
         """What is claimed of one thing that was prepared."""
@@ -127,6 +134,17 @@ def first_volume(file: Path) -> Volume:
 def _sided(grid: Grid, side: str) -> Grid:
     """The side that the data set tells stands for that of the header, where this tells none."""
     return grid if grid.side or not side else replace(grid, side=side, side_from=FROM_TABLE)
+
+
+def _said(volume: Volume) -> dict[str, str]:
+    """What may go with the answer without being it: size, modality and view of a picture."""
+    _, rows, columns = volume.geometry.shape
+    series = volume.series
+    return {
+        "size": f"{columns} x {rows}",
+        "modality": series.modality,
+        "view": series.view_position,
+    }
 
 
 def _fact(text: str) -> float | str:

@@ -15,7 +15,7 @@ from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.against import against
 from viewer.lab.evaluation.answered import Answered
-from viewer.lab.evaluation.cases import Cases, Known, read_cases
+from viewer.lab.evaluation.cases import SIDE, Cases, Known, read_cases
 from viewer.lab.evaluation.claims import Claimed, Claiming
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.evaluation.measured import applicability, measured
@@ -161,7 +161,7 @@ def _outcome(case: Known, claimed: Claimed) -> CaseOutcome:
     return CaseOutcome(
         id=case.id,
         patient=case.patient,
-        facts={**case.facts, "side": case.side},
+        facts={**claimed.facts, **case.facts, SIDE: case.side},
         truth=case.truth,
         claimed=claimed.choice,
         probabilities=claimed.probabilities,

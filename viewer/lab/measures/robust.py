@@ -85,13 +85,14 @@ CHANGES: Mapping[str, Change] = {
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a change did: to how many claims, and how far to the probabilities.
+    """What a change did to the claims of ``count`` pictures.
 
     ``same`` is the part of the claims that stayed, ``one_off`` of those that moved by a grade at
     most; ``expected`` and ``worst`` are the mean and the largest move of the expected grade.
     """
 
     change: str
+    count: int
     same: float
     one_off: float
     expected: float
@@ -114,6 +115,7 @@ def _moved(name: str, before: NDArray[np.float64], after: NDArray[np.float64], r
     away = np.abs((after - before) @ np.arange(before.shape[1]))
     return Moved(
         name,
+        len(off),
         float((off == 0).mean()),
         float((off <= 1).mean()),
         float(away.mean()),

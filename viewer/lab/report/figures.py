@@ -137,7 +137,7 @@ def _net_benefit(axes: "Axes", part: Part) -> None:
 
 def _robustness(axes: "Axes", part: Part) -> None:
     rows = part.tables["robustness"].rows[::-1]
-    axes.barh([str(row[0]) for row in rows], [float(row[1] or 0) for row in rows], color=BLUE)
+    axes.barh([str(row[0]) for row in rows], [float(row[2] or 0) for row in rows], color=BLUE)
     axes.set(title="Claims that stay after a small change", xlim=(0, 1))
 
 

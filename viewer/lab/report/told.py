@@ -167,7 +167,7 @@ def _audit(part: Part) -> Iterator[Section]:
 
 
 def _moved(table: Table) -> Table:
-    head = ("change", "same claim", "at most one off", "moves on average", "at worst")
+    head = ("change", "pictures", "same claim", "at most one off", "moves on average", "at worst")
     return Table(head, table.rows)
 
 
