@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from journal_kept import ANNA, AT, BERT, STUDY
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.schema import CreateTable
 
 from viewer.core.annotation import Reader, Role
@@ -314,3 +314,28 @@ def test_a_folder_with_any_letters_in_its_name_holds_its_journal(tmp_path: Path)
     opened.close()
     assert path.stat().st_size > 0
     assert [one.name for one in tmp_path.iterdir()] == [path.parent.name]
+
+
+def test_several_events_are_added_at_once_each_to_its_own_chain(journal: Journal) -> None:
+    other = f"{STUDY}.9"
+    events = [
+        (study, Event(f"{study} {number}", Did.FOUND, f"f{number}", AT, kept.finding(f"f{number}")))
+        for number in range(3)
+        for study in (STUDY, other)
+    ]
+    work(journal, strokes=1)
+    journal.append_all(ANNA, events)
+    assert list(journal.state(STUDY, ANNA).findings) == ["finding-1", "f0", "f1", "f2"]
+    assert list(journal.state(other, ANNA).findings) == ["f0", "f1", "f2"]
+    assert journal.verify() == []
+
+
+def test_of_several_events_none_is_kept_where_one_cannot_be(journal: Journal) -> None:
+    work(journal, strokes=1)
+    before = journal.events(STUDY, ANNA)
+    fine = Event("new", Did.FOUND, "f0", AT, kept.finding("f0"))
+    again = Event("e1", Did.FOUND, "finding-1", AT, kept.finding())
+    with pytest.raises(IntegrityError):
+        journal.append_all(ANNA, [(STUDY, fine), (STUDY, again)])
+    assert [one.id for one in journal.events(STUDY, ANNA)] == [one.id for one in before]
+    assert journal.verify() == []

@@ -24,6 +24,7 @@ from viewer.importers.claims.pictures import Missing, Pictures, Spot
 Size = tuple[int, int, int]
 """Slices, rows, columns."""
 
+_LONGEST_ID = 64
 _NOT_OPEN = "its picture is not open"
 _DAMAGED = "it is damaged"
 
@@ -41,7 +42,12 @@ def at_home(finding: Finding, pictures: Pictures) -> Finding:
     if not same:
         raise Missing(_NOT_OPEN)
     size = _size(spot, pictures)
-    if not _SOUND[type(finding.claim)](finding.claim, size) or not _heats_sound(finding):
+    named = 0 < len(finding.id) <= _LONGEST_ID
+    if (
+        not named
+        or not _SOUND[type(finding.claim)](finding.claim, size)
+        or not _heats_sound(finding)
+    ):
         raise Unreadable(_DAMAGED)
     return finding
 
