@@ -19,7 +19,7 @@ from viewer.core.annotation import (
 )
 from viewer.core.claims import Claim
 from viewer.core.journal import Judgement
-from viewer.core.mask import Patch
+from viewer.core.mask import Patch, Segment
 from viewer.core.target import PixelBox
 from viewer.session.record import Record
 from viewer.store.journal import Journal
@@ -204,6 +204,18 @@ def test_painting_on_an_accepted_segment_makes_it_half_the_reader_s(record: Reco
     record.undo()
     assert masks(record)[0].segment.algorithm == "AUTOMATIC"
     np.testing.assert_array_equal(record.mask(femur.id), voxels(0).whole())
+
+
+def test_a_mask_of_an_algorithm_taken_over_from_a_file_says_once_it_is_painted_on(
+    record: Record,
+) -> None:
+    whole = voxels(0).whole()
+    mask_id = record.import_mask(TARGET, Segment("Femur", algorithm="AUTOMATIC"), whole)
+    assert masks(record)[0].segment.algorithm == "AUTOMATIC"
+    empty = np.zeros((1, 1, 2), dtype=np.bool_)
+    record.paint(mask_id, Patch((2, 0, 0), empty, ~empty))
+    (mask,) = masks(record)
+    assert (mask.segment.algorithm, mask.decision) == ("SEMIAUTOMATIC", Decision.IMPORTED)
 
 
 def test_rejecting_what_was_accepted_takes_its_masks_away_and_undo_brings_them_back(

@@ -16,7 +16,8 @@ MASKS = ("m0", "m1")
 
 acts = st.one_of(
     st.tuples(
-        st.sampled_from([Did.ACCEPTED, Did.CHANGED, Did.REJECTED]), st.sampled_from(FINDINGS)
+        st.sampled_from([Did.ACCEPTED, Did.CHANGED, Did.REJECTED, Did.REOPENED]),
+        st.sampled_from(FINDINGS),
     ),
     st.tuples(st.just(Did.GRADED), st.just("own")),
     st.tuples(
@@ -53,6 +54,7 @@ class Model:
             Did.ACCEPTED: Judgement.ACCEPTED,
             Did.CHANGED: Judgement.CHANGED,
             Did.REJECTED: Judgement.REJECTED,
+            Did.REOPENED: Judgement.OPEN,
         }
         for event in self.stand:
             if event.did in words:

@@ -25,7 +25,7 @@ from viewer.core.journal import (
     Taken,
     TakenPart,
 )
-from viewer.core.mask import CORRECTED
+from viewer.core.mask import BY_ALGORITHM, CORRECTED
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -163,13 +163,22 @@ def _mask_painted(state: State, event: Event) -> None:
     assert isinstance(event.value, PatchRef)
     if event.subject not in state.strokes:
         return
-    state.strokes[event.subject] = (*state.strokes[event.subject], event.value)
+    before = state.strokes[event.subject]
+    state.strokes[event.subject] = (*before, event.value)
     mask = state.annotations[event.subject]
-    if isinstance(mask, MaskAnnotation) and mask.decision is Decision.ACCEPTED:
-        segment = replace(mask.segment, algorithm=CORRECTED)
-        corrected = replace(mask, segment=segment, decision=Decision.CHANGED)
-        state.annotations[mask.id] = corrected
-        _judge_anew(state, mask.origin)
+    # The first stroke of an imported mask is the import itself.
+    if isinstance(mask, MaskAnnotation) and (before or mask.decision is Decision.ACCEPTED):
+        _painted_on(state, mask)
+
+
+def _painted_on(state: State, mask: MaskAnnotation) -> None:
+    """What an algorithm drew is no longer its own once a person painted on it."""
+    if mask.segment.algorithm != BY_ALGORITHM:
+        return
+    decision = Decision.CHANGED if mask.decision is Decision.ACCEPTED else mask.decision
+    segment = replace(mask.segment, algorithm=CORRECTED)
+    state.annotations[mask.id] = replace(mask, segment=segment, decision=decision)
+    _judge_anew(state, mask.origin)
 
 
 def _removed(state: State, event: Event) -> None:
