@@ -78,7 +78,7 @@ def test_analyze_writes_unverified_findings_and_a_report_that_says_so(
     assert "UNVERIFIED" in table
     findings = json.loads((out / "findings.json").read_text())
     assert "UNVERIFIED" in json.dumps(findings)
-    assert "not run on MR series 1" in capsys.readouterr().err
+    assert "not run on MR series" in capsys.readouterr().err
 
 
 def test_a_generated_film_is_not_judged_unless_one_insists(
@@ -108,7 +108,7 @@ def test_a_pack_for_radiographs_refuses_a_knee_mr(
 ) -> None:
     mr = sample / "mr" / "axial"
     assert run(["analyze", str(mr), "--out", str(tmp_path / "out")]) == BAD_INPUT
-    assert "could be run on none of these pictures" in capsys.readouterr().err
+    assert "could be run on any of these pictures" in capsys.readouterr().err
 
 
 def test_exporting_what_nobody_judged_is_refused_with_a_way_out(

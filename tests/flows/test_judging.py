@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pydicom
 import pytest
-from made_models import run_anyway
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from refusing import run_anyway
 
 from viewer.core.annotation import GradeAnnotation, MaskAnnotation
 from viewer.core.journal import Judgement

@@ -204,7 +204,7 @@ def test_a_batch_that_is_stopped_keeps_what_it_found_under_a_name_that_says_so(
 
     try:
         with pytest.raises(Cancelled):
-            analyze(session, analysis, analysis.pack("knee_kl"), tmp_path / "out", Progress(report))
+            analyze(session, analysis, [analysis.pack("knee_kl")], tmp_path / "out", Progress(report))
     finally:
         analysis.close()
     left = sorted(one.name for one in (tmp_path / "out").iterdir())

@@ -83,7 +83,8 @@ class ModelProcess:
 
         Raises Unsuitable with all doubts where the pack refuses an input, or has to.
         """
-        before = doubts(request.pack, request.inputs, request.species)
+        said = doubts(request.pack, request.inputs, request.species)
+        before = (*said, *request.doubts)
         if any(one.weight >= (_NEVER if request.despite else _UNASKED) for one in before):
             raise unsuitable(request.pack, before)
         answer = self.answer(run_of(request), progress)

@@ -8,6 +8,7 @@ import numpy as np
 from viewer.ai.given import Echoes, Facts, Grid, grid_of
 from viewer.ai.messages import AUTO, Frames, Run
 from viewer.ai.pack import Pack
+from viewer.core.doubt import Doubt
 from viewer.core.echoes import slices_apart
 from viewer.core.volume import Volume
 
@@ -18,7 +19,8 @@ class Request:
 
     An input of echoes is given as one of them; ``echoes`` has all, by their time. ``frames`` were
     drawn by a person, for an input by its role. ``species`` is what the headers
-    say. With ``despite`` it is run though something speaks against it, which stays marked.
+    say, ``doubts`` what else speaks against it. With ``despite`` it is run all the same, which
+    stays marked.
     """
 
     pack: Pack
@@ -28,6 +30,7 @@ class Request:
     species: str = ""
     despite: bool = False
     echoes: Mapping[str, tuple[Volume, ...]] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
 
 def run_of(request: Request) -> Run:

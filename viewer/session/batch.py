@@ -1,4 +1,4 @@
-"""A pack over everything that is open, without anybody judging."""
+"""Packs over everything that is open, without anybody judging."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,21 +8,14 @@ from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
-from viewer.core.study import Kind, Series, Study
+from viewer.core.study import Study
 from viewer.exporters.saving import ready
 from viewer.exporters.tables import findings_csv, findings_json
 from viewer.session.claimed_out import write_claims
 from viewer.session.models.analysis import Analysis, Wish
+from viewer.session.models.planned import LeftOut, Planned, planned
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A Series that a pack was not run on, and why."""
-
-    series: Series
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +34,27 @@ class Outcome:
 def analyze(
     session: Workspace,
     analysis: Analysis,
-    pack: Pack,
+    packs: Sequence[Pack],
     out: Path,
     progress: Progress,
     *,
     name_files: bool = False,
     despite: bool = False,
 ) -> Outcome:
-    """Run ``pack`` on each picture that it reads, and write what it claims, unverified.
+    """Run each of ``packs`` on all that it reads, and write what they claim, unverified.
+
+    What a pack reads is found by what each series says of itself; a pack of several pictures is
+    run once a Study, or once a leg.
 
     JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED, masks
     become SEG, derived volumes NIfTI. Where the work is stopped, what was claimed by then is in
     ``findings_until_stopped``.
-    ``name_files`` adds the files' names to the tables. With ``despite`` the pack runs though
+    ``name_files`` adds the files' names to the tables. With ``despite`` they run though
     something speaks against it, which stays marked. Raises `NotWritten`.
     """
     ready(out)
     files = _files(session) if name_files else None
-    batch = _Batch(session, analysis, pack, despite=despite)
+    batch = _Batch(session, analysis, packs, despite=despite)
     written: list[Path] = []
     unwritten: list[tuple[str, str]] = []
     studies = list(session.studies.values())
@@ -83,45 +79,46 @@ def analyze(
 
 
 class _Batch:
-    """One pack on Study after Study: what it claimed, and what it was not run on."""
+    """Packs on Study after Study: what they claimed, and what they were not run on."""
 
     def __init__(
-        self, session: Workspace, analysis: Analysis, pack: Pack, *, despite: bool
+        self, session: Workspace, analysis: Analysis, packs: Sequence[Pack], *, despite: bool
     ) -> None:
         self.findings: list[Finding] = []
         self.left_out: list[LeftOut] = []
         self._session = session
         self._analysis = analysis
-        self._pack = pack
+        self._packs = packs
         self._despite = despite
 
     def run(self, study: Study, progress: Progress) -> list[Finding]:
         """What is claimed of a Study."""
         before = len(self.findings)
-        for series in study.series:
-            try:
-                self._run(series, progress)
-            except ViewerError as error:
-                self.left_out.append(LeftOut(series, error.words))
+        for pack in self._packs:
+            for one in planned(pack, study):
+                if isinstance(one, LeftOut):
+                    self.left_out.append(one)
+                else:
+                    self._try(one, study, progress)
         return self.findings[before:]
 
-    def _run(self, series: Series, progress: Progress) -> None:
-        if series.kind is not Kind.FILM:
-            what = series.modality or "a volume"
-            raise ViewerError(
-                Phrase(
-                    "{title} reads {noun}; not {what}.",
-                    title=self._pack.title,
-                    noun=Phrase(self._pack.inputs[0].noun),
-                    what=what,
-                )
-            )
-        for stack in range(len(series.stacks)):
-            volume = self._session.volume(series, stack, progress)
-            wish = Wish(self._pack, {self._pack.inputs[0].role: volume}, despite=self._despite)
-            claimed = self._analysis.run(wish, progress)
-            # No table or report shows where a model looked, and a long batch cannot hold it all.
-            self.findings += [replace(finding, heats=()) for finding in claimed]
+    def _try(self, one: Planned, study: Study, progress: Progress) -> None:
+        try:
+            self._run(one, progress)
+        except ViewerError as error:
+            read = [self._session.series(said.series_uid) for said in one.chosen.values()]
+            what = read[0] if len(read) == 1 else study
+            self.left_out.append(LeftOut(what, error.words))
+
+    def _run(self, one: Planned, progress: Progress) -> None:
+        volumes = {
+            role: self._session.volume(self._session.series(said.series_uid), said.stack, progress)
+            for role, said in one.chosen.items()
+        }
+        wish = Wish(one.pack, {**volumes, **one.tables}, despite=self._despite)
+        claimed = self._analysis.run(wish, progress)
+        # No table or report shows where a model looked, and a long batch cannot hold it all.
+        self.findings += [replace(finding, heats=()) for finding in claimed]
 
 
 def _tables(

@@ -6,32 +6,47 @@ from pathlib import Path
 import click
 
 from viewer.core.errors import ViewerError
-from viewer.core.study import Scan, Series
-from viewer.session.batch import LeftOut, Outcome, analyze
+from viewer.core.study import Scan, Series, Study
+from viewer.session.batch import Outcome, analyze
 from viewer.session.headless import open_all, require, workspace
 from viewer.session.models.analysis import Analysis
+from viewer.session.models.planned import LeftOut
 from viewer.terminal.progress import progress_bar
 
 
 @click.command("analyze")
 @click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--pack", default="knee_kl", show_default=True, help="Name or folder of a pack.")
+@click.option(
+    "--pack",
+    "packs",
+    default=["knee_kl"],
+    show_default=True,
+    multiple=True,
+    help="Name or folder of a pack; may be given several times.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
 @click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda:N.")
 @click.option("--anyway", is_flag=True, help="Run it though it refuses; every claim is marked.")
 @click.option("--identity", is_flag=True, help="Name the files, which may tell who it is.")
 def analyze_command(
-    path: tuple[Path, ...], pack: str, out: Path, device: str, anyway: bool, identity: bool
+    path: tuple[Path, ...],
+    packs: tuple[str, ...],
+    out: Path,
+    device: str,
+    anyway: bool,
+    identity: bool,
 ) -> int:
-    """Run a pack on every fitting picture under PATH; write JSON and CSV, and SR for DICOM.
+    """Run packs on all that fits under PATH; write JSON and CSV, and SR for DICOM.
 
+    A pack that reads several pictures finds them by their headers and descriptions. Where it is
+    not clear which is meant, it is not run, and the reason is told.
     Nobody has judged these findings: every file says UNVERIFIED.
     """
     require(path)
     with workspace() as session, progress_bar("Looking through files") as progress:
         analysis = Analysis(session, device)
         try:
-            chosen = analysis.pack(pack)
+            chosen = [analysis.pack(name) for name in dict.fromkeys(packs)]
             found = open_all(session, path, progress.part(0.0, 0.2))
             rest = progress.part(0.2, 1.0)
             outcome = analyze(
@@ -52,23 +67,25 @@ def _tell(found: Scan, outcome: Outcome, *, identity: bool) -> int:
     for written in outcome.written:
         click.echo(written)
     more = " (--identity names their files)" if outcome.left_out and not identity else ""
-    left_out = f"{len(outcome.left_out)} series left out{more}"
+    left_out = f"{len(outcome.left_out)} left out{more}"
     click.echo(f"{outcome.findings} findings, unverified; {left_out}")
     if not outcome.findings:
         reasons = {one.reason for one in outcome.left_out}
         hint = reasons.pop() if len(reasons) == 1 else "`condyle packs` says what each pack reads."
-        raise ViewerError("The pack could be run on none of these pictures.", hint)
+        raise ViewerError("No pack could be run on any of these pictures.", hint)
     return 0
 
 
 def _not_run(left_out: tuple[LeftOut, ...], *, identity: bool) -> Iterator[str]:
     for one in left_out:
-        yield f"not run on {_name(one.series, identity=identity)}: {one.reason}"
+        yield f"not run on {_name(one.what, identity=identity)}: {one.reason}"
 
 
-def _name(series: Series, *, identity: bool) -> str:
+def _name(what: Series | Study, *, identity: bool) -> str:
     """By the file where that may be told, else by what says nothing of the patient."""
-    if identity and series.instances:
-        return str(series.instances[0].path)
-    what = f"{series.modality or 'picture'} series {series.number or series.uid}"
-    return f"{what} of study {series.study_uid}"
+    if isinstance(what, Study):
+        return f"study {what.uid}"
+    if identity and what.instances:
+        return str(what.instances[0].path)
+    said = f"{what.modality or 'picture'} series {what.number or what.uid}"
+    return f"{said} of study {what.study_uid}"

@@ -10,15 +10,17 @@ from viewer.ai.messages import Frames
 from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
-from viewer.core.doubt import Doubt
+from viewer.core.doubt import Doubt, Weight
 from viewer.core.echoes import echoes_with
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Provenance
 from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
+from viewer.session.hanging.said import said_of
 from viewer.session.job import Job
 from viewer.session.jobs import MODELS
 from viewer.session.models.framing import takes_frames
+from viewer.session.models.seeking import unsought
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress
@@ -117,7 +119,7 @@ class Analysis:
 
     def doubts(self, wish: Wish) -> tuple[Doubt, ...]:
         """What speaks against it before anything runs."""
-        return doubts(wish.pack, wish.inputs, self._species(wish))
+        return (*doubts(wish.pack, wish.inputs, self._species(wish)), *self._unsought(wish))
 
     def run(self, wish: Wish, progress: Progress) -> tuple[Finding, ...]:
         """What a pack claims, here and now. Raises Unsuitable with all doubts, ViewerError."""
@@ -129,6 +131,7 @@ class Analysis:
             self._species(wish),
             wish.despite,
             self._echoes(wish, progress),
+            self._unsought(wish),
         )
         return self._process.run(request, progress)
 
@@ -182,6 +185,16 @@ class Analysis:
             done,
             failed,
             lane=MODELS,
+        )
+
+    def _unsought(self, wish: Wish) -> tuple[Doubt, ...]:
+        """What pictures say of themselves that is not what they are taken for."""
+        study = self._workspace.studies.get(wish.study_uid)
+        return tuple(
+            Doubt(text, Weight.REFUSES, role)
+            for role, one in wish.inputs.items()
+            if study is not None and isinstance(one, Volume)
+            for text in unsought(said_of(study, one.series, one.stack), wish.pack.input(role))
         )
 
     def _species(self, wish: Wish) -> str:

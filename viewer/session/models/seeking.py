@@ -1,6 +1,6 @@
 """Whether a Stack is what an input of a pack seeks, by what the Stack says of itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -68,6 +68,18 @@ def unsaid(said: Said, needed: Input) -> str:
     return "Its description does not say that it is what the model reads."
 
 
+def unsought(said: Said, needed: Input) -> Iterator[str]:
+    """What a Stack says of itself that is not what an input seeks, a sentence each.
+
+    Without a view that the pack refuses by its name in the header, which is told anyway.
+    """
+    for key, (told, sentence) in _TOLD.items():
+        values, wanted = told(said), needed.seeks.get(key)
+        known = key == "view" and _is_refused(said, needed)
+        if values and wanted and not set(values) & set(wanted) and not known:
+            yield Phrase(sentence, said=", ".join(sorted(values)))
+
+
 def rules_of(needed: Input) -> tuple[Rule, ...]:
     """What an input seeks, in the words of hanging: one rule for each plane that will do."""
     seeks, limits = needed.seeks, needed.limits
@@ -101,6 +113,12 @@ def _as_said(said: Said, rule: Rule) -> Rule:
     )
 
 
+_TOLD: Mapping[str, tuple[Callable[[Said], Collection[str]], str]] = {
+    "body": (lambda said: said.body, "It says that it shows: {said}."),
+    "view": (lambda said: {said.view} - {""}, "It says that it is another view: {said}."),
+    "plane": (lambda said: {said.plane or ""} - {""}, "It lies in another plane: {said}."),
+    "weighting": (lambda said: {said.weighting} - {""}, "It is weighted otherwise: {said}."),
+}
 _UNSAID: Mapping[str, tuple[Callable[[Said], object], str]] = {
     "view": (lambda said: said.view, "Its header does not say which view it is."),
     "plane": (lambda said: said.plane, "Its header does not say in which plane it lies."),

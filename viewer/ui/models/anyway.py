@@ -10,7 +10,7 @@ from viewer.core.doubt import Doubt, Weight
 from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
-from viewer.ui.models.words import named
+from viewer.ui.models.words import named, reads
 
 Refusals = Sequence[tuple[Pack, Sequence[Doubt]]]
 """Each model that was not run, and what speaks against it."""
@@ -67,10 +67,9 @@ def _told(pack: Pack, said: Sequence[Doubt]) -> list[QLabel]:
     against = sorted(
         (one for one in said if one.weight is not Weight.WARNS), key=lambda one: -one.weight
     )
-    lines = [_line(heading.format(title=named(pack)))]
+    lines = [_line(heading.format(title=named(pack)), "title")]
     lines += [_line(f"•  {tr(one.text)}") for one in against]
-    noun = next((pack.input(one.about).noun for one in against if one.about), pack.inputs[0].noun)
-    return [*lines, _line(tr("It reads {noun}.").format(noun=tr(noun)), "quiet")]
+    return [*lines, _line(f"{reads(pack)}.", "quiet")]
 
 
 def _line(text: str, tone: str = "") -> QLabel:

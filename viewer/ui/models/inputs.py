@@ -57,7 +57,7 @@ class InputsDialog(QDialog):
     ) -> None:
         """With ``hide`` nothing that may name the patient is shown."""
         super().__init__(parent)
-        self.setWindowTitle(tr("What {title} reads").format(title=named(asked.pack)))
+        self.setWindowTitle(tr("Choose what the model reads"))
         self._asked = asked
         self._thumbnails = thumbnails
         self._hide = hide
@@ -74,7 +74,10 @@ class InputsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         theme.tone(self._said, "warning")
+        heading = QLabel(named(asked.pack), textFormat=Qt.TextFormat.PlainText)
+        theme.tone(heading, "title")
         column = QVBoxLayout(self)
+        column.addWidget(heading)
         column.addLayout(self._rows())
         column.addWidget(self._said)
         column.addStretch(1)

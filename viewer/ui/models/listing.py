@@ -162,13 +162,14 @@ def _listed(every: Sequence[Pack | Broken]) -> QListWidget:
 
 def _told(one: Pack | Broken) -> str:
     if isinstance(one, Broken):
-        return f"{one.folder.name}\n\n{said_of(one.error)}\n\n{one.folder}"
+        return said_of(one.error)
+    against = "\n".join(f"•  {tr(reason)}" for reason in one.contraindications)
     lines = [
         named(one),
         tr(one.summary),
         f"{reads(one)}; {learnt(one)}.",
         tr(one.warning),
-        *(f"•  {tr(reason)}" for reason in one.contraindications),
+        f"{tr('Not to be used on:')}\n{against}" if against else "",
         str(one.folder) if is_own(one) else "",
     ]
     return "\n\n".join(line for line in lines if line)

@@ -77,7 +77,7 @@ class PickerDialog(QDialog):
         rows.setSpacing(4)
         rows.setAccessibleName(tr("Models that fit this picture"))
         for pack in self._packs:
-            row = QListWidgetItem(f"{named(pack)}\n{learnt(pack)}")
+            row = QListWidgetItem(f"{named(pack)}\n{reads(pack)}\n{learnt(pack).capitalize()}")
             if self._several:
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 ticked = pack.name in last or not last
@@ -105,9 +105,10 @@ class PickerDialog(QDialog):
     def _show(self) -> None:
         """What is to be known of a model before it runs."""
         pack = self._current()
-        lines = [f"{reads(pack)}.", tr(pack.summary), tr(pack.warning)]
-        if is_own(pack):
-            lines.append(tr("From your own folder of models."))
+        own = tr("From your own folder of models.") if is_own(pack) else ""
+        lines = [tr(pack.summary), f"{tr(pack.warning)} {own}".strip()]
+        if pack.trained_on in _MADE:
+            lines.append(tr("What it claims is marked: it learnt from generated pictures."))
         self._told.setText("\n".join(line for line in lines if line))
         theme.tone(self._told, "warning" if pack.trained_on in _MADE else "quiet")
         self.run.setEnabled(bool(self.packs))

@@ -36,4 +36,4 @@ def is_own(pack: Pack) -> bool:
 
 def _noun(one: Input) -> str:
     noun = tr(one.noun)
-    return noun if one.needed else tr("({noun}, if there is one)").format(noun=noun)
+    return noun if one.needed else tr("({noun}, where at hand)").format(noun=noun)
