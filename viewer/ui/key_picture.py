@@ -46,12 +46,12 @@ def key_picture(pane: Pane, guides: GuidesLayer) -> Bytes:
 
 
 def marked_slices(pane: Pane, guides: GuidesLayer) -> list[int]:
-    """The slices of a pane, from 0, that shapes or guided sets lie on."""
+    """The slices of a pane, from 0, that shapes of persons or guided sets lie on."""
     scene, lens = pane.scene, Lens(pane.scene)
     geometry = scene.volume.geometry
     marked = {scene.index} if guides.runs else set()
     for shape in pane.shapes.shapes:
-        if shape.region.in_patient == geometry.in_patient:
+        if shape.region.in_patient == geometry.in_patient and not shape.by_ai:
             on = lens.seen(places_of(shape.region, geometry))[:, 2]
             at = round(float(on[0]))
             if np.abs(on - at).max() <= depth(scene) and 0 <= at < scene.cut.count:

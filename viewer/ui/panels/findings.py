@@ -14,7 +14,7 @@ from viewer.ui.looks.words import tr
 from viewer.ui.panels.rows import Rows
 
 _EMPTY = (
-    "No findings yet.\n\nOpen a knee radiograph and run the model ({ai.run}). "
+    "No findings yet.\n\nOpen a picture and run a model on it ({ai.run}). "
     "What it claims is listed here for you to accept, change or reject."
 )
 

@@ -1,11 +1,10 @@
 """The demonstration: a script that uses the window as a person would, and takes pictures of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from viewer.core.claimed import headline
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.mask import Segment
@@ -20,7 +19,8 @@ from viewer.session.pictures import can_hang
 from viewer.session.presets import presets
 from viewer.ui.canvas.events import Stroke, Tool
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.commands.files import lines_of, run_export
+from viewer.ui.claims.placards import claimed_in_words
+from viewer.ui.commands.files import lines_of, picture_of, run_export
 from viewer.ui.main_window import MainWindow
 from viewer.ui.shows import GRADER
 from viewer.ui.shows.script import Ready, after
@@ -139,13 +139,18 @@ class Tour:
         if failed:
             yield from self._show(f"The model will not judge this picture: {failed[0]}", "refused")
         else:
-            yield from self._judge(claimed[0])
+            yield from self._judge(claimed)
 
-    def _judge(self, finding: Finding) -> Iterator[Ready]:
-        """Look at a claim with and without its heat map, then stand behind it."""
-        desk = self._desk
-        said = headline(finding.claim).text
-        yield from self._show(f"It claims: {said}. The heat map shows where it looked", "claim")
+    def _judge(self, findings: Sequence[Finding]) -> Iterator[Ready]:
+        """Look at claims with and without their heat maps, then stand behind the first."""
+        desk, finding = self._desk, findings[0]
+        said, _ = claimed_in_words(findings)
+        marks = ", ".join(finding.provenance.marks)
+        marked = f" It stays marked: {marks}." if marks else ""
+        claims = "; ".join(said.splitlines())
+        caption = f"It claims: {claims}. The heat map shows where it looked.{marked}"
+        desk.choosing.choose(finding.id)
+        yield from self._show(caption, "claim")
         kept = desk.findings.heat_opacity
         for share in np.abs(np.linspace(-1.0, 1.0, self._frames)):
             desk.findings.set_heat_opacity(kept * float(share))
@@ -162,7 +167,7 @@ class Tour:
         for study in list(desk.workspace.studies.values()):
             if not desk.workspace.record(study.uid).annotations:
                 continue
-            picture = desk.stage.active.grab_picture() if study is desk.stage.study else None
+            picture = picture_of(desk) if study is desk.stage.study else None
             kinds = Kinds(picture=picture is not None)
             run_export(desk, Export(study.uid, self._out, kinds, picture, lines_of(desk)))
             yield self._at_rest
