@@ -221,6 +221,34 @@ def test_a_table_without_the_columns_is_refused(
         brought(session, table(tmp_path, text))
 
 
+def test_a_column_of_measurements_is_no_scale(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    rows = "".join(f"left knee.png,{number / 7}\n" for number in range(101))
+    with pytest.raises(ViewerError, match="too many different labels"):
+        brought(session, table(tmp_path, f"file,grade\n{rows}"))
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.sampled_from(["file,kl", "file;label;p_a;score", "instance_uid,grade,side", "verification"]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+    st.sampled_from(["", "left knee.png", "left knee.png,1"]),
+)
+def test_no_table_whatever_it_holds_does_more_than_be_refused(
+    session: Workspace, film: Opened, tmp_path: Path, header: str, text: str, start: str
+) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text(f"{header}\n{start}{text}\n", encoding="utf-8", newline="")
+    try:
+        done = brought(session, path)
+    except ViewerError:
+        return
+    assert all(one.provenance.origin is Origin.EXTERNAL for one in done.findings)
+
+
 def coco(tmp_path: Path, annotation: dict[str, object], **image: object) -> Path:
     whole = {
         "images": [{"id": 7, "file_name": "left knee.png", **image}],
@@ -335,6 +363,28 @@ def test_a_label_map_comes_in_voxel_for_voxel_however_its_axes_run(
     assert isinstance(first_, MaskAnnotation)
     np.testing.assert_array_equal(record.mask(first_.id), labels == 1)
     np.testing.assert_array_equal(record.mask(second.id), labels == 2)
+
+
+@pytest.mark.parametrize(
+    ("ending", "text", "named"),
+    [
+        ("tsv", "index\tname\tcolor\n2\tTibia\t#ff0000\n1\tFemur\n", ["Femur", "Tibia"]),
+        ("json", '{"1": "Femur", "2": 5, "x": "y"}', ["Femur", "Label 2"]),
+        ("json", "{", ["Label 1", "Label 2"]),
+    ],
+)
+def test_labels_are_called_as_a_file_beside_their_map_says(
+    session: Workspace, scan: Opened, tmp_path: Path, ending: str, text: str, named: list[str]
+) -> None:
+    _, volume = scan
+    write_mask(tmp_path / "m.nii.gz", volume, np.ones(volume.geometry.shape, bool))
+    labels = np.ones(volume.geometry.shape[::-1], dtype=np.uint8)
+    labels[0] = 2
+    image = nibabel.Nifti1Image(labels, nibabel.load(tmp_path / "m.nii.gz").affine)
+    nibabel.save(image, tmp_path / "knee_dseg.nii.gz")
+    (tmp_path / f"knee_dseg.{ending}").write_text(text)
+    (found,) = brought(session, tmp_path / "knee_dseg.nii.gz").findings
+    assert [one.segment.label for one in segments_of(found)] == named
 
 
 def test_a_label_map_beside_every_series_or_of_fractions_is_refused(

@@ -1,6 +1,6 @@
 """Segments out of a NIfTI label map on the grid of an open series."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from viewer.core.geometry import Geometry, Points
 from viewer.core.mask import BY_ALGORITHM, CroppedMask, Segment
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume, target_of
+from viewer.importers.claims.names import names_beside
 from viewer.importers.claims.pictures import Pictures
 from viewer.importers.claims.source import PassedOver, Read, Source
 from viewer.importers.pictures.nifti import read_nifti
@@ -54,7 +55,8 @@ def read_label_map(
 ) -> Read:
     """The segments of a label map: each whole number but 0 is one.
 
-    ``prefer`` is the Stack to be taken where several lie on that grid. Raises Unreadable where
+    A file beside it may tell what they are called. ``prefer`` is the Stack to be taken where
+    several lie on that grid. Raises Unreadable where
     the file is no label map, or lies on no open series or on several.
     """
     header = read_nifti_header(source.path)
@@ -74,7 +76,8 @@ def read_label_map(
     progress.step(0.3)
     values, slope, intercept = read_nifti(source.path, list(range(header.frames)))
     labels = onto.turned(_whole_numbers(values, slope, intercept).transpose(2, 1, 0))
-    segments = tuple(_segments(labels, progress.part(0.5, 1.0)))
+    names = names_beside(source.path)
+    segments = tuple(_segments(labels, names, progress.part(0.5, 1.0)))
     if not segments:
         return Read((), (PassedOver("the label map", "it is empty"),))
     return Read((source.finding(target_of(volume), _TITLE, MaskClaim(segments)),))
@@ -144,12 +147,14 @@ def _whole_numbers(
     return np.asarray(numbers, dtype=np.int32)
 
 
-def _segments(labels: NDArray[np.integer[Any]], progress: Progress) -> Iterator[ClaimedSegment]:
+def _segments(
+    labels: NDArray[np.integer[Any]], names: Mapping[int, str], progress: Progress
+) -> Iterator[ClaimedSegment]:
     there = [int(label) for label in np.unique(labels) if label]
     if len(there) > _MOST_LABELS:
         raise Unreadable("This NIfTI file holds more labels than segments can be shown.")
     for number, label in enumerate(there):
         progress.step(number / len(there))
         colour = _COLOURS[number % len(_COLOURS)]
-        segment = Segment(f"Label {label}", colour, algorithm=BY_ALGORITHM)
+        segment = Segment(names.get(label, f"Label {label}"), colour, algorithm=BY_ALGORITHM)
         yield ClaimedSegment(segment, CroppedMask.of(labels == label))

@@ -1,6 +1,7 @@
 """Grades and classes out of a table (CSV), one claim a row."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ _HEADER = Phrase("the file's header")
 _OTHER_SIDE = Phrase("The file of claims names the other side than the header of this picture.")
 _KL = ("kl", "kl_grade")
 _STEP = 64
+_MOST_LABELS = 100
+_DIGITS = 4
 _LONGEST_FIELD = 1 << 20
 _PROBABILITY = Code("PROBABILITY", "99CONDYLE", "Probability")
 
@@ -42,7 +45,7 @@ def rows_of(source: Source) -> list[Row]:
     first = text[: text.find("\n") if "\n" in text else len(text)]
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = [name.strip().lower() for name in next(reader, [])]
         rows = [dict(zip(names, map(str.strip, row), strict=False)) for row in reader if any(row)]
@@ -118,7 +121,12 @@ def _scale(rows: Sequence[Row], columns: _Columns) -> _Scale:
     said = {key: name for key, name in said.items() if key} | {
         name.lower(): said.get(name.lower(), name) for name in columns.each
     }
-    grades = all(name.isascii() and name.isdigit() for name in said)
+    if len(said) > _MOST_LABELS:
+        raise Unreadable(
+            Phrase("The column {column} holds too many different labels.", column=columns.value),
+            Phrase("A scale has {most} at most.", most=_MOST_LABELS),
+        )
+    grades = all(name.isascii() and name.isdigit() and len(name) < _DIGITS for name in said)
     order = sorted(said, key=int) if grades else sorted(said)
     words = [f"Grade {said[key]}" if grades else said[key] for key in order]
     labels = tuple(foreign_code(word) for word in words)
