@@ -1,11 +1,19 @@
 """The networks that a pack may name, and how one is built from its arguments."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from monai.networks.nets.resnet import ResNet
 from torch import nn
 
+from viewer.ai.networks.classics import alexnet, vgg16
+from viewer.ai.networks.from_monai import FROM_MONAI, from_monai
+from viewer.ai.networks.googlenet import googlenet
+from viewer.ai.networks.hrnet import hrnet
+from viewer.ai.networks.slice_max import SliceMax, seeing
+from viewer.ai.networks.unets import unet
 from viewer.ai.networks.votes import votes
+from viewer.ai.networks.xception import xception
 
 Arguments = Mapping[str, object]
 
@@ -31,7 +39,27 @@ def resnet(
     )
 
 
-NETWORKS: dict[str, Callable[..., nn.Module]] = {"resnet": resnet, "votes": votes}
+def slice_max(*, of: str, features: int, classes: int, **arguments: object) -> nn.Module:
+    """The highest of so many ``features`` that the network ``of`` finds in the slices of a volume.
+
+    [n, 1, slices, rows, columns] to logits [n, classes]; ``of`` has the other arguments.
+    """
+    return SliceMax(seeing(build(of, {**arguments, "classes": classes})), features, classes)
+
+
+NETWORKS: dict[str, Callable[..., nn.Module]] = {
+    "alexnet": alexnet,
+    "googlenet": googlenet,
+    "hrnet": hrnet,
+    "resnet": resnet,
+    "slice_max": slice_max,
+    "unet": unet,
+    "unet3d": partial(unet, dimensions=3),
+    "vgg16": vgg16,
+    "votes": votes,
+    "xception": xception,
+    **{name: from_monai(name) for name in FROM_MONAI},
+}
 
 
 def build(name: str, arguments: Arguments) -> nn.Module:
