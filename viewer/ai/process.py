@@ -64,9 +64,9 @@ class ModelProcess:
         self._closed = True
         self._child.close()
 
-    def devices(self) -> tuple[Device, ...]:
+    def devices(self, progress: Progress | None = None) -> tuple[Device, ...]:
         """The devices there are, the best first; the CPU is always there."""
-        there: tuple[Device, ...] = self._child.call(Devices())
+        there: tuple[Device, ...] = self._child.call(Devices(), progress, silence_s=self._silence_s)
         return there
 
     def ways(

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from viewer.ai.pack import Pack
+from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
+
+CPU = "cpu"
+"""The device that is always there."""
 
 
 class Engine(StrEnum):
@@ -38,6 +42,10 @@ class Device:
             return Phrase("{title}, {whole}", title=self.title, whole=whole)
         free = f"{self.free_bytes / 2**30:.0f} GB"
         return Phrase("{title}, {free} of {whole} free", title=self.title, free=free, whole=whole)
+
+
+class NoSuchDevice(ViewerError):
+    """A device that was asked for and is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from pathlib import Path
 import torch
 
 from viewer.ai.messages import AUTO
-from viewer.ai.ways import Device
-from viewer.core.errors import ViewerError
+from viewer.ai.ways import Device, NoSuchDevice
 from viewer.core.phrase import Phrase
 from viewer.workers.memory import available_bytes, memory_bytes
 
@@ -37,12 +36,12 @@ def cpu_title() -> str:
 
 
 def chosen(device: str) -> str:
-    """The device for a name; raises ViewerError where there is no such one."""
+    """The device for a name; raises NoSuchDevice where there is no such one."""
     known = [f"cuda:{number}" for number in range(torch.cuda.device_count())] + ["cpu"]
     if device == AUTO:
         return known[0]
     if device not in known:
-        raise ViewerError(
+        raise NoSuchDevice(
             Phrase('There is no device "{device}" here.', device=device),
             hint=Phrase("Choose one of: auto, {known}.", known=", ".join(known)),
         )

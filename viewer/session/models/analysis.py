@@ -10,6 +10,7 @@ from viewer.ai.messages import Frames
 from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
+from viewer.ai.ways import Device, NoSuchDevice
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.echoes import echoes_with
 from viewer.core.errors import ViewerError
@@ -18,7 +19,8 @@ from viewer.core.phrase import Phrase
 from viewer.core.volume import Volume
 from viewer.session.hanging.said import said_of
 from viewer.session.job import Job
-from viewer.session.jobs import MODELS
+from viewer.session.jobs import LATER, MODELS
+from viewer.session.models.devices import elsewhere
 from viewer.session.models.framing import takes_frames
 from viewer.session.models.seeking import unsought
 from viewer.session.workspace import Failed, Workspace
@@ -133,7 +135,22 @@ class Analysis:
             self._echoes(wish, progress),
             self._unsought(wish),
         )
-        return self._process.run(request, progress)
+        try:
+            return self._process.run(request, progress)
+        except NoSuchDevice:
+            if self._device:  # asked for by its name just now, not once upon a time
+                raise
+            return self._process.run(elsewhere(request), progress)
+
+    def look_for_devices(self, done: Callable[[Sequence[Device]], None]) -> Job:
+        """Find out what packs can run on; nothing comes where that fails."""
+        return self._workspace.jobs.start(
+            "Looking for what models can run on",
+            self._process.devices,
+            done,
+            lambda _: None,
+            lane=LATER,
+        )
 
     def _echoes(self, wish: Wish, progress: Progress) -> dict[str, tuple[Volume, ...]]:
         """All echoes of each input that reads them together."""

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from viewer import __version__
-from viewer.store.settings import KEYS, MOUSE, RECENT_COMMANDS
+from viewer.store.settings import DEVICE, KEYS, MOUSE, RECENT_COMMANDS
 from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.commands.command import EDIT, HELP, VIEW, Command
 from viewer.ui.desk import Desk
+from viewer.ui.dialogs.choices import on_devices
 from viewer.ui.dialogs.palette import PaletteDialog, entries
 from viewer.ui.dialogs.settings import SettingsDialog
 from viewer.ui.dialogs.sheet import SheetDialog
@@ -56,7 +57,9 @@ def show_sheet(desk: Desk, commands: tuple[Command, ...]) -> None:
 
 def choose_settings(desk: Desk, commands: tuple[Command, ...]) -> None:
     """Choose how the program looks and works."""
-    SettingsDialog(desk.workspace.settings, commands, desk.window).exec()
+    dialog = SettingsDialog(desk.workspace.settings, commands, desk.window)
+    desk.analysis.look_for_devices(lambda there: dialog.offer(DEVICE, on_devices(there)))
+    dialog.exec()
 
 
 def full_screen(desk: Desk) -> None:

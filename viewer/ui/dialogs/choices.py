@@ -1,9 +1,12 @@
 """What a person may choose, in one table: the settings dialog is made from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from viewer.ai.messages import AUTO
+from viewer.ai.ways import CPU, Device
 from viewer.core.annotation import Role
 from viewer.store import settings
 from viewer.store.settings import Setting
@@ -60,6 +63,12 @@ class Folder:
 Kind = Flag | OneOf | Amount | Words | Folder
 
 _PERCENT = 100.0
+
+
+def on_devices(there: Sequence[Device]) -> OneOf:
+    """What models can be run on, as far as it is known yet."""
+    known = tuple((one.name, one.told) for one in there) or ((CPU, "CPU"),)
+    return OneOf(((AUTO, "Automatic"), *known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +131,7 @@ CHOICES: tuple[Choice, ...] = (
            "The left button has the tool in hand, and the wheel goes through the slices, in both.",
            OneOf(tuple((one.name, one.title) for one in PROFILES.values()))),
     Choice(settings.DEVICE, Page.MODELS, "Run models on",
-           "Automatic takes a CUDA GPU where there is one, else the CPU.",
-           OneOf((("auto", "Automatic"), ("cpu", "CPU"), ("cuda:0", "First CUDA GPU")))),
+           "Automatic takes a CUDA GPU where there is one, else the CPU.", on_devices(())),
     Choice(settings.MEMORY_PART, Page.MEMORY, "Memory for pictures",
            "How much of this computer's memory may hold volumes that no view shows. "
            "What is on screen is never let go.", Amount(0.05, 0.9, 0.05, " %", _PERCENT)),

@@ -1,7 +1,7 @@
 """One control for each kind of choice, that shows a value and tells of another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
@@ -31,10 +31,11 @@ Told = Callable[[Any], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Control:
-    """A widget, and how to let it show a value without telling."""
+    """A widget, and how to let it show a value, or ``offer`` other ones, without telling."""
 
     widget: QWidget
     show: Callable[[Any], None]
+    offer: Callable[[OneOf], None] | None = None
 
 
 def control(kind: Kind, name: str, told: Told) -> Control:
@@ -59,13 +60,27 @@ def _flag(_kind: Flag, told: Told) -> Control:
 
 def _one_of(kind: OneOf, told: Told) -> Control:
     box = QComboBox()
-    for value, title in kind.offered:
-        box.addItem(tr(title), value)
     # One long choice must not make the page too wide for a small screen.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_CHOICE_ROOM)
     box.activated.connect(lambda _: told(box.currentData()))
-    return _quiet(box, lambda value: box.setCurrentIndex(box.findData(value)))
+
+    def show(value: Any) -> None:  # noqa: ANN401
+        if box.findData(value) < 0:  # chosen once, and not there now
+            box.addItem(tr("{name} (not here now)").format(name=value), value)
+        box.setCurrentIndex(box.findData(value))
+
+    def offer(kind: OneOf) -> None:
+        shown = box.currentData()
+        with QSignalBlocker(box):
+            box.clear()
+            for value, title in kind.offered:
+                box.addItem(tr(title), value)
+            if shown is not None:
+                show(shown)
+
+    offer(kind)
+    return replace(_quiet(box, show), offer=offer)
 
 
 def _amount(kind: Amount, told: Told) -> Control:

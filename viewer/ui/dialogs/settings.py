@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.store.private import NotSaved
-from viewer.store.settings import Settings
+from viewer.store.settings import Setting, Settings
 from viewer.ui.commands.command import Command
 from viewer.ui.dialogs.buttons import Buttons
-from viewer.ui.dialogs.choices import CHOICES, Choice, Page
+from viewer.ui.dialogs.choices import CHOICES, Choice, OneOf, Page
 from viewer.ui.dialogs.controls import control
 from viewer.ui.dialogs.shortcuts import KeysPage
 from viewer.ui.looks import theme
@@ -65,6 +65,11 @@ class Row(QWidget):
         grid.addWidget(told, 1, 0, 1, 2)
         settings.watch(choice.setting, self._show)
         self._show(settings.get(choice.setting))
+
+    def offer(self, kind: OneOf) -> None:
+        """Let other values be chosen from now on."""
+        if self.control.offer is not None:
+            self.control.offer(kind)
 
     def matches(self, words: Sequence[str]) -> bool:
         """Whether all words stand somewhere in it."""
@@ -111,6 +116,12 @@ class SettingsDialog(QDialog):
         self._assemble()
         self.pages.setCurrentRow(0)
         self.resize(QSize(760, 560).boundedTo(self.screen().availableSize() * 0.95))
+
+    def offer(self, setting: Setting[Any], kind: OneOf) -> None:
+        """Let other values of a setting be chosen from now on."""
+        for row in self.rows:
+            if row.choice.setting is setting:
+                row.offer(kind)
 
     def _page(self, page: Page) -> QWidget:
         inner = QWidget()
