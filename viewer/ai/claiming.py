@@ -1,6 +1,7 @@
 """From the answers of a run to Findings: what a pack claims, and where the claim comes from."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def _finding(request: Request, made: Made, provenance: Provenance, identity: str
         target=target_of(volume),
         title=output.title,
         claim=claim,
-        provenance=provenance,
+        provenance=replace(provenance, unlike=made.unlike),
         heats=made.heats,
         frame=made.frame,
         numbers=_volumes(claim, volume) if "volume" in measures else (),

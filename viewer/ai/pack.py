@@ -105,6 +105,17 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Applies:
+    """Up to where a gate takes a picture for one of the kind that was learnt on.
+
+    In the distance of 99 in 100 of them: beyond ``warn`` it is told, beyond ``refuse`` refused.
+    """
+
+    warn: float = 1.0
+    refuse: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingData:
     """One set of data that a pack learnt from."""
 
@@ -148,6 +159,7 @@ class Pack:
     weights: Weights | None = None
     contraindications: tuple[str, ...] = ()
     fingerprint: str = ""
+    applies: Applies = field(default_factory=Applies)
 
     @property
     def card(self) -> Path:

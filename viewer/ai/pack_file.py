@@ -7,7 +7,7 @@ from pathlib import Path
 from viewer.ai.input_file import read_input
 from viewer.ai.output_file import read_output
 from viewer.ai.outputs import LabelOutput
-from viewer.ai.pack import Facts, Pack, TrainingData, Weights
+from viewer.ai.pack import Applies, Facts, Pack, TrainingData, Weights
 from viewer.ai.stage_file import read_stages
 from viewer.ai.table import Table, read_table
 from viewer.core.finding import TrainedOn
@@ -54,7 +54,16 @@ def _pack(table: Table, folder: Path, fingerprint: str) -> Pack:
         weights=_weights(table.table("weights")) if "weights" in table else None,
         contraindications=table.texts("contraindications"),
         fingerprint=fingerprint,
+        applies=_applies(table.table("applies")) if "applies" in table else Applies(),
     )
+
+
+def _applies(table: Table) -> Applies:
+    usual = Applies()
+    warn = table.number_or("warn", 0.0, 1e6, usual.warn)
+    made = Applies(warn, table.number_or("refuse", warn, 1e6, max(warn, usual.refuse)))
+    table.done()
+    return made
 
 
 def _check(table: Table, pack: Pack) -> None:
@@ -66,6 +75,8 @@ def _check(table: Table, pack: Pack) -> None:
         raise table.problem("outputs", "must name at least one output")
     if pack.weights is None and any(one.members or one.fitted for one in pack.stages):
         raise table.problem("weights", "is missing, and a stage needs them")
+    if "applies" in table and not any(one.op == "gate" for one in pack.stages):
+        raise table.problem("applies", "is of no use: no stage is a gate")
     given = [stage.gives for stage in pack.stages]
     for at, output in enumerate(pack.outputs):
         named = [("takes", output.takes)]

@@ -6,8 +6,14 @@ from viewer.ai.operators.operator import ASKING, Key, Operator
 from viewer.core.phrase import Phrase
 
 FITS: Mapping[str, Operator] = {
-    # The network; with ``mirror`` the mean of the logits of the picture and its mirror image.
-    "network": Operator(ASKING, {"mirror": Key(bool, default=False)}, network=True),
+    # The network; with ``mirror`` the mean of the logits of the picture and its mirror image. The
+    # ``features`` are how many numbers its last layer is given; they are handed on for a gate.
+    "network": Operator(
+        ASKING, {"mirror": Key(bool, default=False), "features": Key(int, 0)}, network=True
+    ),
+    # What a network said, unless what it saw is too far from what it learnt on: see [applies].
+    # Its fitted ``means`` and ``whitening`` are made by the lab.
+    "gate": Operator(Phrase("Comparing with what the model learnt on"), fitted=True),
     # The mean of what several networks said, of those views that are there.
     "mean": Operator(ASKING, takes=(1, 16)),
     # Logistic regression on what networks said (each logit but the first, less the first) and on

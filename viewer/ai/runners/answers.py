@@ -30,7 +30,9 @@ def answers(
             answer, seen = _answer(output, value, values)
             of = _item(output, values, item) if heats else None
             maps = tuple(_heats(loaded, output, value, of))
-            yield Made(number, seen.role, answer, maps, _frame(seen), seen.side, seen.side_from)
+            unlike = value.unlike if isinstance(value, Scores) else None
+            whose = (seen.side, seen.side_from)
+            yield Made(number, seen.role, answer, maps, _frame(seen), *whose, unlike)
 
 
 def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Grid]:

@@ -12,6 +12,7 @@ from safetensors.torch import load as load_tensors
 from torch import nn
 
 from viewer.ai.networks import NETWORKS, build
+from viewer.ai.networks.features import with_features
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed
 from viewer.ai.ways import Engine
@@ -96,7 +97,9 @@ def _network(
     try:
         network = build(stage.network, stage.shape)
         network.load_state_dict(_under(member, tensors))
-    except (RuntimeError, TypeError, KeyError) as problem:
+        if "features" in stage.arguments and (count := int(stage.number("features"))):
+            with_features(network, count)
+    except (RuntimeError, TypeError, KeyError, ValueError) as problem:
         raise _unfit(pack) from problem
     return network.eval().to(device)
 

@@ -111,7 +111,13 @@ def ran(loaded: Loaded, message: Run, progress: Progress, part: float = 1.0) -> 
 def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
     """What the steps of one run are given."""
     return Tools(
-        loaded.running, loaded.fitted, loaded.device, message.frames, message.despite, part
+        loaded.running,
+        loaded.fitted,
+        loaded.device,
+        message.frames,
+        message.despite,
+        part,
+        loaded.pack.applies,
     )
 
 

@@ -1,7 +1,7 @@
 """What the stages of a pack hand to each other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +21,16 @@ class Joint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """What a network says of what was ``seen``: ``logits`` [labels]."""
+    """What a network says of what was ``seen``: ``logits`` [labels].
+
+    ``features`` are those of all members, one after another, where the stage hands them on.
+    ``unlike`` is how far they lie from what was learnt on (see `steps.gate`), where that was asked.
+    """
 
     logits: NDArray[np.float32]
     seen: Grid
+    features: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    unlike: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

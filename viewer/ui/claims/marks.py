@@ -62,7 +62,16 @@ def source_of(provenance: Provenance) -> str:
         title=tr(provenance.title), version=provenance.version, device=provenance.device
     )
     took = tr("{seconds:.1f} s").format(seconds=provenance.seconds) if provenance.seconds else ""
-    return ", ".join(filter(None, (made, _precision(provenance), took)))
+    return ", ".join(filter(None, (made, _precision(provenance), took, _unlike(provenance))))
+
+
+def _unlike(provenance: Provenance) -> str:
+    """How near the picture is to what the model learnt on, where that was measured."""
+    if provenance.unlike is None:
+        return ""
+    return tr("distance to the training {unlike:.2f} (99 in 100: up to 1)").format(
+        unlike=provenance.unlike
+    )
 
 
 def _precision(provenance: Provenance) -> str:

@@ -10,7 +10,7 @@ from torch import nn
 
 from viewer.ai.given import Echoes, Grid
 from viewer.ai.messages import Frames
-from viewer.ai.pack import Stage
+from viewer.ai.pack import Applies, Stage
 from viewer.ai.runners.values import Joint, Scores, Value
 from viewer.core.doubt import Doubt, Weight
 from viewer.workers.progress import Progress
@@ -27,7 +27,7 @@ class Tools:
     ``networks`` are the members of a stage, ready on ``device``; ``fitted`` the arrays under a
     prefix of the weights. ``frames`` were drawn by a person. What is doubted goes into ``doubts``;
     with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
-    it is given where memory is plenty.
+    it is given where memory is plenty. ``applies`` are the limits of a gate.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -36,6 +36,7 @@ class Tools:
     frames: Frames = field(default_factory=dict)
     despite: bool = False
     part: float = 1.0
+    applies: Applies = field(default_factory=Applies)
     doubts: list[Doubt] = field(default_factory=list)
 
     def doubt(self, text: str, weight: Weight, about: str) -> None:

@@ -46,8 +46,15 @@ def _asked(call: Call, grids: Sequence[Grid]) -> list[Scores]:
     with torch.inference_mode():
         pieces = torch.split(batch, max(1, round(len(batch) * call.tools.part)))
         answers = torch.stack([torch.cat([one(piece) for piece in pieces]) for one in members])
-    logits = answers.float().reshape(len(members), -1, len(grids), answers.shape[-1]).mean((0, 1))
-    return [Scores(one, grid) for one, grid in zip(logits.cpu().numpy(), grids, strict=True)]
+    told = answers.float().reshape(len(members), -1, len(grids), answers.shape[-1]).mean(1)
+    return [_scores(told[:, at], call, grid) for at, grid in enumerate(grids)]
+
+
+def _scores(told: torch.Tensor, call: Call, grid: Grid) -> Scores:
+    """From [members, logits and features] of one grid."""
+    labels = told.shape[1] - int(call.number("features"))
+    logits, features = told[:, :labels].mean(0), told[:, labels:].flatten()
+    return Scores(logits.cpu().numpy(), grid, features.cpu().numpy())
 
 
 def _put_back(value: Value, scored: dict[int, Scores]) -> Value:

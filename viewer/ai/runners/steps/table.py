@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from viewer.ai.runners.steps import films, fits, volumes
 from viewer.ai.runners.steps.call import Step
 from viewer.ai.runners.steps.decay import fit_decay
+from viewer.ai.runners.steps.gate import gate
 from viewer.ai.runners.steps.joints import localise
 from viewer.ai.runners.steps.scores import network
 from viewer.ai.runners.steps.sliding import sliding
@@ -17,6 +18,7 @@ STEPS: Mapping[str, Step] = {
     "network": network,
     "sliding": sliding,
     "fit_decay": fit_decay,
+    "gate": gate,
 }
 
 WHOLE = frozenset({"network"})
