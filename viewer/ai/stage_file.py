@@ -43,6 +43,10 @@ def _stage(table: Table, before: str, at: int) -> Stage:
         members=(table.texts("members") or ("",)) if operator.network else (),
         fitted=table.text("fitted") if operator.fitted else "",
     )
+    for name, key in operator.keys.items():
+        given = made.arguments[name]
+        if key.each and isinstance(given, tuple) and len(given) not in (0, len(made.takes)):
+            raise table.problem(name, Phrase("must have {counts} values", counts=len(made.takes)))
     table.done()
     return made
 

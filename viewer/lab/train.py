@@ -17,7 +17,7 @@ from viewer.lab.data.split import apart, split_by_patient
 from viewer.lab.evaluation.cases import Known, read_cases
 from viewer.lab.fitting import fit_claims
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
-from viewer.lab.training.members import Members, State
+from viewer.lab.training.members import Members, State, stage_of
 from viewer.lab.training.pictures import Shown
 from viewer.lab.training.recipe import Plan, read_plan
 from viewer.lab.training.tasks.labels import Pictures
@@ -76,7 +76,7 @@ def _parts(pack: Pack, data: Path, plan: Plan, progress: Progress) -> Parts:
 
 
 def _pictures(pack: Pack, plan: Plan, cases: Sequence[Known], progress: Progress) -> Pictures:
-    stage = next(one for one in pack.stages if plan.members[0].name in one.members)
+    stage = stage_of(pack, plan.members[0].name)
     loaded = None if plan.data.framed else load(pack, _device())
     shown = Shown(pack, plan.data, stage, loaded)
     labels = np.array([case.truth for case in cases])

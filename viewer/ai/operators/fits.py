@@ -14,23 +14,28 @@ FITS: Mapping[str, Operator] = {
     # What a network said, unless what it saw is too far from what it learnt on: see [applies].
     # Its fitted ``means`` and ``whitening`` are made by the lab.
     "gate": Operator(Phrase("Comparing with what the model learnt on"), fitted=True),
-    # The mean of what several networks said, of those views that are there.
-    "mean": Operator(ASKING, takes=(1, 16)),
+    # The mean of what several networks said, of those views that are there; with ``weights`` each
+    # counts as much as they say.
+    "mean": Operator(
+        ASKING, {"weights": Key(float, (), many=True, least=0.0, each=True)}, takes=(1, 16)
+    ),
     # Logistic regression on what networks said (each logit but the first, less the first) and on
     # ``facts`` of a table: "age" is its number, "sex=F" is 1 or 0. Its fitted ``weight``
     # [labels - 1, numbers] and ``bias`` are there for each set of values that may be there, in the
     # order taken: "1101.weight".
     "logistic": Operator(ASKING, {"facts": Key(str, (), many=True)}, takes=(1, 16), fitted=True),
-    # The time T2 in S0 exp(-TE / T2) + c, c >= 0, by least squares over the echoes but the first
-    # ``skip``, from ``shortest`` to ``longest`` (ms); only where S0 stands out of what is left
-    # over by ``least_snr``.
+    # The time T2 in S0 exp(-TE / T2) + c, c >= 0 (without ``offset`` 0), by least squares over the
+    # echoes but the first ``skip``, from ``shortest`` to ``longest`` (ms); only where S0 is
+    # ``least_snr`` times what is left over, and the first echo ``least_part`` of its brightest.
     "fit_decay": Operator(
         Phrase("Fitting the decay"),
         {
             "least_snr": Key(float, 5.0),
-            "skip": Key(int, 0),
-            "shortest": Key(float, 1.0),
-            "longest": Key(float, 300.0),
+            "least_part": Key(float, 0.05),
+            "skip": Key(int, 0, least=0),
+            "shortest": Key(float, 1.0, least=0.001),
+            "longest": Key(float, 300.0, least=0.002),
+            "offset": Key(bool, default=True),
         },
     ),
 }

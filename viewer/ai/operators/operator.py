@@ -11,8 +11,8 @@ from viewer.core.phrase import Phrase
 class Key:
     """One key of an operator: a value of ``kind``, or a list of them; needed without default.
 
-    A list has one of the ``lengths``, if any are named; numbers are from ``least`` on; a text is
-    of the ``form`` (a regular expression).
+    A list has one of the ``lengths``, if any are named, or one value for ``each`` that the stage
+    takes; numbers are from ``least`` on; a text is of the ``form`` (a regular expression).
     """
 
     kind: type[int] | type[float] | type[bool] | type[str]
@@ -21,6 +21,7 @@ class Key:
     lengths: tuple[int, ...] = ()
     least: float | None = None
     form: str = ""
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)

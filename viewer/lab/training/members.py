@@ -37,7 +37,7 @@ class Members:
 
     def learn(self, recipe: Recipe, progress: Progress) -> None:
         """Train one member, or take up what was begun of it."""
-        stage = self._stage(recipe.name)
+        stage = stage_of(self.pack, recipe.name)
         network = self._network(recipe.name, recipe.seed)
         if recipe.before.start:
             network.load_state_dict(self.states[recipe.before.start])
@@ -57,21 +57,23 @@ class Members:
     def _said(self, name: str) -> NDArray[np.float32]:
         network = self._network(name, 0)
         network.load_state_dict(self.states[name])
-        shown = Shown(self.pack, self.data, self._stage(name))
+        shown = Shown(self.pack, self.data, stage_of(self.pack, name))
         plain = (shown.after(shown.between(one)) for one in self.train.pictures)
         return asked(network, plain, mirror=True)
 
     def _network(self, name: str, seed: int) -> nn.Module:
         """The untrained network of a member; the same at each start, whatever ran before."""
         torch.manual_seed(seed)
-        stage = self._stage(name)
+        stage = stage_of(self.pack, name)
         return build(stage.network, stage.shape).to(self.device)
 
-    def _stage(self, name: str) -> Stage:
-        for stage in self.pack.stages:
-            if name in stage.members:
-                return stage
-        raise ViewerError(
-            f'train.toml trains a member "{name}" that no stage of {self.pack.title} has.',
-            hint="Name it under members of a stage in pack.toml.",
-        )
+
+def stage_of(pack: Pack, member: str) -> Stage:
+    """The stage that a member is of. Raises ViewerError where there is none."""
+    for stage in pack.stages:
+        if member in stage.members:
+            return stage
+    raise ViewerError(
+        f'train.toml trains a member "{member}" that no stage of {pack.title} has.',
+        hint="Name it under members of a stage in pack.toml.",
+    )
