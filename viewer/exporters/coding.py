@@ -28,7 +28,17 @@ def coded(code: Code) -> CodedConcept:
     """A code as an item of a code sequence."""
     from highdicom.sr import CodedConcept  # heavy
 
-    return CodedConcept(code.value, code.scheme, code.meaning[:LONG_STRING])
+    return CodedConcept(code.value, code.scheme, long_string(code.meaning) or code.value)
+
+
+def long_string(text: str, otherwise: str = "") -> str:
+    """A text as a Long String (PS3.5 6.2): 64 letters, none that parts values or controls."""
+    return plain(text.replace("\\", " "))[:LONG_STRING].strip() or otherwise
+
+
+def plain(text: str) -> str:
+    """A text in one line without letters that control a terminal, which no DICOM text may hold."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def private_value(about: str, name: str) -> str:
@@ -72,6 +82,5 @@ def new_uid() -> UID:
 
 def person_name(reader: Reader) -> str:
     """A reader's name as a Person Name of one component: where it splits is not ours to guess."""
-    kept = "".join(c if c.isprintable() and c not in "\\=" else " " for c in reader.name)
-    name = " ".join(kept.split())[: LONG_STRING - 1]
+    name = plain(reader.name.replace("=", " ").replace("\\", " "))[: LONG_STRING - 1]
     return name if "^" in name else f"{name}^"

@@ -58,9 +58,12 @@ def algorithm(provenance: Provenance) -> AlgorithmIdentification:
     from pydicom.sr.codedict import codes
 
     return AlgorithmIdentification(
-        provenance.pack,
-        provenance.version or UNKNOWN,
-        parameters=[*marked(provenance), f"{hashed(provenance)} {provenance.weights_sha256}"],
+        coding.plain(provenance.pack) or UNKNOWN,
+        coding.plain(provenance.version) or UNKNOWN,
+        parameters=[
+            *map(coding.plain, marked(provenance)),
+            f"{hashed(provenance)} {provenance.weights_sha256}",
+        ],
         family=codes.DCM.ArtificialIntelligence,
     )
 
@@ -79,8 +82,8 @@ def _device(identity: str, name: str, version: str) -> ObserverContext:
         codes.DCM.Device,
         DeviceObserverIdentifyingAttributes(
             coding.uid_of(identity),
-            name=name,
+            name=coding.plain(name) or UNKNOWN,
             manufacturer_name=coding.MAKER,
-            model_name=f"{name} {version}",
+            model_name=coding.plain(f"{name} {version}") or UNKNOWN,
         ),
     )

@@ -168,7 +168,7 @@ def _describe(number: int, one: _Segment) -> SegmentDescription:
     kind = segment.algorithm if segment.algorithm in _ALGORITHMS else BY_HAND
     description = SegmentDescription(
         number,
-        segment.label[: coding.LONG_STRING] or f"Mask {number}",
+        coding.long_string(segment.label, f"Mask {number}"),
         coding.coded(segment.category),
         coding.coded(segment.type),
         kind,
@@ -180,7 +180,7 @@ def _describe(number: int, one: _Segment) -> SegmentDescription:
     if one.by is None:
         # The name is all that is known of a foreign algorithm; its family would be made up.
         description.pop("SegmentationAlgorithmIdentificationSequence", None)
-    elif said := " ".join(f"{part}." for part in marked(one.by)):
+    elif said := coding.plain(" ".join(f"{part}." for part in marked(one.by))):
         description.SegmentDescription = said[:_SHORT_TEXT]
     return description
 
@@ -192,11 +192,11 @@ def _algorithm(one: _Segment) -> AlgorithmIdentificationSequence:
 
     family, made = codes.DCM.ArtificialIntelligence, one.by
     if made is None:
-        name = one.segment.algorithm_name[: coding.LONG_STRING] or UNKNOWN
+        name = coding.long_string(one.segment.algorithm_name, UNKNOWN)
         return AlgorithmIdentificationSequence(name, family, UNKNOWN)
     return AlgorithmIdentificationSequence(
-        made.pack[: coding.LONG_STRING] or UNKNOWN,
+        coding.long_string(made.pack, UNKNOWN),
         family,
-        made.version[: coding.LONG_STRING] or UNKNOWN,
+        coding.long_string(made.version, UNKNOWN),
         parameters={"Marks": "; ".join(made.marks) or "none", hashed(made): made.weights_sha256},
     )

@@ -15,7 +15,7 @@ from viewer.core.journal import JudgedFinding
 from viewer.core.study import Instance, Study
 from viewer.core.target import Target
 from viewer.exporters.claim_words import told
-from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
+from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, plain, private_value, uid_of
 from viewer.exporters.observers import algorithm, model, person
 from viewer.exporters.sources import find_instance
 
@@ -136,7 +136,7 @@ def comment_on(group: Group, *sentences: str) -> None:
     from pydicom.sr.codedict import codes
 
     whole = (one if one.endswith((".", "!")) else f"{one}." for one in sentences if one)
-    if text := " ".join(whole):
+    if text := plain(" ".join(whole)):
         contains = RelationshipTypeValues.CONTAINS
         group[0].ContentSequence.append(TextContentItem(codes.DCM.Comment, text, contains))
 
@@ -170,7 +170,7 @@ def _group(
     said = [QualitativeEvaluation(coded(scale), coded(label)) for scale, label in values]
     numbers = [] if finding is None else list(_measurements(finding))
     group = MeasurementsAndQualitativeEvaluations(
-        TrackingIdentifier(uid_of(about.tracked), f"{about.name} {about.tracked[:8]}"),
+        TrackingIdentifier(uid_of(about.tracked), plain(f"{about.name} {about.tracked[:8]}")),
         algorithm_id=None if finding is None else algorithm(finding.provenance),
         finding_sites=sites_of(about.site, about.side),
         measurements=numbers or None,

@@ -10,7 +10,7 @@ from viewer.core.codes import PERCENT
 from viewer.core.finding import Finding
 from viewer.core.volume import Volume
 from viewer.exporters.claim_words import marked
-from viewer.exporters.coding import coded, uid_of
+from viewer.exporters.coding import coded, plain, uid_of
 from viewer.exporters.figures import figures_of
 from viewer.exporters.observers import algorithm, model
 from viewer.exporters.sr_groups import Group, comment_on, observe, sites_of
@@ -60,7 +60,7 @@ def _group(finding: Finding, number: int, place: ClaimedRegion, volume: Volume) 
 
     name = f"{finding.id} {number}"
     group = PlanarROIMeasurementsAndQualitativeEvaluations(
-        TrackingIdentifier(uid_of(name), f"{finding.title} {finding.id[:8]} {number + 1}"),
+        TrackingIdentifier(uid_of(name), plain(f"{finding.title} {finding.id[:8]} {number + 1}")),
         figures_of(place.region, volume)[0].region(),
         finding_type=coded(place.label),
         algorithm_id=algorithm(finding.provenance),

@@ -13,12 +13,17 @@ _MEANING = 64
 
 def foreign_code(meaning: str) -> Code:
     """The code of a word: at most 16 letters, always the same for the same word."""
-    word = " ".join(meaning.split())
+    word = plain_word(meaning)
     value = re.sub(r"\W+", "_", word, flags=re.ASCII).strip("_").upper()
     if not value or len(value) > _LONGEST:
         digest = hashlib.sha256(word.encode(errors="replace")).hexdigest()[:8].upper()
         value = f"{value[:7]}_{digest}"
-    return Code(value, SCHEME, word[:_MEANING])
+    return Code(value, SCHEME, word[:_MEANING] or value)
+
+
+def plain_word(text: str) -> str:
+    """A word of another program in one line, without letters that do not show."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def probability_of(value: object) -> float | None:

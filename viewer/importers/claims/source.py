@@ -10,6 +10,7 @@ from viewer.core.errors import Fault, Unreadable
 from viewer.core.finding import Finding, Origin, Provenance, TrainedOn
 from viewer.core.phrase import Phrase
 from viewer.core.target import Target
+from viewer.importers.claims.foreign import plain_word
 from viewer.importers.encoding.disk import unread
 
 MOST_BYTES = 1 << 30
@@ -56,10 +57,10 @@ class Source:
         self, target: Target, title: str, claim: Claim, by: str = "", version: str = ""
     ) -> Finding:
         """A claim out of the file; ``by`` is the program that made it, as far as it says."""
-        maker = by or "another program"
+        maker = plain_word(by) or "another program"
         made = Provenance(
             maker,
-            version,
+            plain_word(version),
             maker,
             self.sha256,
             TrainedOn.UNKNOWN,
