@@ -53,6 +53,18 @@ def test_an_animal_is_refused(knee_kl: Pack) -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["Knee AP post TKA", "tka left", "Knieprothese: Prothesensitz"])
+def test_a_description_that_speaks_of_metal_is_told(knee_kl: Pack, said: str) -> None:
+    ((weight, text),) = against(knee_kl, film(joint(), description=said))
+    assert weight is Weight.WARNS
+    assert text.startswith("Its description speaks of")
+
+
+@pytest.mark.parametrize("said", ["", "Knee AP", "Knee standing, Dr. Stka"])
+def test_a_description_that_names_none_passes(knee_kl: Pack, said: str) -> None:
+    assert not against(knee_kl, film(joint(), description=said))
+
+
 def test_a_generated_picture_is_refused_by_what_learnt_from_real_ones(knee_kl: Pack) -> None:
     volume = film(joint(), simulated=True)
     ((weight, text),) = against(knee_kl, volume)

@@ -1,5 +1,6 @@
 """What speaks against running a pack on what it was given, told from headers and sizes."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -162,6 +163,20 @@ def _species(given: Given) -> Said:
         yield REFUSES, Phrase("This is not of a human, but: {species}.", species=given.species)
 
 
+def _words(given: Given) -> Said:
+    """Words of a description, whole or as the start of a longer one."""
+    said = given.volume.series.description
+    for word in given.needed.limits.doubted_words:
+        if re.search(rf"\b{re.escape(word)}", said, re.IGNORECASE):
+            yield (
+                WARNS,
+                Phrase(
+                    'Its description speaks of "{word}": the model does not know it.', word=word
+                ),
+            )
+            return
+
+
 def _size(given: Given) -> Said:
     _, rows, columns = given.volume.geometry.shape
     across, smallest = min(rows, columns), given.needed.limits.smallest
@@ -252,7 +267,7 @@ def _generated(given: Given) -> Said:
         )
 
 
-_HEADER: tuple[Rule, ...] = (_modality, _body_part, _view, _species)
+_HEADER: tuple[Rule, ...] = (_modality, _body_part, _view, _species, _words)
 _SCAN: tuple[Rule, ...] = (*_HEADER, _lost, _in_patient, _slices, _grey, _size, _generated)
 
 RULES: Mapping[InputKind, tuple[Rule, ...]] = {

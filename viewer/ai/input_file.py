@@ -41,6 +41,7 @@ def _limits(table: Table) -> Limits:
         aspect=table.number_or("aspect", 1.0, 100.0, _USUAL.aspect),
         widest=table.number_or("widest", 1.0, 100.0, _USUAL.widest),
         slices=_slices(table) if "slices" in table else _USUAL.slices,
+        doubted_words=table.texts("doubted_words"),
     )
     table.done()
     return made

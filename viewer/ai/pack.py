@@ -42,7 +42,8 @@ class Limits:
 
     An empty modality or species stands for a picture that names none. ``aspect`` is the widest
     width over height, either way round, that passes without a warning, and ``widest`` the one
-    that passes at all. ``slices`` are the least and the most.
+    that passes at all. ``slices`` are the least and the most. ``doubted_words`` in what a Series
+    says of itself, such as "TKA", are told.
     """
 
     modalities: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Limits:
     aspect: float = 100.0
     widest: float = 100.0
     slices: tuple[int, int] = (1, 100_000)
+    doubted_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from viewer.importers.places.facts import FrameFacts
 from viewer.importers.places.frame import Vector
 from viewer.importers.places.known import Known
 from viewer.importers.scales.scale import film_letters, scale_of
+from viewer.importers.species import species
 from viewer.importers.stored import (
     PIXEL_TAGS,
     Pixels,
@@ -124,6 +125,7 @@ _KEYS: tuple[str | int, ...] = (
     "SeriesNumber", "SeriesDescription", "ProtocolName", "BodyPartExamined", "ImageLaterality",
     "Laterality", "ViewPosition", "FrameOfReferenceUID", "ImageComments", "PatientName",
     "PatientID", "PatientBirthDate", "PatientSex", "PatientSpeciesDescription", "StudyDate",
+    "PatientSpeciesCodeSequence", "PatientBreedDescription", "PatientSexNeutered",
     "StudyTime", "StudyDescription", "AccessionNumber", "ReferencedSeriesSequence", 0x00210010,
     "IssuerOfPatientID", "RecommendedDisplayFrameRate", "FrameTime", "CineRate",
 )  # fmt: skip
@@ -178,7 +180,7 @@ def _study(dataset: Dataset) -> Study:
         text(dataset, "PatientID"),
         text(dataset, "PatientBirthDate"),
         text(dataset, "PatientSex"),
-        text(dataset, "PatientSpeciesDescription"),
+        species(dataset),
         text(dataset, "IssuerOfPatientID"),
     )
     return Study(
