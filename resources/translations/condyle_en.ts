@@ -360,6 +360,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A scale has {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A sign says MIRRORED: burned-in letters are mirror writing then</source>
       <translation type="unfinished" />
     </message>
@@ -1536,10 +1540,6 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>First CUDA GPU</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Fit to view</source>
       <translation type="unfinished" />
     </message>
@@ -1677,6 +1677,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Give the folder of the data set with --data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the folder that holds images and labels.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1889,6 +1893,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It is also listed below the series that it was made from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is called "{said}": the model does not know that.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2312,6 +2320,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking for what models can run on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking through the files…</source>
       <translation type="unfinished" />
     </message>
@@ -2666,7 +2678,7 @@ File, Open the sample case shows a generated knee</source>
     <message>
       <source>No findings yet.
 
-Open a knee radiograph and run the model ({ai.run}). What it claims is listed here for you to accept, change or reject.</source>
+Open a picture and run a model on it ({ai.run}). What it claims is listed here for you to accept, change or reject.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3331,6 +3343,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Put it back, or open the folder it is in now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the missing files beside them, or take these out.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4115,6 +4131,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The colours of this picture are stored in a way that is no longer in use ({name}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column {column} holds too many different labels.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5391,6 +5411,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>an algorithm: nothing was learnt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an animal</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6674,6 +6698,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{device}, which is chosen in the settings, is not here now; this was run on what is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} cannot be read.</source>
       <translation type="unfinished" />
     </message>
@@ -6730,6 +6758,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} (not here now)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} cannot be {value}.</source>
       <translation type="unfinished" />
     </message>
@@ -6767,6 +6799,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{name} is not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is starting</source>
       <translation type="unfinished" />
     </message>
     <message>
