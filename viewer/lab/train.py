@@ -1,18 +1,20 @@
 """Train a pack as its train.toml says, and make it ready to run."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from safetensors.torch import load as load_tensors
+from safetensors.torch import load_file
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
-from viewer.ai.runners.load import checked_weights, load
+from viewer.ai.runners.load import checked_weights, load, under
+from viewer.core.errors import ViewerError
 from viewer.lab.data.split import apart, split_by_patient
 from viewer.lab.evaluation.cases import Known, read_cases
 from viewer.lab.fitting import fit_claims
@@ -88,7 +90,14 @@ def _learnt(
 ) -> dict[str, State]:
     """The weights of all networks of the pack: those trained now, and those it had."""
     members = Members(
-        pack, pack.graded, plan.data, parts.train, parts.validation, folder, _device(), _had(pack)
+        pack,
+        pack.graded,
+        plan.data,
+        parts.train,
+        parts.validation,
+        folder,
+        _device(),
+        _had(pack, folder.parent),
     )
     epochs = sum(recipe.epochs for recipe in plan.members)
     done = 0
@@ -99,26 +108,35 @@ def _learnt(
     return members.states
 
 
-def _had(pack: Pack) -> dict[str, State]:
-    """The networks that the pack comes with; none where it has no weights yet."""
-    if pack.weights is None or not pack.weights_file.is_file():
-        return {}
-    tensors = load_tensors(checked_weights(pack))
-    return {
-        name: {
-            key.removeprefix(f"{name}."): one.float() if one.is_floating_point() else one
-            for key, one in tensors.items()
-            if key.startswith(f"{name}.")
-        }
-        for stage in pack.stages
-        for name in stage.members
-        if name
-    }
+def _had(pack: Pack, folder: Path) -> dict[str, State]:
+    """The networks that the pack comes with, and those trained apart: `folder`/MEMBER.safetensors.
+
+    None where it has no weights yet.
+    """
+    there = pack.weights is not None and pack.weights_file.is_file()
+    tensors = load_tensors(checked_weights(pack)) if there else {}
+    members = {name for stage in pack.stages for name in stage.members}
+    had = {name: _exact(under(name, tensors)) for name in members}
+    apart = {name: folder / f"{name}.safetensors" for name in members if name}
+    had |= {name: _exact(load_file(file)) for name, file in apart.items() if file.is_file()}
+    return {name: state for name, state in had.items() if state}
+
+
+def _exact(state: Mapping[str, torch.Tensor]) -> State:
+    """In the precision that a training goes on with."""
+    return {key: one.float() if one.is_floating_point() else one for key, one in state.items()}
 
 
 def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
     """Keep the weights of all networks in one file."""
     members = [name for stage in pack.stages for name in stage.members]
+    missing = [name for name in members if name not in states]
+    if missing:
+        raise ViewerError(
+            f'The network "{missing[0]}" of {pack.title} was never trained.',
+            hint=f"Name it under [[members]] of train.toml, or lay {missing[0]}.safetensors "
+            "into the folder of the training.",
+        )
     file = load_pack(folder).weights_file
     sha256 = save_weights(bundled({name: states[name] for name in members}), file)
     set_values(folder / "pack.toml", {"weights.sha256": sha256})

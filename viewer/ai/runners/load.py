@@ -58,7 +58,7 @@ class Loaded:
 
     def fitted(self, prefix: str) -> Mapping[str, NDArray[Any]]:
         """The fitted arrays under a prefix of the weights."""
-        return {name: one.numpy() for name, one in _under(prefix, self.tensors).items()}
+        return {name: one.numpy() for name, one in under(prefix, self.tensors).items()}
 
 
 def load(pack: Pack, device: torch.device, engine: Engine = Engine.EAGER) -> Loaded:
@@ -96,7 +96,7 @@ def _network(
         )
     try:
         network = build(stage.network, stage.shape)
-        network.load_state_dict(_under(member, tensors))
+        network.load_state_dict(under(member, tensors))
         if "features" in stage.arguments and (count := int(stage.number("features"))):
             with_features(network, count)
     except (RuntimeError, TypeError, KeyError, ValueError) as problem:
@@ -104,7 +104,7 @@ def _network(
     return network.eval().to(device)
 
 
-def _under(prefix: str, tensors: Tensors) -> Tensors:
+def under(prefix: str, tensors: Tensors) -> Tensors:
     """The tensors under a prefix, without it; all of them where there is none."""
     if not prefix:
         return tensors
