@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from viewer.ai.decide import chosen
-from viewer.ai.given import Grid, Spots
+from viewer.ai.given import Echoes, Grid, Spots
 from viewer.ai.messages import Answered, Made
 from viewer.ai.outputs import LabelOutput, MaskOutput, Output
 from viewer.ai.runners.heat import heat
@@ -44,6 +44,8 @@ def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Gri
     if not isinstance(value, Grid):
         raise TypeError(f"the output {output.title} takes what makes no claim")
     source = values[value.role]
+    if isinstance(source, Echoes):  # one of them is the input itself
+        source = next(one for one in source.grids if not one.to_source[:3, 3].any())
     if isinstance(output, MaskOutput) and isinstance(source, Grid):
         return laid_over(value, source), value
     return value, value
@@ -58,7 +60,8 @@ def _item(output: Output, values: Values, item: int) -> Scores | None:
     """What a network said, for an output that tells where it looked."""
     if not isinstance(output, LabelOutput) or output.heat is None:
         return None
-    said = list(leaves(values[output.heat.of]))[item]
+    of = values.get(output.heat.of)
+    said = list(leaves(of))[item] if of is not None else None
     return said if isinstance(said, Scores) else None
 
 
@@ -71,8 +74,9 @@ def _heats(loaded: Loaded, output: Output, value: Value, of: Scores | None) -> I
     choice = chosen(output, value.logits)
     others = [at for at in range(len(output.labels)) if at != choice and output.heat.every]
     stage = next(one for one in loaded.pack.stages if one.gives == output.heat.of)
-    at = round(float(of.seen.to_source[0, 3]))
     labels = (choice, *others)
     maps = heat(loaded, stage, output.heat.layer, of.seen, labels)
     for label, seen in zip(labels, maps, strict=True):
-        yield HeatMap(*in_register(seen, of.seen), output.labels[label].meaning, at)
+        hottest = int(seen.max((1, 2)).argmax())
+        at = round(float((of.seen.to_source @ (hottest, 0, 0, 1))[0]))
+        yield HeatMap(*in_register(seen[hottest], of.seen), output.labels[label].meaning, at)

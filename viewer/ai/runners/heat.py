@@ -16,7 +16,7 @@ from viewer.ai.runners.steps.scores import inputs_of, with_mirror
 def heat(
     loaded: Loaded, stage: Stage, layer: str, seen: Grid, labels: Sequence[int]
 ) -> NDArray[np.float32]:
-    """For each label, (rows, columns) of what was seen, 0.0 to 1.0.
+    """For each label, (slices, rows, columns) of what was seen, 0.0 to 1.0.
 
     Always by the networks in float32, a picture at a time: slopes need more digits than scores.
     """
@@ -24,17 +24,17 @@ def heat(
     shown = with_mirror(inputs_of(seen)[None], mirror=mirror).to(loaded.device)
     maps = [_seen(one, layer, shown, labels) for one in loaded.networks(stage)]
     made = torch.stack(maps).mean(0)
-    peaks = made.amax((1, 2), keepdim=True)
+    peaks = made.amax((1, 2, 3), keepdim=True)
     return np.asarray((made / peaks.clamp(min=1e-12)).cpu().numpy(), dtype=np.float32)
 
 
 def _seen(
     network: nn.Module, layer: str, inputs: torch.Tensor, labels: Sequence[int]
 ) -> torch.Tensor:
-    """[labels, rows, columns], the mean with the mirror image, which is turned back."""
+    """[labels, slices, rows, columns], the mean with the mirror image, which is turned back."""
     coarse = torch.cat([_slopes(network, layer, one, labels) for one in torch.split(inputs, 1)])
-    size = inputs.shape[2:]
-    found = nn.functional.interpolate(coarse, size=size, mode="bilinear", align_corners=False)
+    size = inputs.shape[2:] if inputs.dim() == 5 else (1, *inputs.shape[2:])
+    found = nn.functional.interpolate(coarse, size=size, mode="trilinear", align_corners=False)
     if len(found) == 2:
         found = torch.stack([found[0], found[1].flip(-1)])
     return found.mean(0)
@@ -43,8 +43,9 @@ def _seen(
 def _slopes(
     network: nn.Module, layer: str, inputs: torch.Tensor, labels: Sequence[int]
 ) -> torch.Tensor:
-    """[1, labels, rows, columns] of the layer: its channels, weighted by what the label owes them.
+    """[1, labels, slices, rows, columns] of the layer: its channels, weighted by what is owed.
 
+    A layer that is shown pictures is shown all slices of a volume, one beside the other.
     Nothing is kept for slopes before the layer, so that this costs one run and little more.
     """
     kept: list[torch.Tensor] = []
@@ -61,10 +62,11 @@ def _slopes(
     finally:
         hook.remove()
     maps = [_owed(logits[:, label].sum(), kept[0]) for label in labels]
-    return torch.stack(maps, dim=1)
+    made = torch.stack(maps, dim=1)
+    return made.transpose(0, 1)[None] if made.dim() == 4 else made
 
 
 def _owed(score: torch.Tensor, channels: torch.Tensor) -> torch.Tensor:
     (slopes,) = torch.autograd.grad(score, channels, retain_graph=True)
-    weights = slopes.mean((2, 3), keepdim=True)
+    weights = slopes.flatten(2).mean(2).reshape(*slopes.shape[:2], *[1] * (slopes.dim() - 2))
     return (weights * channels.detach()).sum(1).clamp(min=0.0)
