@@ -93,13 +93,14 @@ class Claiming:
         if any(one.weight is Weight.IMPOSSIBLE for one in against):
             return Claimed(doubts=against)
         loaded = self._loaded
-        tools = Tools(loaded.networks, loaded.fitted, loaded.device, {}, True)
+        limits = self._pack.applies
+        tools = Tools(loaded.networks, loaded.fitted, loaded.device, {}, True, applies=limits)
         try:
             values = run(self._pack, given.inputs, tools, Progress())
         except NotAccepted:
             return Claimed(doubts=(*against, *tools.doubts))
         scored = [one for one in leaves(values[self._output.takes]) if isinstance(one, Scores)]
-        return self._claimed(_meant(scored, given.side), (*against, *tools.doubts))
+        return self._claimed(of_side(scored, given.side), (*against, *tools.doubts))
 
     def _claimed(self, scores: Scores, against: tuple[Doubt, ...]) -> Claimed:
         logits = scores.logits
@@ -154,7 +155,7 @@ def _fact(text: str) -> float | str:
         return text
 
 
-def _meant(scored: list[Scores], side: str) -> Scores:
+def of_side(scored: list[Scores], side: str) -> Scores:
     """Of several joints the one of the known side, else the one that was framed widest."""
     ours = [one for one in scored if side and one.seen.side == side] or scored
     return max(ours, key=_width)
