@@ -5,6 +5,8 @@ from dataclasses import replace
 import journal_kept as kept
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis.extra.numpy import array_shapes, arrays
 
 from viewer.core.claims import (
     Claim,
@@ -20,7 +22,7 @@ from viewer.core.claims import (
     RiskClaim,
     Threshold,
 )
-from viewer.core.codec import blobs_of, canonical, decode, digest, encode
+from viewer.core.codec import blobs_of, build, canonical, decode, digest, encode, plain
 from viewer.core.codes import MILLIMETRE, TISSUE
 from viewer.core.finding import Finding
 from viewer.core.mask import CroppedMask, Segment
@@ -88,3 +90,31 @@ def test_a_grade_that_an_earlier_version_wrote_is_read_as_a_label() -> None:
     assert back.heat is not None
     assert made.heat is not None
     np.testing.assert_array_equal(back.heat.values, made.heat.values)
+
+
+@given(arrays(np.bool_, array_shapes(min_dims=3, max_dims=3, max_side=7)))
+def test_voxels_take_a_bit_each_and_come_back_as_they_were(voxels: np.ndarray) -> None:
+    blobs: dict[str, bytes] = {}
+
+    def keep(content: bytes) -> str:
+        blobs[digest(content)] = content
+        return digest(content)
+
+    mask = CroppedMask((0, 0, 0), voxels, voxels.shape)
+    stored = plain(mask, keep)
+    assert len(blobs[stored["voxels"]["blob"]]) == -(-voxels.size // 8)
+    back = build(CroppedMask, stored, blobs.__getitem__)
+    np.testing.assert_array_equal(back.voxels, voxels)
+    assert back.voxels.dtype == np.bool_
+    for wrong in ([*voxels.shape, 9], [-1, *voxels.shape[1:]]):
+        stored["voxels"]["shape"] = wrong
+        with pytest.raises(ValueError, match="another size"):
+            build(CroppedMask, stored, blobs.__getitem__)
+
+
+def test_voxels_that_an_earlier_version_kept_as_bytes_are_still_read() -> None:
+    whole = MASK.voxels.tobytes()
+    voxels = {"blob": "name", "type": "|b1", "shape": list(MASK.voxels.shape)}
+    stored = {"start": [1, 2, 3], "voxels": voxels, "shape": [5, 6, 7]}
+    back = build(CroppedMask, stored, {"name": whole}.__getitem__)
+    np.testing.assert_array_equal(back.whole(), MASK.whole())

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -107,18 +108,33 @@ def plain(value: object, keep: Keep) -> Json:
 
 
 def _array_out(array: NDArray[Any], keep: Keep) -> dict[str, Any]:
+    """Truths take a bit each: masks are most of what is kept."""
+    shape = list(array.shape)
+    if array.dtype == np.bool_:
+        return {"blob": keep(np.packbits(array).tobytes()), "type": _BITS, "shape": shape}
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
-    return {"blob": keep(little.tobytes()), "type": little.dtype.str, "shape": list(array.shape)}
+    return {"blob": keep(little.tobytes()), "type": little.dtype.str, "shape": shape}
 
 
 def _array_in(stored: Mapping[str, Any], fetch: Fetch) -> NDArray[Any]:
+    content, shape = fetch(stored["blob"]), stored["shape"]
+    if stored["type"] == _BITS:
+        return _bits_in(content, shape)
     kind = np.dtype(stored["type"])
     if kind.kind not in _NUMBERS:
         raise ValueError("an array of numbers expected")
-    return np.frombuffer(fetch(stored["blob"]), dtype=kind).reshape(stored["shape"])
+    return np.frombuffer(content, dtype=kind).reshape(shape)
 
 
-_NUMBERS = "biuf"
+def _bits_in(content: bytes, shape: Sequence[int]) -> NDArray[np.bool_]:
+    count = math.prod(shape)
+    if min(shape, default=0) < 0 or len(content) != -(-count // 8):
+        raise ValueError("an array of another size")
+    bits = np.unpackbits(np.frombuffer(content, dtype=np.uint8), count=count)
+    return bits.view(np.bool_).reshape(shape)
+
+
+_NUMBERS, _BITS = "biuf", "bits"
 
 
 def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:

@@ -69,7 +69,9 @@ class Record:
         """Take in what a model claims: all of it or nothing."""
         events = [found_event(finding) for finding in findings]
         self._journal.append_all(self.reader, [(self.study_uid, event) for event in events])
-        self.catch_up()
+        self._events += events
+        self.state = fold(self._events)
+        self.changed(None)
 
     def catch_up(self) -> None:
         """Take in what was added to the Journal past this Record."""

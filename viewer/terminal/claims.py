@@ -23,6 +23,10 @@ def claims_command(path: Path, claims: Path, reader: str) -> int:
     CLAIMS is a CSV of grades or classes, COCO JSON, a NIfTI label map, a DICOM SEG, or the
     findings.json or .csv of `condyle analyze`. They wait in the window to be judged, marked
     external.
+
+    A CSV names its pictures in a column file or sop_instance_uid, what is claimed in kl, grade or
+    label, and may have probability (or p_LABEL for each label), side, model and version. A label
+    map lies on the grid of its series; a .tsv or .json beside it may name its labels.
     """
     require([path, claims])
     with workspace() as session, progress_bar("Looking through files") as progress:
