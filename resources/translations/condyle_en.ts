@@ -452,6 +452,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Add a stage with op = "gate" to its pack.toml.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add it</source>
       <translation type="unfinished" />
     </message>
@@ -1448,6 +1452,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Export it again in one file, with standard operators only (torch.onnx.export does so).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export it again, for a version of ONNX that ONNX Runtime knows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Export to</source>
       <translation type="unfinished" />
     </message>
@@ -1832,6 +1844,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Install it with: pip install "condyle[onnx]"</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Install it with: pip install PySide6-Essentials pyqtgraph qtawesome. On Debian it also needs the packages of packaging/system-packages.txt.</source>
       <translation type="unfinished" />
     </message>
@@ -1896,10 +1912,6 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It is called "{said}": the model does not know that.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>It is compressed in a way that is not supported; ask its source to send it uncompressed.</source>
       <translation type="unfinished" />
     </message>
@@ -1933,6 +1945,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It was run without {noun}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its description speaks of "{word}": the model does not know it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2938,6 +2954,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Only models of one input in float32 can be run.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only one study is open, so that there is nothing to compare it with.</source>
       <translation type="unfinished" />
     </message>
@@ -3347,6 +3367,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Put the missing files beside them, or take these out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the pictures into one folder a kind.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4334,6 +4358,22 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The model of {title} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model of {title} cannot be run: {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model of {title} could not be run on {shape} numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model of {title} takes {what}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The model process</source>
       <translation type="unfinished" />
     </message>
@@ -4491,6 +4531,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The smallest distance that the reader finds in the medial compartment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The stages of its pack.toml must prepare what it takes.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5474,6 +5518,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>cannot be told of a .onnx file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cannot be told whether the same patient</source>
       <translation type="unfinished" />
     </message>
@@ -5754,6 +5802,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>it has functions of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it has more than {most} bytes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it has no box, no polygon and no keypoints that can be read</source>
       <translation type="unfinished" />
     </message>
@@ -5766,11 +5822,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>it is no ONNX model, or damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it keeps weights in other files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it lies outside its picture</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>it uses operators of "{domain}"</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>its category is not listed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its graphs lie too deep in each other</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5943,6 +6015,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>must be {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must have no arguments, members, features and fitted beside a .onnx file</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6951,6 +7027,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{title} found nothing to claim.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} is an ONNX model, and what runs those is not installed.</source>
       <translation type="unfinished" />
     </message>
     <message>
