@@ -79,6 +79,7 @@ def test_the_check_of_the_pack_holds_here(models: ModelProcess, knee_kl: Pack) -
 
 
 def test_the_steps_are_reported_in_order(models: ModelProcess, knee_kl: Pack) -> None:
+    models.devices()
     seen: list[tuple[float, str]] = []
     progress = Progress(lambda done, text: seen.append((done, text)))
     models.run(Request(knee_kl, {"film": film(joint())}), progress)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from viewer.session.jobs import Jobs
+from viewer.session.jobs import MODELS, Jobs
 from viewer.ui.bridge import Bridge
 from viewer.ui.status import Status
 from viewer.workers.progress import Progress
@@ -42,7 +42,7 @@ def status(qtbot: QtBot, jobs: Jobs) -> Status:
     return line
 
 
-def busy(jobs: Jobs, title: str, go: threading.Event) -> None:
+def busy(jobs: Jobs, title: str, go: threading.Event, lane: str = "") -> None:
     """Work that goes on until it is told to end; its progress is made by the test."""
 
     def work(progress: Progress) -> None:
@@ -50,7 +50,7 @@ def busy(jobs: Jobs, title: str, go: threading.Event) -> None:
             if progress.cancelled:
                 progress.step(0.0)
 
-    jobs.start(title, work, lambda _: None, print)
+    jobs.start(title, work, lambda _: None, print, lane=lane)
 
 
 def test_how_far_it_is_and_how_long_it_will_take(
@@ -87,6 +87,26 @@ def test_with_several_cancel_asks_which(qtbot: QtBot, jobs: Jobs, status: Status
     choices["Stop two"].trigger()
     qtbot.waitUntil(lambda: [job.title for job in jobs.running] == ["one", "three"])
     choices["Stop all"].trigger()
+    qtbot.waitUntil(lambda: jobs.running == ())
+
+
+def test_work_that_waits_says_for_what_and_can_be_stopped_alone(
+    qtbot: QtBot, jobs: Jobs, status: Status, clock: Clock
+) -> None:
+    first, rest = threading.Event(), threading.Event()
+    busy(jobs, "Running A", first, MODELS)
+    busy(jobs, "Running B", rest, MODELS)
+    busy(jobs, "Running C", rest, MODELS)
+    choices = {action.text(): action for action in status.which_to_stop().actions()}
+    assert "Stop Running B: waiting for “Running A”" in choices
+    qtbot.waitUntil(lambda: "Running A (+2)" in said(status))
+    clock.now = 30.0
+    choices["Stop Running B: waiting for “Running A”"].trigger()
+    qtbot.waitUntil(lambda: [job.title for job in jobs.running] == ["Running A", "Running C"])
+    first.set()
+    qtbot.waitUntil(lambda: said(status).startswith("Running C"))
+    assert "nothing new" not in said(status), "its time began with its turn"
+    rest.set()
     qtbot.waitUntil(lambda: jobs.running == ())
 
 

@@ -95,7 +95,7 @@ def test_arrays_come_back_and_no_shared_memory_stays() -> None:
     assert np.array_equal(doubled["small"], arrays["small"] * 2)
     assert np.array_equal(doubled["large"], arrays["large"] * 2)
     assert doubled["large"].flags.writeable
-    assert steps == [(0.5, "half")]
+    assert steps == [(0.0, "the test process is starting"), (0.5, "half")]
     assert blocks() <= before
 
 

@@ -124,7 +124,8 @@ class Status(QStatusBar):
         running = self._jobs.running
         for number, job in enumerate(running, start=1):
             hidden = tr("Work {number}").format(number=number)
-            title = hidden if self._identity_hidden else tr(job.title)
+            shown = tr(job.title) if job.begun else self._said(job)
+            title = hidden if self._identity_hidden else shown
             menu.addAction(tr("Stop {title}").format(title=title)).triggered.connect(job.cancel)
         menu.addSeparator()
         all_of_it = menu.addAction(tr("Stop all"))

@@ -157,6 +157,8 @@ class Child:
         try:
             pipe = self._started()
             watch.ready = self._ready
+            if not self._ready:
+                progress.step(0.0, Phrase("{name} is starting", name=Phrase(self._name)))
             self._stop.clear()
             pipe.send(Request(parcel, reply_block))
             return self._reply(pipe, progress, watch)

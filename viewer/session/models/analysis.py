@@ -195,10 +195,19 @@ class Analysis:
         )
 
     def check(self, pack: Pack, done: Callable[[float], None], failed: Failed) -> Job:
-        """Run a pack on its own check; ``done`` gets how far the worst probability is off."""
+        """Run a pack on its own check; ``done`` gets how far the worst probability is off.
+
+        Where it holds, every way of computing is tried, and the fastest used from then on.
+        """
+
+        def work(progress: Progress) -> float:
+            worst = self._process.check(pack, self.device)
+            self._process.ways(pack, self.device, progress)
+            return worst
+
         return self._workspace.jobs.start(
             Phrase("Checking {title}", title=Phrase(pack.title)),
-            lambda _: self._process.check(pack, self.device),
+            work,
             done,
             failed,
             lane=MODELS,
