@@ -44,6 +44,8 @@ def graded(open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot) -> Main
     window.actions_by_id["ai.run"].trigger()
     run_anyway(window, qtbot)
     qtbot.waitUntil(lambda: bool(window.findings.cards), timeout=120_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
@@ -56,8 +58,10 @@ def test_a_claim_is_drawn_listed_and_judged_by_key(graded: MainWindow, qtbot: Qt
     made = record.findings[0].finding.provenance
     assert any("generated" in reason for reason in made.despite)
     assert "used outside its limits" in made.marks
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_A)
-    assert record.findings[0].judgement is Judgement.ACCEPTED
+    assert record.findings[0].judgement is Judgement.ACCEPTED, window.notices.text
     (annotation,) = record.annotations
     assert annotation.reader.name == "Flow Reader"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
