@@ -23,6 +23,8 @@ from viewer.lab.report.record import Part, Record, Table, read_record
 from viewer.lab.report.told import sections
 from viewer.lab.report.words import ends, shown
 
+GONE = ("rule = ", "question = ", "positive_from = ")
+
 Told = tuple[Path, Path, Record]
 
 
@@ -125,3 +127,21 @@ def test_what_is_no_record_is_said(tmp_path: Path, told: Told) -> None:
         (tmp_path / "record.json").write_text(text)
         with pytest.raises(ViewerError, match="is not a record"):
             read_record(tmp_path / "record.json")
+
+
+def test_classes_without_an_order_or_a_question_are_told_too(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "gap")
+    text = (folder / "pack.toml").read_text().replace('kind = "grade"', 'kind = "class"')
+    start, end = text.index("[[outputs.points]]"), text.index("[[data]]")
+    lines = [line for line in (text[:start] + text[end:]).splitlines() if not line.startswith(GONE)]
+    (folder / "pack.toml").write_text("\n".join(lines))
+    data = write_data(tmp_path / "data", patients=12)
+    record = evaluate(Wish(str(folder), data, tmp_path / "all.json", truth="kl", resamples=20))
+    assert "quadratic_kappa" not in record.parts["test"].measures
+    assert "auc" not in record.parts["test"].measures
+    evaluate(Wish(str(folder), data, truth="kl", resamples=20))
+    told_classes = card(str(folder)).read_text()
+    assert "Recall of Gap grade 3" in told_classes
+    assert "Two grades off" not in told_classes
+    pytest.importorskip("matplotlib")
+    page(load_pack(folder), record, data, tmp_path / "page.html")
