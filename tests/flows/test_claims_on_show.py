@@ -164,6 +164,16 @@ def test_no_key_judges_one_of_two_knees_until_one_is_chosen(film: MainWindow, qt
     assert judged == {"left": Judgement.ACCEPTED, "right": Judgement.OPEN}
 
 
+def test_a_finding_that_is_alone_is_meant_without_being_chosen(
+    film: MainWindow, qtbot: QtBot
+) -> None:
+    record_of(film).found([class_on(volume_of(film), "c")])
+    qtbot.keyClick(film, Qt.Key.Key_A)
+    assert record_of(film).findings[0].judgement is Judgement.ACCEPTED
+    qtbot.keyClick(film, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert record_of(film).findings[0].judgement is Judgement.OPEN
+
+
 def test_the_knee_under_the_crosshair_is_the_one_that_is_meant(
     film: MainWindow, qtbot: QtBot
 ) -> None:

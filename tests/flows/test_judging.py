@@ -61,7 +61,7 @@ def test_a_claim_is_drawn_listed_and_judged_by_key(graded: MainWindow, qtbot: Qt
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_A)
-    assert record.findings[0].judgement is Judgement.ACCEPTED, window.notices.text
+    assert record.findings[0].judgement is Judgement.ACCEPTED
     (annotation,) = record.annotations
     assert annotation.reader.name == "Flow Reader"
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
