@@ -58,8 +58,6 @@ def test_a_claim_is_drawn_listed_and_judged_by_key(graded: MainWindow, qtbot: Qt
     made = record.findings[0].finding.provenance
     assert any("generated" in reason for reason in made.despite)
     assert "used outside its limits" in made.marks
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_A)
     assert record.findings[0].judgement is Judgement.ACCEPTED
     (annotation,) = record.annotations
