@@ -47,7 +47,7 @@ def test_a_pack_is_told_by_the_bytes_of_its_toml(spoiled: Spoil, knee_kl: Pack) 
         (
             'file = "weights.safetensors"',
             'file = "../../weights.safetensors"',
-            "`weights.file` must be a .safetensors file in the folder of the pack",
+            "`weights.file` must be a .safetensors or .onnx file in the folder of the pack",
         ),
         ('sha256 = "', 'sha256 = "x', "`weights.sha256` must be 64 hexadecimal digits"),
         ("[weights]", "[waits]", "`waits` is not a known key"),

@@ -176,6 +176,11 @@ class Pack:
         return self.folder / self.weights.file
 
     @property
+    def is_onnx(self) -> bool:
+        """Whether its network is a model.onnx."""
+        return self.weights is not None and self.weights.file.endswith(".onnx")
+
+    @property
     def trained_on(self) -> TrainedOn:
         """The kind of pictures that it learnt from, of all its sets together."""
         kinds = {one.kind for one in self.data}

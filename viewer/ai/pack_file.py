@@ -13,6 +13,9 @@ from viewer.ai.table import Table, read_table
 from viewer.core.finding import TrainedOn
 from viewer.core.phrase import Phrase
 
+ONNX = "onnx"
+"""What the network of a stage is called that is the model.onnx of its pack."""
+
 FORMAT = 2
 """The version of the vocabulary that this program speaks."""
 
@@ -77,6 +80,7 @@ def _check(table: Table, pack: Pack) -> None:
         raise table.problem("weights", "is missing, and a stage needs them")
     if "applies" in table and not any(one.op == "gate" for one in pack.stages):
         raise table.problem("applies", "is of no use: no stage is a gate")
+    _check_onnx(table, pack)
     given = [stage.gives for stage in pack.stages]
     for at, output in enumerate(pack.outputs):
         named = [("takes", output.takes)]
@@ -89,10 +93,29 @@ def _check(table: Table, pack: Pack) -> None:
                 )
 
 
+def _check_onnx(table: Table, pack: Pack) -> None:
+    """A model.onnx is the one network of its pack, and has nothing beside it."""
+    for at, stage in enumerate(pack.stages):
+        where = f"stages[{at}]"
+        if bool(stage.network) and (stage.network == ONNX) != pack.is_onnx:
+            what = 'must be "onnx" where the weights are a .onnx file, and only there'
+            raise table.problem(f"{where}.network", what)
+        if pack.is_onnx and (
+            stage.shape or stage.fitted or any(stage.members) or stage.arguments.get("features")
+        ):
+            raise table.problem(
+                where, "must have no arguments, members, features and fitted beside a .onnx file"
+            )
+    for at, output in enumerate(pack.outputs):
+        if pack.is_onnx and isinstance(output, LabelOutput) and output.heat is not None:
+            raise table.problem(f"outputs[{at}].heat", "cannot be told of a .onnx file")
+
+
 def _weights(table: Table) -> Weights:
     name, sha256 = table.text("file"), table.text("sha256")
-    if Path(name).name != name or not name.endswith(".safetensors"):
-        raise table.problem("file", "must be a .safetensors file in the folder of the pack")
+    if Path(name).name != name or not name.endswith((".safetensors", ".onnx")):
+        what = "must be a .safetensors or .onnx file in the folder of the pack"
+        raise table.problem("file", what)
     if not re.fullmatch("[0-9a-f]{64}", sha256):
         raise table.problem("sha256", "must be 64 hexadecimal digits")
     table.done()

@@ -39,7 +39,7 @@ def _stage(table: Table, before: str, at: int) -> Stage:
         gives=table.text("gives", f"{op}#{at}"),
         arguments={name: _argument(table, name, key) for name, key in operator.keys.items()},
         network=table.text("network") if operator.network else "",
-        shape=_shape(table.table("arguments")) if operator.network else {},
+        shape=_shape(table) if operator.network else {},
         members=(table.texts("members") or ("",)) if operator.network else (),
         fitted=table.text("fitted") if operator.fitted else "",
     )
@@ -88,6 +88,9 @@ def _bounded(table: Table, name: str, key: Key, values: tuple[Argument, ...]) ->
             raise table.problem(name, Phrase('is "{value}", which is not known', value=str(value)))
 
 
-def _shape(table: Table) -> dict[str, Argument]:
+def _shape(stage: Table) -> dict[str, Argument]:
     """Values, and lists and tables of them; the network itself knows which it takes."""
+    if "arguments" not in stage:
+        return {}
+    table = stage.table("arguments")
     return {key: table.argument(key) for key in table.names}

@@ -15,6 +15,7 @@ from viewer.ai.networks import NETWORKS, build
 from viewer.ai.networks.features import with_features
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed
+from viewer.ai.runners.onnx import ByOnnx, by_onnx
 from viewer.ai.ways import Engine
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
@@ -52,7 +53,7 @@ class Loaded:
     def running(self, stage: Stage) -> tuple[nn.Module, ...]:
         """The members of a stage, as the engine computes them."""
         if stage.gives not in self._running:
-            made = (ENGINES[self.engine](one) for one in self.networks(stage))
+            made = (_computed(one, self.engine) for one in self.networks(stage))
             self._running[stage.gives] = tuple(Timed(one, self.watch).eval() for one in made)
         return self._running[stage.gives]
 
@@ -63,13 +64,20 @@ class Loaded:
 
 def load(pack: Pack, device: torch.device, engine: Engine = Engine.EAGER) -> Loaded:
     """All networks of `pack`."""
-    tensors = _tensors(pack)
     stages = [stage for stage in pack.stages if stage.network]
+    if pack.is_onnx:
+        alone = (by_onnx(checked_weights(pack), pack.title),)
+        return Loaded(pack, device, {stage.gives: alone for stage in stages}, {}, engine)
+    tensors = _tensors(pack)
     members = {
         stage.gives: tuple(_network(pack, stage, one, tensors, device) for one in stage.members)
         for stage in stages
     }
     return Loaded(pack, device, members, tensors, engine)
+
+
+def _computed(network: nn.Module, engine: Engine) -> nn.Module:
+    return network if isinstance(network, ByOnnx) else ENGINES[engine](network)
 
 
 def _tensors(pack: Pack) -> Tensors:

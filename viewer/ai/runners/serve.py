@@ -61,7 +61,7 @@ class Server:
             assert isinstance(answer, Ran), "nothing is refused that is run despite all"
             return answer
 
-        found = ways(message.pack, str(device), engines(device), runs, progress)
+        found = ways(message.pack, str(device), _engines(message.pack, device), runs, progress)
         for way in found:
             if way.chosen:
                 remember(message.pack, _title(device), way.engine)
@@ -69,7 +69,7 @@ class Server:
 
     def _loaded(self, pack: Pack, device: torch.device, engine: Engine | None) -> Loaded:
         wanted = engine or remembered(pack, _title(device))
-        used = wanted if wanted in engines(device) else Engine.EAGER
+        used = wanted if wanted in _engines(pack, device) else Engine.EAGER
         key = _key(pack, device, used)
         if key not in self.loaded:
             self.loaded[key] = load(pack, device, used)
@@ -119,6 +119,10 @@ def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
         part,
         loaded.pack.applies,
     )
+
+
+def _engines(pack: Pack, device: torch.device) -> tuple[Engine, ...]:
+    return (Engine.EAGER,) if pack.is_onnx else engines(device)
 
 
 def _title(device: torch.device) -> str:

@@ -14,13 +14,13 @@ Numbers = NDArray[np.float32]
 
 
 def _mean(call: Call) -> Value:
-    weights = call.stage.arguments["weights"] or (1.0,) * len(call.takes)
-    assert isinstance(weights, tuple), "the reader of packs has checked it"
+    weights = call.numbers("weights") or (1.0,) * len(call.takes)
     pairs = zip(call.takes, weights, strict=True)
-    there = [(one, float(weight)) for one, weight in pairs if isinstance(one, Scores)]
+    there = [(one, weight) for one, weight in pairs if isinstance(one, Scores)]
     logits = np.stack([one.logits for one, _ in there])
     made = np.average(logits, axis=0, weights=[weight for _, weight in there])
-    return Scores(np.asarray(made, dtype=np.float32), there[0][0].seen)
+    features = np.concatenate([one.features for one, _ in there])
+    return Scores(np.asarray(made, dtype=np.float32), there[0][0].seen, features)
 
 
 def _logistic(call: Call) -> Value:
