@@ -2,6 +2,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from made_films import leg, write_film
+from made_knees import write_knee_mr
 from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Reader, Role
@@ -65,3 +67,19 @@ def wait_at_rest(qtbot: QtBot, window: MainWindow, seconds: float = 60) -> None:
 @pytest.fixture
 def at_rest(qtbot: QtBot) -> Callable[[MainWindow], None]:
     return lambda window: wait_at_rest(qtbot, window)
+
+
+@pytest.fixture
+def film(open_window: Open, tmp_path: Path) -> MainWindow:
+    return open_window(write_film(tmp_path / "film.dcm", leg()))
+
+
+@pytest.fixture
+def knee(open_window: Open, tmp_path: Path, at_rest: Callable[[MainWindow], None]) -> MainWindow:
+    write_knee_mr(tmp_path / "knee")
+    window = open_window(tmp_path / "knee")
+    (study,) = window.desk.workspace.studies.values()
+    sagittal = next(s for s in study.series if "sag" in s.description)
+    window.stage.hang_series(sagittal)
+    at_rest(window)
+    return window
