@@ -33,7 +33,7 @@ TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
 
 ERRORS = (
     "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept",
-    "NotEnoughMemory", "ChildDied", "TimedOut",
+    "NotEnoughMemory", "NoSuchDevice", "ChildDied", "TimedOut",
 )  # fmt: skip
 """What is raised for the person at the screen: a message and a hint."""
 
@@ -99,6 +99,7 @@ def texts_of_tables() -> set[str]:
         found |= _of_set(protocol)
     for pack in Catalogue([ROOT / "models"]).packs():
         found |= {one.noun for one in pack.inputs}
+        found |= {pack.title, pack.summary, pack.warning, *pack.contraindications}
     return found - {""}
 
 

@@ -284,6 +284,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A joint replacement, other metal, a cast or a recent fracture in the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A lateral, skyline or supine view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A layout is called “{name}” already.</source>
       <translation type="unfinished" />
     </message>
@@ -309,6 +317,10 @@
     </message>
     <message>
       <source>A page with figures needs matplotlib, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A patient whose growth plates are open</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -662,6 +674,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Both hips, turned alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both knees in one picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1920,7 +1936,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It is weighted otherwise: {said}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is written to each finding you judge.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It lies in another plane: {said}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1936,7 +1960,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It says that it is another view: {said}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It says that it shows: {body_part}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It says that it shows: {said}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1948,11 +1980,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Its description does not say how it is weighted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its description does not say that it is what the model reads.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its description speaks of "{word}": the model does not know it.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Its frames differ in scale; lengths are in pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its header does not say in which plane it lies.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its header does not say which view it is.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2060,6 +2108,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Kellgren-Lawrence grade 0-4 of one knee on a weight-bearing front view, with a heat map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Keys</source>
       <translation type="unfinished" />
     </message>
@@ -2077,6 +2129,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Knee centre</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Knee osteoarthritis grade</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3535,6 +3591,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Replace</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Research use. Not for diagnosis.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5250,6 +5310,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Whether the model learnt on anything like this was not asked: not all of its networks spoke.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which studies</source>
       <translation type="unfinished" />
     </message>
@@ -5951,10 +6015,6 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>must be 64 hexadecimal digits</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>must be a .safetensors file in the folder of the pack</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7075,6 +7135,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{title}:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{told} ({name})</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -1,6 +1,6 @@
 """Whether a Stack is what an input of a pack seeks, by what the Stack says of itself."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -62,10 +62,11 @@ def rank(said: Said, needed: Input) -> tuple[bool, int, int, int]:
 
 def unsaid(said: Said, needed: Input) -> str:
     """What a Stack would have to say to answer well, as a sentence."""
-    for key, (value, sentence) in _UNSAID.items():
-        if needed.seeks.get(key) and not value(said):
-            return sentence
-    return "Its description does not say that it is what the model reads."
+    told = _told(said)
+    for key in _SILENT:
+        if needed.seeks.get(key) and not told[key]:
+            return Phrase(_SILENT[key])
+    return Phrase("Its description does not say that it is what the model reads.")
 
 
 def unsought(said: Said, needed: Input) -> Iterator[str]:
@@ -73,11 +74,12 @@ def unsought(said: Said, needed: Input) -> Iterator[str]:
 
     Without a view that the pack refuses by its name in the header, which is told anyway.
     """
-    for key, (told, sentence) in _TOLD.items():
-        values, wanted = told(said), needed.seeks.get(key)
+    told = _told(said)
+    for key in _OTHERWISE:
+        wanted = needed.seeks.get(key, ())
         known = key == "view" and _is_refused(said, needed)
-        if values and wanted and not set(values) & set(wanted) and not known:
-            yield Phrase(sentence, said=", ".join(sorted(values)))
+        if told[key] and wanted and not set(told[key]) & set(wanted) and not known:
+            yield Phrase(_OTHERWISE[key], said=", ".join(sorted(told[key])))
 
 
 def rules_of(needed: Input) -> tuple[Rule, ...]:
@@ -113,16 +115,22 @@ def _as_said(said: Said, rule: Rule) -> Rule:
     )
 
 
-_TOLD: Mapping[str, tuple[Callable[[Said], Collection[str]], str]] = {
-    "body": (lambda said: said.body, "It says that it shows: {said}."),
-    "view": (lambda said: {said.view} - {""}, "It says that it is another view: {said}."),
-    "plane": (lambda said: {said.plane or ""} - {""}, "It lies in another plane: {said}."),
-    "weighting": (lambda said: {said.weighting} - {""}, "It is weighted otherwise: {said}."),
+def _told(said: Said) -> dict[str, Collection[str]]:
+    """What a Stack says of itself, by the words in which an input seeks."""
+    one_each = {"view": said.view, "plane": said.plane or "", "weighting": said.weighting}
+    return {"body": said.body, **{key: {value} - {""} for key, value in one_each.items()}}
+
+
+_OTHERWISE = {
+    "body": "It says that it shows: {said}.",
+    "view": "It says that it is another view: {said}.",
+    "plane": "It lies in another plane: {said}.",
+    "weighting": "It is weighted otherwise: {said}.",
 }
-_UNSAID: Mapping[str, tuple[Callable[[Said], object], str]] = {
-    "view": (lambda said: said.view, "Its header does not say which view it is."),
-    "plane": (lambda said: said.plane, "Its header does not say in which plane it lies."),
-    "weighting": (lambda said: said.weighting, "Its description does not say how it is weighted."),
+_SILENT = {
+    "view": "Its header does not say which view it is.",
+    "plane": "Its header does not say in which plane it lies.",
+    "weighting": "Its description does not say how it is weighted.",
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -152,6 +152,7 @@ def _listed(every: Sequence[Pack | Broken]) -> QListWidget:
             head = QListWidgetItem(heading)
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             head.setData(_AT, -1)
+            head.setForeground(QColor(theme.now().quiet))
             rows.addItem(head)
         for one in some:
             row = QListWidgetItem(named(one) if isinstance(one, Pack) else one.folder.name)
