@@ -195,7 +195,7 @@ def test_the_search_finds_rows_on_every_page(open_window: Open, qtbot: QtBot) ->
 
 def test_every_setting_that_is_a_persons_choice_stands_in_the_dialog() -> None:
     kept = {"keys", "palette.recent", "window.place", "window.panels"}
-    inner = kept | {"draw.labels", "screens.pixels_per_mm"}
+    inner = kept | {"draw.labels", "screens.pixels_per_mm", "model.chosen"}
     offered = [choice.setting.key for choice in CHOICES]
     assert len(set(offered)) == len(offered)
     assert {setting.key for setting in SETTINGS} - set(offered) == inner

@@ -8,6 +8,7 @@ from typing import Any
 from viewer.ai.messages import AUTO
 from viewer.ai.ways import CPU, Device
 from viewer.core.annotation import Role
+from viewer.core.phrase import Phrase
 from viewer.store import settings
 from viewer.store.settings import Setting
 from viewer.ui.canvas.mouse import PROFILES
@@ -67,8 +68,15 @@ _PERCENT = 100.0
 
 def on_devices(there: Sequence[Device]) -> OneOf:
     """What models can be run on, as far as it is known yet."""
-    known = tuple((one.name, one.told) for one in there) or ((CPU, "CPU"),)
+    known = tuple((one.name, _told(one)) for one in there) or ((CPU, "CPU"),)
     return OneOf(((AUTO, "Automatic"), *known))
+
+
+def _told(device: Device) -> str:
+    """With its name where there may be several of a kind."""
+    if device.name == CPU:
+        return device.told
+    return Phrase("{told} ({name})", told=Phrase.of(device.told), name=device.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,13 @@ def _one_of(kind: OneOf, told: Told) -> Control:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_CHOICE_ROOM)
     box.activated.connect(lambda _: told(box.currentData()))
+    box.currentTextChanged.connect(box.setToolTip)  # a narrow box cuts it off
 
     def show(value: Any) -> None:  # noqa: ANN401
         if box.findData(value) < 0:  # chosen once, and not there now
             box.addItem(tr("{name} (not here now)").format(name=value), value)
         box.setCurrentIndex(box.findData(value))
+        box.setToolTip(box.currentText())
 
     def offer(kind: OneOf) -> None:
         shown = box.currentData()
