@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ai.given import Grid, Spots
+from viewer.ai.given import Echoes, Facts, Grid, Spots
 from viewer.ai.messages import Answered, Made
 from viewer.ai.outputs import LabelOutput, Output, RiskOutput
 from viewer.ai.pack import Pack
@@ -22,13 +22,14 @@ HEAT_TOLERANCE = 0.05
 """The same for a value of a heat map, which is scaled to a highest value of 1."""
 
 Arrays = Mapping[str, NDArray[Any]]
+Given = Grid | Echoes | Facts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """``inputs`` by role, and by name what was said of them: see `said`."""
 
-    inputs: Mapping[str, Grid]
+    inputs: Mapping[str, Given]
     said: Arrays
 
     def off(self, pack: Pack, made: Sequence[Made]) -> tuple[float, float]:
@@ -36,13 +37,17 @@ class Check:
         here = said(pack, made)
         if _shapes(here) != _shapes(self.said):
             return np.inf, np.inf
-        worst = {
-            name: float(np.abs(one - self.said[name]).max(initial=0.0))
-            for name, one in here.items()
-        }
+        worst = {name: _apart(name, one, self.said[name]) for name, one in here.items()}
         heats = [value for name, value in worst.items() if name.endswith("heat")]
         others = [value for name, value in worst.items() if not name.endswith("heat")]
         return max(others, default=0.0), max(heats, default=0.0)
+
+
+def _apart(name: str, here: NDArray[Any], there: NDArray[Any]) -> float:
+    """The largest difference; of the voxels of a map the part that is another by a hundredth."""
+    if name.endswith(".values"):
+        return 1.0 - float(np.isclose(here, there, rtol=0.01, equal_nan=True).mean())
+    return float(np.abs(here - there).max(initial=0.0))
 
 
 def _shapes(arrays: Arrays) -> dict[str, tuple[int, ...]]:
@@ -84,15 +89,43 @@ def read_check(pack: Pack) -> Check:
         raise ViewerError(
             Phrase("{file} cannot be read.", file=str(file)), hint="Install the pack again."
         ) from problem
-    inputs = {
-        one.role: Grid(arrays.pop(f"input.{one.role}"), one.role)
-        for one in pack.inputs
-        if f"input.{one.role}" in arrays
-    }
-    return Check(inputs, arrays)
+    given = {name: arrays.pop(name) for name in list(arrays) if name.startswith("input.")}
+    inputs = {one.role: _restored(one.role, given) for one in pack.inputs}
+    return Check({role: one for role, one in inputs.items() if one is not None}, arrays)
 
 
-def write_check(file: Path, inputs: Mapping[str, Grid], pack: Pack, made: Sequence[Made]) -> None:
+def write_check(file: Path, inputs: Mapping[str, Given], pack: Pack, made: Sequence[Made]) -> None:
     """Keep what a run said of generated inputs."""
-    given = {f"input.{role}": grid.values for role, grid in inputs.items()}
+    given = {name: one for role, value in inputs.items() for name, one in _stored(role, value)}
     np.savez_compressed(file, **given, **said(pack, made))  # type: ignore[arg-type]  # its stubs
+
+
+def _stored(role: str, given: Given) -> Iterator[tuple[str, NDArray[Any]]]:
+    """An input as arrays: its values, and how they lie in the patient; facts one by one."""
+    name = f"input.{role}"
+    if isinstance(given, Facts):
+        yield from ((f"{name}.facts.{key}", np.array(one)) for key, one in given.values.items())
+        return
+    grids = given.grids if isinstance(given, Echoes) else (given,)
+    if isinstance(given, Echoes):
+        yield f"{name}.times", np.array(given.times_ms)
+    yield name, np.stack([grid.values for grid in grids]) if len(grids) > 1 else grids[0].values
+    if grids[0].patient is not None and grids[0].spacing_mm is not None:
+        yield f"{name}.patient", grids[0].patient
+        yield f"{name}.spacing", np.array(grids[0].spacing_mm)
+
+
+def _restored(role: str, arrays: Arrays) -> Given | None:
+    name = f"input.{role}"
+    facts = f"{name}.facts."
+    if told := {key.removeprefix(facts): arrays[key] for key in arrays if key.startswith(facts)}:
+        return Facts({key: one.item() for key, one in told.items()})
+    if name not in arrays:
+        return None
+    spacing = arrays.get(f"{name}.spacing")
+    lies = None if spacing is None else (spacing[0].item(), spacing[1].item(), spacing[2].item())
+    patient = arrays.get(f"{name}.patient")
+    if f"{name}.times" not in arrays:
+        return Grid(arrays[name], role, spacing_mm=lies, patient=patient)
+    grids = (Grid(one, role, spacing_mm=lies, patient=patient) for one in arrays[name])
+    return Echoes(tuple(grids), tuple(arrays[f"{name}.times"].tolist()))

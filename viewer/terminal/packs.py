@@ -1,6 +1,7 @@
 """``condyle packs``: the models at hand."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -8,6 +9,7 @@ from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
+from viewer.ai.scaffold import scaffold, seal
 from viewer.ai.ways import Way
 
 
@@ -39,6 +41,29 @@ def check_command(name: str | None, device: str) -> int:
             worst = process.check(pack, device)
             click.echo(f"  check passed: no probability is off by more than {worst:.2g}")
             _tell_ways(process.ways(pack, device))
+    finally:
+        process.close()
+    return 0
+
+
+@packs_command.command("new")
+@click.argument("name")
+@click.option("--in", "into", default=Path(), type=click.Path(path_type=Path), help="Folder.")
+def new_command(name: str, into: Path) -> int:
+    """Begin a pack: a folder NAME with a pack.toml that explains itself."""
+    folder = scaffold(name, into)
+    click.echo(folder)
+    click.echo("fill in its pack.toml, add the weights, then: condyle packs seal " + str(folder))
+    return 0
+
+
+@packs_command.command("seal")
+@click.argument("folder", type=click.Path(path_type=Path))
+def seal_command(folder: Path) -> int:
+    """Finish the pack in FOLDER: the hash of its weights, and what it says of generated inputs."""
+    process = ModelProcess()
+    try:
+        _tell(seal(folder, process.answer))
     finally:
         process.close()
     return 0

@@ -65,5 +65,5 @@ def _same(pack: Pack, name: str, expected: np.ndarray, here: Mapping[str, np.nda
     if name.endswith(".probabilities") and isinstance(output, LabelOutput):
         return decided(tuple(expected), output.rule) == decided(tuple(here[name]), output.rule)
     if name.endswith(".values"):
-        return float(np.isclose(expected, here[name], rtol=0.01).mean()) >= SAME
+        return float(np.isclose(expected, here[name], rtol=0.01, equal_nan=True).mean()) >= SAME
     return bool(np.allclose(expected, here[name], rtol=0.01, atol=1.0))
