@@ -13,6 +13,7 @@ from viewer import paths
 from viewer.ai.frames import cut
 from viewer.ai.networks import build
 from viewer.ai.runners.frames import frames
+from viewer.ai.runners.load import under
 
 PACK = paths.shipped_packs() / "knee_kl"
 
@@ -22,7 +23,7 @@ def network() -> Iterator[torch.nn.Module]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     made = build("votes", {"width": 32, "dilations": [1, 2, 4, 4, 2]})
-    weights = load_file(PACK / "framing.safetensors")
+    weights = under("framing", load_file(PACK / "weights.safetensors"))
     made.load_state_dict({name: one.float() for name, one in weights.items()})
     yield made.eval()
     torch.set_num_threads(threads)
