@@ -31,6 +31,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "viewer.lab.commands:train_framing_command",
         "Train what finds the joint for a pack.",
     ),
+    "fit-gate": (
+        "viewer.lab.commands:fit_gate_command",
+        "Fit to a pack's weights what it refuses as unlike its training.",
+    ),
+    "refusals": (
+        "viewer.lab.commands:refusals_command",
+        "Tell what a pack refuses, kind by kind of picture.",
+    ),
     "evaluate": ("viewer.lab.commands:evaluate_command", "Measure a pack on data it never saw."),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
     "sample": ("viewer.lab.commands:sample_command", "Generate the sample case."),

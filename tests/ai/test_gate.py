@@ -19,11 +19,11 @@ from viewer.ai.networks import build
 from viewer.ai.networks.features import with_features
 from viewer.ai.pack import Applies, Pack
 from viewer.ai.pack_file import load_pack
-from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request, run_of
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.serve import ran, tools_of
+from viewer.ai.runners.steps.call import Tools
 from viewer.ai.runners.steps.gate import distance
 from viewer.ai.runners.values import Scores
 from viewer.core.doubt import Weight
@@ -82,9 +82,8 @@ def test_a_network_without_so_many_features_does_not_fit(pack: Pack, tmp_path: P
         load(load_pack(tmp_path), CPU)
 
 
-def answered(pack: Pack, values: np.ndarray, *, despite: bool = False) -> Ran | Refused:
-    request = Request(pack, {"film": film(values)}, despite=despite)
-    return ran(load(pack, CPU), run_of(request), Progress())
+def answered(pack: Pack, values: np.ndarray) -> Ran | Refused:
+    return ran(load(pack, CPU), run_of(Request(pack, {"film": film(values)})), Progress())
 
 
 def test_a_picture_of_the_kind_passes_and_its_distance_is_kept(pack: Pack) -> None:
@@ -108,8 +107,11 @@ def test_a_picture_far_off_is_refused_in_words_that_tell_how_far(pack: Pack) -> 
     assert "the limit is 1.5" in doubt.text
 
 
-def test_run_anyway_it_is_claimed_and_stays_marked(models: ModelProcess, pack: Pack) -> None:
-    made = models.run(Request(pack, {"film": film(FAR)}, despite=True))[-1].provenance
+def test_run_anyway_it_is_claimed_and_stays_marked(pack: Pack) -> None:
+    request = Request(pack, {"film": film(FAR)}, despite=True)
+    answer = ran(load(pack, CPU), run_of(request), Progress())
+    assert isinstance(answer, Ran)
+    made = findings(request, answer, (), lambda: "id", "now")[-1].provenance
     assert made.unlike is not None
     assert made.unlike > 1.5
     assert "unlike those that the model learnt on" in made.despite[0]
@@ -124,6 +126,17 @@ def test_between_the_limits_it_is_told(pack: Pack) -> None:
     assert doubt.weight is Weight.WARNS
     assert doubt.about == "film"
     assert "unusual" in doubt.text
+
+
+def test_where_not_all_networks_spoke_it_is_told_that_nothing_was_compared(pack: Pack) -> None:
+    loaded = load(pack, CPU)
+    tools = Tools(loaded.networks, lambda _: {"means": np.zeros((1, 9))}, CPU)
+    values = {"grades": Scores(np.zeros(3, np.float32), grid_of(film(joint()), "film"))}
+    made = run(replace(pack, stages=(pack.stage("gate"),)), values, tools, Progress())["known"]
+    assert isinstance(made, Scores)
+    assert made.unlike is None
+    ((weight, about),) = [(one.weight, one.about) for one in tools.doubts]
+    assert (weight, about) == (Weight.WARNS, "film")
 
 
 def test_a_picture_that_gives_no_numbers_at_all_is_refused(pack: Pack) -> None:

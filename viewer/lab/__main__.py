@@ -8,6 +8,8 @@ from viewer.core.errors import ViewerError
 from viewer.lab.commands import (
     card_command,
     evaluate_command,
+    fit_gate_command,
+    refusals_command,
     sample_command,
     train_command,
     train_framing_command,
@@ -20,6 +22,8 @@ BAD_INPUT = 2
     commands=[
         train_command,
         train_framing_command,
+        fit_gate_command,
+        refusals_command,
         evaluate_command,
         card_command,
         sample_command,

@@ -1,13 +1,17 @@
-"""The lab on the command line: train, evaluate, card and sample."""
+"""The lab on the command line: train, fit, measure, card and sample."""
 
 from pathlib import Path
 
 import click
+import torch
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
+from viewer.ai.runners.devices import chosen
 from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.framing.train import train_framing
+from viewer.lab.gate.fit import fit_gate_again
+from viewer.lab.gate.refusals import lines, refusals
 from viewer.lab.report.card import card
 from viewer.lab.report.figures import ready
 from viewer.lab.report.page import page
@@ -42,6 +46,33 @@ def train_framing_command(pack: str, data: Path, films: Path | None, out: Path |
     with progress_bar(f"Training the framing of {pack}") as progress:
         folder = train_framing(pack, data, films, out, progress)
     click.echo(f"{folder}")
+    return 0
+
+
+@click.command("fit-gate")
+@click.argument("pack")
+@_DATA
+def fit_gate_command(pack: str, data: Path) -> int:
+    """Fit the gate of PACK to its weights: what is too far from what it learnt on is refused.
+
+    DIR is the data set that it was trained on. To be done whenever the weights change; training
+    does it, too. Before evaluating: the hash of the weights changes.
+    """
+    with progress_bar(f"Fitting the gate of {pack}") as progress:
+        gate = fit_gate_again(pack, data, _device(), progress)
+    click.echo(f"Warns from {gate.applies.warn:g} on, refuses from {gate.applies.refuse:g} on.")
+    return 0
+
+
+@click.command("refusals")
+@click.argument("pack")
+@_DATA
+def refusals_command(pack: str, data: Path) -> int:
+    """Tell what PACK refuses, warns of and takes: DIR holds one folder of pictures a kind."""
+    with progress_bar(f"Showing pictures to {pack}") as progress:
+        rows = refusals(Catalogue().find(pack), data, _device(), progress)
+    for line in lines(rows):
+        click.echo(line)
     return 0
 
 
@@ -109,3 +140,7 @@ def sample_command(out: Path, seed: int) -> int:
     for file in write_sample(out, seed):
         click.echo(f"{file}")
     return 0
+
+
+def _device() -> torch.device:
+    return torch.device(chosen(AUTO))

@@ -18,6 +18,7 @@ from viewer.core.errors import ViewerError
 from viewer.lab.data.split import apart, split_by_patient
 from viewer.lab.evaluation.cases import Known, read_cases
 from viewer.lab.fitting import fit_claims
+from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
 from viewer.lab.training.members import Members, State, stage_of
 from viewer.lab.training.pictures import Shown
@@ -50,7 +51,8 @@ def train(pack: str, data: Path, out: Path | None = None, progress: Progress | N
     states = _learnt(source, plan, parts, folder / "training", progress.part(0.03, 0.95))
     progress.step(0.95, "Calibrating")
     _publish(source, folder, states)
-    fit_claims(folder, parts.held, _device(), progress.part(0.95, 1.0))
+    fit_gate(folder, parts.kept, parts.held, _device(), progress.part(0.95, 0.98))
+    fit_claims(folder, parts.held, _device(), progress.part(0.98, 1.0))
     write_check(folder)
     return folder
 

@@ -17,14 +17,22 @@ MEANS, WHITENING = "means", "whitening"
 that makes features uncorrelated, scaled so that 99 in 100 pictures of the kind score 1 or less."""
 
 
+_NOT_COMPARED = Phrase(
+    "Whether the model learnt on anything like this was not asked: not all of its networks spoke."
+)
+
+
 def gate(call: Call) -> Scores:
     """What the network said, and how far what it saw lies from what it learnt on.
 
     Raises NotAccepted beyond the limits of the pack.
     """
-    scores = call.scores()
-    unlike = distance(scores.features, call.tools.fitted(call.stage.fitted))
+    scores, fitted = call.scores(), call.tools.fitted(call.stage.fitted)
     applies, role = call.tools.applies, scores.seen.role
+    if len(scores.features) != fitted[MEANS].shape[1]:
+        call.tools.doubt(_NOT_COMPARED, Weight.WARNS, role)
+        return scores
+    unlike = distance(scores.features, fitted)
     if unlike > applies.refuse:
         call.tools.doubt(_refused(unlike, applies.refuse), Weight.REFUSES, role)
     elif unlike > applies.warn:

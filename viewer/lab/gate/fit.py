@@ -1,0 +1,90 @@
+"""Fit the gate of a pack to its weights."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load as load_tensors
+
+from viewer.ai.catalogue import Catalogue
+from viewer.ai.pack import Pack, Stage
+from viewer.ai.pack_file import load_pack
+from viewer.ai.runners.load import checked_weights, load
+from viewer.core.errors import ViewerError
+from viewer.lab.data.split import split_by_patient
+from viewer.lab.evaluation.cases import Known, read_cases
+from viewer.lab.gate.numbers import Gate, gate_of
+from viewer.lab.gate.seen import seen
+from viewer.lab.publish import save_weights, set_values
+from viewer.lab.training.recipe import read_plan
+from viewer.workers.progress import Progress
+
+TRAIN = "train"
+"""The split that was learnt on."""
+
+MOST = 1500
+"""Cases that were learnt on that the classes are fitted to: more change the limits no more."""
+
+
+def fit_gate(
+    folder: Path,
+    kept: Sequence[Known],
+    held: Sequence[Known],
+    device: torch.device,
+    progress: Progress,
+) -> Gate | None:
+    """Fit the gate of the pack in ``folder`` to its weights; None where it has none.
+
+    The classes are those of the cases that were learnt on (``kept``), the limits those of the ones
+    held out. Both are kept in the weights and in pack.toml, whose hash changes.
+    """
+    pack = load_pack(folder)
+    stage = next((one for one in pack.stages if one.op == "gate"), None)
+    if stage is None:
+        return None
+    loaded = load(pack, device)
+    some = _some(kept, MOST)
+    learnt, labels = seen(loaded, stage, some, progress.part(0.0, 0.7), "Learnt case")
+    others, _ = seen(loaded, stage, held, progress.part(0.7, 1.0), "Held-out case")
+    made = gate_of(learnt, labels, others)
+    _keep(pack, stage, made)
+    return made
+
+
+def fit_gate_again(name: str, data: Path, device: torch.device, progress: Progress) -> Gate:
+    """The same for a pack by its name or folder: its train.toml says which cases it learnt on."""
+    pack = Catalogue().find(name)
+    plan = read_plan(pack.folder / "train.toml").data
+    cases = read_cases(data, pack, pack.graded, TRAIN, plan.truth).known
+    kept, held = split_by_patient(cases, plan.validation, plan.seed)
+    made = fit_gate(pack.folder, kept, held, device, progress)
+    if made is None:
+        raise ViewerError(
+            f"{pack.title} has no gate.", hint='Add a stage with op = "gate" to its pack.toml.'
+        )
+    return made
+
+
+def _some(cases: Sequence[Known], most: int) -> Sequence[Known]:
+    """At most so many, drawn evenly."""
+    if len(cases) <= most:
+        return cases
+    at = np.linspace(0, len(cases) - 1, most).round().astype(int)
+    return [cases[n] for n in at]
+
+
+def _keep(pack: Pack, stage: Stage, made: Gate) -> None:
+    state = with_fitted(load_tensors(checked_weights(pack)), stage.fitted, made.arrays)
+    sha256 = save_weights(state, pack.weights_file)
+    limits = {"applies.warn": made.applies.warn, "applies.refuse": made.applies.refuse}
+    set_values(pack.folder / "pack.toml", {"weights.sha256": sha256, **limits})
+
+
+def with_fitted(
+    tensors: Mapping[str, torch.Tensor], prefix: str, arrays: Mapping[str, NDArray[np.float32]]
+) -> dict[str, torch.Tensor]:
+    """The tensors with fitted arrays in place of those that the prefix has."""
+    others = {name: one for name, one in tensors.items() if not name.startswith(f"{prefix}.")}
+    return others | {f"{prefix}.{name}": torch.from_numpy(one) for name, one in arrays.items()}
