@@ -170,6 +170,18 @@ def test_what_is_found_stands_there_and_what_is_unsure_is_chosen_by_key(
     assert dialog.result() == InputsDialog.DialogCode.Accepted
 
 
+def test_what_is_unlikely_can_be_chosen_and_stands_last(shown: Show) -> None:
+    box = shown(InputsDialog(asks(), nothing_asked, hide=False)).pictures["ap"]
+    titles = [box.itemText(at).split(" ·")[0] for at in range(box.count())]
+    assert titles == ["film 1", "film 4", "film 2", "film 3"]
+
+
+def test_what_is_needed_has_to_be_chosen(shown: Show) -> None:
+    made, study = pack("both", AP, LATERAL), replace(STUDY, series=())
+    nothing = Asked(made, study, (), assigned(made, ()), {})
+    assert not shown(InputsDialog(nothing, nothing_asked, hide=False)).run.isEnabled()
+
+
 def test_one_picture_cannot_be_two_inputs(shown: Show) -> None:
     dialog = shown(InputsDialog(asks(), nothing_asked, hide=False))
     for box in dialog.pictures.values():

@@ -11,7 +11,7 @@ from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.ai.ways import Device, NoSuchDevice
-from viewer.core.doubt import Doubt, Weight
+from viewer.core.doubt import Doubt
 from viewer.core.echoes import echoes_with
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Provenance
@@ -20,9 +20,9 @@ from viewer.core.volume import Volume
 from viewer.session.hanging.said import said_of
 from viewer.session.job import Job
 from viewer.session.jobs import LATER, MODELS
+from viewer.session.models.against import against
 from viewer.session.models.devices import elsewhere
 from viewer.session.models.framing import takes_frames
-from viewer.session.models.seeking import unsought
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress
@@ -216,11 +216,11 @@ class Analysis:
     def _unsought(self, wish: Wish) -> tuple[Doubt, ...]:
         """What pictures say of themselves that is not what they are taken for."""
         study = self._workspace.studies.get(wish.study_uid)
-        return tuple(
-            Doubt(text, Weight.REFUSES, role)
-            for role, one in wish.inputs.items()
-            if study is not None and isinstance(one, Volume)
-            for text in unsought(said_of(study, one.series, one.stack), wish.pack.input(role))
+        if study is None:
+            return ()
+        there = {role: one for role, one in wish.inputs.items() if isinstance(one, Volume)}
+        return against(
+            wish.pack, {role: said_of(study, v.series, v.stack) for role, v in there.items()}
         )
 
     def _species(self, wish: Wish) -> str:

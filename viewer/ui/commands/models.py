@@ -32,6 +32,11 @@ def run_several(desk: Desk) -> None:
     _run(desk, several=True)
 
 
+def run_on_chosen(desk: Desk) -> None:
+    """Run a model on series that a person chooses, whatever would be found."""
+    _run(desk, several=False, ask=True)
+
+
 def show_queue(desk: Desk) -> None:
     """Follow the models at work."""
     QueueDialog(lambda: desk.running.jobs, desk.window).show()
@@ -54,7 +59,7 @@ def show_card(desk: Desk) -> None:
         desk.notices.error(error)
 
 
-def _run(desk: Desk, *, several: bool) -> None:
+def _run(desk: Desk, *, several: bool, ask: bool = False) -> None:
     volume = whole_volume(desk, tr("The model can run"))
     if volume is None or not has_reader(desk):
         return
@@ -64,7 +69,7 @@ def _run(desk: Desk, *, several: bool) -> None:
         desk.notices.info(keyed(_NONE))
         return
     chosen = packs if len(packs) == 1 else _picked(desk, packs, several=several)
-    desk.running.run(study, key_of(volume), chosen)
+    desk.running.run(study, key_of(volume), chosen, ask=ask)
 
 
 def _picked(desk: Desk, packs: tuple[Pack, ...], *, several: bool) -> tuple[Pack, ...]:
@@ -98,6 +103,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="ai.several", title="Run several models…", menu=AI, run=run_several,
             keys=("Ctrl+Shift+R",), icon="mdi6.compare", needs=VOLUME,
             tip="Side by side, with how far they agree"),
+    Command(id="ai.chosen", title="Run a model on series of your choice…", menu=AI,
+            run=run_on_chosen, icon="mdi6.playlist-check", needs=VOLUME,
+            tip="Where another series is meant than the one that is found"),
     Command(id="ai.queue", title="Models at work…", menu=AI, run=show_queue,
             icon="mdi6.progress-clock"),
 )

@@ -35,9 +35,20 @@ class Gathering:
         self._notices = notices
         self._told: dict[str, dict[str, float | str]] = {}
 
-    def gather(self, study: Study, at_hand: Key, pack: Pack, done: Callable[[Wish], None]) -> None:
-        """Hand over all that a model reads; nothing where a person thought better of it."""
-        given = self._ask(study, at_hand, pack)
+    def gather(
+        self,
+        study: Study,
+        at_hand: Key,
+        pack: Pack,
+        done: Callable[[Wish], None],
+        *,
+        ask: bool = False,
+    ) -> None:
+        """Hand over all that a model reads; nothing where a person thought better of it.
+
+        With ``ask`` a person chooses, also where nothing is unsure.
+        """
+        given = self._ask(study, at_hand, pack, ask=ask)
         if given is None:
             return
         chosen, tables = given
@@ -46,13 +57,13 @@ class Gathering:
         )
 
     def _ask(
-        self, study: Study, at_hand: Key, pack: Pack
+        self, study: Study, at_hand: Key, pack: Pack, *, ask: bool
     ) -> tuple[Chosen, Mapping[str, Facts]] | None:
         """The pictures and facts of a model; None where a person thought better of it."""
         offered = said_in(study)
         found = assigned(pack, offered, at_hand)
         asked = self._asked(study, pack, offered, found)
-        if found.missing:
+        if found.missing and not ask:
             nouns = ", ".join(tr(pack.input(role).noun) for role in found.missing)
             self._notices.warning(
                 tr("{title} was not run: this study has no {nouns}.").format(
@@ -60,7 +71,7 @@ class Gathering:
                 )
             )
             return None
-        if found.ready and not asked.unknown:
+        if found.ready and not asked.unknown and not ask:
             return found.found, _tables(pack, asked.known)
         thumbnails, hide = self._workspace.thumbnails.ask, self._stage.identity_hidden
         dialog = InputsDialog(asked, thumbnails, self._window, hide=hide)

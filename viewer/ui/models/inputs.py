@@ -1,6 +1,6 @@
 """Asked where a model reads several pictures and the Study leaves open which: and what of facts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,6 +22,7 @@ from viewer.core.study import Series, Study
 from viewer.session.facts import picture_title
 from viewer.session.hanging.said import Said
 from viewer.session.models.roles import Assigned, offered_for
+from viewer.session.models.seeking import is_read
 from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
@@ -48,9 +49,24 @@ class Asked:
     known: Known
     unknown: tuple[Column, ...] = ()
 
+    def candidates(self, one: Input) -> Iterator[Said]:
+        """All that an input can be given, the likeliest first."""
+        unsure = self.assigned.unsure.get(one.role)
+        yield from dict.fromkeys(
+            (
+                *([self.assigned.found[one.role]] if one.role in self.assigned.found else []),
+                *(unsure.offered if unsure is not None else ()),
+                *offered_for(one, self.offered),
+                *(said for said in self.offered if is_read(said, one)),
+            )
+        )
+
 
 class InputsDialog(QDialog):
-    """A row for each picture that the model reads, and one for each fact that nobody told."""
+    """A row for each picture that the model reads, and one for each fact that nobody told.
+
+    A person may choose what is unlikely, too: what speaks against it is told before it runs.
+    """
 
     def __init__(
         self, asked: Asked, thumbnails: Thumbnails, parent: QWidget | None = None, *, hide: bool
@@ -88,8 +104,7 @@ class InputsDialog(QDialog):
         for fact in self.facts.values():
             fact.changed.connect(self._allow)
         self._allow()
-        first = next(iter(asked.assigned.unsure), next(iter(self.pictures)))
-        (self.pictures[first] if asked.assigned.unsure else self._first_fact()).setFocus()
+        self._first().setFocus()
 
     @property
     def chosen(self) -> dict[str, Said]:
@@ -117,9 +132,7 @@ class InputsDialog(QDialog):
         """What may be meant, the likeliest chosen; nothing last, where that will do."""
         box = QComboBox()
         box.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
-        found = self._asked.assigned.found.get(one.role)
-        able = offered_for(one, self._asked.offered)
-        for said in dict.fromkeys((*((found,) if found is not None else ()), *able)):
+        for said in self._asked.candidates(one):
             self._add(box, said)
         if not one.needed:
             box.addItem(tr("Do without"), None)
@@ -140,8 +153,11 @@ class InputsDialog(QDialog):
             return tr(unsure.why)
         return tr("Found by its description.") if role in self._asked.assigned.found else ""
 
-    def _first_fact(self) -> QWidget:
-        return next((field.widget for field in self.facts.values()), self.run)
+    def _first(self) -> QWidget:
+        """What has to be answered, else the first of all."""
+        unsure = [self.pictures[role] for role in self._asked.assigned.unsure]
+        facts = [field.widget for field in self.facts.values()]
+        return next(iter((*unsure, *facts, *self.pictures.values())))
 
     def _allow(self) -> None:
         """No picture twice, and numbers where numbers are asked for."""
@@ -152,7 +168,11 @@ class InputsDialog(QDialog):
         if wrong:
             said = tr("{name}: this is not a number.").format(name=wrong[0])
         self._said.setText(said)
-        self.run.setEnabled(not said and bool(keys))
+        needed = [box.currentData() for role, box in self.pictures.items() if self._needs(role)]
+        self.run.setEnabled(not said and bool(keys) and None not in needed)
+
+    def _needs(self, role: str) -> bool:
+        return self._asked.pack.input(role).needed
 
 
 def _put(grid: QGridLayout, label: QLabel, field: QWidget, why: str) -> None:

@@ -58,10 +58,13 @@ class Running:
         fitting = tuple(pack for pack in packs if fits(pack, said, at_hand))
         return fitting or tuple(pack for pack in packs if could_run(pack, said, at_hand))
 
-    def run(self, study: Study, at_hand: Key, packs: Sequence[Pack]) -> None:
-        """Run models side by side. What they read is found, or asked for; no answer leaves one."""
+    def run(self, study: Study, at_hand: Key, packs: Sequence[Pack], *, ask: bool = False) -> None:
+        """Run models side by side. What they read is found, or asked for; no answer leaves one.
+
+        With ``ask`` it is asked for in any case.
+        """
         for pack in packs:
-            self._gathering.gather(study, at_hand, pack, self.start)
+            self._gathering.gather(study, at_hand, pack, self.start, ask=ask)
 
     def run_framed(self, study: Study, at_hand: Key, pack: Pack, frames: Frames) -> None:
         """Run a model on frames that a person drew, by the role of the picture."""
