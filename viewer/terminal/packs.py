@@ -5,12 +5,15 @@ from pathlib import Path
 
 import click
 
+from viewer.ai.bundles import Convert, converted
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.scaffold import scaffold, seal
 from viewer.ai.ways import Way
+from viewer.core.errors import ViewerError
+from viewer.core.phrase import Phrase
 
 
 @click.group("packs", invoke_without_command=True)
@@ -61,6 +64,27 @@ def new_command(name: str, into: Path) -> int:
 @click.argument("folder", type=click.Path(path_type=Path))
 def seal_command(folder: Path) -> int:
     """Finish the pack in FOLDER: the hash of its weights, and what it says of generated inputs."""
+    process = ModelProcess()
+    try:
+        _tell(seal(folder, process.answer))
+    finally:
+        process.close()
+    return 0
+
+
+@packs_command.command("convert")
+@click.argument("bundle", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--trusted", is_flag=True, required=True, help="You know and trust who made it.")
+@click.option("--trained-on", required=True, type=click.Choice(["real", "simulated", "mixed"]))
+def convert_command(bundle: Path, folder: Path, trusted: bool, trained_on: str) -> int:  # noqa: ARG001 - asked for, and no more
+    """Make a pack in FOLDER of a MONAI BUNDLE; tells what could not be carried over."""
+    if (folder / "pack.toml").exists():
+        raise ViewerError(
+            Phrase("{folder} is there already.", folder=str(folder)), hint="Take another name."
+        )
+    for sentence in converted(Convert(bundle, folder, trained_on)):
+        click.echo(f"not carried over: {sentence}", err=True)
     process = ModelProcess()
     try:
         _tell(seal(folder, process.answer))
