@@ -104,6 +104,13 @@ def test_a_pack_of_one_picture_is_given_the_one_at_hand_though_it_says_another_p
     assert found(assigned(ONE_FILM, told(hip), (hip.uid, 0))) == {"film": hip.uid}
 
 
+@pytest.mark.parametrize("body", ["CHEST", "CSPINE", "SHOULDER", "HAND", "SKULL", "Schulter"])
+def test_other_parts_of_the_body_are_not_taken_for_one_that_nobody_names(body: str) -> None:
+    [other] = told(film("ap", body))
+    assert not fits(ONE_FILM, [other], other.key)
+    assert assigned(ONE_FILM, [other]).missing == ("film",)
+
+
 def test_a_pack_fits_what_says_nothing_against_it() -> None:
     silent, skyline = film(), film("Patella axial", "KNEE")
     scan = slices("sag pd", Plane.SAGITTAL, "KNEE")
