@@ -64,6 +64,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>"{name}" cannot be the name of a pack.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>"{name}" has the name of something else</source>
       <translation type="unfinished" />
     </message>
@@ -674,10 +678,6 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Both hips, turned alike.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Both knees in one picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1544,6 +1544,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fill them in: who uses the pack has nothing else to go by.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Film</source>
       <translation type="unfinished" />
     </message>
@@ -2108,7 +2112,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Kellgren-Lawrence grade 0-4 of one knee on a weight-bearing front view, with a heat map.</source>
+      <source>Kellgren-Lawrence grade 0-4 of each knee on a weight-bearing front view, with a heat map.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3018,6 +3022,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Only segmentations of one input by a known network, shown window by window, can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Opacity</source>
       <translation type="unfinished" />
     </message>
@@ -3414,6 +3422,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put all files of the pack there, in a folder that you may write to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put back</source>
       <translation type="unfinished" />
     </message>
@@ -3491,6 +3503,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Reading slices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the bundle</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3679,6 +3695,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Run a model first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run a model on series of your choice…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4130,11 +4150,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take away from the mask in hand</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Take back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take small letters, digits and _, beginning with a letter.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4247,6 +4275,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The compressed picture makes its decoder fail: it is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The converter</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4518,6 +4550,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The pictures are not of one leg.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The pictures in this file cannot be told apart.</source>
       <translation type="unfinished" />
     </message>
@@ -4775,6 +4811,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This NIfTI file says no possible place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This bundle cannot be made a pack: {why}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5286,6 +5326,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Where another series is meant than the one that is found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Where are the files of this study now?</source>
       <translation type="unfinished" />
     </message>
@@ -5482,7 +5526,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>a radiograph of one knee</source>
+      <source>a radiograph of one knee or both</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5907,6 +5951,30 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>its graphs lie too deep in each other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its inferer shows no windows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its labels overlap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its network has arguments that are code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its network is "{kind}"</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its references go in a circle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its weights do not fit its network</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6838,11 +6906,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file} cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} cannot be read.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{file} cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} holds no weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} is no table</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6854,7 +6934,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file}: {count} lines still say TODO.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{folder} cannot be written to: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder} is there already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder}: {reason} ({file}).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7075,6 +7167,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} cannot be run on generated inputs.</source>
       <translation type="unfinished" />
     </message>
     <message>
