@@ -10,6 +10,7 @@ from viewer import paths
 from viewer.ai.networks import build
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
+from viewer.ai.runners.load import under
 
 VOTES = {"width": 4, "dilations": (1,)}
 GRADES = {"blocks": (1, 1, 1, 1), "widths": (2, 2, 2, 2), "channels": 1, "classes": 3}
@@ -82,7 +83,9 @@ def tiny_pack(folder: Path, *, finds: bool = False) -> Pack:
     text, made = TOML, tensors()
     if finds:
         text = text.replace("width = 4, dilations = [1]", "width = 32, dilations = [1, 2, 4, 4, 2]")
-        trained = load_file(paths.shipped_packs() / "knee_kl" / "framing.safetensors")
+        trained = under(
+            "framing", load_file(paths.shipped_packs() / "knee_kl" / "weights.safetensors")
+        )
         made = {name: one for name, one in made.items() if not name.startswith("finder.")}
         made |= {f"finder.{name}": one for name, one in trained.items()}
     content = save(made)
