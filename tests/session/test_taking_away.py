@@ -19,10 +19,10 @@ from viewer.core.mask import Segment
 from viewer.core.study import Study
 from viewer.core.volume import target_of
 from viewer.exporters.saving import NotExported, NotWritten
-from viewer.session.models.analysis import Analysis
 from viewer.session.batch import analyze
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.headless import workspace
+from viewer.session.models.analysis import Analysis
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Cancelled, Progress
 
@@ -204,7 +204,9 @@ def test_a_batch_that_is_stopped_keeps_what_it_found_under_a_name_that_says_so(
 
     try:
         with pytest.raises(Cancelled):
-            analyze(session, analysis, [analysis.pack("knee_kl")], tmp_path / "out", Progress(report))
+            analyze(
+                session, analysis, [analysis.pack("knee_kl")], tmp_path / "out", Progress(report)
+            )
     finally:
         analysis.close()
     left = sorted(one.name for one in (tmp_path / "out").iterdir())

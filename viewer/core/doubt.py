@@ -1,5 +1,6 @@
 """What speaks against using a model on what it was given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,3 +23,8 @@ class Doubt:
     text: str
     weight: Weight
     about: str = ""
+
+
+def can_insist(said: Sequence[Doubt]) -> bool:
+    """Whether a person may have it done all the same."""
+    return bool(said) and all(one.weight is not Weight.IMPOSSIBLE for one in said)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from viewer.core.doubt import Doubt, Weight
+from viewer.core.doubt import Doubt, can_insist
 from viewer.core.phrase import Phrase, joined
 
 
@@ -63,4 +63,4 @@ class Unsuitable(ViewerError):
     @property
     def can_insist(self) -> bool:
         """Whether a person may have it used all the same."""
-        return bool(self.doubts) and all(one.weight is not Weight.IMPOSSIBLE for one in self.doubts)
+        return can_insist(self.doubts)

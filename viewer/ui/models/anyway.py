@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from viewer.ai.pack import Pack
-from viewer.core.doubt import Doubt, Weight
+from viewer.core.doubt import Doubt, Weight, can_insist
 from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
@@ -17,11 +17,6 @@ Refusals = Sequence[tuple[Pack, Sequence[Doubt]]]
 
 _WIDTH = 460
 _MARKED = "If it is run anyway, what it claims stays marked: used outside its limits."
-
-
-def can_insist(said: Sequence[Doubt]) -> bool:
-    """Whether a person may have it run all the same."""
-    return bool(said) and all(one.weight is not Weight.IMPOSSIBLE for one in said)
 
 
 class AnywayDialog(QDialog):

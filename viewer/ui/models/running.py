@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 from viewer.ai.messages import Frames
 from viewer.ai.pack import Pack
 from viewer.core.claimed import headline
-from viewer.core.doubt import Doubt, Weight
+from viewer.core.doubt import Doubt, Weight, can_insist
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.study import Study
@@ -19,7 +19,7 @@ from viewer.session.models.roles import could_run, fits
 from viewer.session.volumes import Key
 from viewer.session.workspace import Workspace
 from viewer.ui.looks.words import counted, tr
-from viewer.ui.models.anyway import AnywayDialog, can_insist
+from viewer.ui.models.anyway import AnywayDialog
 from viewer.ui.models.gathering import Gathering
 from viewer.ui.notify import Notices
 from viewer.ui.stage import Stage
