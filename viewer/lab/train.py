@@ -51,7 +51,7 @@ def train(pack: str, data: Path, out: Path | None = None, progress: Progress | N
     states = _learnt(source, plan, parts, folder / "training", progress.part(0.03, 0.95))
     progress.step(0.95, "Calibrating")
     _publish(source, folder, states)
-    fit_gate(folder, parts.kept, parts.held, _device(), progress.part(0.95, 0.98))
+    fit_gate(folder, plan, parts.kept, parts.held, _device(), progress.part(0.95, 0.98))
     fit_claims(folder, parts.held, _device(), progress.part(0.98, 1.0))
     write_check(folder)
     return folder

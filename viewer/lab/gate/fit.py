@@ -1,6 +1,7 @@
 """Fit the gate of a pack to its weights."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +17,9 @@ from viewer.core.errors import ViewerError
 from viewer.lab.data.split import split_by_patient
 from viewer.lab.evaluation.cases import Known, read_cases
 from viewer.lab.gate.numbers import Gate, gate_of
-from viewer.lab.gate.seen import seen
+from viewer.lab.gate.shown import Shown
 from viewer.lab.publish import save_weights, set_values
-from viewer.lab.training.recipe import read_plan
+from viewer.lab.training.recipe import Plan, read_plan
 from viewer.workers.progress import Progress
 
 TRAIN = "train"
@@ -30,6 +31,7 @@ MOST = 1500
 
 def fit_gate(
     folder: Path,
+    plan: Plan,
     kept: Sequence[Known],
     held: Sequence[Known],
     device: torch.device,
@@ -38,7 +40,8 @@ def fit_gate(
     """Fit the gate of the pack in ``folder`` to its weights; None where it has none.
 
     The classes are those of the cases that were learnt on (``kept``), the limits those of the ones
-    held out. Both are kept in the weights and in pack.toml, whose hash changes.
+    ``held`` out, as they come; every second one in another look, as the last member of the ``plan``
+    saw them. Both are kept in the weights and in pack.toml, whose hash changes.
     """
     pack = load_pack(folder)
     stage = next((one for one in pack.stages if one.op == "gate"), None)
@@ -46,8 +49,10 @@ def fit_gate(
         return None
     loaded = load(pack, device)
     some = _some(kept, MOST)
-    learnt, labels = seen(loaded, stage, some, progress.part(0.0, 0.7), "Learnt case")
-    others, _ = seen(loaded, stage, held, progress.part(0.7, 1.0), "Held-out case")
+    shown = Shown(loaded, stage, plan.members[-1].looks, framed=plan.data.framed)
+    as_they_come = replace(shown, framed=False)
+    learnt, labels = shown.seen(some, progress.part(0.0, 0.5), "Learnt case")
+    others, _ = as_they_come.seen(held, progress.part(0.5, 1.0), "Held-out case")
     made = gate_of(learnt, labels, others)
     _keep(pack, stage, made)
     return made
@@ -56,10 +61,10 @@ def fit_gate(
 def fit_gate_again(name: str, data: Path, device: torch.device, progress: Progress) -> Gate:
     """The same for a pack by its name or folder: its train.toml says which cases it learnt on."""
     pack = Catalogue().find(name)
-    plan = read_plan(pack.folder / "train.toml").data
-    cases = read_cases(data, pack, pack.graded, TRAIN, plan.truth).known
-    kept, held = split_by_patient(cases, plan.validation, plan.seed)
-    made = fit_gate(pack.folder, kept, held, device, progress)
+    plan = read_plan(pack.folder / "train.toml")
+    cases = read_cases(data, pack, pack.graded, TRAIN, plan.data.truth).known
+    kept, held = split_by_patient(cases, plan.data.validation, plan.data.seed)
+    made = fit_gate(pack.folder, plan, kept, held, device, progress)
     if made is None:
         raise ViewerError(
             f"{pack.title} has no gate.", hint='Add a stage with op = "gate" to its pack.toml.'

@@ -1,0 +1,82 @@
+"""What the network of a pack sees of cases: the features that its gate is given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.ai.given import Grid, grid_of
+from viewer.ai.messages import Frames
+from viewer.ai.pack import Stage
+from viewer.ai.runners.chain import run
+from viewer.ai.runners.load import Loaded
+from viewer.ai.runners.steps.call import NotAccepted, Tools
+from viewer.ai.runners.values import Scores, leaves
+from viewer.core.errors import ViewerError
+from viewer.core.target import PixelBox
+from viewer.lab.evaluation.cases import Known
+from viewer.lab.evaluation.claims import first_volume
+from viewer.lab.evaluation.many import many, one_thread_each
+from viewer.lab.training.augment.looks import Looks
+from viewer.workers.progress import Progress
+
+EVERY = 2
+"""Of so many cases one is shown in another look."""
+
+Seen = tuple[NDArray[np.float32], NDArray[np.int64]]
+"""Features [n, features] and the right labels [n] of those cases in which something is seen."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How cases are shown to the network before a gate; ``framed`` ones are their own frame."""
+
+    loaded: Loaded
+    gate: Stage
+    looks: Looks
+    framed: bool
+
+    def seen(self, cases: Sequence[Known], progress: Progress, noun: str) -> Seen:
+        """What is seen of each case; one that is refused before the gate is left out."""
+        with one_thread_each():
+            found = many(self._of, list(enumerate(cases)), progress, noun)
+        pairs = zip(found, cases, strict=True)
+        there = [(one, case.truth) for one, case in pairs if one is not None]
+        if not there:
+            raise ViewerError("In none of the cases was anything to be seen.")
+        return np.stack([one for one, _ in there]), np.array([label for _, label in there])
+
+    def _of(self, numbered: tuple[int, Known]) -> NDArray[np.float32] | None:
+        """The features of the joint that the stages before find; of several, the widest framed."""
+        number, case = numbered
+        grids = {role: grid_of(first_volume(one), role) for role, one in case.files.items()}
+        if number % EVERY:
+            random = np.random.default_rng(number)
+            grids = {role: self._otherwise(grid, random) for role, grid in grids.items()}
+        loaded = self.loaded
+        tools = Tools(loaded.networks, loaded.fitted, loaded.device, self._frames(grids))
+        try:
+            values = run(loaded.pack, grids, tools, Progress(), until=self.gate.gives)
+        except NotAccepted:
+            return None
+        scored = [one for one in leaves(values[self.gate.takes[0]]) if isinstance(one, Scores)]
+        return max(scored, key=_width).features
+
+    def _frames(self, grids: dict[str, Grid]) -> Frames:
+        if not self.framed:
+            return {}
+        shapes = {role: grid.picture.shape for role, grid in grids.items()}
+        return {role: (PixelBox(0, 0, rows, wide),) for role, (rows, wide) in shapes.items()}
+
+    def _otherwise(self, grid: Grid, random: np.random.Generator) -> Grid:
+        """A film, whose values are bytes, as others show it."""
+        if grid.values.dtype != np.uint8:
+            return grid
+        made = self.looks(grid.picture.astype(np.float32) / np.float32(255), random)
+        return replace(grid, values=np.round(made * 255).astype(np.uint8)[None])
+
+
+def _width(scores: Scores) -> float:
+    frame = scores.seen.frame
+    return frame.right - frame.left if frame else 0.0
