@@ -68,6 +68,7 @@ def provenance_row(made: Provenance) -> Row:
         "seconds": made.seconds,
         "warnings": list(made.warnings),
         "despite": list(made.despite),
+        "unlike": made.unlike,
     }
 
 

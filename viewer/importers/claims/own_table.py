@@ -114,6 +114,7 @@ def _provenance(row: Row) -> Provenance:
         precision=row["precision"],
         seconds=float(row["seconds"]),
         pack_sha256=row["pack_sha256"],
+        unlike=float(row["unlike"]) if row.get("unlike") else None,
     )
 
 
