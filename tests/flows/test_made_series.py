@@ -59,9 +59,7 @@ def test_it_is_listed_right_below_its_source_and_the_files_are_as_they_were(
     assert workspace.studies[study.uid].from_dicom
 
 
-def test_the_list_is_the_same_value_until_something_is_made(
-    derived: Derived, study: Study
-) -> None:
+def test_the_list_is_the_same_value_until_something_is_made(derived: Derived, study: Study) -> None:
     assert derived.listed()[study.uid] is derived.listed()[study.uid]
 
 

@@ -100,7 +100,8 @@ class Legend:
 def _said_of(scene: Scene) -> tuple[object, ...]:
     """All that the words depend on which stay while a hand moves the picture."""
     names = plane_name(scene), slab_words(scene), scene.letters(), scene.ai_hidden
-    return scene.volume, names, scene.view.facing, scene.ruler
+    # No Volume is among it: what is no longer shown would be kept in memory.
+    return names, scene.view.facing, scene.ruler
 
 
 def _corners(scene: Scene, notes: Notes) -> Corners:
