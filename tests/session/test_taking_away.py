@@ -205,7 +205,12 @@ def test_a_batch_that_is_stopped_keeps_what_it_found_under_a_name_that_says_so(
     try:
         with pytest.raises(Cancelled):
             analyze(
-                session, analysis, [analysis.pack("knee_kl")], tmp_path / "out", Progress(report)
+                session,
+                analysis,
+                [analysis.pack("knee_kl")],
+                tmp_path / "out",
+                Progress(report),
+                despite=True,
             )
     finally:
         analysis.close()

@@ -102,10 +102,10 @@ def test_a_composed_error_is_shown_in_another_language(shouting: None) -> None:
         "CLOSE OTHER PROGRAMS, OR OPEN IT ON A COMPUTER WITH MORE MEMORY."
     )
     assert said_of(refused()) == (
-        "Knee osteoarthritis grade READS A RADIOGRAPH OF ONE KNEE (CR, DX, RG). THIS IS MR. "
-        "THIS IS A SLICE OF A SCAN. THE PICTURE IS GENERATED, NOT OF A PATIENT: WHAT IS CLAIMED "
-        "MEANS NOTHING. "
-        "OPEN A RADIOGRAPH OF ONE KNEE, OR CHOOSE ANOTHER MODEL."
+        "Knee osteoarthritis grade READS A RADIOGRAPH OF ONE KNEE OR BOTH (CR, DX, RG). "
+        "THIS IS MR. THIS IS A SLICE OF A SCAN. "
+        "THE PICTURE IS GENERATED, NOT OF A PATIENT: WHAT IS CLAIMED MEANS NOTHING. "
+        "OPEN A RADIOGRAPH OF ONE KNEE OR BOTH, OR CHOOSE ANOTHER MODEL."
     )
     assert said_of(full_disk()) == (
         "THE DISK THAT HOLDS THE JOURNAL IS FULL. FREE SOME SPACE AND DO IT AGAIN; EVERYTHING "
