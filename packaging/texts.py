@@ -33,7 +33,7 @@ TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
 
 ERRORS = (
     "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept",
-    "NotEnoughMemory", "NoSuchDevice", "ChildDied", "TimedOut",
+    "NotEnoughMemory", "NoSuchDevice", "ChildDied", "TimedOut", "Missing",
 )  # fmt: skip
 """What is raised for the person at the screen: a message and a hint."""
 

@@ -180,10 +180,19 @@ def look(program: Program) -> None:
 
 def grade_and_accept(program: Program, home: Path, study: str) -> None:
     program.key("ctrl+r")
+    insist(program)
     until(lambda: bool(kept(home, study).findings), 120, "the model's claim")
     program.focus()
     program.key("a")
     until(lambda: judgements(home, study) == [Judgement.ACCEPTED], 30, "the acceptance")
+
+
+def insist(program: Program) -> None:
+    """The film is generated, which the model refuses: not the default, so Tab leads to it."""
+    shown = ("search", "--onlyvisible", "--name", "Not run")
+    until(lambda: bool(program.screen.do(*shown)), what="the reasons against the model")
+    program.key("Tab")
+    program.key("space")
 
 
 def hide_identity_and_show_it_again(program: Program) -> None:

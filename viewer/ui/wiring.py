@@ -127,7 +127,7 @@ class Wiring:
         desk.choosing.changed.connect(self.refresh)
         desk.choosing.changed.connect(lambda: desk.findings.bring(desk.choosing.chosen))
         desk.drawing.claimed = desk.laying.claimed
-        desk.drawing.favoured = lambda: frame_id(desk.choosing.chosen)
+        desk.drawing.favoured = lambda: desk.choosing.chosen and frame_id(desk.choosing.chosen)
         desk.laying.revealed.connect(desk.drawing.refresh)
         desk.presenting.changed.connect(self._presents)
 

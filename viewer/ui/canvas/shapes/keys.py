@@ -48,12 +48,18 @@ class ShapeKeys(QObject):
 
     def _means_shapes(self, key: Qt.Key) -> bool:
         if key is Qt.Key.Key_Escape:
-            return self._hand.busy or self._tool() in DRAWS or bool(self._chosen)
+            return self._hand.busy or self._tool() in DRAWS or self._holds_own
         return self._hand.draws and key in _DRAWING
 
     @property
     def _chosen(self) -> str:
         return self._layer.emphasis.chosen
+
+    @property
+    def _holds_own(self) -> bool:
+        """Whether a shape of the reader is chosen: a claim stays so, and keeps no key to itself."""
+        chosen = self._layer.find(self._chosen)
+        return chosen is not None and not chosen.by_ai
 
     def _press(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
