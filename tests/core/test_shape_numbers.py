@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 import SimpleITK as sitk  # noqa: N813
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -232,6 +232,7 @@ def test_greys_of_every_kind_of_whole_number_are_counted_one_by_one(kind: type) 
     st.tuples(st.floats(-5, 65), st.floats(-5, 85)), st.floats(0.3, 30), st.floats(0.3, 30),
     st.floats(0, 3.14),
 )  # fmt: skip
+@example((0.5859375, 1.5), 26.671875, 1.875, 0.957832009731301)
 def test_an_ellipse_holds_the_centres_that_its_equation_holds(
     centre: tuple[float, float], long: float, short: float, angle: float
 ) -> None:

@@ -74,12 +74,17 @@ def held_by(region: Region, geometry: Geometry) -> Held | None:
     corners = np.round(geometry.to_index(corners_of(region.shape, places)), 9)
     normal, slope = _plane(corners)
     across = [axis for axis in range(3) if axis != normal]
-    box = _box(corners[:, across], [geometry.shape[axis] for axis in across])
+    size = [geometry.shape[axis] for axis in across]
     if region.shape in ROUND:
         ellipse = ellipse_of(region.shape, places)
         ends = [ellipse.centre, ellipse.centre + ellipse.first, ellipse.centre + ellipse.second]
-        inside = _in_ellipse(geometry.to_index(np.array(ends))[:, across], box)
+        axes = geometry.to_index(np.array(ends))[:, across]
+        # Its corners are but places on it: it reaches a little further than they do.
+        reach = np.hypot(*(axes[1:] - axes[0]))
+        box = _box(np.stack([axes[0] - reach, axes[0] + reach]), size)
+        inside = _in_ellipse(axes, box)
     else:
+        box = _box(corners[:, across], size)
         inside = _in_polygon(corners[:, across], box)
     start = float(np.round(corners[0, normal] - corners[0, across] @ slope, 9))
     return Held(normal, box, inside, start, slope, geometry.shape)
