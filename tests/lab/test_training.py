@@ -123,3 +123,15 @@ def test_bad_input_on_the_command_line_is_one_sentence_and_code_2(tmp_path: Path
     assert done.stderr.strip() == (
         f"{tmp_path} has no labels.csv. Give the folder of the data set with --data."
     )
+
+
+def test_one_member_alone_is_trained_anew_and_the_others_stay(
+    trained: Path, data: Path, tmp_path: Path
+) -> None:
+    made = train(str(trained), data, tmp_path / "out", only=["b"])
+    assert not (made / "training" / "a").exists()
+    before, after = (load_file(load_pack(one).weights_file) for one in (trained, made))
+    of_a = [name for name in before if name.startswith("a.")]
+    assert of_a and all(torch.equal(before[name], after[name]) for name in of_a)
+    with pytest.raises(ViewerError, match='no member "z"'):
+        train(str(trained), data, tmp_path / "none", only=["z"])

@@ -28,10 +28,11 @@ _DATA = click.option("--data", required=True, type=_FOLDER, help="Folder of the 
 @click.argument("pack")
 @_DATA
 @click.option("--out", type=_FOLDER, help="Folder of the new pack; runs/PACK if not given.")
-def train_command(pack: str, data: Path, out: Path | None) -> int:
+@click.option("--only", multiple=True, metavar="MEMBER", help="Train that network alone anew.")
+def train_command(pack: str, data: Path, out: Path | None, only: tuple[str, ...]) -> int:
     """Train PACK as its train.toml says. A training that was stopped goes on where it was."""
     with progress_bar(f"Training {pack}") as progress:
-        folder = train(pack, data, out, progress)
+        folder = train(pack, data, out, progress, only)
     click.echo(f"{folder}")
     return 0
 

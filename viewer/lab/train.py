@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -33,8 +33,16 @@ TRAIN = "train"
 """The split that is learnt from."""
 
 
-def train(pack: str, data: Path, out: Path | None = None, progress: Progress | None = None) -> Path:
+def train(
+    pack: str,
+    data: Path,
+    out: Path | None = None,
+    progress: Progress | None = None,
+    only: Sequence[str] = (),
+) -> Path:
     """Train `pack` on the data set in `data`; the folder of the new pack is returned.
+
+    Members that are not named in `only`, where that names any, stay those that the pack has.
 
     A training that was stopped goes on where it was when it is started again with the same `out`
     (runs/NAME if not given). Its log and checkpoints are in `out`/training, a folder a member.
@@ -46,7 +54,7 @@ def train(pack: str, data: Path, out: Path | None = None, progress: Progress | N
     if folder.resolve() != source.folder.resolve():
         for name in ("pack.toml", "train.toml"):
             shutil.copyfile(source.folder / name, folder / name)
-    plan = read_plan(folder / "train.toml")
+    plan = _only(read_plan(folder / "train.toml"), only)
     parts = _parts(source, data, plan, progress.part(0.0, 0.03))
     states = _learnt(source, plan, parts, folder / "training", progress.part(0.03, 0.95))
     progress.step(0.95, "Calibrating")
@@ -55,6 +63,17 @@ def train(pack: str, data: Path, out: Path | None = None, progress: Progress | N
     fit_claims(folder, parts.held, _device(), progress.part(0.98, 1.0))
     write_check(folder)
     return folder
+
+
+def _only(plan: Plan, names: Sequence[str]) -> Plan:
+    """The plan with those members alone; all of them where none is named. Raises ViewerError."""
+    there = {recipe.name: recipe for recipe in plan.members}
+    if unknown := [name for name in names if name not in there]:
+        raise ViewerError(
+            f'There is no member "{unknown[0]}" in train.toml.',
+            hint=f"It names {', '.join(there)}.",
+        )
+    return replace(plan, members=tuple(there[name] for name in names)) if names else plan
 
 
 @dataclass(frozen=True, slots=True)
