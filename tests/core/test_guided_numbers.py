@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from viewer.core.guided.evaluation import Evaluated, PicturePlace, Verdict, evaluate
 from viewer.core.guided.protocol import Protocol
 from viewer.core.spacing import Ruler, SpacingKind, SpacingOrigin
-from viewer.lab.simulate.limbs import Limb
+from viewer.lab.simulate.anatomy.limbs import Limb
 from viewer.session.guided.sets import shipped
 
 SQUARE = Ruler(1.0, 1.0, SpacingOrigin.DETECTOR)

@@ -23,7 +23,7 @@ from tests.session.legs_placed import placed_leg
 from viewer.core.annotation import LandmarksAnnotation, Reader, Role
 from viewer.core.errors import ViewerError
 from viewer.core.scale.calibration import Calibration, CalibrationKind
-from viewer.lab.simulate.limbs import LEGS
+from viewer.lab.simulate.anatomy.limbs import LEGS
 from viewer.session.marking.marks import landmarks_on
 from viewer.session.marking.rulers import calibrate
 from viewer.ui.canvas.events import Tool

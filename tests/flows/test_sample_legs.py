@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.lab.simulate.limbs import LEGS, Limb
+from viewer.lab.simulate.anatomy.limbs import LEGS, Limb
 from viewer.session.guided.runs import measured_run
 from viewer.session.marking.marks import landmarks_on
 from viewer.ui.main_window import MainWindow

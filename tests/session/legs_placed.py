@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from viewer.lab.simulate.limbs import Limb, Spot
-from viewer.lab.simulate.long_film import LongExposure, pixel_of
+from viewer.lab.simulate.anatomy.limbs import Limb, Spot
+from viewer.lab.simulate.modality.long_film import LongExposure, pixel_of
 
 Placed = dict[str, tuple[float, float]]
 

@@ -14,7 +14,7 @@ from viewer.core.codes import KL_GRADE, KL_GRADES
 from viewer.core.finding import Finding, Provenance, TrainedOn
 from viewer.core.guided.protocol import Protocol
 from viewer.core.volume import Volume, target_of
-from viewer.lab.simulate.limbs import LEGS, Limb
+from viewer.lab.simulate.anatomy.limbs import LEGS, Limb
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.guided.runs import (
     accepted,

@@ -12,7 +12,7 @@ from tests.session.legs_placed import placed_leg
 from viewer.core.guided.evaluation import evaluate
 from viewer.core.guided.protocol import Protocol
 from viewer.core.spacing import Ruler, SpacingOrigin
-from viewer.lab.simulate.limbs import LEGS
+from viewer.lab.simulate.anatomy.limbs import LEGS
 from viewer.session.guided.sets import shipped
 from viewer.session.guided.suiting import Fit, Suiting
 from viewer.ui.dialogs.protocols import ProtocolsDialog

@@ -16,7 +16,7 @@ from viewer.lab.report.card import card
 from viewer.lab.report.figures import ready
 from viewer.lab.report.page import page
 from viewer.lab.report.told import summary
-from viewer.lab.simulate.sample import write_sample
+from viewer.lab.simulate.writing.sample import write_sample
 from viewer.lab.train import train
 from viewer.terminal.progress import progress_bar
 

@@ -8,10 +8,10 @@ from pydicom import dcmread
 from pydicom.dataset import Dataset
 
 from viewer import paths
-from viewer.lab.simulate.film import Exposure
-from viewer.lab.simulate.long_film import LongExposure
-from viewer.lab.simulate.protocol import SAMPLE, Protocol
-from viewer.lab.simulate.sample import write_sample
+from viewer.lab.simulate.modality.film import Exposure
+from viewer.lab.simulate.modality.long_film import LongExposure
+from viewer.lab.simulate.modality.protocol import SAMPLE, Protocol
+from viewer.lab.simulate.writing.sample import write_sample
 
 SMALL = Protocol(
     tuple(

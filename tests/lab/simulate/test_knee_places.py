@@ -13,11 +13,11 @@ from scipy.ndimage import map_coordinates
 from viewer.core.geometry import Geometry, from_dicom
 from viewer.core.mask import Mask
 from viewer.core.planes.plane import Plane, acquired_plane, cut_of
-from viewer.lab.simulate.bones import Bones
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.protocol import SAMPLE
-from viewer.lab.simulate.shapes import Point
-from viewer.lab.simulate.truth import STRUCTURES, masks
+from viewer.lab.simulate.anatomy.bones import Bones
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import Point
+from viewer.lab.simulate.modality.masks import STRUCTURES, masks
+from viewer.lab.simulate.modality.protocol import SAMPLE
 
 LANDMARKS = (
     # The tibial eminence, the middle of the patella, the end of the medial condyle.

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from viewer.lab.simulate.limbs import LEGS, Limb
-from viewer.lab.simulate.long_film import LongExposure, ball_of, expose_legs, pixel_of
+from viewer.lab.simulate.anatomy.limbs import LEGS, Limb
+from viewer.lab.simulate.modality.long_film import LongExposure, ball_of, expose_legs, pixel_of
 
 
 def turned(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:

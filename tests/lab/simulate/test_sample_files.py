@@ -11,11 +11,11 @@ import pytest
 from pydicom import dcmread
 from pydicom.dataset import Dataset
 
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.dicom import Identifiers
-from viewer.lab.simulate.mr import scan
-from viewer.lab.simulate.protocol import SAMPLE, Protocol
-from viewer.lab.simulate.sample import write_sample
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.modality.mr import scan
+from viewer.lab.simulate.modality.protocol import SAMPLE, Protocol
+from viewer.lab.simulate.writing.dicom import Identifiers
+from viewer.lab.simulate.writing.sample import write_sample
 
 
 def test_writing_the_same_seed_again_writes_the_same_bytes(

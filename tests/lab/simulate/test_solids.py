@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.shapes import At, Loft, coverage, cut, disc, ellipsoid, join, meet
-from viewer.lab.simulate.texture import Grain
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import At, Loft, coverage, cut, disc, ellipsoid, join, meet
+from viewer.lab.simulate.anatomy.texture import Grain
 
 somewhere = st.floats(-60, 60, allow_nan=False)
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from viewer.lab.simulate.sample import write_sample
+from viewer.lab.simulate.writing.sample import write_sample
 
 
 def main() -> int:

@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.lab.simulate.bones import Bones
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.shapes import At, Field, bump, ramp
-from viewer.lab.simulate.soft import skin
-from viewer.lab.simulate.texture import Grain
+from viewer.lab.simulate.anatomy.bones import Bones
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import At, Field, bump, ramp
+from viewer.lab.simulate.anatomy.soft import skin
+from viewer.lab.simulate.anatomy.texture import Grain
 
 
 @dataclass(frozen=True, slots=True)

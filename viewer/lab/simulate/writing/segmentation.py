@@ -10,8 +10,8 @@ from pydicom.uid import ExplicitVRLittleEndian
 
 from viewer.core.codes import Code
 from viewer.core.mask import Mask
-from viewer.lab.simulate.dicom import Identifiers, coded, file_meta, mark, stamp
-from viewer.lab.simulate.truth import STRUCTURES, Structure
+from viewer.lab.simulate.modality.masks import STRUCTURES, Structure
+from viewer.lab.simulate.writing.dicom import Identifiers, coded, file_meta, mark, stamp
 
 _ALGORITHM = hd.AlgorithmIdentificationSequence(
     name="Condyle sample generator",

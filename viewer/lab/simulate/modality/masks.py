@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from viewer.core.codes import ANATOMICAL_STRUCTURE, TISSUE, Code
 from viewer.core.geometry import Geometry
 from viewer.core.mask import Mask
-from viewer.lab.simulate.bones import Bones
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.mr import subslices
-from viewer.lab.simulate.shapes import At
-from viewer.lab.simulate.soft import Soft
+from viewer.lab.simulate.anatomy.bones import Bones
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import At
+from viewer.lab.simulate.anatomy.soft import Soft
+from viewer.lab.simulate.modality.mr import subslices
 
 FEMUR = Code("71341001", "SCT", "Femur")
 TIBIA = Code("12611008", "SCT", "Tibia")

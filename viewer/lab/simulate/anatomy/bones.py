@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.shapes import (
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import (
     At,
     Field,
     Loft,

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from viewer.core.geometry import Geometry
-from viewer.lab.simulate.bones import Bones
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.shapes import At, Field, bump, coverage, ramp
-from viewer.lab.simulate.soft import Soft, skin
-from viewer.lab.simulate.texture import Grain
+from viewer.lab.simulate.anatomy.bones import Bones
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import At, Field, bump, coverage, ramp
+from viewer.lab.simulate.anatomy.soft import Soft, skin
+from viewer.lab.simulate.anatomy.texture import Grain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.lab.simulate.shapes import At, Point
+from viewer.lab.simulate.anatomy.shapes import At, Point
 
 Points = NDArray[np.float64]
 

@@ -6,15 +6,15 @@ from pathlib import Path
 from pydicom.dataset import Dataset
 
 from viewer.core.codes import KNEE, LOWER_LIMB
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.dicom import Film, Identifiers, film_instance, mr_instances, write
-from viewer.lab.simulate.film import expose
-from viewer.lab.simulate.limbs import LEGS, Spot
-from viewer.lab.simulate.long_film import ball_of, expose_legs, pixel_of
-from viewer.lab.simulate.mr import scan
-from viewer.lab.simulate.protocol import SAMPLE, Acquisition, Protocol
-from viewer.lab.simulate.segmentation import segmentation
-from viewer.lab.simulate.truth import masks
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.limbs import LEGS, Spot
+from viewer.lab.simulate.modality.film import expose
+from viewer.lab.simulate.modality.long_film import ball_of, expose_legs, pixel_of
+from viewer.lab.simulate.modality.masks import masks
+from viewer.lab.simulate.modality.mr import scan
+from viewer.lab.simulate.modality.protocol import SAMPLE, Acquisition, Protocol
+from viewer.lab.simulate.writing.dicom import Film, Identifiers, film_instance, mr_instances, write
+from viewer.lab.simulate.writing.segmentation import segmentation
 
 
 def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[Path]:

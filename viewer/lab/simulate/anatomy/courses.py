@@ -1,6 +1,6 @@
 """Where skin, muscles, ligaments, tendons and vessels run: tables, in knee coordinates, mm."""
 
-from viewer.lab.simulate.shapes import Loft, Point
+from viewer.lab.simulate.anatomy.shapes import Loft, Point
 
 SKIN = Loft([
     (150.0, -5.0, 8.0, 76.0, 80.0),

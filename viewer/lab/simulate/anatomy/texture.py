@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, map_coordinates
 
-from viewer.lab.simulate.shapes import At, Field
+from viewer.lab.simulate.anatomy.shapes import At, Field
 
 _SIZE = 48
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from viewer.core.geometry import Geometry, from_dicom
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.film import Exposure
-from viewer.lab.simulate.long_film import LongExposure
-from viewer.lab.simulate.mr import PD, PD_FAT_SATURATED, Contrast
-from viewer.lab.simulate.shapes import Point
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.shapes import Point
+from viewer.lab.simulate.modality.film import Exposure
+from viewer.lab.simulate.modality.long_film import LongExposure
+from viewer.lab.simulate.modality.mr import PD, PD_FAT_SATURATED, Contrast
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from functools import cached_property
 
 import numpy as np
 
-from viewer.lab.simulate.bones import Bones
-from viewer.lab.simulate.build import Build
-from viewer.lab.simulate.courses import (
+from viewer.lab.simulate.anatomy.bones import Bones
+from viewer.lab.simulate.anatomy.build import Build
+from viewer.lab.simulate.anatomy.courses import (
     ANTERIOR_CRUCIATE,
     BANDS,
     COLLATERALS,
@@ -18,7 +18,7 @@ from viewer.lab.simulate.courses import (
     VESSELS,
     Cord,
 )
-from viewer.lab.simulate.shapes import At, Field, bump, cord, ellipsoid, meet, nearest, ramp
+from viewer.lab.simulate.anatomy.shapes import At, Field, bump, cord, ellipsoid, meet, nearest, ramp
 
 
 def skin(at: At, build: Build) -> Field:

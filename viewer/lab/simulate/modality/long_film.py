@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.lab.simulate.film import processed, scattered
-from viewer.lab.simulate.limbs import LEGS, Limb, Spot
-from viewer.lab.simulate.shapes import Field
+from viewer.lab.simulate.anatomy.limbs import LEGS, Limb, Spot
+from viewer.lab.simulate.anatomy.shapes import Field
+from viewer.lab.simulate.modality.film import processed, scattered
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pydicom.uid import (
 
 from viewer.core.codes import KNEE, Code
 from viewer.core.geometry import Geometry
-from viewer.lab.simulate.protocol import Acquisition
+from viewer.lab.simulate.modality.protocol import Acquisition
 
 MAKER, MARK = "CONDYLE", "SIMULATED"
 """The creator of the private block in group 0021, and what its element 01 says."""

@@ -1,0 +1,1 @@
+"""What machines make of bodies: radiographs, fluoroscopy, MR."""

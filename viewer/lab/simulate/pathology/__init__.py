@@ -1,0 +1,1 @@
+"""What is done to bodies, with its truth: fractures, tears, fluid, implants."""
