@@ -6,8 +6,8 @@ import pytest
 from viewer import paths
 from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
+from viewer.lab.data.read import read_cases
 from viewer.lab.data.split import apart, split_by_patient
-from viewer.lab.evaluation.cases import read_cases
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import checked_weights, load, under
 from viewer.core.errors import ViewerError
+from viewer.lab.data.case import Case
+from viewer.lab.data.read import read_cases
 from viewer.lab.data.split import apart, split_by_patient
-from viewer.lab.evaluation.cases import Known, read_cases
 from viewer.lab.fitting import fit_claims
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
@@ -80,8 +81,8 @@ def _only(plan: Plan, names: Sequence[str]) -> Plan:
 class Parts:
     """The two parts of the training data, apart by patient."""
 
-    kept: Sequence[Known]
-    held: Sequence[Known]
+    kept: Sequence[Case]
+    held: Sequence[Case]
     train: Pictures
     validation: Pictures
 
@@ -98,11 +99,11 @@ def _parts(pack: Pack, data: Path, plan: Plan, progress: Progress) -> Parts:
     )
 
 
-def _pictures(pack: Pack, plan: Plan, cases: Sequence[Known], progress: Progress) -> Pictures:
+def _pictures(pack: Pack, plan: Plan, cases: Sequence[Case], progress: Progress) -> Pictures:
     stage = stage_of(pack, plan.members[0].name)
     loaded = None if plan.data.framed else load(pack, _device())
     shown = Shown(pack, plan.data, stage, loaded)
-    labels = np.array([case.truth for case in cases])
+    labels = np.array([case.label for case in cases])
     return Pictures(shown.pictures(cases, progress), labels)
 
 

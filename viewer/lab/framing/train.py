@@ -13,7 +13,7 @@ from viewer.ai.frames import Frame
 from viewer.ai.pack import Pack
 from viewer.ai.runners.frames import frames
 from viewer.core.greys import Bytes
-from viewer.lab.evaluation.cases import read_cases
+from viewer.lab.data.read import read_cases
 from viewer.lab.framing.fit import FramingFit
 from viewer.lab.framing.measure import Finder, framing, moved
 from viewer.lab.framing.negatives import positives

@@ -14,8 +14,9 @@ from viewer.ai.pack import Pack, Stage
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import checked_weights, load
 from viewer.core.errors import ViewerError
+from viewer.lab.data.case import Case
+from viewer.lab.data.read import read_cases
 from viewer.lab.data.split import split_by_patient
-from viewer.lab.evaluation.cases import Known, read_cases
 from viewer.lab.gate.numbers import Gate, gate_of
 from viewer.lab.gate.shown import Shown
 from viewer.lab.publish import save_weights, set_values
@@ -32,8 +33,8 @@ MOST = 1500
 def fit_gate(
     folder: Path,
     plan: Plan,
-    kept: Sequence[Known],
-    held: Sequence[Known],
+    kept: Sequence[Case],
+    held: Sequence[Case],
     device: torch.device,
     progress: Progress,
 ) -> Gate | None:
@@ -72,7 +73,7 @@ def fit_gate_again(name: str, data: Path, device: torch.device, progress: Progre
     return made
 
 
-def _some(cases: Sequence[Known], most: int) -> Sequence[Known]:
+def _some(cases: Sequence[Case], most: int) -> Sequence[Case]:
     """At most so many, drawn evenly."""
     if len(cases) <= most:
         return cases

@@ -15,8 +15,8 @@ from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import Scores, leaves
 from viewer.core.errors import ViewerError
 from viewer.core.target import PixelBox
-from viewer.lab.evaluation.cases import Known
-from viewer.lab.evaluation.claims import first_volume
+from viewer.lab.data.case import Case
+from viewer.lab.data.opened import first_volume
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.training.augment.looks import Looks
 from viewer.workers.progress import Progress
@@ -37,17 +37,17 @@ class Shown:
     looks: Looks
     framed: bool
 
-    def seen(self, cases: Sequence[Known], progress: Progress, noun: str) -> Seen:
+    def seen(self, cases: Sequence[Case], progress: Progress, noun: str) -> Seen:
         """What is seen of each case; one that is refused before the gate is left out."""
         with one_thread_each():
             found = many(self._of, list(enumerate(cases)), progress, noun)
         pairs = zip(found, cases, strict=True)
-        there = [(one, case.truth) for one, case in pairs if one is not None]
+        there = [(one, case.label) for one, case in pairs if one is not None]
         if not there:
             raise ViewerError("In none of the cases was anything to be seen.")
         return np.stack([one for one, _ in there]), np.array([label for _, label in there])
 
-    def _of(self, numbered: tuple[int, Known]) -> NDArray[np.float32] | None:
+    def _of(self, numbered: tuple[int, Case]) -> NDArray[np.float32] | None:
         """The features of the joint that the stages before find; of several, the widest framed."""
         number, case = numbered
         grids = {role: grid_of(first_volume(one), role) for role, one in case.files.items()}

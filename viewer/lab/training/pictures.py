@@ -22,7 +22,7 @@ from viewer.core.greys import Bytes
 from viewer.core.target import PixelBox
 from viewer.importers.read import read
 from viewer.importers.scan import scan
-from viewer.lab.evaluation.cases import Known
+from viewer.lab.data.case import Case
 from viewer.lab.training.recipe import Data
 from viewer.workers.progress import Progress
 
@@ -41,7 +41,7 @@ class Shown:
     stage: Stage
     loaded: Loaded | None = None
 
-    def pictures(self, cases: Sequence[Known], progress: Progress) -> Bytes:
+    def pictures(self, cases: Sequence[Case], progress: Progress) -> Bytes:
         """The value ``moved`` of each case, in bytes [n, rows, columns]; the surest of several."""
         made = []
         for at, case in enumerate(cases):
@@ -54,7 +54,7 @@ class Shown:
             )
         return np.stack(made)
 
-    def _picture(self, case: Known) -> Bytes:
+    def _picture(self, case: Case) -> Bytes:
         role, file = next(iter(case.files.items()))
         grid = grid_file(file, role)
         frames: Frames = {role: (_all_of(grid),)} if self.data.framed else {}
