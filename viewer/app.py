@@ -26,6 +26,9 @@ from viewer.ui.looks.wearing import wear
 from viewer.ui.main_window import MainWindow
 from viewer.ui.placing import keep, put_back
 
+LOOK_MS = 2000
+"""How often it is asked whether nobody waits for anything."""
+
 log = logging.getLogger(__name__)
 
 
@@ -47,6 +50,9 @@ def open_command(path: tuple[Path, ...]) -> int:
         window.show()
         put_back(window, settings)
         QTimer.singleShot(0, lambda: _begin(window, list(path)))
+        looking = QTimer(window, interval=LOOK_MS)
+        looking.timeout.connect(window.desk.analysis.measuring.look)
+        looking.start()
         code = app.exec()
         keep(window, settings)
         return code

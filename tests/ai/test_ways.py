@@ -108,7 +108,9 @@ def test_the_fastest_way_that_agrees_is_used_from_then_on(at_home: AtHome, knee_
     request = Request(knee_kl, {"film": film(joint())}, "cpu", despite=True)
     (before,) = at_home.models.run(request)
     assert before.provenance.precision == Engine.EAGER, "nothing else before it was measured"
+    assert at_home.models.known(knee_kl, "cpu") == ()
     found = at_home.models.ways(knee_kl, "cpu")
+    assert at_home.models.known(knee_kl, "cpu") == found
     assert [way.engine for way in found] == list(engines(CPU))
     (used,) = [way for way in found if way.chosen]
     assert used.agrees
@@ -131,8 +133,12 @@ def test_of_a_pack_that_agrees_in_no_way_none_is_used(
     arrays[name] = np.ascontiguousarray(arrays[name][::-1])
     np.savez(folder / "check.npz", **arrays)
     found = at_home.models.ways(load_pack(folder), "cpu")
+    pack = load_pack(folder)
     assert not any(way.agrees or way.chosen for way in found)
-    assert not at_home.kept.exists()
+    assert at_home.models.known(pack, "cpu") == found, "it need not be asked again"
+    request = Request(pack, {"film": film(joint())}, "cpu", despite=True)
+    (finding,) = at_home.models.run(request)
+    assert finding.provenance.precision == Engine.EAGER
 
 
 def test_a_way_that_is_not_there_any_more_or_cannot_be_read_is_not_used(
@@ -140,11 +146,15 @@ def test_a_way_that_is_not_there_any_more_or_cannot_be_read_is_not_used(
 ) -> None:
     request = Request(knee_kl, {"film": film(joint())}, "cpu", despite=True)
     at_home.models.ways(knee_kl, "cpu")
-    (key,) = json.loads(at_home.kept.read_text())
-    for kept in ({key: "by hand"}, {key: Engine.FLOAT16}, [key], "broken {"):
+    ((key, found),) = json.loads(at_home.kept.read_text()).items()
+    ((device, (first, *_)),) = found.items()
+    gone = {key: {device: [first | {"engine": Engine.FLOAT16, "chosen": True}]}}
+    by_hand = {key: {device: [first | {"engine": "by hand"}]}}
+    for kept in (gone, by_hand, {key: {device: [first | {"more": 1}]}}, {key: []}, [key], "bro {"):
         at_home.kept.write_text(kept if isinstance(kept, str) else json.dumps(kept))
         (finding,) = at_home.models.run(request)
         assert finding.provenance.precision == Engine.EAGER
+        assert at_home.models.known(knee_kl, "cpu") == (), "it is to be measured again"
 
 
 @pytest.mark.skipif(find_spec("openvino") is None, reason="the extra is not installed")

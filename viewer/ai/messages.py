@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.ai.given import Echoes, Facts, Grid, Spots
 from viewer.ai.pack import Pack
-from viewer.ai.ways import Device, Devices, Way, Ways
+from viewer.ai.ways import Device, Devices, Known, Way, Ways
 from viewer.core.doubt import Doubt
 from viewer.core.finding import HeatMap
 from viewer.core.target import PixelBox
@@ -80,4 +80,4 @@ class Refused:
 
 
 Answer = tuple[Device, ...] | tuple[Way, ...] | Ran | Refused
-Message = Devices | Ways | Run
+Message = Devices | Known | Ways | Run

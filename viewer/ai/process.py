@@ -11,11 +11,12 @@ from viewer.ai.claiming import findings
 from viewer.ai.messages import AUTO, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.request import Request, run_of
-from viewer.ai.ways import Device, Devices, Way, Ways
+from viewer.ai.ways import Device, Devices, Known, Way, Ways
 from viewer.core.doubt import Weight
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
+from viewer.workers.child import PATIENT
 from viewer.workers.processes import Child, ChildDied, TimedOut
 from viewer.workers.progress import Progress
 
@@ -43,11 +44,18 @@ class ModelProcess:
     A cancel acts within a second. A crash costs one more run of what ran, in a fresh process.
     """
 
-    def __init__(self, clock: Callable[[], str] = now, silence_s: float = SILENCE_S) -> None:
-        """`clock` says what time a Finding was made."""
+    def __init__(
+        self,
+        clock: Callable[[], str] = now,
+        silence_s: float = SILENCE_S,
+        patience: int = PATIENT,
+    ) -> None:
+        """`clock` says what time a Finding was made; ``patience``: see `Child`."""
         self._silence_s = silence_s
         self._closed = False
-        self._child = Child("viewer.ai.runners.serve:answer", "The model process")
+        self._child = Child(
+            "viewer.ai.runners.serve:answer", "The model process", patience=patience
+        )
         self._clock = clock
 
     @property
@@ -75,6 +83,15 @@ class ModelProcess:
         """How `pack` does in every way that the device has; the best is used from now on."""
         found: tuple[Way, ...] = self._child.call(
             Ways(pack, device), progress, silence_s=self._silence_s
+        )
+        return found
+
+    def known(
+        self, pack: Pack, device: str = AUTO, progress: Progress | None = None
+    ) -> tuple[Way, ...]:
+        """What `ways` found earlier; nothing where that is not known of all that there are now."""
+        found: tuple[Way, ...] = self._child.call(
+            Known(pack, device), progress, silence_s=self._silence_s
         )
         return found
 

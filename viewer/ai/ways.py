@@ -75,3 +75,11 @@ class Ways:
 
     pack: Pack
     device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Asks the model process which ways were measured; none where that is still to be done."""
+
+    pack: Pack
+    device: str

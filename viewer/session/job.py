@@ -23,8 +23,12 @@ _NUMBERS = re.compile(r"\d+")
 class Job:
     """A title, progress, and a way to stop. Read by the window, written by the work."""
 
-    def __init__(self, title: str, clock: Clock, stop: Callable[[], None]) -> None:
+    def __init__(
+        self, title: str, clock: Clock, stop: Callable[[], None], *, quiet: bool = False
+    ) -> None:
+        """``quiet``: nobody asked for it, and nobody waits."""
         self.title = title
+        self.quiet = quiet
         self.fraction = 0.0
         self.text = ""
         self.abandoned = self.begun = False

@@ -29,6 +29,9 @@ LATER = "later"
 MODELS = "models"
 """The lane of models, which share one process."""
 
+QUIETLY = "quietly"
+"""The lane of what nobody asked for, and that is told of last."""
+
 AT_ONCE = {LATER: 2}
 """How many Jobs of a lane run at once, where it is not one."""
 
@@ -78,9 +81,12 @@ class Jobs:
 
     @property
     def running(self) -> tuple[Job, ...]:
-        """The jobs under way, oldest first; one whose outcome is not told yet is under way."""
+        """The jobs under way, oldest first; one whose outcome is not told yet is under way.
+
+        Those that nobody asked for come last.
+        """
         with self._lock:
-            return tuple(self._running)
+            return tuple(sorted(self._running, key=lambda job: job.quiet))
 
     def start(
         self,
@@ -96,7 +102,7 @@ class Jobs:
 
         Within a ``lane`` Jobs run one after another, in the order in which they were started.
         """
-        job = Job(title, self._clock, lambda: self._stop(task))
+        job = Job(title, self._clock, lambda: self._stop(task), quiet=lane == QUIETLY)
         task = _Task(job, work, done, failed, cancelled, lane)
         with self._lock:
             self._running.append(job)

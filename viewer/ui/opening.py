@@ -46,7 +46,7 @@ class Opening:
         if self._desk.workspace.studies:
             return
         for pane in self._desk.stage.grid.panes:
-            running = self._desk.workspace.jobs.running
+            running = [job for job in self._desk.workspace.jobs.running if not job.quiet]
             pane.set_empty_text(tr(_LOOKING) if running else keyed(_NOTHING_OPEN))
 
     def _opened(self, found: Scan) -> None:

@@ -18,8 +18,8 @@ from viewer.core.errors import ViewerError
 from viewer.workers.parcel import Parcel, pack, unpack
 from viewer.workers.progress import Cancelled, Progress
 
-PATIENT = 10
-"""How far a child steps back behind other programs, of 19 (POSIX nice)."""
+PATIENT, HUMBLE = 10, 19
+"""How far a child steps back behind other programs (POSIX nice): for work, and where it can."""
 
 Function = Callable[[Any, Progress], object]
 
@@ -53,11 +53,13 @@ class Failed:
     text: str = ""
 
 
-def serve(function: str, pipe: Connection, stop: Event, memory_limit: int | None) -> None:
+def serve(
+    function: str, pipe: Connection, stop: Event, memory_limit: int | None, patience: int
+) -> None:
     """Answer requests until the parent closes the pipe or ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    _give_way()
+    _give_way(patience)
     if memory_limit is not None:
         _limit_memory(memory_limit)
     module, _, name = function.partition(":")
@@ -113,10 +115,10 @@ def _die_with_parent() -> None:
     os._exit(1)
 
 
-def _give_way() -> None:
+def _give_way(patience: int) -> None:
     """Leave the cores to the window whenever it paints, where the system knows such a wish."""
     if sys.platform != "win32":
-        os.nice(PATIENT)
+        os.nice(patience)
 
 
 def _limit_memory(limit: int) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 from viewer.workers.blocks import new_name, release, sweep
-from viewer.workers.child import Failed, Ready, Report, Request, serve
+from viewer.workers.child import PATIENT, Failed, Ready, Report, Request, serve
 from viewer.workers.parcel import Parcel, pack, unpack
 from viewer.workers.progress import Cancelled, Progress
 from viewer.workers.turns import Turns
@@ -66,15 +66,19 @@ class Child:
     Those who call it at the same time take turns, in their order.
     """
 
-    def __init__(self, function: str, name: str, memory_limit: int | None = None) -> None:
+    def __init__(
+        self, function: str, name: str, memory_limit: int | None = None, patience: int = PATIENT
+    ) -> None:
         """`function` is "module:function", imported in the child only.
 
         `name` is for people ("the model process"); `memory_limit` bounds the child's
-        address space in bytes, where the system can.
+        address space in bytes, where the system can; ``patience`` is how far it steps back
+        behind other programs, of 19.
         """
         self._function = function
         self._name = name
         self._memory_limit = memory_limit
+        self._patience = patience
         self._context = multiprocessing.get_context("spawn")
         self._turns = Turns()
         self._handles = threading.Lock()
@@ -143,7 +147,8 @@ class Child:
         self._kill()
         self._pipe, theirs = self._context.Pipe()
         self._stop, self._ready = self._context.Event(), False
-        arguments = (self._function, theirs, self._stop, self._memory_limit)
+        limits = (self._memory_limit, self._patience)
+        arguments = (self._function, theirs, self._stop, *limits)
         process = self._context.Process(target=serve, args=arguments, name=self._name, daemon=True)
         with _nobody_s_script():
             process.start()

@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 
+from viewer.ai.kept_ways import keep_ways, kept_ways
 from viewer.ai.messages import Answer, Message, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.runners.answers import answers
@@ -17,11 +18,10 @@ from viewer.ai.runners.devices import chosen, cpu_title, device_name, devices
 from viewer.ai.runners.engines import engines
 from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.memory import Rung, with_ladder
-from viewer.ai.runners.remembered import remember, remembered
 from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import Value
 from viewer.ai.runners.ways import ways
-from viewer.ai.ways import Devices, Engine, Way, Ways
+from viewer.ai.ways import Devices, Engine, Known, Way, Ways
 from viewer.core.phrase import Phrase
 from viewer.workers.progress import Progress
 
@@ -52,24 +52,28 @@ class Server:
         answer, fell_back = with_ladder(work, device, message.rung, self.loaded.clear)
         return replace(answer, fell_back=fell_back) if isinstance(answer, Ran) else answer
 
+    def known(self, message: Known, _progress: Progress) -> tuple[Way, ...]:
+        """What was found of a pack, where all that the device has now was tried."""
+        device = torch.device(chosen(message.device))
+        found = _kept(message.pack, device)
+        tried = {way.engine for way in found}
+        return found if tried == set(_engines(message.pack, device)) else ()
+
     def ways(self, message: Ways, progress: Progress) -> tuple[Way, ...]:
         """How a pack does in every way that a device has; the best is used from now on."""
         device = torch.device(chosen(message.device))
 
-        def runs(asked: Run, engine: Engine) -> Ran:
-            answer = self.run(asked, Progress(), engine)
+        def runs(asked: Run, engine: Engine, part: Progress) -> Ran:
+            answer = self.run(asked, part, engine)
             assert isinstance(answer, Ran), "nothing is refused that is run despite all"
             return answer
 
         found = ways(message.pack, str(device), _engines(message.pack, device), runs, progress)
-        for way in found:
-            if way.chosen:
-                remember(message.pack, _title(device), way.engine)
+        keep_ways(message.pack, _title(device), found)
         return found
 
     def _loaded(self, pack: Pack, device: torch.device, engine: Engine | None) -> Loaded:
-        wanted = engine or remembered(pack, _title(device))
-        used = wanted if wanted in _engines(pack, device) else Engine.EAGER
+        used = engine or _best(pack, device)
         key = _key(pack, device, used)
         if key not in self.loaded:
             self.loaded[key] = load(pack, device, used)
@@ -81,6 +85,7 @@ class Server:
 
 ANSWERS: Mapping[type[Any], Callable[[Server, Any, Progress], Answer]] = {
     Devices: lambda _server, _message, _progress: devices(),
+    Known: Server.known,
     Ways: Server.ways,
     Run: Server.run,
 }
@@ -119,6 +124,16 @@ def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
         part,
         loaded.pack.applies,
     )
+
+
+def _kept(pack: Pack, device: torch.device) -> tuple[Way, ...]:
+    return kept_ways(pack).get(_title(device), ())
+
+
+def _best(pack: Pack, device: torch.device) -> Engine:
+    """The one that was found best; the plain one until then, or where that is gone."""
+    best = [way.engine for way in _kept(pack, device) if way.chosen]
+    return best[0] if best and best[0] in _engines(pack, device) else Engine.EAGER
 
 
 def _engines(pack: Pack, device: torch.device) -> tuple[Engine, ...]:

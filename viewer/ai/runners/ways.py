@@ -20,7 +20,10 @@ SAME = 0.995
 _MOST_ROUNDS, _LONG_S = 9, 10.0
 """Each way is run in turn; not again after so many rounds, or so long."""
 
-Runs = Callable[[Run, Engine], Ran]
+_SLOW, _SLOW_S = 3.0, 5.0
+"""What takes so many times as long as the fastest, and longer than this, is run once."""
+
+Runs = Callable[[Run, Engine, Progress], Ran]
 
 
 def ways(
@@ -29,20 +32,32 @@ def ways(
     """One Way for each engine, the fastest of those that agree chosen. Raises ViewerError."""
     check = read_check(pack)
     asked = Run(pack, check.inputs, device, despite=True, heats=False)
+    seconds: dict[Engine, float] = {}
     made: dict[Engine, Ran] = {}
-    fastest = dict.fromkeys(engines, np.inf)
-    began = time.monotonic()
+    racing, began = tuple(engines), time.monotonic()
     for turn in range(_MOST_ROUNDS):
-        for engine in engines:
-            progress.step(turn / _MOST_ROUNDS, engine)
-            made[engine] = runs(asked, engine)
-            if turn > 0:  # the first is slowed down by getting ready
-                fastest[engine] = min(fastest[engine], made[engine].computing)
-        if turn > 0 and time.monotonic() - began > _LONG_S:
+        for at, engine in enumerate(racing):
+            part = progress.part(*_share(turn + at / len(racing)))
+            made[engine] = runs(asked, engine, part)
+            before = seconds.get(engine, np.inf) if turn > 1 else np.inf
+            seconds[engine] = min(before, made[engine].computing)
+        if turn == 0:  # slowed down by getting ready
+            racing, began = _worth_another(seconds), time.monotonic()
+        elif time.monotonic() - began > _LONG_S:
             break
-    found = [_way(pack, check.said, one, fastest[one], made[one]) for one in engines]
+    found = [_way(pack, check.said, one, seconds[one], made[one]) for one in engines]
     best = min((one for one in found if one.agrees), key=lambda one: one.milliseconds, default=None)
     return tuple(replace(one, chosen=one is best) for one in found)
+
+
+def _share(turns: float) -> tuple[float, float]:
+    """Where in the whole one run begins and ends; how many turns there will be is not known."""
+    return turns / _MOST_ROUNDS, min(1.0, (turns + 0.2) / _MOST_ROUNDS)
+
+
+def _worth_another(seconds: Mapping[Engine, float]) -> tuple[Engine, ...]:
+    limit = max(_SLOW_S, _SLOW * min(seconds.values()))
+    return tuple(engine for engine, taken in seconds.items() if taken < limit)
 
 
 def _way(pack: Pack, expected: Arrays, engine: Engine, seconds: float, ran: Ran) -> Way:

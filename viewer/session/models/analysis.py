@@ -10,7 +10,7 @@ from viewer.ai.messages import Frames
 from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
-from viewer.ai.ways import Device, NoSuchDevice
+from viewer.ai.ways import Device, NoSuchDevice, Way
 from viewer.core.doubt import Doubt
 from viewer.core.echoes import echoes_with
 from viewer.core.errors import ViewerError
@@ -23,6 +23,7 @@ from viewer.session.jobs import LATER, MODELS
 from viewer.session.models.against import against
 from viewer.session.models.devices import elsewhere
 from viewer.session.models.framing import takes_frames
+from viewer.session.models.measuring import Measuring
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import DEVICE
 from viewer.workers.progress import Progress
@@ -60,6 +61,7 @@ class Analysis:
         self._device = device
         self._catalogue = Catalogue()
         self._process = ModelProcess()
+        self.measuring = Measuring(workspace.jobs, self.known, self.packs, lambda: self.device)
 
     @property
     def device(self) -> str:
@@ -123,8 +125,13 @@ class Analysis:
         """What speaks against it before anything runs."""
         return (*doubts(wish.pack, wish.inputs, self._species(wish)), *self._unsought(wish))
 
+    def known(self, pack: Pack, progress: Progress) -> tuple[Way, ...]:
+        """How a pack did in each way to compute it; nothing where that was not measured."""
+        return self._process.known(pack, self.device, progress)
+
     def run(self, wish: Wish, progress: Progress) -> tuple[Finding, ...]:
         """What a pack claims, here and now. Raises Unsuitable with all doubts, ViewerError."""
+        self.measuring.give_way()
         request = Request(
             wish.pack,
             wish.inputs,
@@ -183,6 +190,7 @@ class Analysis:
             except ViewerError as error:
                 failed(error)
                 return
+            self.measuring.ran(wish.pack)
             done(findings)
 
         return self._workspace.jobs.start(
@@ -229,6 +237,7 @@ class Analysis:
 
     def close(self) -> None:
         """End the model process."""
+        self.measuring.close()
         self._process.close()
 
 
