@@ -292,6 +292,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A label map without a place in the patient must have its picture's size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A lateral, skyline or supine view</source>
       <translation type="unfinished" />
     </message>
@@ -901,6 +905,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Choose the surface of the component as an STL file, in millimetres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose what the model reads</source>
       <translation type="unfinished" />
     </message>
@@ -921,11 +929,11 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Claims come as CSV, COCO JSON, NIfTI label map, DICOM SEG, or findings.json of Condyle.</source>
+      <source>Claims come as CSV, COCO JSON, NIfTI label map, DICOM SEG or parametric map, or findings.json of Condyle.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Claims come as DICOM SEG, NIfTI label map, COCO JSON or CSV.</source>
+      <source>Claims come as DICOM SEG or parametric map, NIfTI label map, COCO JSON or CSV.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1249,11 +1257,15 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>DICOM SEG: {what}</source>
+      <source>DICOM SEG and parametric maps: {what}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>DICOM SR with coordinates, and key images: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>DICOM files carry the patient of the pictures they belong to, as DICOM asks.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1568,6 +1580,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Finding the fastest way to run {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Findings</source>
       <translation type="unfinished" />
     </message>
@@ -1708,11 +1724,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Give the folder of the data set with --data.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Give the folder that holds images and labels.</source>
+      <source>Give the folder that holds labels.csv (file, patient, split, and a column of answers); or MRNet's train and valid with their tables; images and labels of YOLO; or imagesTr and labelsTr with NIfTI files.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2644,15 +2656,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name a folder whose answers are of that kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name a folder with DICOM files, or a PNG, JPEG, WebP, TIFF or NIfTI file.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Name a pack that does.</source>
+      <source>Name all labels of the data set in pack.toml.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Name a stage of the pack that makes all of one size in train.toml.</source>
+      <source>Name all segments of the data set in pack.toml, in the order of their numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name an output that claims labels, masks or places.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name inputs in pack.toml after them.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2668,7 +2692,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Name the column of the right labels with --truth.</source>
+      <source>Name the column of the right answers with --truth.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2689,6 +2713,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Neck–shaft angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Networks are trained for classes, grades, masks, boxes and points.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3422,6 +3450,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put all cases of a patient into one split.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put all files of the pack there, in a folder that you may write to.</source>
       <translation type="unfinished" />
     </message>
@@ -3730,10 +3762,6 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>SR and SEG carry the patient of the pictures they belong to, as DICOM asks.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Sagittal</source>
       <translation type="unfinished" />
     </message>
@@ -3791,6 +3819,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Save the masks as NIfTI, or paint on one picture only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the volume as NIfTI, and please report this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the volume as NIfTI.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4310,6 +4346,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The file did not come out as it was made and was not kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The file did not come out as it was painted and was not kept.</source>
       <translation type="unfinished" />
     </message>
@@ -4514,6 +4554,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The picture has no place in the patient, as a DICOM parametric map needs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The picture is generated, not of a patient.</source>
       <translation type="unfinished" />
     </message>
@@ -4566,6 +4610,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The pictures that this map was made from are not open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures that this map was made from have no place for it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The pictures that this segmentation was drawn on are not open.</source>
       <translation type="unfinished" />
     </message>
@@ -4575,6 +4627,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The right half of the film is mirrored and laid beside the left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rows and columns of the map are not at right angles, as DICOM needs them.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4614,6 +4670,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The slices are not evenly spaced, so nobody knows where the map lies between them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The slices are not evenly spaced, which NIfTI cannot say.</source>
       <translation type="unfinished" />
     </message>
@@ -4631,6 +4691,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The stages of its pack.toml must prepare what it takes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The true volume is of another size, and nothing says where it lies.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4758,6 +4822,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>These slices do not lie at different places of one volume, as a DICOM parametric map needs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>These slices do not lie at different places of one volume, as a DICOM segmentation needs.</source>
       <translation type="unfinished" />
     </message>
@@ -4770,7 +4838,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>This DICOM file is no segmentation.</source>
+      <source>This DICOM file is no segmentation and no parametric map.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4959,6 +5027,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This link leads only to itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This map does not say where its voxels lie.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This map lies in the space of several open series.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5286,7 +5362,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>What another program claims: CSV, COCO, NIfTI label map, DICOM SEG; also findings.json of Condyle</source>
+      <source>What another program claims: CSV, COCO, NIfTI label map, DICOM SEG or map; also findings.json of Condyle</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5447,6 +5523,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Write labels as whole numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write places in parts of the picture's height and width, from 0 to 1.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5914,11 +5994,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>it has more than {count} triangles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it has more than {most} bytes</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>it has no box, no polygon and no keypoints that can be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it holds what is no number</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5931,6 +6019,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>it is no ONNX model, or damaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is no STL file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it is too large</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5970,6 +6066,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>its picture is not open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>its references go in a circle</source>
       <translation type="unfinished" />
     </message>
@@ -5983,6 +6083,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>known length</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>labels.csv names it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6987,6 +7091,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{name} (not here now)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be used as a surface: {why}.</source>
       <translation type="unfinished" />
     </message>
     <message>

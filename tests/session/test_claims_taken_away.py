@@ -287,7 +287,7 @@ def test_a_derived_volume_leaves_where_it_lies_with_its_own_values(
         path = files["derived_1.nii.gz"]
         assert "Plate of cartilage" in str(dcmread(files["sr.dcm"]))
     else:
-        path = write_claims(session, study, [found], tmp_path, Progress()).files[1]
+        path = write_claims(session, study, [found], tmp_path, Progress()).files[2]
     image = nibabel.load(path)
     np.testing.assert_array_equal(image.get_fdata(dtype=np.float32).transpose(2, 1, 0), values)
     for index in np.ndindex(values.shape):

@@ -47,8 +47,8 @@ def analyze(
     run once a Study, or once a leg.
 
     JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED, masks
-    become SEG, derived volumes NIfTI. Where the work is stopped, what was claimed by then is in
-    ``findings_until_stopped``.
+    become SEG, derived volumes parametric maps and NIfTI. Where the work is stopped, what was
+    claimed by then is in ``findings_until_stopped``.
     ``name_files`` adds the files' names to the tables. With ``despite`` they run though
     something speaks against it, which stays marked. Raises `NotWritten`.
     """

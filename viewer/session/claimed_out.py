@@ -11,10 +11,11 @@ from viewer.core.finding import Finding
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.nifti import described, write_derived, write_mask
+from viewer.exporters.parametric_map import write_parametric_map
 from viewer.exporters.saving import NotWritten, default_name
 from viewer.exporters.seg import write_claimed_seg
 from viewer.exporters.sr import write_findings_sr
-from viewer.session.on_grids import Piece, grid_of
+from viewer.session.on_grids import Piece, grid_of, is_placed
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
@@ -36,7 +37,7 @@ def write_claims(
     folder: Path,
     progress: Progress,
 ) -> Written:
-    """Write claims on one Study: an SR of all, a SEG of each mask, NIfTI of derived volumes.
+    """Write claims on one Study: an SR of all, a SEG of each mask, maps as DICOM and as NIfTI.
 
     Masks on pictures that are not DICOM become NIfTI too. One that fails does not keep the
     others. Raises `NotWritten` for a disk that takes no more.
@@ -76,6 +77,9 @@ def _pieces(
                 name = default_name(study.uid, f"claim_{number}_mask_{at + 1}", ".nii.gz")
                 yield name, partial(_mask, finding=finding, at=at, grid=grid)
         elif isinstance(finding.claim, DerivedClaim):
+            if is_placed(study, finding):
+                name = default_name(study.uid, f"claim_{number}_map", ".dcm")
+                yield name, partial(_map, finding=finding, grid=grid)
             name = default_name(study.uid, f"claim_{number}_derived", ".nii.gz")
             yield name, partial(_derived, finding=finding, grid=grid)
 
@@ -94,6 +98,10 @@ def _mask(path: Path, finding: Finding, at: int, grid: Callable[[Finding], Volum
     assert isinstance(finding.claim, MaskClaim)
     said = described(finding.provenance, _UNVERIFIED)
     write_mask(path, grid(finding), finding.claim.segments[at].mask.whole(), said)
+
+
+def _map(path: Path, finding: Finding, grid: Callable[[Finding], Volume]) -> None:
+    write_parametric_map(path, grid(finding), finding)
 
 
 def _derived(path: Path, finding: Finding, grid: Callable[[Finding], Volume]) -> None:

@@ -24,7 +24,7 @@ from viewer.exporters.sr import write_sr
 from viewer.exporters.tables import annotations_csv, annotations_json
 from viewer.session.captions import verified
 from viewer.session.marking.gathered import Gathered, gather
-from viewer.session.on_grids import Piece, derived, is_volume, painted
+from viewer.session.on_grids import Map, OnGrid, Piece, is_volume, maps_of, painted
 from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -32,7 +32,7 @@ from viewer.workers.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Which files to write."""
+    """Which files to write; ``seg`` are masks as DICOM, and the maps beside them."""
 
     sr: bool = True
     seg: bool = True
@@ -165,13 +165,11 @@ def _pieces(
     kinds = wanted.kinds
     if kinds.sr:
         yield from _report(study, record, marks)
-    for masks in painted(session, study, record, progress):
+    for one in _on_grids(session, study, record, progress):
         if kinds.seg:
-            yield masks.seg()
+            yield from one.dicom()
         if kinds.nifti:
-            yield from masks.nifti()
-    if kinds.nifti:
-        yield from derived(session, study, record, progress)
+            yield from one.nifti()
     if kinds.tables and record.annotations:
         yield from _tables(study, record, marks)
     if kinds.picture and (picture := wanted.picture) is not None:
@@ -179,6 +177,13 @@ def _pieces(
         yield name, lambda path: write_png(path, picture, wanted.lines)
     for number, key in enumerate(wanted.keys if kinds.picture else (), start=1):
         yield _key_picture(study, number, key)
+
+
+def _on_grids(
+    session: Workspace, study: Study, record: Record, progress: Progress
+) -> Iterator[OnGrid | Map]:
+    yield from painted(session, study, record, progress)
+    yield from maps_of(session, study, record, progress)
 
 
 def _key_picture(study: Study, number: int, key: KeyPicture) -> Piece:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from viewer.core.annotation import ClaimAnnotation, MaskAnnotation
+from viewer.core.annotation import ClaimAnnotation, MaskAnnotation, Reader
 from viewer.core.claims import DerivedClaim
+from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
 from viewer.core.mask import Mask
-from viewer.core.study import Study
-from viewer.core.target import Target
+from viewer.core.study import Kind, Study
 from viewer.core.volume import Volume, target_of
 from viewer.exporters.nifti import described, write_derived, write_mask
+from viewer.exporters.parametric_map import write_parametric_map
 from viewer.exporters.saving import NotExported, default_name, short
 from viewer.exporters.seg import Painted, write_seg
 from viewer.session.layers import lies_on
@@ -55,26 +56,56 @@ def is_volume(record: Record, accepted: ClaimAnnotation) -> bool:
     return isinstance(record.state.findings[accepted.origin].finding.claim, DerivedClaim)
 
 
-def derived(
-    session: Workspace, study: Study, record: Record, progress: Progress
-) -> Iterator[Piece]:
+def maps_of(session: Workspace, study: Study, record: Record, progress: Progress) -> list["Map"]:
     """The volumes that were made from others and accepted."""
-    kept = [one.origin for one in record.annotations if isinstance(one, ClaimAnnotation)]
-    findings = [record.state.findings[origin].finding for origin in kept]
-    volumes = [(one, one.claim) for one in findings if isinstance(one.claim, DerivedClaim)]
-    for number, (finding, claim) in enumerate(volumes, start=1):
-        of = finding.target
-        said = described(finding.provenance, "accepted by a reader")
+    kept = [one for one in record.annotations if isinstance(one, ClaimAnnotation)]
+    found = [(record.state.findings[one.origin].finding, one.reader) for one in kept]
+    volumes = [(one, by) for one, by in found if isinstance(one.claim, DerivedClaim)]
+    return [
+        Map(study, number, finding, by, partial(_source, session, study, finding, progress))
+        for number, (finding, by) in enumerate(volumes, start=1)
+    ]
 
-        def write(
-            path: Path, of: Target = of, claim: DerivedClaim = claim, said: str = said
-        ) -> None:
-            volume = grid_of(session, study, of.series_uid, of.stack, progress)
-            if of.anchor and of.anchor != target_of(volume).anchor:
-                raise NotExported("The series has other pictures than it was made from.", OPEN_ALL)
-            write_derived(path, volume, claim, said)
 
-        yield default_name(study.uid, f"derived_{number}", ".nii.gz"), write
+def _source(session: Workspace, study: Study, finding: Finding, progress: Progress) -> Volume:
+    of = finding.target
+    volume = grid_of(session, study, of.series_uid, of.stack, progress)
+    if of.anchor and of.anchor != target_of(volume).anchor:
+        raise NotExported("The series has other pictures than it was made from.", OPEN_ALL)
+    return volume
+
+
+def is_placed(study: Study, finding: Finding) -> bool:
+    """Whether a claim is about DICOM pictures with a place in the patient."""
+    series = study.find(finding.target.series_uid)
+    return study.from_dicom and series is not None and series.kind is Kind.VOLUME
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Map:
+    """The ``number``-th accepted map of a Study, and how the Volume that it is of is had."""
+
+    study: Study
+    number: int
+    finding: Finding
+    by: Reader
+    source: Callable[[], Volume]
+
+    def dicom(self) -> Iterator[Piece]:
+        """A Parametric Map, where DICOM can say where it lies."""
+        if is_placed(self.study, self.finding):
+            yield (
+                default_name(self.study.uid, f"map_{self.number}", ".dcm"),
+                lambda path: write_parametric_map(path, self.source(), self.finding, self.by),
+            )
+
+    def nifti(self) -> Iterator[Piece]:
+        """The same as NIfTI."""
+        claim = self.finding.claim
+        assert isinstance(claim, DerivedClaim)
+        said = described(self.finding.provenance, "accepted by a reader")
+        name = default_name(self.study.uid, f"derived_{self.number}", ".nii.gz")
+        yield name, lambda path: write_derived(path, self.source(), claim, said)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,14 +121,14 @@ class OnGrid:
     findings: Mapping[str, JudgedFinding]
     grid: Callable[[], Volume]
 
-    def seg(self) -> Piece:
+    def dicom(self) -> Iterator[Piece]:
         """All masks in one DICOM Segmentation."""
 
         def write(path: Path) -> None:
             reader = self.masks[-1][0].reader
             write_seg(path, self._volume(), self.masks, reader, self.findings)
 
-        return default_name(self.study_uid, f"seg_{self.part}", ".dcm"), write
+        yield default_name(self.study_uid, f"seg_{self.part}", ".dcm"), write
 
     def nifti(self) -> Iterator[Piece]:
         """Each mask in a NIfTI file of its own."""

@@ -23,6 +23,8 @@ _KINDS = ("sr", "seg", "nifti", "tables")
 def export_command(path: tuple[Path, ...], out: Path, only: tuple[str, ...], reader: str) -> int:
     """Write SR, SEG, NIfTI, JSON and CSV of what was measured, judged or painted under PATH.
 
+    With SEG go the maps that were accepted, as DICOM parametric maps.
+
     Files of the same name in the folder are replaced, so give each reader a folder of their own.
     """
     require(path)

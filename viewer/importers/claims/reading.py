@@ -6,12 +6,12 @@ from pathlib import Path
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.importers.claims.coco import is_coco, read_coco
+from viewer.importers.claims.dicom import read_dicom
 from viewer.importers.claims.json_file import json_of
 from viewer.importers.claims.nifti import Key, read_label_map
 from viewer.importers.claims.own import is_own, read_own
 from viewer.importers.claims.own_table import is_own_table, read_own_table
 from viewer.importers.claims.pictures import Pictures
-from viewer.importers.claims.seg import read_seg
 from viewer.importers.claims.source import Read, Source
 from viewer.importers.claims.table import read_table, rows_of
 from viewer.importers.encoding.disk import unread
@@ -22,7 +22,10 @@ ENDINGS = (".csv", ".tsv", ".json", ".nii", ".nii.gz", ".dcm")
 """How files of claims are called; DICOM files may have any name."""
 
 _DICOM_AT, _DICOM = 128, b"DICM"
-_KINDS = "Claims come as CSV, COCO JSON, NIfTI label map, DICOM SEG, or findings.json of Condyle."
+_KINDS = (
+    "Claims come as CSV, COCO JSON, NIfTI label map, DICOM SEG or parametric map, "
+    "or findings.json of Condyle."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def _reader(path: Path) -> Callable[[Source, Asked, Progress], Read]:
             source, asked.pictures, asked.prefer, progress
         )
     if _is_dicom(path):
-        return lambda source, asked, progress: read_seg(source, asked.pictures, progress)
+        return lambda source, asked, progress: read_dicom(
+            source, asked.pictures, asked.prefer, progress
+        )
     raise Unreadable("This is no file of claims.", _KINDS, Fault.UNSUPPORTED)
 
 

@@ -6,11 +6,10 @@ from viewer.core.claims import ClaimedSegment, MaskClaim
 from viewer.core.errors import Unreadable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.mask import BY_ALGORITHM, BY_HAND, CORRECTED, CroppedMask, Mask, Segment
-from viewer.core.study import Kind, Series
+from viewer.core.study import Series
 from viewer.core.volume import Volume, target_of
 from viewer.importers.claims.pictures import Pictures
 from viewer.importers.claims.source import PassedOver, Read, Source
-from viewer.importers.scan import scan
 from viewer.importers.segmentation import belongs_to, read_segmentation
 from viewer.workers.progress import Progress
 
@@ -22,13 +21,12 @@ _BY_PERSON = {
 }
 
 
-def read_seg(source: Source, pictures: Pictures, progress: Progress) -> Read:
+def read_seg(source: Source, series: Series, pictures: Pictures, progress: Progress) -> Read:
     """One claim for each algorithm of a SEG whose segments are AUTOMATIC.
 
     Those that a person drew, or helped to draw, are nobody's claim: they are passed over. Raises
-    Unreadable where the file is no SEG, or the pictures that it was drawn on are not open.
+    Unreadable where the pictures that it was drawn on are not open.
     """
-    series = _series(source)
     volume, found = _laid(series, pictures, progress)
     claimed: dict[str, list[ClaimedSegment]] = {}
     passed: list[PassedOver] = []
@@ -46,18 +44,6 @@ def _findings(
 ) -> Iterator[Finding]:
     for name, segments in claimed.items():
         yield source.finding(target_of(volume), _TITLE, MaskClaim(tuple(segments)), name)
-
-
-def _series(source: Source) -> Series:
-    found = scan([source.path], Progress())
-    for study in found.studies:
-        for series in study.series:
-            if series.kind is Kind.SEGMENTATION:
-                return series
-    raise Unreadable(
-        "This DICOM file is no segmentation.",
-        "Claims come as DICOM SEG, NIfTI label map, COCO JSON or CSV.",
-    )
 
 
 def _laid(

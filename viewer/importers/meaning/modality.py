@@ -15,7 +15,7 @@ from viewer.importers.places.facts import Lookup
 REAL_WORLD = "real world values"
 """The name of a Real World Value Mapping: no part of how a picture is shown (C.7.6.16.2.11)."""
 
-_PARAMETRIC_MAP = "1.2.840.10008.5.1.4.1.1.30"
+PARAMETRIC_MAP = "1.2.840.10008.5.1.4.1.1.30"
 _X_RAY_RUNS = ("1.2.840.10008.5.1.4.1.1.12.1", "1.2.840.10008.5.1.4.1.1.12.2")
 
 
@@ -99,7 +99,7 @@ def kept_as(
 def _told(look: Lookup, dataset: Dataset) -> Rescale:
     """A parametric map has a Modality LUT that changes nothing, and means its real world values."""
     line = _line(look) or _dose(dataset)
-    is_map = text(dataset, "SOPClassUID") == _PARAMETRIC_MAP
+    is_map = text(dataset, "SOPClassUID") == PARAMETRIC_MAP
     if line is not None and not (is_map and (line.slope, line.intercept) == (1.0, 0.0)):
         return line
     return _real_world(look, dataset) or PLAIN

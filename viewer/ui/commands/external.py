@@ -54,7 +54,7 @@ def bring_in_claims(desk: Desk, path: Path) -> None:
 COMMANDS: tuple[Command, ...] = (
     Command(id="ai.external", title="Bring in claims…", menu=AI, run=ask_claims,
             icon="mdi6.import", needs=STUDY,
-            tip="What another program claims: CSV, COCO, NIfTI label map, DICOM SEG; "
+            tip="What another program claims: CSV, COCO, NIfTI label map, DICOM SEG or map; "
                 "also findings.json of Condyle"),
 )
 # fmt: on

@@ -40,7 +40,7 @@ def _titles(there: Contents) -> dict[str, str]:
     nothing = tr("nothing yet")
     return {
         "sr": tr("DICOM SR with coordinates, and key images: {what}").format(what=told or nothing),
-        "seg": tr("DICOM SEG: {what}").format(what=masks or nothing),
+        "seg": tr("DICOM SEG and parametric maps: {what}").format(what=volumes or nothing),
         "nifti": tr("NIfTI: {what}").format(what=volumes or nothing),
         "tables": tr("JSON and CSV, a row for each number: {what}").format(
             what=all_of_it or nothing
@@ -53,8 +53,7 @@ def _empty(there: Contents) -> set[str]:
     """The kinds of files that would hold nothing."""
     told = there.grades or there.shapes or there.sets or there.claims
     empty = set() if told else {"sr"}
-    empty |= set() if there.masks else {"seg"}
-    empty |= set() if there.masks or there.volumes else {"nifti"}
+    empty |= set() if there.masks or there.volumes else {"seg", "nifti"}
     return empty if told or there.masks else empty | {"tables"}
 
 
@@ -91,7 +90,7 @@ class ExportDialog(QDialog):
         where.addWidget(self._folder, 1)
         where.addWidget(browse)
         note = QLabel(
-            tr("SR and SEG carry the patient of the pictures they belong to, as DICOM asks.")
+            tr("DICOM files carry the patient of the pictures they belong to, as DICOM asks.")
             + " "
             + (_without() if identity_hidden else _with())
             + " "
