@@ -1,0 +1,1 @@
+"""Finding how a known surface lies before a camera, from its mask and the picture's edges."""
