@@ -80,8 +80,8 @@ def local_contrast(picture: Picture, inside: NDArray[np.bool_]) -> Picture:
 def view(picture: Picture, to_picture: Matrix, shape: tuple[int, int]) -> View:
     """The view of `shape` that `to_picture` says; what lies beyond the picture is 0."""
     rows, columns = shape
-    across, down = np.meshgrid(np.arange(columns), np.arange(rows))
-    x, y = np.tensordot(to_picture, np.stack([across, down, np.ones_like(down)]), 1)
+    down, across = np.ogrid[:rows, :columns]
+    x, y = (a * across + (b * down + shift) for a, b, shift in to_picture)
     inside = (x > -0.5) & (y > -0.5) & (x < picture.shape[1] - 0.5) & (y < picture.shape[0] - 0.5)
     return View(local_contrast(warped(picture, to_picture, shape), inside), to_picture)
 

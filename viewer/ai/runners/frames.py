@@ -1,6 +1,6 @@
 """Where the joints of a picture are: the network looks at every scale, then at each joint again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,7 +31,8 @@ be seen; what only looks like one from one side is not."""
 MOST = 5
 """Peaks that are looked at again, at most."""
 
-Look = Callable[[View], Picture]
+Look = Callable[[Sequence[View]], Sequence[Picture]]
+"""From views of one shape to the network's maps [5, rows / 4, columns / 4] of each."""
 
 
 def frames(picture: NDArray[np.generic], network: nn.Module, least: float = LEAST) -> list[Frame]:
@@ -40,9 +41,10 @@ def frames(picture: NDArray[np.generic], network: nn.Module, least: float = LEAS
     Bright bone is looked for first; where no joint is sure, dark bone too, and the surer is taken.
     """
     values = np.asarray(picture, dtype=np.float32)
-    found = _found(values, _looker(network, 1.0), inverted=False)
+    found = _found(values, _looker(network, 1.0), least)
     if _surest(found) < SURE:
-        negative = _found(values, _looker(network, -1.0), inverted=True)
+        dark = _found(values, _looker(network, -1.0), least)
+        negative = [replace(frame, inverted=True) for frame in dark]
         found = max(found, negative, key=_surest)
     return agreed([frame for frame in found if frame.confidence >= least])
 
@@ -51,28 +53,44 @@ def _surest(found: list[Frame]) -> float:
     return max((frame.confidence for frame in found), default=0.0)
 
 
-def _found(picture: Picture, look: Look, inverted: bool) -> list[Frame]:
+def _found(picture: Picture, look: Look, least: float) -> list[Frame]:
+    """All that may be as sure as ``least``."""
     peaks: list[Frame] = []
     for seen in levels(picture):
-        peaks += read_peaks(seen, look(seen), WORTH_A_LOOK)
+        (maps,) = look([seen])
+        peaks += read_peaks(seen, maps, WORTH_A_LOOK)
     kept: list[Frame] = []
     for peak in sorted(peaks, key=lambda one: -one.confidence):
         if len(kept) < MOST and not any(peak.overlaps(other) for other in kept):
             kept.append(peak)
-    settled = [_settled(picture, peak, look) for peak in kept]
-    return [replace(frame, inverted=inverted) for frame in settled]
+    held, seen_last = _held(picture, kept, look)
+    sure = [at for at, frame in enumerate(held) if frame.confidence >= least]
+    return _askance(picture, [held[at] for at in sure], [seen_last[at] for at in sure], look)
 
 
-def _settled(picture: Picture, frame: Frame, look: Look) -> Frame:
-    """`frame` looked at again until it holds; as sure as it is in the worst of several views."""
+def _held(picture: Picture, found: list[Frame], look: Look) -> tuple[list[Frame], list[View]]:
+    """Those that hold when they are looked at again and again, and how each was seen last."""
+    seen: list[View] = []
     for _ in range(LOOKS):
-        seen = again(picture, frame)
-        frame = read_middle(seen, look(seen))
-        if frame.confidence < WORTH_A_LOOK:
-            return frame
-    views = [seen.mirrored(), *(again(picture, _off(frame, *off)) for off in ASKANCE)]
-    chances = [read_middle(one, look(one)).confidence for one in views]
-    return replace(frame, confidence=min(frame.confidence, *chances))
+        seen = [again(picture, frame) for frame in found]
+        looked = _read(seen, look)
+        holds = [at for at, frame in enumerate(looked) if frame.confidence >= WORTH_A_LOOK]
+        found, seen = [looked[at] for at in holds], [seen[at] for at in holds]
+    return found, seen
+
+
+def _askance(picture: Picture, found: list[Frame], seen: list[View], look: Look) -> list[Frame]:
+    """Each as sure as it is in the worst of several views."""
+    views = [one.mirrored() for one in seen]
+    views += [again(picture, _off(frame, *off)) for off in ASKANCE for frame in found]
+    chances = [frame.confidence for frame in (*found, *_read(views, look))]
+    return [
+        replace(frame, confidence=min(chances[at :: len(found)])) for at, frame in enumerate(found)
+    ]
+
+
+def _read(views: Sequence[View], look: Look) -> list[Frame]:
+    return [read_middle(view, maps) for view, maps in zip(views, look(views), strict=True)]
 
 
 def _off(frame: Frame, wider: float, turn: float, down: float) -> Frame:
@@ -85,14 +103,16 @@ def _off(frame: Frame, wider: float, turn: float, down: float) -> Frame:
 
 
 def _looker(network: nn.Module, sign: float) -> Look:
-    """From a view to the network's maps [5, rows / 4, columns / 4], the first a chance."""
+    """A look at bright bone (1), or at dark bone (-1); the first of the maps is a chance."""
     device = next(network.parameters()).device
 
-    def look(seen: View) -> Picture:
+    def look(views: Sequence[View]) -> Sequence[Picture]:
+        if not views:
+            return []
+        shown = torch.from_numpy(np.stack([view.values for view in views]))[:, None]
         with torch.inference_mode():
-            inputs = torch.from_numpy(np.float32(sign) * seen.values)[None, None]
-            maps = network(inputs.to(device))[0].float()
-            maps[0] = maps[0].sigmoid()
-        return np.asarray(maps.cpu().numpy())
+            maps = network((sign * shown).to(device)).float()
+            maps[:, 0] = maps[:, 0].sigmoid()
+        return list(maps.cpu().numpy())
 
     return look

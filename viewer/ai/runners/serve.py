@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import cv2
 import torch
 
 from viewer.ai.kept_ways import keep_ways, kept_ways
@@ -158,7 +159,9 @@ def _key(pack: Pack, device: torch.device, engine: Engine) -> str:
 
 def _leave_a_core() -> None:
     """The window needs one core; beyond some threads these networks get no faster."""
-    torch.set_num_threads(max(1, min(_MOST_THREADS, (os.cpu_count() or 2) - 1)))
+    threads = max(1, min(_MOST_THREADS, (os.cpu_count() or 2) - 1))
+    torch.set_num_threads(threads)
+    cv2.setNumThreads(threads)
 
 
 _leave_a_core()
