@@ -12,18 +12,21 @@ from pydicom import Dataset
 from pydicom.uid import DigitalXRayImageStorageForPresentation, generate_uid
 
 from viewer.ai.given import FROM_HEADER, Grid
+from viewer.ai.messages import Made
 from viewer.ai.pack_file import load_pack
-from viewer.ai.runners.values import Scores
 from viewer.core.errors import ViewerError
 from viewer.core.finding import PixelBox
-from viewer.lab.evaluation.cases import Known
-from viewer.lab.evaluation.claims import FROM_TABLE, Claiming, first_volume, of_side
+from viewer.lab.data.case import Case
+from viewer.lab.data.opened import first_volume
+from viewer.lab.evaluation.claims import FROM_TABLE, Claiming, of_side
+from viewer.lab.evaluation.ended import Ending
+from viewer.lab.evaluation.wanted import Wanted
+from viewer.lab.report.outcomes import LabelSaid
 
 
-def scored(side: str, width: float) -> Scores:
+def scored(side: str, width: float) -> Made:
     frame = PixelBox(0, 10, width, 10 + width)
-    grid = Grid(np.zeros((1, 8, 8), np.uint8), side=side, frame=frame)
-    return Scores(np.zeros(5, np.float32), grid)
+    return Made(0, "film", np.zeros(5, np.float32), frame=frame, side=side)
 
 
 def test_of_two_knees_that_of_the_known_side_is_meant() -> None:
@@ -41,7 +44,7 @@ def test_of_knees_whose_side_nobody_knows_the_widest_is_meant() -> None:
 @pytest.fixture(scope="module")
 def claiming(tmp_path_factory: pytest.TempPathFactory) -> Claiming:
     pack = load_pack(write_pack(tmp_path_factory.mktemp("packs") / "gap"))
-    return Claiming(pack, pack.graded, torch.device("cpu"))
+    return Claiming(pack, torch.device("cpu"))
 
 
 def film(path: Path, laterality: str) -> Path:
@@ -50,6 +53,7 @@ def film(path: Path, laterality: str) -> Path:
     made.SOPClassUID, made.SOPInstanceUID = DigitalXRayImageStorageForPresentation, generate_uid()
     made.StudyInstanceUID, made.SeriesInstanceUID = generate_uid(), generate_uid()
     made.Modality, made.ImageLaterality, made.PatientID = "DX", laterality, "X"
+    made.Manufacturer, made.PatientSex, made.PatientAge = "A maker", "F", "067Y"
     made.ViewPosition, made.PresentationIntentType = "AP", "FOR PRESENTATION"
     made.Rows = made.Columns = 224
     made.SamplesPerPixel, made.PhotometricInterpretation = 1, "MONOCHROME2"
@@ -57,16 +61,19 @@ def film(path: Path, laterality: str) -> Path:
     return saved(made, joint(2, 0), path)
 
 
-def known(file: Path, side: str) -> Known:
-    return Known("one", "p", {"film": file}, side, 2, {})
+def known(file: Path, side: str) -> Case:
+    return Case("one", "p", {"film": file}, side, 2, {})
 
 
 def test_a_dicom_film_is_claimed_as_it_comes(claiming: Claiming, tmp_path: Path) -> None:
-    file = film(tmp_path / "film.dcm", "R")
-    made = claiming(known(file, ""))
-    assert sum(made.probabilities) == pytest.approx(1)
-    assert made.facts == {"size": "224 x 224", "modality": "DX", "view": "AP"}
-    assert made.seconds > 0
+    case = known(film(tmp_path / "film.dcm", "R"), "")
+    wanted = Wanted(0, claiming.loaded.pack.graded, {case.id: case})
+    made = Ending(claiming, [wanted], tmp_path)(case).outcomes[0]
+    assert isinstance(made.said, LabelSaid)
+    assert sum(made.said.probabilities) == pytest.approx(1)
+    size = {"size": "224 x 224", "modality": "DX", "view": "AP", "side": ""}
+    assert made.facts == {**size, "manufacturer": "A maker", "sex": "F", "age": "067Y"}
+    assert (made.seconds > 0, made.file) == (True, "film.dcm")
 
 
 def test_the_header_tells_the_side_before_the_table_does(

@@ -15,8 +15,10 @@ from graded import joint, write_data
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
-from viewer.lab.evaluation.cases import Cases, read_cases
+from viewer.lab.data.case import Cases
+from viewer.lab.data.read import read_cases
 from viewer.lab.evaluation.evaluate import Wish, evaluate
+from viewer.lab.report.outcomes import LabelSaid
 from viewer.lab.report.record import read_record
 from viewer.workers.progress import Cancelled, Progress
 
@@ -122,10 +124,10 @@ def test_pictures_are_run_as_they_come_and_refusals_are_counted(
     assert list(counts.values()) == [0, 20, 2, 2]
     told = {case.id: case for case in record.cases}
     assert len(told) == 24
-    assert told["broken.png"].claimed is None
+    assert told["broken.png"].said == LabelSaid(3)
     assert told["gone.png"].refused
     assert told["wide.png"].refused
-    assert sum(told["wide.png"].probabilities) == pytest.approx(1)
+    assert sum(told["wide.png"].said.probabilities) == pytest.approx(1)
     assert told["0.png"].frame == (69, 0, 231, 162)
     assert not told["0.png"].refused
     assert told["0.png"].doubts
@@ -142,8 +144,10 @@ def test_the_file_holds_what_was_measured_and_nothing_that_is_no_json(
     assert len(said["cases"]) == 24
     again = read_record(file)
     first, kept = record.cases[0], again.cases[0]
-    assert kept.probabilities == pytest.approx(first.probabilities, abs=1e-6)
-    assert (kept.frame, kept.doubts, kept.claimed) == (first.frame, first.doubts, first.claimed)
+    assert kept.said.probabilities == pytest.approx(first.said.probabilities, abs=1e-6)
+    assert (kept.frame, kept.doubts, kept.facts) == (first.frame, first.doubts, first.facts)
+    assert said["cases"][0]["claimed"] == first.said.claimed == kept.said.claimed
+    assert said["cases"][0]["truth"] == 0
     assert again.parts["test"].tables["confusion"] == record.parts["test"].tables["confusion"]
     assert not (pack.folder / "record.json").exists()
 

@@ -8,7 +8,7 @@ import SimpleITK
 
 from viewer.lab.measures.boxes import Boxed, BoxMeasures
 from viewer.lab.measures.intervals import intervals
-from viewer.lab.measures.masks import Covered, mask_measures, mask_scores
+from viewer.lab.measures.masks import SCORES, Covered, mask_measures, mask_scores
 from viewer.lab.measures.points import Pointed, point_measures
 
 SPACING = (3.0, 0.5, 0.8)
@@ -49,7 +49,8 @@ def test_masks_are_measured_as_simple_itk_does() -> None:
     worst = max(np.percentile(there, 95), np.percentile(back, 95))
     assert made["hd95_mm"] == pytest.approx(worst, rel=0.05)
     assert made["surface_dice"] == pytest.approx((both <= 1.0).mean(), abs=0.03)
-    assert made["volume_error"] == pytest.approx(claimed.sum() / truth.sum() - 1)
+    assert made["volume_error_percent"] == pytest.approx(100 * (claimed.sum() / truth.sum() - 1))
+    assert made["truth_ml"] == pytest.approx(truth.sum() * 3.0 * 0.5 * 0.8 / 1000)
 
 
 def test_a_mask_equals_itself() -> None:
@@ -68,13 +69,20 @@ def test_a_flat_mask_is_measured_in_its_plane() -> None:
 def test_what_was_not_found_counts_as_failed_and_what_is_not_there_does_not() -> None:
     mask = ball((8, 30, 25), 6)
     none = np.zeros_like(mask)
-    scores = [mask_scores(Covered(*pair, SPACING)) for pair in [(mask, mask), (mask, none)]]
-    scores.append(mask_scores(Covered(none, none, SPACING)))
+    pairs = [(mask, mask), (mask, none), (none, none)]
+    told = [mask_scores(Covered(*pair, SPACING)) for pair in pairs]
+    scores = {name: np.array([one[name] for one in told]) for name in SCORES}
     made = mask_measures(scores, ALL(3))
     assert (made["failed"], made["nothing_there"]) == (1, 1)
-    assert made["dice_mean"] == 0.5
-    assert made["hd95_mm_mean"] == 0
-    assert math.isnan(mask_measures(scores, np.array([2]))["dice_mean"])
+    assert made["dice"] == 0.5
+    assert made["hd95_mm"] == 0
+    assert math.isnan(mask_measures(scores, np.array([2]))["dice"])
+
+
+def test_without_millimetres_there_are_overlaps_and_no_distances() -> None:
+    made = mask_scores(Covered(ball((8, 30, 25), 6), ball((8, 30, 26), 6), None))
+    assert 0 < made["dice"] < 1
+    assert all(math.isnan(made[name]) for name in ("assd_mm", "hd95_mm", "truth_ml"))
 
 
 def boxed(truth: list[list[float]], claimed: list[list[float]], chances: list[float]) -> Boxed:

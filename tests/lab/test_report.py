@@ -10,7 +10,9 @@ import pytest
 from gap_pack import write_pack
 from graded import write_data
 
+from viewer import paths
 from viewer.ai.pack_file import load_pack
+from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.measures.intervals import Interval
@@ -92,24 +94,26 @@ def test_what_a_data_set_says_is_no_markup(told: Told, tmp_path: Path) -> None:
 def test_the_worst_cases_come_first(told: Told) -> None:
     folder, _, record = told
     shown_cases = worst(record.cases, load_pack(folder).graded)
-    off = [abs(case.claimed - case.truth) for case in shown_cases if case.claimed is not None]
+    off = [abs(case.said.claimed - case.said.truth) for case in shown_cases]
     assert off == sorted(off, reverse=True)
     assert min(off) >= 1
 
 
 def test_what_others_published_stands_below_ours() -> None:
     part = Part("val", 10, 5, 0, {"accuracy": Interval(0.5), "auc": Interval(math.nan)})
-    table = compared(part, "Ours 1", published("KL_GRADE"))
+    output = load_pack(paths.shipped_packs() / "knee_kl").graded
+    table = compared(part, "Ours 1", published(output))
     assert table.rows[0][:3] == ("Ours 1", "split val, 10 pictures", 0.5)
     assert any("to be checked" in str(row[0]) and 0.697 in row for row in table.rows)
     assert all(len(row) == len(table.head) for row in table.rows)
-    assert published("GARDEN") == ()
+    other = replace(output, scale=Code("GARDEN", "99TEST", "Garden"), labels=(), title="Garden")
+    assert published(other) == ()
 
 
 def test_every_section_has_tables_that_fit_their_heads(told: Told) -> None:
     folder, _, record = told
     for section in sections(load_pack(folder), record):
-        for table in section.tables:
+        for table in section.tables + section.details:
             assert {len(row) for row in table.rows} == {len(table.head)}, section.title
 
 

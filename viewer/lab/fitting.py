@@ -1,7 +1,7 @@
 """What comes after the networks is fitted on cases held out of their training."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +11,10 @@ from viewer.ai.decide import RULES
 from viewer.ai.outputs import Calibration, LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
+from viewer.core.errors import ViewerError
 from viewer.lab.calibrate import Labels, Logits, fitted, sensitive_point, specific_point
-from viewer.lab.evaluation.cases import Known
-from viewer.lab.evaluation.claims import Claiming
+from viewer.lab.data.case import Case
+from viewer.lab.evaluation.claims import Claiming, of_side
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.measures.intervals import Interval
 from viewer.lab.measures.labels import Labelled, by_rule, measures
@@ -24,8 +25,6 @@ from viewer.workers.progress import Progress
 
 SENSITIVITY = SPECIFICITY = 0.95
 """What the two operating points have to reach on the held-out part."""
-
-LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +37,7 @@ class Fitted:
 
 
 def fit_claims(
-    folder: Path, held: Sequence[Known], device: torch.device, progress: Progress
+    folder: Path, held: Sequence[Case], device: torch.device, progress: Progress
 ) -> None:
     """Run the pack in `folder` on held-out cases as they come; fit, and write both down.
 
@@ -48,22 +47,31 @@ def fit_claims(
     output = pack.graded
     logits, at = _logits(pack, held, device, progress)
     cases = [held[n] for n in at]
-    labels = np.array([case.truth for case in cases])
+    labels = np.array([case.label for case in cases])
     made = _fitted(output, logits, labels, [case.patient for case in cases])
     _write(folder, made)
     _write_record(load_pack(folder), made, [case.patient for case in cases], device)
 
 
 def _logits(
-    pack: Pack, held: Sequence[Known], device: torch.device, progress: Progress
+    pack: Pack, held: Sequence[Case], device: torch.device, progress: Progress
 ) -> tuple[Logits, list[int]]:
-    """Of each case that something is claimed of, and which these are; up to a constant each."""
-    plain = replace(pack.graded, calibration=Calibration())
+    """Of each case that something is claimed of, and which these are."""
+    number = pack.outputs.index(pack.graded)
+    claiming = Claiming(pack, device)
+
+    def of(case: Case) -> Logits | None:
+        try:
+            made = claiming.of(claiming.prepared(case)).of(number)
+        except ViewerError:
+            return None
+        answer = of_side(made, case.side).answer if made else None
+        return answer if isinstance(answer, np.ndarray) else None
+
     with one_thread_each():
-        claims = many(Claiming(pack, plain, device), held, progress, "Case")
-    at = [n for n, claim in enumerate(claims) if claim.uncalibrated]
-    chances = np.array([claims[n].uncalibrated for n in at])
-    return np.log(np.maximum(chances, LEAST)).astype(np.float32), at
+        logits = many(of, held, progress, "Case")
+    at = [n for n, one in enumerate(logits) if one is not None]
+    return np.array([logits[n] for n in at], dtype=np.float32), at
 
 
 def _fitted(output: LabelOutput, logits: Logits, labels: Labels, patients: Sequence[str]) -> Fitted:
@@ -104,5 +112,6 @@ def _write_record(pack: Pack, made: Fitted, patients: Sequence[str], device: tor
         resamples=0,
         measures={name: Interval(value) for name, value in numbers.items()},
         tables={"by_rule": Table(head, tuple(rows))} if rows else {},
+        output=output.title,
     )
     write_record(record_of(pack, "", "", device, {VALIDATION: part}), pack.folder / RECORD)

@@ -1,96 +1,104 @@
-"""Two packs, or two versions of one, on the same cases."""
+"""The same cases twice: two packs, or one with and without some of what it was given."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.ai.outputs import LabelOutput
 from viewer.core.errors import ViewerError
+from viewer.lab.evaluation.ended import Ended
+from viewer.lab.evaluation.kinds.kind import Measured
+from viewer.lab.evaluation.wanted import Wanted
 from viewer.lab.measures.intervals import Chosen, Numbers, intervals
-from viewer.lab.measures.labels import Labelled, measures, positive_chance
-from viewer.lab.measures.paired import delong, mcnemar
-from viewer.lab.report.record import CaseOutcome, Cell, Table
+from viewer.lab.report.outcomes import CaseOutcome, LabelSaid, RiskSaid
+from viewer.lab.report.record import Cell, Table
 
-KEY = ("accuracy", "quadratic_kappa", "mean_absolute_error", "auc", "calibration_error")
+HEAD = ("measure", "this", "the other", "difference", "low", "high", "p")
+ALSO = ("calibration_error",)
+"""What is compared beside the key measures."""
+
+Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """The cases that both claimed something of."""
+    """The cases that both claimed something of, in the same order."""
 
-    patients: Sequence[str]
-    ours: Labelled
-    theirs: Labelled
+    ours: tuple[CaseOutcome, ...]
+    theirs: tuple[CaseOutcome, ...]
 
 
 def against(
-    ours: Sequence[CaseOutcome],
-    theirs: Sequence[CaseOutcome],
-    output: LabelOutput,
-    resamples: int,
+    wanted: Wanted, ours: Sequence[CaseOutcome], theirs: Sequence[CaseOutcome], resamples: int
 ) -> Table:
     """Differences (ours less theirs) with intervals by patient, and p where a test has one.
 
-    p is McNemar's of the accuracy and DeLong's of the AUC, as if no two cases were of one patient.
+    Each test takes the cases as if no two were of one patient.
     """
-    pair = paired(ours, theirs, output)
-
-    def differences(chosen: Chosen) -> Numbers:
-        one, other = (_key(each.some(chosen), output) for each in (pair.ours, pair.theirs))
-        return {key: one[key] - other[key] for key in one}
-
-    told = intervals(pair.patients, differences, resamples)
-    values = _key(pair.ours, output), _key(pair.theirs, output)
-    tests = _tests(pair, output)
-    rows: list[tuple[Cell, ...]] = [
-        (key, values[0][key], values[1][key], one.value, one.low, one.high, tests.get(key))
-        for key, one in told.items()
-    ]
-    head = ("measure", "this", "the other", "difference", "low", "high", "p")
-    return Table(head, tuple(rows))
-
-
-def paired(ours: Sequence[CaseOutcome], theirs: Sequence[CaseOutcome], output: LabelOutput) -> Pair:
-    """Matched by what the cases are called. Raises ViewerError where they cannot be compared."""
-    others = {case.id: case for case in theirs if case.claimed is not None}
-    pairs = [(one, others[one.id]) for one in ours if one.claimed is not None and one.id in others]
-    fit = all(
-        one.truth == other.truth and len(other.probabilities) == len(output.labels)
-        for one, other in pairs
-    )
-    if not pairs or not fit:
+    pair = paired(wanted, ours, theirs)
+    if not pair.ours:
         raise ViewerError(
             "The two evaluations are not of the same cases and labels.",
             hint="Evaluate both packs with --out on the same data.",
         )
-    return Pair(
-        [one.patient for one, _ in pairs],
-        _labelled([one for one, _ in pairs]),
-        _labelled([other for _, other in pairs]),
-    )
+    return Table(HEAD, tuple(_rows(wanted, pair, resamples)))
 
 
-def _labelled(cases: Sequence[CaseOutcome]) -> Labelled:
-    return Labelled(
-        np.array([case.truth for case in cases], dtype=np.int64),
-        np.array([case.probabilities for case in cases], dtype=np.float64),
-        np.array([case.claimed for case in cases], dtype=np.int64),
-    )
+def _rows(wanted: Wanted, pair: Pair, resamples: int) -> list[Row]:
+    one, other = (wanted.kind.measures(wanted.output, each) for each in (pair.ours, pair.theirs))
+
+    def differences(chosen: Chosen) -> Numbers:
+        here, there = _key(one, chosen), _key(other, chosen)
+        return {key: here[key] - there[key] for key in here}
+
+    told = intervals([case.patient for case in pair.ours], differences, resamples)
+    every = np.arange(len(pair.ours))
+    values = _key(one, every), _key(other, every)
+    tests = wanted.kind.tests(one, other)
+    return [
+        (key, values[0][key], values[1][key], made.value, made.low, made.high, tests.get(key))
+        for key, made in told.items()
+    ]
 
 
-def _key(cases: Labelled, output: LabelOutput) -> dict[str, float]:
-    made = measures(cases, output.ordered, output.positive_from, {})
-    return {key: made[key] for key in KEY if key in made}
+def paired(wanted: Wanted, ours: Sequence[CaseOutcome], theirs: Sequence[CaseOutcome]) -> Pair:
+    """Matched by what the cases are called; none where something else is right or told."""
+    counts = wanted.kind.counts
+    others = {
+        case.id: case
+        for case in theirs
+        if case.output in ("", wanted.output.title) and counts(case.said)
+    }
+    pairs = [(one, others[one.id]) for one in ours if one.id in others and counts(one.said)]
+    if not all(_alike(*pair) for pair in pairs):
+        return Pair((), ())
+    return Pair(tuple(one for one, _ in pairs), tuple(other for _, other in pairs))
 
 
-def _tests(pair: Pair, output: LabelOutput) -> dict[str, float]:
-    truth, first = pair.ours.truth, output.positive_from
-    right = [each.claimed == truth for each in (pair.ours, pair.theirs)]
-    made = {"accuracy": mcnemar(*right)}
-    positive = truth >= first
-    if positive.any() and not positive.all():
-        chances = [positive_chance(each, first) for each in (pair.ours, pair.theirs)]
-        made["auc"] = delong(positive, *chances).p
-    return {name: p for name, p in made.items() if math.isfinite(p)}
+def _alike(one: CaseOutcome, other: CaseOutcome) -> bool:
+    said, told = one.said, other.said
+    if isinstance(said, LabelSaid) and isinstance(told, LabelSaid):
+        same = len(said.probabilities) == len(told.probabilities)
+        return same and said.truth == told.truth
+    if isinstance(said, RiskSaid) and isinstance(told, RiskSaid):
+        return said.truth == told.truth
+    return type(said) is type(told)
+
+
+def _key(told: Measured, chosen: Chosen) -> Numbers:
+    numbers = told.numbers(chosen)
+    return {key: numbers[key] for key in (*told.key, *ALSO) if key in numbers}
+
+
+def without(wanted: Wanted, ended: Sequence[Ended], resamples: int) -> Table:
+    """What is lost without each input that can be missing: the same cases with it and without."""
+    rows: list[Row] = []
+    for role in dict.fromkeys(role for one in ended for role in one.less):
+        run = [one for one in ended if role in one.less and wanted.number in one.outcomes]
+        whole = [one.outcomes[wanted.number] for one in run]
+        less = [one.less[role][wanted.number] for one in run]
+        pair = paired(wanted, whole, less)
+        if pair.ours:
+            rows += [(role, len(pair.ours), *row) for row in _rows(wanted, pair, resamples)]
+    head = ("without", "cases", "measure", "with all", "without it", *HEAD[3:])
+    return Table(head, tuple(rows))

@@ -9,27 +9,29 @@ import torch
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
-from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
-from viewer.lab.evaluation.against import against
-from viewer.lab.evaluation.answered import Answered
-from viewer.lab.evaluation.cases import SIDE, Cases, Known, read_cases
-from viewer.lab.evaluation.claims import Claimed, Claiming
+from viewer.lab.data.case import Case
+from viewer.lab.evaluation.against import against, without
+from viewer.lab.evaluation.claims import Claiming
+from viewer.lab.evaluation.ended import Ended, Ending
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.evaluation.measured import applicability, measured
 from viewer.lab.evaluation.shaken import shaken
+from viewer.lab.evaluation.wanted import Known, Wanted, known_of
 from viewer.lab.measures.intervals import RESAMPLES
 from viewer.lab.report.made import record_of
+from viewer.lab.report.outcomes import CaseOutcome
 from viewer.lab.report.record import (
     ACCEPTED,
     RECORD,
     TEST,
     VALIDATION,
-    CaseOutcome,
     Part,
     Record,
+    Table,
+    part_name,
     read_record,
     write_record,
 )
@@ -37,6 +39,8 @@ from viewer.workers.progress import Progress
 
 SHAKEN = 60
 """Cases that small changes are tried on."""
+
+Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +65,27 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
     """Run the whole chain of a pack on all cases as they come, and measure what it claims.
 
     What the pack refuses is run all the same, and counted: the part "test" holds all cases that
-    something was claimed of, "accepted" those alone that were not refused. Raises ViewerError.
+    something was claimed of, "accepted" those alone that were not refused; of a pack that claims
+    several things, these of each (see `part_name`). Raises ViewerError.
     """
     progress = progress or Progress()
     other = read_record(wish.against) if wish.against else None
     pack = Catalogue().find(wish.pack)
     file = wish.out or pack.folder / RECORD
     _writable(file)
-    output = _graded(pack)
-    cases = read_cases(wish.data, pack, output, wish.split, wish.truth)
+    known = known_of(wish.data, pack, wish.split, wish.truth)
     device = torch.device(chosen(wish.device))
-    with one_thread_each():
-        claiming = Claiming(pack, output, device)
-        claims = many(claiming, cases.known, progress.part(0.0, 0.5), "Case")
-        some = _evenly([k for k, c in zip(cases.known, claims, strict=True) if c.probabilities])
-        moved = shaken(output, claiming, some, progress.part(0.5, 0.7))
-    parts = _parts(output, cases, claims, wish.resamples, progress.part(0.7, 1.0))
-    outcomes = _outcomes(cases.known, claims)
-    tables = {"applicability": applicability(claims), "robustness": moved}
-    if other is not None:
-        tables["against"] = against(outcomes, other.cases, output, wish.resamples)
-    parts[TEST] = replace(parts[TEST], tables={**parts[TEST].tables, **tables})
+    ended, extra = _run(pack, known, wish.data, device, progress.part(0.0, 0.7))
+    extra = _with_comparisons(known, ended, extra, other, wish.resamples)
+    parts = _parts(known, ended, extra, wish.resamples, progress.part(0.7, 1.0))
     record = record_of(
         pack,
         wish.data.resolve().name,
-        cases.split,
+        known.split,
         device,
         {**_validation(pack), **parts},
-        cases.notes,
-        outcomes,
+        known.notes,
+        tuple(outcome for one in ended for outcome in one.outcomes.values()),
     )
     write_record(record if wish.out else replace(record, cases=()), file)
     return record
@@ -103,42 +99,91 @@ def _writable(file: Path) -> None:
         )
 
 
-def _graded(pack: Pack) -> LabelOutput:
-    try:
-        return pack.graded
-    except LookupError as problem:
-        raise ViewerError(
-            f"{pack.title} claims no class and no grade: labels.csv cannot hold what is right.",
-            hint="Name a pack that does.",
-        ) from problem
+def _run(
+    pack: Pack, known: Known, folder: Path, device: torch.device, progress: Progress
+) -> tuple[list[Ended], list[Tables]]:
+    """All cases, and for each output what small changes of some of them do."""
+    optional = tuple(one.role for one in pack.inputs if not one.needed)
+    with one_thread_each():
+        claiming = Claiming(pack, device)
+        ending = Ending(claiming, known.wanted, folder, optional)
+        ended = many(ending, known.cases, progress.part(0.0, 0.7), "Case")
+        extra = []
+        for number, one in enumerate(known.wanted):
+            ends = (0.7 + 0.3 * at / len(known.wanted) for at in (number, number + 1))
+            extra.append(_tried(one, claiming, ended, progress.part(*ends)))
+    return ended, extra
 
 
-def _evenly(cases: Sequence[Known]) -> list[Known]:
+def _tried(wanted: Wanted, claiming: Claiming, ended: Sequence[Ended], part: Progress) -> Tables:
+    some = [
+        wanted.cases[one.case.id]
+        for one in ended
+        if one.claimed and one.case.id in wanted.cases and _counts(wanted, one)
+    ]
+    return {"robustness": shaken(wanted, claiming, _evenly(some), part)}
+
+
+def _counts(wanted: Wanted, ended: Ended) -> bool:
+    return wanted.kind.counts(ended.outcomes[wanted.number].said)
+
+
+def _evenly(cases: Sequence[Case]) -> list[Case]:
     step = max(1, len(cases) // SHAKEN)
     return list(cases[::step][:SHAKEN])
 
 
+def _with_comparisons(
+    known: Known,
+    ended: Sequence[Ended],
+    extra: Sequence[Tables],
+    other: Record | None,
+    resamples: int,
+) -> list[Tables]:
+    """Beside another evaluation, and beside the same cases without some of their inputs."""
+    made: list[Tables] = []
+    for wanted, tables in zip(known.wanted, extra, strict=True):
+        some = _outcomes(wanted, ended)
+        told = {**tables, "applicability": applicability(ended)}
+        if (less := without(wanted, ended, resamples)).rows:
+            told["without"] = less
+        if other is not None:
+            told["against"] = against(wanted, some, other.cases, resamples)
+        made.append(told)
+    return made
+
+
+def _outcomes(wanted: Wanted, ended: Sequence[Ended]) -> list[CaseOutcome]:
+    """What became of an output, of each case that counts."""
+    every = (one.outcomes[wanted.number] for one in ended if wanted.number in one.outcomes)
+    return [one for one in every if wanted.kind.counts(one.said)]
+
+
 def _parts(
-    output: LabelOutput,
-    cases: Cases,
-    claims: Sequence[Claimed],
+    known: Known,
+    ended: Sequence[Ended],
+    extra: Sequence[Tables],
     resamples: int,
     progress: Progress,
 ) -> dict[str, Part]:
-    pairs = [pair for pair in zip(cases.known, claims, strict=True) if pair[1].probabilities]
-    if not pairs:
-        reasons = {str(doubt.text) for one in claims for doubt in one.doubts}
+    made: dict[str, Part] = {}
+    for number, (wanted, tables) in enumerate(zip(known.wanted, extra, strict=True)):
+        every = _outcomes(wanted, ended)
+        accepted = [one for one in every if not one.refused]
+        chosen = {TEST: every, ACCEPTED: accepted if len(accepted) < len(every) else []}
+        for half, (name, some) in enumerate(chosen.items()):
+            begun = (2 * number + half) / (2 * len(extra))
+            part = progress.part(begun, begun + 0.5 / len(extra))
+            if some:
+                told = measured(wanted, some, known.split, resamples, part)
+                here = {**told.tables, **(tables if name == TEST else {})}
+                first = not number
+                made[part_name(name, "" if first else told.output)] = replace(told, tables=here)
+    if TEST not in made:
+        reasons = {str(doubt.text) for one in ended for doubt in one.doubts}
         raise ViewerError(
             "The pack could claim nothing of any case.", hint=" ".join(sorted(reasons)[:3])
         )
-    accepted = [pair for pair in pairs if not pair[1].refused]
-    chosen = {TEST: pairs, ACCEPTED: accepted if len(accepted) < len(pairs) else []}
-    made = {}
-    for number, (name, some) in enumerate(chosen.items()):
-        if some:
-            known, said = zip(*some, strict=True)
-            part = progress.part(number / 2, (number + 1) / 2)
-            made[name] = measured(Answered(known, said, output), cases.split, resamples, part)
     return made
 
 
@@ -150,23 +195,3 @@ def _validation(pack: Pack) -> Mapping[str, Part]:
     kept = read_record(file)
     same = kept.weights_sha256 == pack.weights_sha256
     return {name: one for name, one in kept.parts.items() if same and name == VALIDATION}
-
-
-def _outcomes(known: Sequence[Known], claims: Sequence[Claimed]) -> tuple[CaseOutcome, ...]:
-    return tuple(_outcome(*pair) for pair in zip(known, claims, strict=True))
-
-
-def _outcome(case: Known, claimed: Claimed) -> CaseOutcome:
-    box = claimed.frame
-    return CaseOutcome(
-        id=case.id,
-        patient=case.patient,
-        facts={**claimed.facts, **case.facts, SIDE: case.side},
-        truth=case.truth,
-        claimed=claimed.choice,
-        probabilities=claimed.probabilities,
-        frame=None if box is None else (box.top, box.left, box.bottom, box.right),
-        doubts=tuple(str(one.text) for one in claimed.doubts),
-        refused=claimed.refused,
-        seconds=claimed.seconds,
-    )

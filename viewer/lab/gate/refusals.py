@@ -15,7 +15,7 @@ from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.errors import ViewerError
-from viewer.lab.evaluation.claims import first_volume
+from viewer.lab.data.opened import first_volume
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.workers.progress import Progress
 

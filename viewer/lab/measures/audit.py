@@ -110,6 +110,40 @@ def confounders(
     return tuple(made)
 
 
+def baseline(
+    positive: Happened, facts: Sequence[Mapping[str, str]], patients: Sequence[str]
+) -> tuple[tuple[str, float], ...]:
+    """The AUC of age and sex alone, where the cases tell them: what a model has to beat."""
+    columns = {}
+    for name in ("age", "sex"):
+        values = [_plain(facts_of, name) for facts_of in facts]
+        if len(set(values)) > 1:
+            columns[name] = _numbers(values)
+    if not columns:
+        return ()
+    together = {" and ".join(columns): np.hstack(list(columns.values()))}
+    return tuple(
+        (name, _learnt(features, positive, patients))
+        for name, features in {**columns, **together}.items()
+    )
+
+
+def _plain(facts: Mapping[str, str], name: str) -> str:
+    """A fact whatever the case that its name is written in."""
+    told = {key.casefold(): value for key, value in facts.items()}
+    return told.get(name, "")
+
+
+def _numbers(values: Sequence[str]) -> NDArray[np.float64]:
+    """[cases, features]: numbers as they are, what is missing in the middle; words as 0 and 1."""
+    try:
+        numbers = np.array([float(one.rstrip("Yy")) if one else math.nan for one in values])
+    except ValueError:
+        kinds = sorted(set(values))
+        return np.array([[one == kind for kind in kinds] for one in values], dtype=np.float64)
+    return np.where(np.isfinite(numbers), numbers, np.nanmedian(numbers))[:, None]
+
+
 def matched(
     positive: Happened, values: Sequence[str], random: np.random.Generator
 ) -> NDArray[np.intp]:

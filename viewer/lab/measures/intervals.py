@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 
 from viewer.workers.progress import Progress
 
@@ -82,3 +83,11 @@ def _interval(value: float, drawn: NDArray[np.float64]) -> Interval:
 def ratio(part: float, whole: float) -> float:
     """`part` of `whole`; NaN of nothing."""
     return float(part / whole) if whole else math.nan
+
+
+def wilson(hits: int, whole: int) -> Interval:
+    """A part with Wilson's interval (J Am Stat Assoc 1927;22:209)."""
+    if not whole:
+        return Interval(math.nan)
+    ends = binomtest(hits, whole).proportion_ci(method="wilson")
+    return Interval(hits / whole, float(ends.low), float(ends.high))

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 from viewer.ai.decide import RULES
 from viewer.lab.measures.calibration import calibration_error
-from viewer.lab.measures.intervals import Chosen, Interval
+from viewer.lab.measures.intervals import Chosen, Interval, wilson
 from viewer.lab.measures.quick import auc, quadratic_kappa, spearman
 from viewer.lab.measures.quick import confusion as counted
 from viewer.lab.measures.yes_no import Points, yes_no
 
 Labels = NDArray[np.int64]
 Chances = NDArray[np.float64]
+
+KEPT = tuple(round(1 - 0.1 * step, 1) for step in range(10))
+"""Parts of the claims that are kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +102,7 @@ def confusion(cases: Labelled) -> NDArray[np.int64]:
 def exact_recalls(cases: Labelled) -> list[Interval]:
     """The recall of each label with Wilson's interval, as if each picture were a patient."""
     counts = confusion(cases)
-    return [_wilson(int(row[at]), int(row.sum())) for at, row in enumerate(counts)]
+    return [wilson(int(row[at]), int(row.sum())) for at, row in enumerate(counts)]
 
 
 def by_rule(truth: Labels, chances: Chances) -> dict[str, dict[str, float]]:
@@ -117,8 +119,16 @@ def by_rule(truth: Labels, chances: Chances) -> dict[str, dict[str, float]]:
     return made
 
 
-def _wilson(hits: int, whole: int) -> Interval:
-    if not whole:
-        return Interval(math.nan)
-    ends = binomtest(hits, whole).proportion_ci(method="wilson")
-    return Interval(hits / whole, float(ends.low), float(ends.high))
+def kept_accuracy(cases: Labelled) -> list[tuple[float, float, float]]:
+    """(part kept, its least probability, accuracy) where the least sure claims are put aside.
+
+    El-Yaniv and Wiener, Journal of Machine Learning Research 2010;11:1605.
+    """
+    surest = np.argsort(-cases.chances.max(1), kind="stable")
+    right = (cases.claimed == cases.truth)[surest]
+    made = []
+    for part in KEPT:
+        count = max(1, round(part * len(right)))
+        least = float(cases.chances.max(1)[surest[count - 1]])
+        made.append((part, least, float(right[:count].mean())))
+    return made

@@ -1,7 +1,7 @@
 """How well claimed masks cover what a person drew."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,46 +17,70 @@ TOLERANCE_MM = 1.0
 IMPLEMENTATION = "surfaces are voxels with a side to the outside, measured from centre to centre"
 """Tools disagree by over 100 mm on HD95: the one used is named (arXiv 2410.02630)."""
 
-OVERLAPS = ("dice", "jaccard", "volume_error")
+OVERLAPS = ("dice", "jaccard", "volume_error_percent")
 DISTANCES = ("assd_mm", "hd95_mm", "surface_dice")
+VOLUMES = ("truth_ml", "claimed_ml")
+SCORES = OVERLAPS + DISTANCES + VOLUMES
+SUMMARY = ("mean", "sd", "median", "quartile_1", "quartile_3")
+
+VOXEL_ML = 1000.0
+"""Cubic millimetres of a millilitre."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Covered:
-    """One structure of one case: (slice, row, column) masks on one grid, spacing alike, mm."""
+    """One structure of one case: (slice, row, column) masks on one grid, spacing alike, mm.
+
+    ``spacing_mm`` is None where nothing tells it: then there are no distances and no volumes.
+    """
 
     truth: Mask
     claimed: Mask
-    spacing_mm: tuple[float, float, float]
+    spacing_mm: tuple[float, float, float] | None
 
 
 def mask_scores(case: Covered, tolerance_mm: float = TOLERANCE_MM) -> dict[str, float]:
-    """Dice, Jaccard, relative volume error, ASSD, HD95 and the surface Dice of one structure.
+    """Dice, Jaccard, volume error, ASSD, HD95, surface Dice and volumes of one structure.
 
-    All NaN where there was nothing to find and nothing was found. Where one alone is empty the
-    overlaps are zero and the distances NaN: such a case is failed, and counted as such.
+    All but the volumes NaN where there was nothing to find and nothing was found. Where one alone
+    is empty the overlaps are zero and the distances NaN: such a case is failed, and counted so.
     """
     sizes = int(case.truth.sum()), int(case.claimed.sum())
+    made = dict.fromkeys(SCORES, math.nan) | _volumes(case, sizes)
     if not any(sizes):
-        return dict.fromkeys(OVERLAPS + DISTANCES, math.nan)
+        return made
     common = int((case.truth & case.claimed).sum())
-    made: dict[str, float] = {
+    made |= {
         "dice": 2 * common / sum(sizes),
         "jaccard": common / (sum(sizes) - common),
-        "volume_error": (sizes[1] - sizes[0]) / sizes[0] if sizes[0] else math.nan,
+        "volume_error_percent": 100 * (sizes[1] / sizes[0] - 1) if sizes[0] else math.nan,
     }
+    if case.spacing_mm is None:
+        return made
     if not all(sizes):
-        return made | {"assd_mm": math.nan, "hd95_mm": math.nan, "surface_dice": 0.0}
-    return made | _distances(case, tolerance_mm)
+        return made | {"surface_dice": 0.0}
+    return made | _distances(case, case.spacing_mm, tolerance_mm)
 
 
-def mask_measures(scores: Sequence[Mapping[str, float]], chosen: Chosen) -> dict[str, float]:
-    """Of the cases of one structure: mean, spread, median and quartiles, and how many failed."""
+def _volumes(case: Covered, sizes: tuple[int, int]) -> dict[str, float]:
+    if case.spacing_mm is None or len(case.truth) == 1:
+        return {}
+    voxel = math.prod(case.spacing_mm) / VOXEL_ML
+    return dict(zip(VOLUMES, (size * voxel for size in sizes), strict=True))
+
+
+def mask_measures(scores: Mapping[str, NDArray[np.float64]], chosen: Chosen) -> dict[str, float]:
+    """Of some cases of one structure: the mean and the median of each score, and how many failed.
+
+    ``scores`` are those of all cases by name; what is not defined is left out of a mean.
+    """
     made: dict[str, float] = {}
     for name in OVERLAPS + DISTANCES:
-        column = np.array([scores[at][name] for at in chosen])
-        made |= {f"{name}_{what}": value for what, value in summary(column).items()}
-    dice = np.array([scores[at]["dice"] for at in chosen])
+        column = scores[name][chosen]
+        there = column[np.isfinite(column)]
+        made[name] = float(there.mean()) if len(there) else math.nan
+        made[f"{name}_median"] = float(np.median(there)) if len(there) else math.nan
+    dice = scores["dice"][chosen]
     return made | {"failed": float((dice == 0).sum()), "nothing_there": float(np.isnan(dice).sum())}
 
 
@@ -64,21 +88,18 @@ def summary(values: NDArray[np.float64]) -> dict[str, float]:
     """Mean, standard deviation, median and quartiles of what is defined."""
     there = values[np.isfinite(values)]
     if not len(there):
-        return dict.fromkeys(("mean", "sd", "median", "quartile_1", "quartile_3"), math.nan)
+        return dict.fromkeys(SUMMARY, math.nan)
     low, middle, high = np.percentile(there, [25, 50, 75])
     spread = float(there.std(ddof=1)) if len(there) > 1 else math.nan
-    return {
-        "mean": float(there.mean()),
-        "sd": spread,
-        "median": float(middle),
-        "quartile_1": float(low),
-        "quartile_3": float(high),
-    }
+    values_of = (float(there.mean()), spread, float(middle), float(low), float(high))
+    return dict(zip(SUMMARY, values_of, strict=True))
 
 
-def _distances(case: Covered, tolerance_mm: float) -> dict[str, float]:
+def _distances(
+    case: Covered, spacing_mm: tuple[float, float, float], tolerance_mm: float
+) -> dict[str, float]:
     truth, claimed = _cropped(case)
-    there, back = _away(claimed, truth, case.spacing_mm), _away(truth, claimed, case.spacing_mm)
+    there, back = _away(claimed, truth, spacing_mm), _away(truth, claimed, spacing_mm)
     both = np.concatenate([there, back])
     return {
         "assd_mm": float(both.mean()),

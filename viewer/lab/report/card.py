@@ -7,7 +7,9 @@ from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.lab.report.markdown import bullets, markdown
 from viewer.lab.report.record import RECORD, TEST, VALIDATION, Record, Table, read_record
-from viewer.lab.report.told import Section, sections
+from viewer.lab.report.section import Section
+from viewer.lab.report.told import sections
+from viewer.lab.report.words import SHORT
 
 
 def card(pack: str) -> Path:
@@ -79,11 +81,12 @@ def _making(pack: Pack, record: Record) -> str:
     said = [f"## Method\n\n{pack.facts.method}. Every number of the recipe is in `train.toml`."]
     validation = record.parts.get(VALIDATION)
     if validation is not None:
-        numbers = validation.measures
-        said.append(
-            f"On the validation part: accuracy {numbers['accuracy'].value:.3f}, quadratic kappa "
-            f"{numbers['quadratic_kappa'].value:.3f}."
-        )
+        told = [
+            f"{SHORT[key]} {validation.measures[key].value:.3f}"
+            for key in SHORT
+            if key in validation.measures
+        ]
+        said.append(f"On the validation part: {', '.join(told[:3])}.")
         said += [
             markdown(validation.tables[one]) for one in ("training",) if one in validation.tables
         ]

@@ -1,23 +1,24 @@
 """The cases that a pack did worst on, with their pictures."""
 
-import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import cv2
-import numpy as np
-
-from viewer.ai.outputs import LabelOutput
-from viewer.core.errors import ViewerError
-from viewer.core.volume import film_bytes
-from viewer.lab.evaluation.claims import first_volume
-from viewer.lab.report.record import CaseOutcome
+from viewer.ai.outputs import LabelOutput, Output
+from viewer.lab.report.outcomes import (
+    CaseOutcome,
+    DerivedSaid,
+    LabelSaid,
+    MaskSaid,
+    PlacesSaid,
+    RiskSaid,
+)
+from viewer.lab.report.pictures import picture
+from viewer.lab.report.places_off import off, told_places
 from viewer.lab.report.words import label_names
 
 MOST = 24
-SIDE = 220
-YELLOW = (0, 210, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +26,101 @@ class Failure:
     """One case as the page shows it; ``picture`` is a data URL, empty where there is none."""
 
     id: str
-    claimed: str
-    truth: str
-    chance: str
+    claim: str
+    detail: str
     doubts: tuple[str, ...]
     picture: str
 
 
-def failures(cases: Sequence[CaseOutcome], output: LabelOutput, folder: Path) -> Iterator[Failure]:
+def failures(cases: Sequence[CaseOutcome], output: Output, folder: Path) -> Iterator[Failure]:
     """The worst cases, the worst first."""
-    names = label_names(output)
     for case in worst(cases, output):
-        yield Failure(
-            case.id,
-            names[case.claimed] if case.claimed is not None else "nothing",
-            names[case.truth],
-            f"{case.probabilities[case.truth]:.0%}" if case.probabilities else "–",
-            case.doubts,
-            _picture(folder / case.id, case),
-        )
+        claim, detail = WORDS[type(case.said)](case.said, output)
+        yield Failure(case.id, claim, detail, case.doubts, picture(folder / case.file, case))
 
 
-def worst(cases: Sequence[CaseOutcome], output: LabelOutput) -> list[CaseOutcome]:
+def worst(cases: Sequence[CaseOutcome], output: Output) -> list[CaseOutcome]:
+    """Those of the output that something is wrong with; see `BADNESS`."""
+    mine = [one for one in cases if one.output == output.title]
+    told = [(BADNESS[type(one.said)](one.said, output), one) for one in mine]
+    wrong = [(bad, one) for bad, one in told if bad is not None]
+    return [one for _, one in sorted(wrong, key=lambda pair: pair[0], reverse=True)][:MOST]
+
+
+Bad = tuple[float, ...] | None
+"""The worse, the larger; None for a case that nothing is wrong with, or nothing is known of."""
+
+
+def _label_off(said: LabelSaid, output: LabelOutput) -> Bad:
     """Farthest from what is right (of classes: wrong at all), then least probable."""
-
-    def badness(case: CaseOutcome) -> tuple[int, float]:
-        assert case.claimed is not None
-        off = abs(case.claimed - case.truth)
-        return (-(off if output.ordered else min(off, 1)), case.probabilities[case.truth])
-
-    wrong = [one for one in cases if one.claimed is not None and one.claimed != one.truth]
-    return sorted(wrong, key=badness)[:MOST]
+    if said.claimed is None or said.claimed == said.truth:
+        return None
+    away = abs(said.claimed - said.truth)
+    return float(away if output.ordered else min(away, 1)), -said.probabilities[said.truth]
 
 
-def _picture(file: Path, case: CaseOutcome) -> str:
-    try:
-        volume = first_volume(file)
-    except ViewerError:
-        return ""
-    if not volume.is_film:
-        return ""
-    grey = film_bytes(volume)
-    times = SIDE / max(grey.shape)
-    way = cv2.INTER_AREA if times < 1 else cv2.INTER_LINEAR
-    small = cv2.resize(grey, None, fx=times, fy=times, interpolation=way)
-    framed = _framed(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), case, times)
-    _, content = cv2.imencode(".jpg", framed, [cv2.IMWRITE_JPEG_QUALITY, 82])
-    return "data:image/jpeg;base64," + base64.b64encode(content.tobytes()).decode("ascii")
+def _risk_off(said: RiskSaid, _output: Output) -> Bad:
+    if said.probability is None:
+        return None
+    return (abs(said.truth - said.probability),)
 
 
-def _framed(picture: np.ndarray, case: CaseOutcome, times: float) -> np.ndarray:
-    if case.frame is not None:
-        top, left, bottom, right = (round(edge * times) for edge in case.frame)
-        cv2.rectangle(picture, (left, top), (right - 1, bottom - 1), YELLOW, 1)
-    return picture
+def _mask_off(said: MaskSaid, _output: Output) -> Bad:
+    """The structure that is covered least, then all of them."""
+    every = [one["dice"] for one in said.scores.values()]
+    dice = [one for one in every if one is not None and one == one]
+    return (1 - min(dice), 1 - sum(dice) / len(dice)) if dice and min(dice) < 1 else None
+
+
+def _derived_off(said: DerivedSaid, _output: Output) -> Bad:
+    error = said.scores.get("rmse")
+    return None if error is None or error != error else (error,)
+
+
+BADNESS: Mapping[type[Any], Callable[[Any, Any], Bad]] = {
+    LabelSaid: _label_off,
+    RiskSaid: _risk_off,
+    PlacesSaid: off,
+    MaskSaid: _mask_off,
+    DerivedSaid: _derived_off,
+}
+
+
+Words = tuple[str, str]
+
+
+def _label_words(said: LabelSaid, output: LabelOutput) -> Words:
+    names = label_names(output)
+    claimed = names[said.claimed] if said.claimed is not None else "nothing"
+    chance = f"{said.probabilities[said.truth]:.0%}" if said.probabilities else "–"
+    return f"claimed {claimed}, right {names[said.truth]}", f"right at {chance}"
+
+
+def _risk_words(said: RiskSaid, _output: Output) -> Words:
+    came = "it came about" if said.truth else "it did not come about"
+    return f"said {said.probability:.0%}, {came}", ""
+
+
+def _mask_words(said: MaskSaid, _output: Output) -> Words:
+    lines = [
+        f"{name}: Dice {one['dice']:.3f}"
+        + (f", HD95 {hd95:.1f} mm" if (hd95 := one["hd95_mm"]) is not None and hd95 == hd95 else "")
+        for name, one in said.scores.items()
+        if one["dice"] is not None and one["dice"] == one["dice"]
+    ]
+    slice_of = f"slice {said.differ.at + 1}" if said.differ is not None else ""
+    return "; ".join(lines), slice_of
+
+
+def _derived_words(said: DerivedSaid, _output: Output) -> Words:
+    scores = said.scores
+    return f"RMSE {scores['rmse']:.3g}, bias {scores['bias']:.3g}", f"slice {said.at + 1}"
+
+
+WORDS: Mapping[type[Any], Callable[[Any, Any], Words]] = {
+    LabelSaid: _label_words,
+    RiskSaid: _risk_words,
+    PlacesSaid: told_places,
+    MaskSaid: _mask_words,
+    DerivedSaid: _derived_words,
+}

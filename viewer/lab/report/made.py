@@ -8,7 +8,8 @@ import torch
 
 from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import device_name
-from viewer.lab.report.record import CaseOutcome, Part, Record
+from viewer.lab.report.outcomes import CaseOutcome
+from viewer.lab.report.record import Part, Record
 
 
 def record_of(

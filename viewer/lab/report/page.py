@@ -1,20 +1,45 @@
 """A report as one page of HTML that needs no other file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
 from viewer import paths
+from viewer.ai.outputs import (
+    DerivedOutput,
+    LabelOutput,
+    MaskOutput,
+    RegionsOutput,
+    RiskOutput,
+)
 from viewer.ai.pack import Pack
-from viewer.lab.report.failures import failures
+from viewer.lab.report.failures import Failure, failures
 from viewer.lab.report.figures import figures
-from viewer.lab.report.record import TEST, Record
-from viewer.lab.report.told import sections
-from viewer.lab.report.words import SHORT, ends, shown
+from viewer.lab.report.record import Part, Record
+from viewer.lab.report.told import measured_outputs, sections
+from viewer.lab.report.words import EVERY, SHORT, ends, shown
 
-TILES = ("accuracy", "quadratic_kappa", "mean_absolute_error", "auc", "calibration_error")
+TILES = (
+    *("accuracy", "quadratic_kappa", "mean_absolute_error", "auc", "calibration_error"),
+    *("dice", "assd_mm", "hd95_mm", "surface_dice", "failed"),
+    *("map_50", "mean_overlap", "box_recall_50", "mean_radial_error_mm", "within_2_mm", "missed"),
+    *("bias", "rmse", "rmse_percent", "ssim", "calibration_in_the_large", "brier"),
+)
+MOST_TILES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One output of the pack: its numbers that are read first, its figures and worst cases."""
+
+    title: str
+    tiles: tuple["Tile", ...]
+    figures: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +62,37 @@ def page(pack: Pack, record: Record, data: Path, file: Path) -> None:
     text = environment.from_string(source).render(
         pack=pack,
         record=record,
-        tiles=list(_tiles(record)),
-        figures=list(figures(record.parts[TEST])),
+        outputs=list(_outputs(pack, record, data)),
         sections=list(sections(pack, record)),
-        failures=list(failures(record.cases, pack.graded, data)),
     )
     file.write_text(text, encoding="utf-8")
 
 
-def _tiles(record: Record) -> Iterator[Tile]:
-    part = record.parts[TEST]
+def _outputs(pack: Pack, record: Record, data: Path) -> Iterator[Shown]:
+    for told in measured_outputs(pack, record):
+        yield Shown(
+            told.output.title,
+            tuple(_tiles(told.whole))[:MOST_TILES],
+            tuple(figures(told.whole)),
+            tuple(failures(record.cases, told.output, data)),
+            HOW[type(told.output)],
+        )
+
+
+def _tiles(part: Part) -> Iterator[Tile]:
     for key in TILES:
-        if key in part.measures:
-            one = part.measures[key]
-            name = SHORT.get(key, "calibration error")
+        one = part.measures.get(key)
+        if one is not None and one.value == one.value:
+            name = SHORT.get(key) or EVERY.get(key, key)
             yield Tile(name, shown(one.value), ends(one))
+
+
+FRAMED = "The yellow frame is what was looked at."
+DRAWN = "Blue: right. Orange: claimed."
+HOW: Mapping[type[Any], str] = {
+    LabelOutput: f"Farthest from what is right, then least probable. {FRAMED}",
+    RiskOutput: f"The probabilities that are farthest from what came about. {FRAMED}",
+    RegionsOutput: f"Most missed, then most claimed where nothing is. {DRAWN}",
+    MaskOutput: f"The least Dice of a structure; the slice where both differ most. {DRAWN}",
+    DerivedOutput: "The largest error; the slice where it is largest, as it was given.",
+}

@@ -1,8 +1,10 @@
 """Figures that others have published, beside which ours are printed."""
 
+import re
 from collections.abc import Sequence
 
 from viewer import paths
+from viewer.ai.outputs import LabelOutput, MaskOutput, Output, RegionsOutput, RiskOutput
 from viewer.core.toml import read_toml
 from viewer.lab.report.record import Cell, Part, Published, Table
 from viewer.lab.report.words import SHORT
@@ -10,8 +12,9 @@ from viewer.lab.report.words import SHORT
 UNREAD = "handed on by a review, to be checked"
 
 
-def published(scale: str) -> tuple[Published, ...]:
-    """The figures for a scale, by the value of its code; see resources/published.toml."""
+def published(output: Output) -> tuple[Published, ...]:
+    """The figures for what an output claims; see resources/published.toml."""
+    codes, words = _codes(output), _words(output)
     return tuple(
         Published(
             system=one["system"],
@@ -21,8 +24,29 @@ def published(scale: str) -> tuple[Published, ...]:
             measures={name: one[name] for name in SHORT if name in one},
         )
         for one in read_toml(paths.resource("published.toml"))["figures"]
-        if one["scale"] == scale
+        if codes & set(one.get("codes", ())) or words & set(one.get("words", ()))
     )
+
+
+def _codes(output: Output) -> set[str]:
+    """The values of the codes of what is claimed."""
+    if isinstance(output, MaskOutput):
+        return {one.type.value for one in output.segments}
+    scale = {output.scale.value} if isinstance(output, LabelOutput) else set()
+    labels = output.labels if isinstance(output, LabelOutput | RegionsOutput) else ()
+    return scale | {one.value for one in labels}
+
+
+def _words(output: Output) -> set[str]:
+    """The words that it is called by, in small letters."""
+    said = [output.title]
+    if isinstance(output, LabelOutput | RiskOutput):
+        said.append(output.question)
+    if isinstance(output, LabelOutput | RegionsOutput):
+        said += [label.meaning for label in output.labels]
+    if isinstance(output, MaskOutput):
+        said += [segment.label for segment in output.segments]
+    return set(re.findall(r"[a-z]+", " ".join(said).lower()))
 
 
 def compared(ours: Part, name: str, theirs: Sequence[Published]) -> Table:

@@ -3,18 +3,25 @@
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from viewer.core.errors import ViewerError
 from viewer.lab.measures.intervals import Interval
+from viewer.lab.report.outcomes import CaseOutcome, read_outcome, written
 
 RECORD = "record.json"
 """What was measured of a pack, beside it."""
 
 VALIDATION, TEST, ACCEPTED = "validation", "test", "accepted"
 """The parts of a record: what choices were made on, all cases, and those that were not refused."""
+
+
+def part_name(name: str, output: str = "") -> str:
+    """What a part is called: of the first output that was measured by its name alone."""
+    return f"{name}: {output}" if output else name
+
 
 Cell = str | int | float | None
 
@@ -29,7 +36,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a data set, measured: its cases and patients, numbers, tables and curves."""
+    """One part of a data set, measured: its cases and patients, numbers, tables and curves.
+
+    ``output`` is the title of the output of the pack that it measures.
+    """
 
     split: str
     count: int
@@ -37,26 +47,7 @@ class Part:
     resamples: int
     measures: Mapping[str, Interval] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOutcome:
-    """One case: what is right, what was claimed and how, and what speaks against the claim.
-
-    ``claimed`` is None where nothing could be claimed. ``frame`` is top, left, bottom, right in
-    pixels of the picture.
-    """
-
-    id: str
-    patient: str
-    facts: Mapping[str, str]
-    truth: int
-    claimed: int | None
-    probabilities: tuple[float, ...]
-    frame: tuple[float, float, float, float] | None
-    doubts: tuple[str, ...]
-    refused: bool
-    seconds: float
+    output: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,8 @@ class Record:
 
 def write_record(record: Record, file: Path) -> None:
     """As JSON; what is not defined is null."""
-    text = json.dumps(_plain(asdict(record)), indent=1, allow_nan=False, ensure_ascii=False)
+    told = {**asdict(replace(record, cases=())), "cases": [written(one) for one in record.cases]}
+    text = json.dumps(_plain(told), indent=1, allow_nan=False, ensure_ascii=False)
     temporary = file.with_name(file.name + ".part")
     try:
         temporary.write_text(text + "\n", encoding="utf-8")
@@ -110,7 +102,7 @@ def read_record(file: Path) -> Record:
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
         parts = {name: _part(one) for name, one in said["parts"].items()}
-        cases = tuple(_case(one) for one in said["cases"])
+        cases = tuple(read_outcome(one) for one in said["cases"])
         return Record(**{**said, "parts": parts, "cases": cases, "notes": tuple(said["notes"])})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise ViewerError(
@@ -140,9 +132,3 @@ def _part(said: dict[str, Any]) -> Part:
 
 
 _ENDS = ("value", "low", "high")
-
-
-def _case(said: dict[str, Any]) -> CaseOutcome:
-    frame = tuple(said["frame"]) if said["frame"] else None
-    lists = {name: tuple(said[name]) for name in ("probabilities", "doubts")}
-    return CaseOutcome(**{**said, **lists, "frame": frame})

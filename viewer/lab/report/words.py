@@ -37,6 +37,52 @@ POINT = {
     "npv": "negative predictive value",
 }
 
+BOXES = {
+    "map_50": "Mean average precision at an overlap of 0.5",
+    "map_50_95": "The same, mean of overlaps of 0.5 to 0.95",
+    "mean_overlap": "Mean overlap of the boxes found",
+    "box_recall_50": "Part found, overlap of 0.5",
+    "box_recall_75": "Part found, overlap of 0.75",
+    "false_boxes_a_picture": "False boxes a picture, all claims",
+}
+
+LANDMARKS = {
+    "mean_radial_error_mm": "Mean radial error, mm",
+    "median_radial_error_mm": "Median radial error, mm",
+    "within_1_mm": "Within 1 mm",
+    "within_1.5_mm": "Within 1.5 mm",
+    "within_2_mm": "Within 2 mm",
+    "within_2.5_mm": "Within 2.5 mm",
+    "mean_radial_error_px": "Mean radial error, px",
+    "missed": "Not found",
+    "swapped": "Left and right swapped",
+}
+
+MASKS = {
+    "dice": "Dice",
+    "jaccard": "Jaccard",
+    "assd_mm": "ASSD, mm",
+    "hd95_mm": "HD95, mm",
+    "surface_dice": "Surface Dice",
+    "volume_error_percent": "Volume error, %",
+}
+
+DERIVED = {
+    "bias": "Mean difference of the values",
+    "rmse": "Root mean square error",
+    "rmse_percent": "The same, % of what is right",
+    "psnr_db": "PSNR, dB",
+    "ssim": "SSIM",
+    "missing": "Part of the voxels without a value",
+    "mean_bias": "Mean difference of the cases' means",
+    "limit_low": "95 of 100 lie above",
+    "limit_high": "95 of 100 lie below",
+    "intraclass": "Intraclass correlation of the means",
+}
+
+EVERY = NAMES | QUESTION | BOXES | LANDMARKS | MASKS | DERIVED
+"""What is compared, of all kinds of output."""
+
 SHORT = {
     "accuracy": "accuracy",
     "quadratic_kappa": "quadratic kappa",
@@ -45,6 +91,20 @@ SHORT = {
     "balanced_accuracy": "mean recall",
     "macro_f1": "mean F1",
     "auc": "AUC",
+    "map_50": "mAP50",
+    "mean_overlap": "mean overlap",
+    "box_recall_50": "recall at 0.5",
+    "mean_radial_error_mm": "radial error, mm",
+    "within_2_mm": "within 2 mm",
+    "dice": "Dice",
+    "assd_mm": "ASSD, mm",
+    "hd95_mm": "HD95, mm",
+    "surface_dice": "surface Dice",
+    "rmse": "RMSE",
+    "rmse_percent": "RMSE, %",
+    "ssim": "SSIM",
+    "sensitivity": "sensitivity",
+    "specificity": "specificity",
     "recall_1": "recall of grade 1",
 }
 """Column heads of tables of several measures."""

@@ -1,0 +1,1 @@
+"""How the claims of each kind of output are compared with what is right."""
