@@ -113,7 +113,7 @@ def test_a_picture_is_moved_no_further_than_said() -> None:
     moves = Moves(flip=0.0, turn=0.0, shift=0.05, scale=0.0, stretch=0.0)
     random = np.random.default_rng(0)
     for _ in range(30):
-        rows, columns = np.nonzero(moves(spot, random) > 100)
+        rows, columns = np.nonzero(moves(spot[None], random)[0] > 100)
         assert abs(rows.mean() - 99.5) < 11
         assert abs(columns.mean() - 99.5) < 11
 

@@ -2,36 +2,35 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import numpy as np
 import torch
 from safetensors.torch import load as load_tensors
 from safetensors.torch import load_file
 
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
-from viewer.ai.runners.load import checked_weights, load, under
+from viewer.ai.runners.load import checked_weights, under
 from viewer.core.errors import ViewerError
-from viewer.lab.data.case import Case
-from viewer.lab.data.read import read_cases
-from viewer.lab.data.split import apart, split_by_patient
 from viewer.lab.fitting import fit_claims
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
-from viewer.lab.training.members import Members, State, stage_of
-from viewer.lab.training.pictures import Shown
+from viewer.lab.training.graph import output_of, stage_of
+from viewer.lab.training.logistic import fit_logistic
+from viewer.lab.training.members import Members, State
+from viewer.lab.training.parts import Part, parts
 from viewer.lab.training.recipe import Plan, read_plan
-from viewer.lab.training.tasks.labels import Pictures
+from viewer.lab.training.seen import Store
 from viewer.workers.progress import Progress
 
 RUNS = Path("runs")
 """Where a training goes that was not told where."""
 
-TRAIN = "train"
-"""The split that is learnt from."""
+Parts = Mapping[int, Part]
 
 
 def train(
@@ -56,12 +55,11 @@ def train(
         for name in ("pack.toml", "train.toml"):
             shutil.copyfile(source.folder / name, folder / name)
     plan = _only(read_plan(folder / "train.toml"), only)
-    parts = _parts(source, data, plan, progress.part(0.0, 0.03))
-    states = _learnt(source, plan, parts, folder / "training", progress.part(0.03, 0.95))
-    progress.step(0.95, "Calibrating")
+    cases = parts(source, data, plan.data, _outputs(source, plan))
+    states = _learnt(source, plan, cases, folder / "training", progress.part(0.0, 0.94))
+    progress.step(0.94, "Calibrating")
     _publish(source, folder, states)
-    fit_gate(folder, plan, parts.kept, parts.held, _device(), progress.part(0.95, 0.98))
-    fit_claims(folder, parts.held, _device(), progress.part(0.98, 1.0))
+    _fit(folder, plan, cases, progress.part(0.94, 1.0))
     write_check(folder)
     return folder
 
@@ -77,57 +75,26 @@ def _only(plan: Plan, names: Sequence[str]) -> Plan:
     return replace(plan, members=tuple(there[name] for name in names)) if names else plan
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The two parts of the training data, apart by patient."""
-
-    kept: Sequence[Case]
-    held: Sequence[Case]
-    train: Pictures
-    validation: Pictures
-
-
-def _parts(pack: Pack, data: Path, plan: Plan, progress: Progress) -> Parts:
-    cases = read_cases(data, pack, pack.graded, TRAIN, plan.data.truth).known
-    kept, held = split_by_patient(cases, plan.data.validation, plan.data.seed)
-    apart(kept, held)
-    return Parts(
-        kept,
-        held,
-        _pictures(pack, plan, kept, progress.part(0.0, 0.85)),
-        _pictures(pack, plan, held, progress.part(0.85, 1.0)),
-    )
-
-
-def _pictures(pack: Pack, plan: Plan, cases: Sequence[Case], progress: Progress) -> Pictures:
-    stage = stage_of(pack, plan.members[0].name)
-    loaded = None if plan.data.framed else load(pack, _device())
-    shown = Shown(pack, plan.data, stage, loaded)
-    labels = np.array([case.label for case in cases])
-    return Pictures(shown.pictures(cases, progress), labels)
+def _outputs(pack: Pack, plan: Plan) -> list[int]:
+    """The outputs whose answers the members learn, by number."""
+    return sorted({output_of(pack, stage_of(pack, one.name)) for one in plan.members})
 
 
 def _learnt(
-    pack: Pack, plan: Plan, parts: Parts, folder: Path, progress: Progress
+    pack: Pack, plan: Plan, cases: Parts, folder: Path, progress: Progress
 ) -> dict[str, State]:
     """The weights of all networks of the pack: those trained now, and those it had."""
-    members = Members(
-        pack,
-        pack.graded,
-        plan.data,
-        parts.train,
-        parts.validation,
-        folder,
-        _device(),
-        _had(pack, folder.parent),
-    )
-    epochs = sum(recipe.epochs for recipe in plan.members)
-    done = 0
-    for recipe in plan.members:
-        part = progress.part(done / epochs, (done + recipe.epochs) / epochs)
-        members.learn(recipe, part)
-        done += recipe.epochs
-    return members.states
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="ready-", dir=folder) as ready:
+        had = _had(pack, folder.parent)
+        store = Store(Path(ready))
+        members = Members(pack, plan.data, cases, folder, _device(), had, store)
+        epochs = sum(recipe.epochs for recipe in plan.members)
+        done = 0
+        for recipe in plan.members:
+            members.learn(recipe, progress.part(done / epochs, (done + recipe.epochs) / epochs))
+            done += recipe.epochs
+        return members.states
 
 
 def _had(pack: Pack, folder: Path) -> dict[str, State]:
@@ -137,9 +104,9 @@ def _had(pack: Pack, folder: Path) -> dict[str, State]:
     """
     there = pack.weights is not None and pack.weights_file.is_file()
     tensors = load_tensors(checked_weights(pack)) if there else {}
-    members = {name for stage in pack.stages for name in stage.members}
-    had = {name: _exact(under(name, tensors)) for name in members}
-    apart = {name: folder / f"{name}.safetensors" for name in members if name}
+    names = {name for stage in pack.stages for name in (*stage.members, stage.fitted)}
+    had = {name: _exact(under(name, tensors)) for name in names}
+    apart = {name: folder / f"{name}.safetensors" for name in names if name}
     had |= {name: _exact(load_file(file)) for name, file in apart.items() if file.is_file()}
     return {name: state for name, state in had.items() if state}
 
@@ -150,18 +117,30 @@ def _exact(state: Mapping[str, torch.Tensor]) -> State:
 
 
 def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
-    """Keep the weights of all networks in one file."""
+    """Keep the weights of all networks, and what was fitted before, in one file."""
     members = [name for stage in pack.stages for name in stage.members]
-    missing = [name for name in members if name not in states]
-    if missing:
+    if missing := [name for name in members if name not in states]:
         raise ViewerError(
             f'The network "{missing[0]}" of {pack.title} was never trained.',
             hint=f"Name it under [[members]] of train.toml, or lay {missing[0]}.safetensors "
             "into the folder of the training.",
         )
+    fitted = [stage.fitted for stage in pack.stages if stage.fitted in states]
     file = load_pack(folder).weights_file
-    sha256 = save_weights(bundled({name: states[name] for name in members}), file)
-    set_values(folder / "pack.toml", {"weights.sha256": sha256})
+    kept = bundled({name: states[name] for name in (*members, *fitted) if states.get(name)})
+    set_values(folder / "pack.toml", {"weights.sha256": save_weights(kept, file)})
+
+
+def _fit(folder: Path, plan: Plan, cases: Parts, progress: Progress) -> None:
+    """What comes after the networks, on the cases that were held out of their training."""
+    device = _device()
+    fit_logistic(folder, cases, device, progress.part(0.0, 0.3))
+    pack = load_pack(folder)
+    labelled = [n for n in cases if isinstance(pack.outputs[n], LabelOutput)]
+    for number in labelled[:1]:
+        part = cases[number]
+        fit_gate(folder, plan, part.kept, part.held, device, progress.part(0.3, 0.6))
+        fit_claims(folder, part.held, device, progress.part(0.6, 1.0))
 
 
 def _device() -> torch.device:

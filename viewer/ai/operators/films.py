@@ -21,6 +21,22 @@ FILMS: Mapping[str, Operator] = {
     # The square about a joint (film, joint), upright, ``size`` pixels after resizing; joints of
     # ``mirror_side`` are mirrored, so that lateral is always on one side.
     "frame": Operator(PREPARING, {"size": Key(int), "mirror_side": Key(str, "")}, takes=(2, 2)),
+    # Boxes or points in maps of probability, one a label, that the network draws: at most the
+    # ``most`` surest, each at least that sure; of one label nothing within ``apart`` pixels of the
+    # map of another's highest.
+    "regions": Operator(
+        Phrase("Looking for what is there"),
+        {
+            "shape": Key(str, "box", form="box|point"),
+            "most": Key(int, 10, least=1),
+            "least": Key(float, 0.1, least=0.001),
+            "apart": Key(float, 0.0, least=0.0),
+        },
+        network=True,
+    ),
+    # The joint (film, joint) as it was found, unless what lies in its frame looks like metal: see
+    # [applies.metal].
+    "metal": Operator(Phrase("Looking for metal"), takes=(2, 2)),
     # Local contrast: the difference from what is within ``sigma`` pixels, in its deviations.
     "even": Operator(PREPARING, {"sigma": Key(float)}),
 }

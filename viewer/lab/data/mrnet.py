@@ -75,7 +75,7 @@ def _label(asked: Asked) -> str:
 
 def _planes(asked: Asked) -> dict[str, str]:
     """The input that reads each plane: called like it, or seeking it."""
-    found = {}
+    found: dict[str, str] = {}
     for plane in PLANES:
         for one in asked.pack.inputs:
             if one.role == plane or plane in one.seeks.get("plane", ()):

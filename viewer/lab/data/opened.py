@@ -8,7 +8,7 @@ import numpy as np
 from viewer.core.errors import ViewerError
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys
-from viewer.core.spacing import SpacingKind, SpacingOrigin
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Geometrical, Kind, Series, Verdict
 from viewer.core.volume import Source, Volume
 from viewer.importers.read import read
@@ -49,5 +49,5 @@ def _of_array(file: Path) -> Volume:
     verdict = Verdict(Geometrical.UNIFORM, "")
     series = Series(uid, f"{uid}.1", "", Kind.VOLUME, description=file.name)
     size = values.shape[0], values.shape[1], values.shape[2]
-    geometry = Geometry(np.eye(4), size, spacing_origin=SpacingOrigin(SpacingKind.NONE))
+    geometry = Geometry(np.eye(4), size, spacing_origin=SpacingOrigin.NONE)
     return Volume(values, geometry, Greys(), series, verdict, (Source("", uid),))

@@ -1,6 +1,6 @@
 """Parts of a data set; a patient is in one of them with all that is known of him."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -24,11 +24,17 @@ def split_by_patient(
     cases: Sequence[One], fraction: float, seed: int
 ) -> tuple[list[One], list[One]]:
     """(kept, held out): about `fraction` of the patients, with all their cases, are held out."""
-    patients = sorted({case.patient for case in cases})
-    np.random.default_rng(seed).shuffle(patients)
-    held = set(patients[: round(fraction * len(patients))])
+    held = held_patients({case.patient for case in cases}, fraction, seed)
     kept = [case for case in cases if case.patient not in held]
     return kept, [case for case in cases if case.patient in held]
+
+
+def held_patients(patients: Collection[str], fraction: float, seed: int) -> frozenset[str]:
+    """About `fraction` of the patients, but one of several at least."""
+    named = sorted(patients)
+    np.random.default_rng(seed).shuffle(named)
+    least = 1 if fraction > 0 and len(named) > 1 else 0
+    return frozenset(named[: max(least, round(fraction * len(named)))])
 
 
 def apart(one: Sequence[OfPatient], other: Sequence[OfPatient]) -> None:

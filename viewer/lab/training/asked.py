@@ -1,7 +1,6 @@
-"""Many pictures through a network."""
+"""Many pictures or exams through a network."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 import numpy as np
 import torch
@@ -9,24 +8,45 @@ from numpy.typing import NDArray
 from torch import nn
 
 Logits = NDArray[np.float32]
+Shades = NDArray[np.float32]
 BATCH = 64
 
 
-def asked(network: nn.Module, inputs: Iterable[NDArray[np.float32]], *, mirror: bool) -> Logits:
-    """Logits [n, labels] of pictures (rows, columns); with `mirror` the mean over both ways."""
+def asked(network: nn.Module, inputs: Iterable[Shades], *, mirror: bool) -> Logits:
+    """Logits [n, labels] of (slice, row, column); with `mirror` the mean over both ways.
+
+    Pictures of one size are asked together, exams one by one.
+    """
     network.eval()
     device = next(network.parameters()).device
     made = []
     with torch.inference_mode():
-        for pictures in _batches(inputs):
-            batch = torch.from_numpy(pictures[:, None]).to(device)
-            batch = batch.contiguous(memory_format=torch.channels_last)
+        for some in _batches(inputs):
+            batch = as_batch(some).to(device)
             answer = network(batch)
-            made.append((answer + network(batch.flip(3))) / 2 if mirror else answer)
+            made.append((answer + network(batch.flip(-1))) / 2 if mirror else answer)
     return np.asarray(torch.cat(made).float().cpu().numpy())
 
 
-def _batches(inputs: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
-    left = iter(inputs)
-    while some := list(islice(left, BATCH)):
+def as_batch(cases: NDArray[np.float32]) -> torch.Tensor:
+    """(n, slice, row, column) as a network takes them: [n, 1, row, column], or with slices."""
+    batch = torch.from_numpy(np.ascontiguousarray(cases))
+    return laid_out(batch if batch.shape[1] == 1 else batch[:, None])
+
+
+def laid_out(batch: torch.Tensor) -> torch.Tensor:
+    """The same with its channels last, which is faster; exams as they are."""
+    if batch.dim() != 4:
+        return batch.contiguous()
+    return batch.contiguous(memory_format=torch.channels_last)
+
+
+def _batches(inputs: Iterable[Shades]) -> Iterator[NDArray[np.float32]]:
+    some: list[Shades] = []
+    for one in inputs:
+        if some and (one.shape != some[0].shape or len(one) > 1 or len(some) == BATCH):
+            yield np.stack(some)
+            some = []
+        some.append(one)
+    if some:
         yield np.stack(some)

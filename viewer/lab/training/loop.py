@@ -3,7 +3,7 @@
 import copy
 import csv
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ from torch import nn
 
 from viewer.core.errors import ViewerError
 from viewer.lab.training.ahead import ahead
+from viewer.lab.training.asked import laid_out
 from viewer.lab.training.rates import one_cycle
 from viewer.lab.training.recipe import Recipe
 from viewer.lab.training.task import Batch, Scored, Task
@@ -35,7 +36,9 @@ class Fit:
     optimiser: torch.optim.Optimizer = field(init=False)
 
     def __post_init__(self) -> None:
-        self.network.to(self.device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.network.to(self.device)
+        if all(one.dim() < 5 for one in self.network.parameters()):
+            self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         rates = self.recipe.optimiser
         self.optimiser = torch.optim.AdamW(
@@ -74,8 +77,7 @@ class Fit:
         return total / task.steps
 
     def _step(self, task: Task, batch: Batch) -> float:
-        inputs = batch.inputs.to(self.device)
-        inputs = inputs.contiguous(memory_format=torch.channels_last)
+        inputs = laid_out(batch.inputs.to(self.device))
         with torch.autocast(self.device.type, torch.bfloat16):
             answer = self.network(inputs)
         loss = task.loss(answer.float(), batch)
@@ -134,7 +136,7 @@ class Fit:
             "epoch": self.epoch,
             "best": self.best,
             "stale": self.stale,
-            "recipe": _said(self.recipe),
+            "recipe": self.recipe.said,
         }
         temporary = self.folder / "last.part"
         torch.save(state, temporary)
@@ -142,7 +144,7 @@ class Fit:
 
     def _resume(self, task: Task) -> None:
         state = torch.load(self.folder / LAST, map_location=self.device, weights_only=True)
-        if state["recipe"] != _said(self.recipe):
+        if state["recipe"] != self.recipe.said:
             raise ViewerError(
                 f"The training in {self.folder} was begun with another recipe.",
                 hint="Give another folder with --out, or delete this one.",
@@ -152,7 +154,3 @@ class Fit:
         self.optimiser.load_state_dict(state["optimiser"])
         task.missed[:] = state["missed"].numpy()
         self.epoch, self.best, self.stale = state["epoch"], state["best"], state["stale"]
-
-
-def _said(recipe: Recipe) -> str:
-    return str(asdict(recipe))

@@ -1,5 +1,7 @@
 """What a label should look like to a network, and how wrong an answer is."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -16,9 +18,31 @@ def softened(labels: int, neighbour: float, *, ordered: bool) -> NDArray[np.floa
     return np.asarray(weights / weights.sum(1, keepdims=True), dtype=np.float32)
 
 
-def label_loss(logits: torch.Tensor, targets: torch.Tensor, expected: float) -> torch.Tensor:
-    """Cross entropy, plus `expected` times the squared error of the expected grade."""
-    cost = nn.functional.cross_entropy(logits, targets)
+def balanced(labels: NDArray[np.integer[Any]], count: int, balance: float) -> NDArray[np.float32]:
+    """The weight of each of `count` labels: how much rarer than even it is, to the `balance`.
+
+    A label that does not occur weighs 1; in the mean of all cases it is 1.
+    """
+    seen = np.bincount(labels, minlength=count).astype(np.float64)
+    rarer = np.where(seen > 0, len(labels) / (count * np.maximum(seen, 1)), 1.0) ** balance
+    mean = (rarer * seen).sum() / max(1, len(labels))
+    return np.asarray(rarer / mean, dtype=np.float32)
+
+
+def label_loss(
+    logits: torch.Tensor,
+    targets: torch.Tensor,
+    expected: float,
+    weights: NDArray[np.float32] | None = None,
+) -> torch.Tensor:
+    """Cross entropy, plus `expected` times the squared error of the expected grade.
+
+    A case counts as much as the ``weights`` of the labels that it should have.
+    """
+    each = nn.functional.cross_entropy(logits, targets, reduction="none")
+    if weights is not None:
+        each = each * (targets @ torch.from_numpy(weights).to(targets.device))
+    cost = each.mean()
     if not expected:
         return cost
     grades = torch.arange(logits.shape[1], dtype=torch.float32, device=logits.device)

@@ -1,6 +1,7 @@
 """The networks of a pack, trained one after another, and what one learns from another."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -10,70 +11,100 @@ from torch import nn
 
 from viewer.ai.networks import build
 from viewer.ai.outputs import LabelOutput
-from viewer.ai.pack import Pack, Stage
+from viewer.ai.pack import Pack
+from viewer.ai.runners.load import load
 from viewer.core.errors import ViewerError
 from viewer.lab.training.asked import asked
+from viewer.lab.training.graph import before, output_of, stage_of
 from viewer.lab.training.loop import Fit
+from viewer.lab.training.parts import Part
 from viewer.lab.training.pictures import Shown
 from viewer.lab.training.recipe import Data, Recipe
-from viewer.lab.training.tasks.labels import LabelTask, Pictures
+from viewer.lab.training.seen import Seen, Store
+from viewer.lab.training.setting import Setting
+from viewer.lab.training.tasks.table import task_of
 from viewer.workers.progress import Progress
 
 State = dict[str, torch.Tensor]
 
+READING = 0.1
+"""The part of a member's time that its pictures are read in, for the bar."""
+
 
 @dataclass
 class Members:
-    """What the members of one pack share; ``states`` are those that were trained so far."""
+    """What the members of one pack share; ``states`` are those that were trained so far.
+
+    ``parts`` are the cases of each output by its number; what was made of them is in ``ready``.
+    """
 
     pack: Pack
-    output: LabelOutput
     data: Data
-    train: Pictures
-    held: Pictures
+    parts: Mapping[int, Part]
     folder: Path
     device: torch.device
     states: dict[str, State]
+    store: Store
+    ready: dict[tuple[str, int], tuple[list[Seen], list[Seen]]] = field(default_factory=dict)
 
     def learn(self, recipe: Recipe, progress: Progress) -> None:
         """Train one member, or take up what was begun of it."""
-        stage = stage_of(self.pack, recipe.name)
         network = self._network(recipe.name, recipe.seed)
         if recipe.before.start:
             network.load_state_dict(self.states[recipe.before.start])
-        shown = Shown(self.pack, self.data, stage)
-        taught = self._taught(recipe) if recipe.before.teachers else None
-        task = LabelTask(shown, self.output, recipe, self.train, self.held, taught)
+        task = task_of(self._setting(recipe, progress.part(0.0, READING)))
         fit = Fit(network, recipe, self.folder / recipe.name, self.device)
-        best = fit.run(task, progress)
+        best = fit.run(task, progress.part(READING, 1.0))
         self.states[recipe.name] = torch.load(best, map_location="cpu", weights_only=True)
 
-    def _taught(self, recipe: Recipe) -> NDArray[np.float32]:
-        """The mean of what the teachers say of the training pictures as they are."""
-        said = [self._said(name) for name in recipe.before.teachers]
+    def _setting(self, recipe: Recipe, progress: Progress) -> Setting:
+        shown = self._shown(recipe)
+        number = output_of(self.pack, shown.stage)
+        train, held = self._seen(shown, number, progress)
+        taught = self._taught(recipe, train) if recipe.before.teachers else None
+        return Setting(shown, self.pack.outputs[number], recipe, train, held, taught)
+
+    def _shown(self, recipe: Recipe) -> Shown:
+        stage = stage_of(self.pack, recipe.name)
+        moved = recipe.moved or self.data.moved or before(self.pack, stage)
+        shaded = recipe.shaded or self.data.shaded or moved
+        loaded = None if self.data.framed else load(self.pack, self.device)
+        return Shown(self.pack, stage, moved, shaded, self.data.framed, loaded)
+
+    def _seen(self, shown: Shown, number: int, progress: Progress) -> tuple[list[Seen], list[Seen]]:
+        """The cases as they are shown, made ready once for all members that begin with them."""
+        key = (shown.moved, number)
+        if key not in self.ready:
+            output, part = self.pack.outputs[number], self.parts[number]
+            kept = shown.seen(part.kept, output, self.store, progress.part(0.0, 0.85))
+            held = shown.seen(part.held, output, self.store, progress.part(0.85, 1.0))
+            if not kept or not held:
+                raise ViewerError(f"None of the cases has a {shown.role}.")
+            self.ready[key] = kept, held
+        return self.ready[key]
+
+    def _taught(self, recipe: Recipe, train: list[Seen]) -> NDArray[np.float32]:
+        """The mean of what the teachers say of the training cases as they are."""
+        number = output_of(self.pack, stage_of(self.pack, recipe.name))
+        if not isinstance(self.pack.outputs[number], LabelOutput):
+            raise ViewerError(
+                "Only members that say labels can be taught by others.",
+                hint=f"Take teachers out of the member {recipe.name} of train.toml.",
+            )
+        said = [self._said(name, recipe, train) for name in recipe.before.teachers]
         logits = torch.from_numpy(np.mean(said, axis=0)) / recipe.before.temperature
         return np.asarray(logits.softmax(1).numpy(), dtype=np.float32)
 
-    def _said(self, name: str) -> NDArray[np.float32]:
+    def _said(self, name: str, recipe: Recipe, train: list[Seen]) -> NDArray[np.float32]:
         network = self._network(name, 0)
         network.load_state_dict(self.states[name])
-        shown = Shown(self.pack, self.data, stage_of(self.pack, name))
-        plain = (shown.after(shown.between(one)) for one in self.train.pictures)
-        return asked(network, plain, mirror=True)
+        ours = self._shown(recipe)
+        stage = stage_of(self.pack, name)
+        shown = Shown(self.pack, stage, ours.moved, ours.shaded, ours.framed)
+        return asked(network, (shown.plain(one) for one in train), mirror=True)
 
     def _network(self, name: str, seed: int) -> nn.Module:
         """The untrained network of a member; the same at each start, whatever ran before."""
         torch.manual_seed(seed)
         stage = stage_of(self.pack, name)
         return build(stage.network, stage.shape).to(self.device)
-
-
-def stage_of(pack: Pack, member: str) -> Stage:
-    """The stage that a member is of. Raises ViewerError where there is none."""
-    for stage in pack.stages:
-        if member in stage.members:
-            return stage
-    raise ViewerError(
-        f'train.toml trains a member "{member}" that no stage of {pack.title} has.',
-        hint="Name it under members of a stage in pack.toml.",
-    )

@@ -1,9 +1,8 @@
-"""The pictures that a network learns from, as the stages of its pack make them."""
+"""The pictures and scans that a network learns from, as the stages of its pack make them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NoReturn
 
 import numpy as np
@@ -12,99 +11,123 @@ from numpy.typing import NDArray
 
 from viewer.ai.given import Grid, grid_of
 from viewer.ai.messages import Frames
+from viewer.ai.outputs import Output
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded
-from viewer.ai.runners.steps.call import Tools
+from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import leaves
 from viewer.core.errors import ViewerError
-from viewer.core.greys import Bytes
 from viewer.core.target import PixelBox
-from viewer.importers.read import read
-from viewer.importers.scan import scan
 from viewer.lab.data.case import Case
-from viewer.lab.training.recipe import Data
+from viewer.lab.data.opened import first_volume
+from viewer.lab.training.graph import is_film, role_of, to
+from viewer.lab.training.seen import Seen, Store, Values
+from viewer.lab.training.truth import truth_on
 from viewer.workers.progress import Progress
 
-Picture = NDArray[np.float32]
+Shades = NDArray[np.float32]
+"""(slice, row, column)."""
+
+BYTES = (0.0, 255.0)
+PERCENTILES = (0.5, 99.5)
+SAMPLED = 1 << 16
 
 
 @dataclass(frozen=True)
 class Shown:
-    """How a pack makes of a file what the network of a ``stage`` is shown.
+    """How a pack makes of a case what the network of a ``stage`` is shown.
 
-    ``loaded`` are the networks that frame the pictures, where data are not framed.
+    ``moved`` and ``shaded`` name the values whose place and look are changed at random. ``framed``
+    cases show the frame alone; ``loaded`` are the networks that frame the others.
     """
 
     pack: Pack
-    data: Data
     stage: Stage
+    moved: str
+    shaded: str
+    framed: bool = True
     loaded: Loaded | None = None
 
-    def pictures(self, cases: Sequence[Case], progress: Progress) -> Bytes:
-        """The value ``moved`` of each case, in bytes [n, rows, columns]; the surest of several."""
+    @property
+    def role(self) -> str:
+        """The input that the network sees."""
+        return role_of(self.pack, self.stage.takes[0])
+
+    def seen(
+        self, cases: Sequence[Case], output: Output, store: Store, progress: Progress
+    ) -> list[Seen]:
+        """The value ``moved`` of each case in which that input is there; of several, the widest."""
+        there = [case for case in cases if self.role in case.files]
         made = []
-        for at, case in enumerate(cases):
-            progress.step(at / len(cases), "Reading the pictures")
-            made.append(self._picture(case))
-        if len({one.shape for one in made}) > 1:
+        for at, case in enumerate(there):
+            progress.step(at / len(there), "Reading the pictures")
+            made.append(self._seen(case, output, store))
+        return made
+
+    def _seen(self, case: Case, output: Output, store: Store) -> Seen:
+        try:
+            volume = first_volume(case.files[self.role])
+            grid = self._moved(grid_of(volume, self.role))
+            truth = truth_on(case, volume, grid, output)
+        except ViewerError as problem:
             raise ViewerError(
-                f'What "{self.data.moved}" gives differs in size from picture to picture.',
-                hint="Name a stage of the pack that makes all of one size in train.toml.",
-            )
-        return np.stack(made)
+                f"{case.files[self.role]} cannot be learnt from. {problem.message}", problem.hint
+            ) from problem
+        kept = truth if isinstance(truth, int) else store.kept(truth)
+        return Seen(case, store.kept(self._packed(grid.values)), kept)
 
-    def _picture(self, case: Case) -> Bytes:
-        role, file = next(iter(case.files.items()))
-        grid = grid_file(file, role)
-        frames: Frames = {role: (_all_of(grid),)} if self.data.framed else {}
-        values = run(self._first, {role: grid}, self._tools(frames), Progress())
-        made = [one for one in leaves(values[self.data.moved]) if isinstance(one, Grid)]
-        widest = max(made, key=lambda one: one.frame.right - one.frame.left if one.frame else 0)
-        return np.asarray(np.clip(np.round(widest.picture), 0, 255), dtype=np.uint8)
+    def _moved(self, grid: Grid) -> Grid:
+        frames: Frames = {self.role: (_all_of(grid),)} if self.framed else {}
+        tools = self._tools(frames)
+        try:
+            values = run(self._first, {self.role: grid}, tools, Progress())
+        except NotAccepted as problem:
+            raise ViewerError(" ".join(str(one.text) for one in tools.doubts)) from problem
+        made = [one for one in leaves(values[self.moved]) if isinstance(one, Grid)]
+        return max(made, key=lambda one: one.frame.right - one.frame.left if one.frame else 0)
 
-    def between(self, moved: NDArray[np.generic]) -> Picture:
-        """From the value ``moved`` to the value ``shaded``, greys of 0 to 1."""
-        return self._run(self._second, self.data.moved, moved, self.data.shaded) / np.float32(255)
+    def _packed(self, values: Values) -> Values:
+        if is_film(self.pack, self.moved):
+            return np.asarray(np.clip(np.round(values), *BYTES), dtype=np.uint8)
+        return np.asarray(values, dtype=np.float16)
 
-    def after(self, shaded: Picture) -> Picture:
+    def between(self, moved: Values) -> Shades:
+        """From the value ``moved`` to the value ``shaded``."""
+        return self._run(self._second, self.moved, moved, self.shaded)
+
+    def after(self, shaded: Values) -> Shades:
         """From the value ``shaded`` to what the network is shown."""
-        return self._run(self._third, self.data.shaded, shaded, self.stage.takes[0])
+        return self._run(self._third, self.shaded, shaded, self.stage.takes[0])
 
-    def _run(self, pack: Pack, name: str, picture: NDArray[np.generic], wanted: str) -> Picture:
-        values = run(pack, {name: Grid(picture[None])}, self._tools({}), Progress())
-        made = values[wanted]
+    def plain(self, seen: Seen) -> Shades:
+        """What the network is shown of a case as it is."""
+        return self.after(self.between(widened(seen.values)))
+
+    def ends(self, shaded: Shades) -> tuple[float, float]:
+        """The darkest and the brightest grey that there may be, of a scan that there is."""
+        if is_film(self.pack, self.shaded):
+            return BYTES
+        flat = shaded.ravel()
+        low, high = np.percentile(flat[:: max(1, flat.size // SAMPLED)], PERCENTILES)
+        return float(low), float(max(high, low + 1e-6))
+
+    def _run(self, pack: Pack, name: str, values: Values, wanted: str) -> Shades:
+        made = run(pack, {name: Grid(values)}, self._tools({}), Progress())[wanted]
         assert isinstance(made, Grid), "stages of pictures give pictures"
-        return np.asarray(made.picture, dtype=np.float32)
+        return np.asarray(made.values, dtype=np.float32)
 
     @cached_property
     def _first(self) -> Pack:
-        return self._to(self.data.moved, ())
+        return to(self.pack, self.moved)
 
     @cached_property
     def _second(self) -> Pack:
-        return self._to(self.data.shaded, (self.data.moved,))
+        return to(self.pack, self.shaded, (self.moved,))
 
     @cached_property
     def _third(self) -> Pack:
-        return self._to(self.stage.takes[0], (self.data.shaded,))
-
-    def _to(self, name: str, known: tuple[str, ...]) -> Pack:
-        """The pack with those stages alone that make a value of what is ``known``."""
-        given = {stage.gives: stage for stage in self.pack.stages}
-        if name not in given:
-            raise ViewerError(
-                f'No stage of {self.pack.title} gives "{name}".',
-                hint="Name one in [data] of train.toml as it is named in pack.toml.",
-            )
-        needed, open_ = set[str](), [name]
-        while open_:
-            one = open_.pop()
-            if one in given and one not in known:
-                needed.add(one)
-                open_ += given[one].takes
-        stages = tuple(stage for stage in self.pack.stages if stage.gives in needed)
-        return replace(self.pack, stages=stages)
+        return to(self.pack, self.stage.takes[0], (self.shaded,))
 
     def _tools(self, frames: Frames) -> Tools:
         if self.loaded is None:
@@ -113,21 +136,16 @@ class Shown:
         return Tools(there.networks, there.fitted, there.device, frames, despite=True)
 
 
+def widened(values: Values) -> Values:
+    """Numbers in half precision as those that can be computed with."""
+    return values.astype(np.float32) if values.dtype == np.float16 else np.asarray(values)
+
+
 def _none(asked: object) -> NoReturn:
     raise ViewerError(
         f"The pack needs weights to find what it looks at: {asked}.",
         hint="Train that first, or say framed = true in train.toml where the data are framed.",
     )
-
-
-def grid_file(file: Path, role: str) -> Grid:
-    """The first picture or scan of a file. Raises ViewerError."""
-    found = scan([file], Progress())
-    shown = [one for study in found.studies for one in study.series if one.stacks]
-    if not shown:
-        reason = found.refusals[0].reason if found.refusals else "There is no picture in it."
-        raise ViewerError(f"{file} cannot be learnt from. {reason}")
-    return grid_of(read(shown[0], 0, Progress()), role)
 
 
 def _all_of(grid: Grid) -> PixelBox:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,9 @@ class Optimiser:
 class Loss:
     """Cross entropy to softened labels, plus the squared error of the expected grade."""
 
-    neighbour: float
-    expected: float
-    mixup: float
+    neighbour: float = 20.0
+    expected: float = 0.0
+    mixup: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,38 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class Patches:
+    """How parts of scans and pictures are drawn, for masks.
+
+    ``each`` is how many of a case in an epoch, ``foreground`` the part of them about a voxel of a
+    segment. ``dice`` is the weight of the Dice loss beside the cross entropy.
+    """
+
+    each: int = 2
+    foreground: float = 0.67
+    dice: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What a network should draw where something is, for boxes and points.
+
+    A point is a bell of ``sigma`` pixels of the network's map; a box is its inside. ``focal`` is
+    the exponent by which what is right already counts less (Lin et al., ICCV 2017).
+    """
+
+    sigma: float = 2.0
+    focal: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """Every number of the training of one member.
 
     ``replay`` is the part of an epoch that is drawn from positives called negative the last time;
     after ``patience`` scores without a better one it stops; it is scored ``every`` so many epochs.
+    ``balance`` is how far rare labels weigh more: 0 not at all, 1 as much as they are rarer.
+    ``moved`` and ``shaded`` stand for those of the data, where this member has its own.
     """
 
     name: str
@@ -67,24 +94,38 @@ class Recipe:
     moves: Moves
     exposure: Exposure
     looks: Looks
+    balance: float | None = None
+    moved: str | None = None
+    shaded: str | None = None
+    patches: Patches | None = None
+    targets: Targets | None = None
+
+    @property
+    def said(self) -> str:
+        """The recipe as it is kept with a training, to be held against that of one that goes on.
+
+        What it does not say is left out, so that trainings begun before there was such a key go on.
+        """
+        return str({key: value for key, value in asdict(self).items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
     """Which data are learnt from.
 
-    ``truth`` is the column of the right labels. ``moved`` and ``shaded`` name the values of the
-    pack's stages whose place and whose look are changed at random. ``framed`` data show the frame
-    and nothing else, so that nothing is looked for in them. ``validation`` is the part of the
-    patients held out, drawn by ``seed``.
+    ``truth`` is the column, or the label, of the right answers; it is found where the data call it
+    like the output. ``moved`` and ``shaded`` name the values of the pack's stages whose place and
+    whose look are changed at random (see `graph.before`). ``framed`` data show the frame and
+    nothing else, so that nothing is looked for in them. ``validation`` is the part of the patients
+    held out, drawn by ``seed``.
     """
 
-    truth: str
-    moved: str
-    shaded: str
-    framed: bool
     validation: float
     seed: int
+    truth: str = ""
+    moved: str = ""
+    shaded: str = ""
+    framed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +159,20 @@ def _over(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _recipe(table: dict[str, Any]) -> Recipe:
+    """Tables that are left out change nothing."""
     before = dict(table.pop("before", {}))
     before["teachers"] = tuple(before.get("teachers", ()))
-    looks: dict[str, Any] = table.pop("looks")
+    looks: dict[str, Any] = table.pop("looks", {})
     spans = {key: (value[0], value[1]) for key, value in looks.items() if isinstance(value, list)}
+    inner = {"patches": Patches, "targets": Targets}
+    made = {key: kind(**table.pop(key)) for key, kind in inner.items() if key in table}
     return Recipe(
         optimiser=Optimiser(**table.pop("optimiser")),
-        loss=Loss(**table.pop("loss")),
+        loss=Loss(**table.pop("loss", {})),
         before=Before(**before),
-        moves=Moves(**table.pop("moves")),
-        exposure=Exposure(**table.pop("exposure")),
+        moves=Moves(**table.pop("moves", {})),
+        exposure=Exposure(**table.pop("exposure", {})),
         looks=Looks(**{**looks, **spans}),
+        **made,
         **table,
     )

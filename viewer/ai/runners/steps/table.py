@@ -7,6 +7,9 @@ from viewer.ai.runners.steps.call import Step
 from viewer.ai.runners.steps.decay import fit_decay
 from viewer.ai.runners.steps.gate import gate
 from viewer.ai.runners.steps.joints import localise
+from viewer.ai.runners.steps.metal import metal
+from viewer.ai.runners.steps.poses import pose
+from viewer.ai.runners.steps.regions import regions
 from viewer.ai.runners.steps.scores import network
 from viewer.ai.runners.steps.sliding import sliding
 
@@ -15,10 +18,13 @@ STEPS: Mapping[str, Step] = {
     **volumes.STEPS,
     **fits.STEPS,
     "localise": localise,
+    "metal": metal,
     "network": network,
     "sliding": sliding,
+    "regions": regions,
     "fit_decay": fit_decay,
     "gate": gate,
+    "pose": pose,
 }
 
 WHOLE = frozenset({"network"})

@@ -12,10 +12,10 @@ Picture = NDArray[np.float32]
 class Exposure:
     """How far it may be off; see train.toml for each unit."""
 
-    brightness: float
-    contrast: float
-    gamma: float
-    noise: float
+    brightness: float = 0.0
+    contrast: float = 0.0
+    gamma: float = 0.0
+    noise: float = 0.0
 
     def __call__(self, greys: Picture, random: np.random.Generator) -> Picture:
         """A changed copy of `greys` (0..1), with noise that may go a little beyond."""

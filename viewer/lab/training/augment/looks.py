@@ -14,16 +14,16 @@ Span = tuple[float, float]
 class Looks:
     """How far the look may be changed; see train.toml for each unit."""
 
-    share: float
-    across: Span
-    blur: float
-    sharpen: float
-    contrast: Span
-    brightness: float
-    gamma: float
-    ramp: float
-    noise: float
-    cut: float
+    share: float = 0.0
+    across: Span = (224.0, 224.0)
+    blur: float = 0.3
+    sharpen: float = 0.0
+    contrast: Span = (1.0, 1.0)
+    brightness: float = 0.0
+    gamma: float = 0.0
+    ramp: float = 0.0
+    noise: float = 0.0
+    cut: float = 0.0
 
     def __call__(self, greys: Picture, random: np.random.Generator) -> Picture:
         """A copy of `greys` (rows, columns; 0..1), in `share` of the calls with another look."""

@@ -1,6 +1,6 @@
-"""Learning to say which label a picture has; grades are labels in order."""
+"""Learning to say which label a picture or an exam has; grades are labels in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,74 +8,57 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from viewer.ai.decide import RULES
 from viewer.ai.outputs import LabelOutput
-from viewer.core.greys import Bytes
-from viewer.lab.measures.labels import Labelled, Labels, confusion
-from viewer.lab.measures.quick import quadratic_kappa
-from viewer.lab.training.asked import asked
-from viewer.lab.training.losses import label_loss, softened
-from viewer.lab.training.pictures import Picture, Shown
+from viewer.lab.training.asked import as_batch, asked
+from viewer.lab.training.changes import changed
+from viewer.lab.training.losses import balanced, label_loss, softened
+from viewer.lab.training.pictures import Shades
 from viewer.lab.training.recipe import Recipe
 from viewer.lab.training.replay import drawn
+from viewer.lab.training.scoring import label_numbers, label_value
+from viewer.lab.training.seen import Seen, whole
+from viewer.lab.training.setting import Setting
 from viewer.lab.training.task import Batch, Scored
 
 ELSEWHERE = 5
 """Seed of the looks and frames that held-out pictures are scored with beside their own."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pictures:
-    """Labelled pictures [n, rows, columns] as the stages give them that are moved."""
-
-    pictures: Bytes
-    labels: Labels
-
-
 @dataclass
 class LabelTask:
-    """Labels of pictures; scored on those held out, as they are and as seen elsewhere.
+    """Labels of pictures; scored on those held out, as they are and as seen elsewhere."""
 
-    ``taught`` [n, labels] are probabilities that teachers give the training pictures.
-    """
-
-    shown: Shown
-    output: LabelOutput
-    recipe: Recipe
-    train: Pictures
-    held: Pictures
-    taught: NDArray[np.float32] | None = None
+    setting: Setting
     missed: NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.missed = np.zeros(len(self.train.labels), dtype=bool)
+        self.output = labels_of(self.setting)
+        self._labels = whole(self.setting.train)
+        self.missed = np.zeros(len(self._labels), dtype=bool)
         self._targets = self._wanted()
-        self._as_is = np.stack([self._plain(one) for one in self.held.pictures])
-        random = np.random.default_rng(ELSEWHERE)
-        self._elsewhere = np.stack([self._changed(one, random) for one in self.held.pictures])
+        self._weights = balanced(self._labels, len(self.output.labels), self._recipe.balance or 0)
+        self._ways = self._held()
 
     @property
     def steps(self) -> int:
         """Batches an epoch; what does not fill one is left out."""
-        return len(self.train.labels) // self.recipe.batch
+        return len(self._labels) // self._recipe.batch
 
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """Changed pictures, mixed two and two, and what should be said of the mixture."""
-        order = drawn(self.missed, self.recipe.replay, random)
+        order = drawn(self.missed, self._recipe.replay, random)
         for step in range(self.steps):
-            cases = order[step * self.recipe.batch :][: self.recipe.batch]
-            pictures = np.stack([self._changed(self.train.pictures[at], random) for at in cases])
-            yield self._mixed(pictures[:, None], cases, random)
+            cases = order[step * self._recipe.batch :][: self._recipe.batch]
+            shown = together([self._changed(self.setting.train[at], random) for at in cases])
+            yield self._mixed(shown, cases, random)
 
-    def _mixed(
-        self, pictures: Picture, cases: NDArray[np.intp], random: np.random.Generator
-    ) -> Batch:
+    def _mixed(self, shown: Shades, cases: NDArray[np.intp], random: np.random.Generator) -> Batch:
         """Each with the one as far from the other end; ``cases`` are those that weigh more."""
-        mixup = self.recipe.loss.mixup
+        mixup = self._recipe.loss.mixup
         share = np.float32(random.beta(mixup, mixup)) if mixup else np.float32(1)
         targets = self._targets[cases]
         return Batch(
-            torch.from_numpy(share * pictures + (1 - share) * pictures[::-1]),
+            as_batch(share * shown + (1 - share) * shown[::-1]),
             torch.from_numpy(share * targets + (1 - share) * targets[::-1]),
             cases if share >= 0.5 else cases[::-1],
         )
@@ -85,48 +68,61 @@ class LabelTask:
         first = self.output.positive_from
         with torch.no_grad():
             positive = answer.softmax(1)[:, first:].sum(1).cpu().numpy()
-        self.missed[batch.cases] = (self.train.labels[batch.cases] >= first) & (positive < 0.5)
-        expected = self.recipe.loss.expected if self.output.ordered else 0.0
-        return label_loss(answer, batch.targets.to(answer.device), expected)
+        self.missed[batch.cases] = (self._labels[batch.cases] >= first) & (positive < 0.5)
+        expected = self._recipe.loss.expected if self.output.ordered else 0.0
+        return label_loss(answer, batch.targets.to(answer.device), expected, self._weights)
 
     def score(self, network: nn.Module) -> Scored:
-        """Kappa for grades, balanced accuracy for classes: the mean of both ways of seeing."""
-        here = self._numbers(network, self._as_is)
-        there = self._numbers(network, self._elsewhere)
-        key = "kappa" if self.output.ordered else "balanced"
-        numbers = here | {f"{name}_elsewhere": value for name, value in there.items()}
-        return Scored((here[key] + there[key]) / 2, numbers)
+        """Kappa for grades, else AUC or balanced accuracy: the mean of both ways of seeing."""
+        truth = whole(self.setting.held)
+        numbers: dict[str, float] = {}
+        values = []
+        for name, inputs in self._ways.items():
+            made = label_numbers(self.output, truth, asked(network, inputs, mirror=False))
+            values.append(label_value(self.output, made))
+            numbers |= {f"{key}{name}": value for key, value in made.items()}
+        return Scored(float(np.mean(values)), numbers)
 
-    def _numbers(self, network: nn.Module, inputs: Picture) -> dict[str, float]:
-        truth = self.held.labels
-        logits = torch.from_numpy(asked(network, inputs, mirror=False))
-        chances = logits.double().softmax(1).numpy()
-        cases = Labelled(truth, chances, RULES[self.output.rule](chances))
-        counts = confusion(cases)
-        recalls = np.diag(counts) / np.maximum(counts.sum(1), 1)
+    def _held(self) -> dict[str, Iterable[Shades]]:
+        """The held-out pictures in each way of seeing them, by what is added to its numbers."""
+        random = np.random.default_rng(ELSEWHERE)
+        held = self.setting.held
         return {
-            "accuracy": float((cases.claimed == truth).mean()),
-            "kappa": quadratic_kappa(counts),
-            "balanced": float(recalls[counts.sum(1) > 0].mean()),
-            "surprise": float(-np.log(chances[np.arange(len(truth)), truth]).mean()),
+            "": np.stack([self._plain(one) for one in held]),
+            "_elsewhere": np.stack([self._changed(one, random) for one in held]),
         }
 
-    def _plain(self, picture: Bytes) -> Picture:
-        return self.shown.after(self.shown.between(picture))
+    @property
+    def _recipe(self) -> Recipe:
+        return self.setting.recipe
 
-    def _changed(self, picture: Bytes, random: np.random.Generator) -> Picture:
-        """A copy moved, otherwise exposed and otherwise shown."""
-        recipe = self.recipe
-        greys = self.shown.between(recipe.moves(picture, random))
-        return self.shown.after(recipe.looks(recipe.exposure(greys, random), random))
+    def _plain(self, seen: Seen) -> Shades:
+        return self.setting.shown.plain(seen)
+
+    def _changed(self, seen: Seen, random: np.random.Generator) -> Shades:
+        return changed(seen.values, self.setting.shown, self._recipe, random)
 
     def _wanted(self) -> NDArray[np.float32]:
-        """Target distributions of the training pictures."""
-        labels = self.train.labels
+        """Target distributions of the training cases."""
         soft = softened(
-            len(self.output.labels), self.recipe.loss.neighbour, ordered=self.output.ordered
+            len(self.output.labels), self._recipe.loss.neighbour, ordered=self.output.ordered
         )
-        share = np.float32(self.recipe.before.share)
-        if self.taught is None:
-            return soft[labels]
-        return np.asarray((1 - share) * soft[labels] + share * self.taught, dtype=np.float32)
+        share, taught = np.float32(self._recipe.before.share), self.setting.taught
+        if taught is None:
+            return soft[self._labels]
+        return np.asarray((1 - share) * soft[self._labels] + share * taught, dtype=np.float32)
+
+
+def labels_of(setting: Setting) -> LabelOutput:
+    """The output, which claims labels."""
+    assert isinstance(setting.output, LabelOutput), "chosen by the kind of output"
+    return setting.output
+
+
+def together(cases: Sequence[Shades]) -> Shades:
+    """(n, slice, row, column); of a case with fewer slices than others the last is repeated.
+
+    The highest feature of all slices is the same as without.
+    """
+    most = max(len(one) for one in cases)
+    return np.stack([np.pad(one, ((0, most - len(one)), (0, 0), (0, 0)), "edge") for one in cases])

@@ -1,0 +1,137 @@
+"""Boxes and points are read from maps of probability, and lie where they were seen."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from films import film
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+from volume_packs import written
+
+from viewer.ai.given import Grid, Spots
+from viewer.ai.networks import build
+from viewer.ai.pack import Argument, Pack, Stage
+from viewer.ai.process import ModelProcess
+from viewer.ai.request import Request
+from viewer.ai.runners.steps.call import Call, Tools
+from viewer.ai.runners.steps.regions import found, regions
+from viewer.core.claims import RegionsClaim
+from viewer.workers.progress import Progress
+
+
+def test_what_hangs_together_down_to_half_is_one_thing() -> None:
+    chances = np.zeros((40, 40), np.float32)
+    chances[5:15, 10:20] = 0.6
+    chances[8, 12] = 0.9
+    chances[30:34, 30:33] = 0.4
+    first, second = found(chances, 5, 0.1)
+    assert (first.top, first.left, first.bottom, first.right) == (5, 10, 15, 20)
+    assert first.probability == pytest.approx(0.9)
+    assert (second.top, second.left, second.bottom, second.right) == (30, 30, 34, 33)
+    assert len(list(found(chances, 1, 0.1))) == 1
+    assert len(list(found(chances, 5, 0.5))) == 1
+    assert not list(found(np.zeros((9, 9), np.float32), 5, 0.1))
+
+
+def test_two_peaks_near_each_other_are_one_where_the_pack_says_so() -> None:
+    chances = np.zeros((40, 40), np.float32)
+    chances[10, 10], chances[10, 16] = 0.9, 0.8
+    assert len(list(found(chances, 5, 0.1))) == 2
+    assert len(list(found(chances, 5, 0.1, apart=8.0))) == 1
+
+
+class Bright(nn.Module):
+    """Draws what is bright, on a map coarser than the picture."""
+
+    def __init__(self, coarser: int) -> None:
+        super().__init__()
+        self.pool = nn.AvgPool2d(coarser)
+
+    def forward(self, batch: torch.Tensor) -> torch.Tensor:
+        return self.pool(batch) / 16 - 6
+
+
+def called(picture: np.ndarray, coarser: int, **arguments: Argument) -> Spots:
+    keys: Mapping[str, Argument] = {"shape": "box", "most": 5, "least": 0.2, "apart": 0.0}
+    stage = Stage("regions", ("film",), "found", {**keys, **arguments}, "any")
+    tools = Tools(lambda _: (Bright(coarser),), lambda _: {}, torch.device("cpu"))
+    return regions(Call(stage, (Grid(picture[None]),), tools, Progress()))
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.integers(0, 10), st.integers(0, 8), st.integers(2, 6), st.integers(2, 6),
+    st.sampled_from([1, 2, 4]),
+)  # fmt: skip
+def test_a_box_has_the_edges_of_what_is_bright_in_pixels_of_the_picture(
+    row: int, column: int, height: int, width: int, coarser: int
+) -> None:
+    picture = np.zeros((16 * coarser, 14 * coarser), np.float32)
+    top, left, down, right = (coarser * one for one in (row, column, height, width))
+    picture[top : top + down, left : left + right] = 200
+    (spot,) = called(picture, coarser).spots
+    low, high = spot.points.min(0)[1:] + 0.5, spot.points.max(0)[1:] + 0.5
+    assert low.tolist() == [top, left]
+    assert high.tolist() == [min(top + down, 16 * coarser), min(left + right, 14 * coarser)]
+    (point,) = called(picture, coarser, shape="point").spots
+    assert point.points.shape == (1, 3)
+    assert point.points[0, 1:] + 0.5 == pytest.approx((low + high) / 2)
+
+
+PLACES = """
+[[inputs]]
+role = "film"
+kind = "film"
+noun = "a film"
+
+[[stages]]
+op = "slices"
+size = 64
+
+[[stages]]
+op = "regions"
+network = "unet"
+arguments = { channels = 1, classes = 1, widths = [1, 1], strides = [1], units = 0, norm = "none" }
+least = 0.3
+
+[[outputs]]
+kind = "places"
+title = "Bright spots"
+shape = "box"
+labels = [["BRIGHT", "99TEST", "bright"]]
+points = [ { name = "sensitive", value = 0.4 } ]
+"""
+
+
+@pytest.fixture
+def bright(tmp_path: Path) -> Pack:
+    shape = {"channels": 1, "classes": 1, "widths": (1, 1), "strides": (1,), "units": 0}
+    state = build("unet", {**shape, "norm": "none"}).state_dict()
+    for name, one in state.items():
+        one.zero_()
+        if name in ("model.0.conv.weight", "model.2.conv.weight"):
+            one[0, 0, 1, 1] = 1.0
+        elif name == "model.2.conv.bias":
+            one[0] = -128
+        elif "adn" in name:
+            one.fill_(1.0)
+    return written(tmp_path, PLACES, state)
+
+
+def test_a_pack_of_places_claims_them_in_register_on_a_film_of_any_size(
+    models: ModelProcess, bright: Pack
+) -> None:
+    picture = np.zeros((256, 128), np.uint8)
+    picture[64:128, 32:64] = 255
+    (finding,) = models.run(Request(bright, {"film": film(picture)}, "cpu"))
+    assert isinstance(finding.claim, RegionsClaim)
+    (claimed,) = finding.claim.regions
+    places = np.array(claimed.region.points)[:, :2]
+    assert places.min(0) + 0.5 == pytest.approx([32, 64])
+    assert places.max(0) + 0.5 == pytest.approx([64, 128])
+    assert claimed.probability == pytest.approx(1.0)
+    assert [one.reached for one in claimed.thresholds] == [True]

@@ -1,0 +1,152 @@
+"""Fit the `logistic` stages of a pack on cases that its networks did not learn from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load as load_tensors
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from viewer.ai.outputs import LabelOutput
+from viewer.ai.pack import InputKind, Pack, Stage
+from viewer.ai.pack_file import load_pack
+from viewer.ai.runners.chain import run
+from viewer.ai.runners.load import checked_weights
+from viewer.ai.runners.steps.call import Tools
+from viewer.ai.runners.steps.fits import numbers_of
+from viewer.ai.runners.values import Value, leaves
+from viewer.core.errors import ViewerError
+from viewer.lab.data.case import Case
+from viewer.lab.evaluation.claims import Claiming
+from viewer.lab.evaluation.many import many, one_thread_each
+from viewer.lab.gate.fit import with_fitted
+from viewer.lab.publish import save_weights, set_values
+from viewer.lab.training.graph import needed, output_of, to
+from viewer.lab.training.parts import Part
+from viewer.workers.progress import Progress
+
+LEAST = 2
+"""Cases of each label without which nothing is fitted."""
+
+Numbers = NDArray[np.float32]
+Told = tuple[Numbers | None, ...]
+"""What each value that a stage takes tells of a case; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks the networks before a stage about cases as they come."""
+
+    claiming: Claiming
+    stage: Stage
+
+    def __call__(self, case: Case) -> Told:
+        """What each value that the stage takes tells."""
+        there = self.claiming.loaded
+        tools = Tools(there.networks, there.fitted, there.device, despite=True)
+        pack = to(there.pack, self.stage.gives)
+        given = self.claiming.prepared(case).inputs
+        values = run(pack, given, tools, Progress(), until=self.stage.gives)
+        names = self.stage.arguments["facts"]
+        assert isinstance(names, tuple), "the reader of packs has checked it"
+        facts = tuple(map(str, names))
+        return tuple(numbers_of(_only(values.get(name)), facts) for name in self.stage.takes)
+
+
+def fit_logistic(
+    folder: Path, cases: Mapping[int, Part], device: torch.device, progress: Progress
+) -> None:
+    """Fit every logistic stage that leads to an output whose held-out cases are there.
+
+    For each set of values that may be there (inputs that are not needed may be missing), on the
+    held-out cases that have them. The weights of the pack change, and their hash.
+    """
+    pack = load_pack(folder)
+    stages = [one for one in pack.stages if one.op == "logistic"]
+    for at, stage in enumerate(stages):
+        number = output_of(pack, stage)
+        if number in cases:
+            part = progress.part(at / len(stages), (at + 1) / len(stages))
+            _fit(load_pack(folder), stage, number, cases[number].held, device, part)
+
+
+def _fit(
+    pack: Pack,
+    stage: Stage,
+    number: int,
+    held: Sequence[Case],
+    device: torch.device,
+    progress: Progress,
+) -> None:
+    output = pack.outputs[number]
+    assert isinstance(output, LabelOutput), "what is said by logits is a label"
+    with one_thread_each():
+        told = many(Asking(Claiming(pack, device), stage), held, progress, "Held-out case")
+    truth = np.array([case.label for case in held])
+    arrays: dict[str, Numbers] = {}
+    for there in sets(pack, stage):
+        name = "".join("1" if one else "0" for one in there)
+        weight, bias = fitted(told, truth, there, len(output.labels))
+        arrays |= {f"{name}.weight": weight, f"{name}.bias": bias}
+    state = with_fitted(load_tensors(checked_weights(pack)), stage.fitted, arrays)
+    set_values(
+        pack.folder / "pack.toml", {"weights.sha256": save_weights(state, pack.weights_file)}
+    )
+
+
+def sets(pack: Pack, stage: Stage) -> Iterator[tuple[bool, ...]]:
+    """Which of the values that a stage takes may be there together: at least one network's."""
+    free = [one.role for one in pack.inputs if not one.needed]
+    tables = {one.role for one in pack.inputs if one.kind is InputKind.TABLE}
+    roles = {one.role for one in pack.inputs}
+    seen = set[tuple[bool, ...]]()
+    for kept in product((True, False), repeat=len(free)):
+        gone = {role for role, one in zip(free, kept, strict=True) if not one}
+        there = tuple(bool((needed(pack, name) & roles) - gone) for name in stage.takes)
+        networks = [one for one, name in zip(there, stage.takes, strict=True) if name not in tables]
+        if any(networks) and there not in seen:
+            seen.add(there)
+            yield there
+
+
+def fitted(
+    told: Sequence[Told], truth: NDArray[np.integer], there: Sequence[bool], labels: int
+) -> tuple[Numbers, Numbers]:
+    """(weight [labels - 1, numbers], bias) of one set of values, each label against the first.
+
+    Of the cases that have all of the set. Raises ViewerError where they are too few.
+    """
+    wanted = [at for at, one in enumerate(there) if one]
+    rows = [n for n, one in enumerate(told) if all(one[at] is not None for at in wanted)]
+    counts = np.bincount(truth[rows], minlength=labels)
+    if counts.min() < LEAST:
+        raise ViewerError(
+            f"Of the held-out cases with all of a set of inputs {counts.min()} have one of the "
+            "labels: too few to weigh the inputs against each other.",
+            hint="Hold out more (validation in train.toml), or need fewer of the inputs.",
+        )
+    table = np.stack([np.concatenate([_told(told[n][at]) for at in wanted]) for n in rows])
+    scaler = StandardScaler().fit(table)
+    model = LogisticRegression(max_iter=1000).fit(scaler.transform(table), truth[rows])
+    weight = model.coef_ if labels == 2 else model.coef_[1:] - model.coef_[0]
+    bias = model.intercept_ if labels == 2 else model.intercept_[1:] - model.intercept_[0]
+    weight = weight / scaler.scale_
+    return (
+        np.asarray(weight, dtype=np.float32),
+        np.asarray(bias - weight @ scaler.mean_, dtype=np.float32),
+    )
+
+
+def _told(numbers: Numbers | None) -> Numbers:
+    assert numbers is not None, "only cases that have it were taken"
+    return numbers
+
+
+def _only(value: Value | None) -> Value | None:
+    """The one value in what may be several."""
+    return None if value is None else next(leaves(value), None)

@@ -1,0 +1,53 @@
+"""The two parts of a data set: what is learnt from, and other patients that choices are made on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.ai.pack import Pack
+from viewer.core.errors import ViewerError
+from viewer.lab.data.case import TRAIN, Case
+from viewer.lab.data.read import read_cases
+from viewer.lab.data.split import apart, held_patients
+from viewer.lab.training.recipe import Data
+
+LEAST = 2
+"""Cases of each part without which nothing is learnt, and nothing told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The cases whose answer to one output is known: those learnt from, and those held out."""
+
+    kept: Sequence[Case]
+    held: Sequence[Case]
+
+
+def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mapping[int, Part]:
+    """Of the training split, for each of the outputs; no patient is on both sides of any.
+
+    Raises ViewerError.
+    """
+    read = {
+        number: read_cases(folder, pack, pack.outputs[number], TRAIN, data.truth).known
+        for number in outputs
+    }
+    patients = {case.patient for cases in read.values() for case in cases}
+    held = held_patients(patients, data.validation, data.seed)
+    made = {number: _part(cases, held) for number, cases in read.items()}
+    for number, part in made.items():
+        apart(part.kept, part.held)
+        if min(len(part.kept), len(part.held)) < LEAST:
+            raise ViewerError(
+                f"{folder} has {len(read[number])} cases with the {pack.outputs[number].title}: "
+                "too few to learn from some and to be measured on others.",
+                hint="Add cases of other patients, or hold out more: validation in train.toml.",
+            )
+    return made
+
+
+def _part(cases: Sequence[Case], held: frozenset[str]) -> Part:
+    return Part(
+        [case for case in cases if case.patient not in held],
+        [case for case in cases if case.patient in held],
+    )
