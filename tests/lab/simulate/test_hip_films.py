@@ -1,4 +1,4 @@
-"""Hips and what breaks them: the truth lies where the pictures show it, and seeds can be trusted."""
+"""Hips and what breaks them: the truth lies where the pictures show it; a seed can be trusted."""
 
 from dataclasses import replace
 

@@ -93,7 +93,7 @@ def test_dcmtk_decodes_the_same_pixels(shipped: Path, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     done = subprocess.run(
-        [sys.executable, "-m", "viewer.lab.simulate", str(tmp_path / "taken")],
+        [sys.executable, "-m", "viewer.lab.simulate", "sample", str(tmp_path / "taken")],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2

@@ -1,31 +1,65 @@
-"""``python -m viewer.lab.simulate OUT [--seed N]``: write a generated knee as DICOM files."""
+"""``python -m viewer.lab.simulate WHAT``: generated studies as files."""
 
-import argparse
 import sys
 from pathlib import Path
 
+import click
+
+from viewer.lab.simulate.cases import SORTS, Sort
+from viewer.lab.simulate.writing.dataset import Asked, write_set
 from viewer.lab.simulate.writing.sample import write_sample
+from viewer.terminal.progress import progress_bar
+
+BAD_INPUT = 2
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.group()
+def simulate() -> None:
+    """Studies that nobody was examined for, with what is right about them."""
+
+
+@simulate.command("sample")
+@click.argument("out", type=_FOLDER)
+@click.option("--seed", default=1, show_default=True, help="Which knee; 1 is the one shipped.")
+def sample_command(out: Path, seed: int) -> None:
+    """Write the sample case (three MR series, their truth, films) to OUT."""
+    out.mkdir(parents=True, exist_ok=True)
+    files = write_sample(out, seed)
+    size = sum(path.stat().st_size for path in files) / 1e6
+    click.echo(f"{len(files)} files, {size:.1f} MB, in {out}")
+
+
+def _command(name: str, sort: Sort) -> click.Command:
+    @click.option("--count", required=True, type=click.IntRange(min=1), help="How many cases.")
+    @click.option("--seed", default=1, show_default=True, help="Another seed, other cases.")
+    @click.option("--out", required=True, type=_FOLDER, help="Folder to write to.")
+    @click.option("--dicom", is_flag=True, help="Write DICOM studies with their truth, too.")
+    @click.option("--processes", default=1, show_default=True, help="How many work at once.")
+    def run(count: int, seed: int, out: Path, dicom: bool, processes: int) -> None:
+        asked = Asked(count, seed, out, dicom)
+        with progress_bar(f"Generating {name}") as progress:
+            table = write_set(sort.make, asked, sort.prefix, progress, processes)
+        click.echo(f"{table}")
+
+    return click.command(name, help=sort.about)(run)
+
+
+for _name, _sort in SORTS.items():
+    simulate.add_command(_command(_name, _sort))
 
 
 def main() -> int:
-    """Read the command line, write the case, say what was written."""
-    parser = argparse.ArgumentParser(
-        prog="python -m viewer.lab.simulate",
-        description="Write a generated knee (three MR series, their truth, a film) as DICOM.",
-    )
-    parser.add_argument("out", type=Path, help="folder to write to")
-    parser.add_argument("--seed", type=int, default=1, help="which knee (default 1, the sample)")
-    wanted = parser.parse_args()
+    """The exit code: 0 done, 2 bad input."""
     try:
-        wanted.out.mkdir(parents=True, exist_ok=True)
-        files = write_sample(wanted.out, wanted.seed)
+        simulate.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
     except OSError as error:
-        sys.stderr.write(
-            f"Cannot write to {wanted.out}: {error.strerror}. Choose another folder.\n"
-        )
-        return 2
-    size = sum(path.stat().st_size for path in files) / 1e6
-    sys.stdout.write(f"{len(files)} files, {size:.1f} MB, in {wanted.out}\n")
+        said = error.strerror or str(error)
+        click.echo(f"Cannot write: {said}. Choose another folder.", err=True)
+        return BAD_INPUT
     return 0
 
 

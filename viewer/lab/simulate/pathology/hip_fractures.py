@@ -24,7 +24,8 @@ class Kind:
     """Ranges that a fracture of one kind is drawn from; degrees and mm.
 
     ``where`` is along the neck, 0 at the shaft, 1 at the middle of the head; ``lean`` turns the
-    cut off the cross-section of the neck, above zero towards upright; ``twist`` to the back.
+    cut off the cross-section of the neck, above zero towards upright; ``twist`` to the back;
+    ``down`` the shaft it lies lower.
     The head fragment: ``varus`` (below zero valgus), ``back`` tilt, ``driven`` into the neck.
     The shaft: ``up``, ``outward`` turn, ``aside`` to the patient's own side. ``extra`` are the
     chances of a fragment with the lesser and with the greater trochanter.
@@ -37,6 +38,7 @@ class Kind:
     lean: Range = (-18, 18)
     twist: Range = (-15, 15)
     gap: Range = (0.1, 0.5)
+    down: Range = _NO
     varus: Range = _NO
     back: Range = _NO
     driven: Range = _NO
@@ -64,9 +66,9 @@ KINDS: tuple[Kind, ...] = (
     Kind(TROCHANTERIC, "", "31A2.2", (-0.06, 0.14), lean=(-12, 8), twist=(-10, 10), gap=(0.5, 2.0),
          varus=(6, 28), back=(-6, 14), driven=(-2, 6), outward=(8, 40), up=(3, 16), aside=(-3, 8),
          extra=(1.0, 0.35)),
-    Kind(TROCHANTERIC, "", "31A3.1", (-0.22, -0.08), lean=(-88, -62), twist=(-12, 12),
-         gap=(0.5, 2.5), varus=(2, 22), outward=(5, 35), up=(2, 14), aside=(-14, -3),
-         extra=(0.3, 0.15)),
+    Kind(TROCHANTERIC, "", "31A3.1", (-0.08, 0.08), lean=(-80, -55), twist=(-12, 12),
+         gap=(0.5, 2.5), down=(20, 34), varus=(2, 22), outward=(5, 35), up=(2, 14), aside=(-14, -3),
+         extra=(0.0, 0.15)),
 )  # fmt: skip
 
 KINDS_OF: Mapping[str, tuple[Kind, ...]] = {
@@ -107,6 +109,7 @@ def _main_cut(kind: Kind, shape: HipShape, random: np.random.Generator) -> Cut:
     lean, twist = random.uniform(*kind.lean), random.uniform(*kind.twist)
     normal = turned(shape.across, lean) @ turned(shape.upwards, twist) @ shape.neck_axis
     point = shape.neck_axis * (random.uniform(*kind.where) * shape.neck_length)
+    point = point - np.array([0.0, 0.0, random.uniform(*kind.down)])
     return Cut(point, normal, _waves(random))
 
 

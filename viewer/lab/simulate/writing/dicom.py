@@ -25,6 +25,7 @@ MAKER, MARK = "CONDYLE", "SIMULATED"
 """The creator of the private block in group 0021, and what its element 01 says."""
 
 ANTERO_POSTERIOR = Code("399348003", "SCT", "Antero-posterior")
+LATERAL = Code("399067008", "SCT", "Lateral")
 
 _DATE, _TIME = "20250101", "120000"
 
@@ -32,7 +33,7 @@ _DATE, _TIME = "20250101", "120000"
 class Identifiers:
     """Unique identifiers that follow from a seed, so that every run writes the same files."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: object) -> None:
         self._seed = seed
 
     def of(self, *name: object) -> UID:
@@ -69,7 +70,9 @@ def mr_instances(
 class Film:
     """What a header says of a film; ``spacing`` in mm at the detector.
 
-    ``magnification`` is 0 where nothing was written down of it.
+    ``magnification`` is 0 where nothing was written down of it, ``distance`` (mm) is from source
+    to detector. ``name`` is that of its study; ``series`` and ``number`` tell films of one study
+    apart. ``orientation`` is where a row and a column lead to.
     """
 
     name: str
@@ -80,34 +83,51 @@ class Film:
     laterality: str
     spacing: float
     magnification: float = 0.0
+    distance: float = 1800.0
+    series: str = ""
+    number: int = 1
+    view: str = "AP"
+    view_code: Code = ANTERO_POSTERIOR
+    orientation: tuple[str, str] = ("L", "F")
 
 
 def film_instance(picture: NDArray[np.uint16], film: Film, uids: Identifiers) -> Dataset:
-    """A frontal radiograph as a Digital X-Ray Image, ready for presentation."""
-    ds = _dataset(DigitalXRayImageStorageForPresentation, uids, film.name, 0)
+    """A radiograph as a Digital X-Ray Image, ready for presentation."""
+    ds = _dataset(DigitalXRayImageStorageForPresentation, uids, film.name, film.series or 0)
     _study(ds, uids, film.name, film.study)
-    _series(ds, uids, film.name, number=1)
+    _series(ds, uids, *film_series(film), number=film.number)
     ds.BodyPartExamined = film.body_part
     ds.Modality, ds.SeriesDescription = "DX", film.description
     ds.InstanceNumber = 1
     ds.ImageType = ["ORIGINAL", "PRIMARY", "", MARK]
     ds.PresentationIntentType = "FOR PRESENTATION"
-    ds.ImageLaterality, ds.ViewPosition = film.laterality, "AP"
-    ds.PatientOrientation = ["L", "F"]
+    ds.ImageLaterality, ds.ViewPosition = film.laterality, film.view
+    ds.PatientOrientation = list(film.orientation)
     ds.AnatomicRegionSequence = Sequence([coded(film.region)])
     ds.AcquisitionContextSequence = Sequence()
     ds.DetectorType = ds.PositionerType = ""
-    ds.ViewCodeSequence = Sequence([coded(ANTERO_POSTERIOR)])
+    ds.ViewCodeSequence = Sequence([coded(film.view_code)])
     ds.ImagerPixelSpacing = [round(film.spacing, 6)] * 2
     if film.magnification:
-        ds.DistanceSourceToDetector = 1800
-        ds.DistanceSourceToPatient = round(1800 / film.magnification, 3)
+        ds.DistanceSourceToDetector = film.distance
+        ds.DistanceSourceToPatient = round(film.distance / film.magnification, 3)
         ds.EstimatedRadiographicMagnificationFactor = film.magnification
     ds.PixelIntensityRelationship, ds.PixelIntensityRelationshipSign = "LOG", -1
     ds.RescaleIntercept, ds.RescaleSlope, ds.RescaleType = 0, 1, "US"
     ds.PresentationLUTShape = "IDENTITY"
     ds.BurnedInAnnotation, ds.LossyImageCompression = "NO", "00"
     _greys(ds, picture, 2048, 4096)
+    return ds
+
+
+def film_series(film: Film) -> tuple[str, ...]:
+    """What its series is told by."""
+    return (film.name, film.series) if film.series else (film.name,)
+
+
+def named(ds: Dataset, number: str) -> Dataset:
+    """The same file of one of many who do not exist."""
+    ds.PatientName, ds.PatientID = f"SIMULATED^{number}", f"CONDYLE-{number}"
     return ds
 
 
@@ -137,7 +157,7 @@ def stamp(ds: Dataset) -> None:
 def write(ds: Dataset, path: Path) -> Path:
     """Write to ``path``, pixels of more than one bit run-length encoded without loss."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if ds.BitsAllocated > 1:
+    if ds.get("BitsAllocated", 1) > 1:
         # pydicom's own encoder: the same bytes whatever else is installed.
         ds.compress(RLELossless, encoding_plugin="pydicom", generate_instance_uid=False)
     ds.save_as(path, enforce_file_format=True)
