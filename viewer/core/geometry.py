@@ -31,6 +31,8 @@ class Geometry:
     spacing_origin: SpacingOrigin = SpacingOrigin.PATIENT
     in_patient: bool = True
     inverse: Points = field(init=False)
+    spacing: tuple[float, float, float] = field(init=False)
+    """Millimetres between neighbours along slices, rows (down) and columns (right)."""
 
     def __post_init__(self) -> None:
         affine = np.array(self.affine, dtype=np.float64)
@@ -39,12 +41,8 @@ class Geometry:
         inverse.setflags(write=False)
         object.__setattr__(self, "affine", affine)
         object.__setattr__(self, "inverse", inverse)
-
-    @property
-    def spacing(self) -> tuple[float, float, float]:
-        """Millimetres between neighbours along slices, rows (down) and columns (right)."""
-        lengths = np.linalg.norm(self.affine[:3, :3], axis=0)
-        return (float(lengths[0]), float(lengths[1]), float(lengths[2]))
+        lengths = np.linalg.norm(affine[:3, :3], axis=0)
+        object.__setattr__(self, "spacing", tuple(lengths.tolist()))
 
     @property
     def ruler(self) -> Ruler:

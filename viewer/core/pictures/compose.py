@@ -54,12 +54,18 @@ class Cover:
     """What lies over the pixels ``at`` a part of a picture: their ``kinds`` (rows, columns).
 
     ``mixtures`` (256 kinds, 256 shades, 4) are what becomes of a shade of blue, green and red;
-    kind 0 leaves every shade as it is.
+    kind 0 leaves every shade as it is. There are kinds up to ``count`` - 1.
     """
 
     at: Place
     kinds: Bytes
     mixtures: Bytes
+    count: int = 256
+
+    @property
+    def mixed(self) -> NDArray[np.int32]:
+        """The mixtures (count, 256 shades), all four bytes as one number."""
+        return self.mixtures.view(np.int32)[: self.count, :, 0]
 
 
 def compose(
@@ -72,7 +78,7 @@ def compose(
         group = masks[first : first + AT_ONCE]
         kinds = bits_of([_seen(layer) for layer in group])
         mixtures = mask_mixtures(tuple(layer.ink for layer in group))
-        covers.append(Cover(raster.everything, kinds, mixtures))
+        covers.append(Cover(raster.everything, kinds, mixtures, 1 << len(group)))
     return np.asarray(cv2.cvtColor(bitmap(picture, covers), cv2.COLOR_BGRA2RGB), dtype=np.uint8)
 
 
@@ -155,6 +161,12 @@ def outlined(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _seen(layer: MaskLayer) -> NDArray[np.bool_]:
     return outlined(layer.mask) if layer.outline else layer.mask
+
+
+@lru_cache(maxsize=1)
+def unmixed() -> NDArray[np.int32]:
+    """Shades as they are, (1 kind, 256 shades), all four bytes of a pixel as one number."""
+    return np.asarray(_unmixed()[:1].astype(np.uint8).view(np.int32)[..., 0])
 
 
 def _unmixed() -> NDArray[np.float64]:

@@ -73,6 +73,10 @@ class Raster:
         )
         return Raster((2 * self.size[0], 2 * self.size[1]), down, across)
 
+    def reduced(self, by: Reduction) -> "Raster":
+        """Over the same picture, `averaged`."""
+        return self.rescaled((1.0, 1.0), (1 / by[0], 1 / by[1]))
+
     def rescaled(self, before: Wide, after: Wide) -> "Raster":
         """Over the same picture in another number of pixels (down, right)."""
         return replace(
@@ -137,14 +141,32 @@ def nonempty(place: Place) -> bool:
 
 
 def averaged(values: Pixels, by: Reduction) -> Pixels:
-    """Values (down, right, …) as the means of blocks; contiguous."""
+    """Values (down, right, …) as the means of blocks; contiguous.
+
+    Beyond the last row and column they go on as those are: see `reduced`.
+    """
     plain = np.ascontiguousarray(values)
     if by == (1, 1):
         return plain
     if plain.dtype not in (np.uint8, np.uint16, np.int16, np.float32, np.float64):
         plain = plain.astype(np.float32)  # OpenCV averages no other
-    rows, columns = (-(-n // part) for n, part in zip(plain.shape, by, strict=False))
-    return np.asarray(cv2.resize(plain, (columns, rows), interpolation=cv2.INTER_AREA))
+    below, beside = (-n % part for n, part in zip(plain.shape, by, strict=False))
+    if below or beside:
+        plain = np.asarray(cv2.copyMakeBorder(plain, 0, below, 0, beside, cv2.BORDER_REPLICATE))
+    for _ in range(max(by).bit_length() - 1):
+        plain, by = _halved(plain, by)
+    return plain
+
+
+def _halved(values: Pixels, by: Reduction) -> tuple[Pixels, Reduction]:
+    """Means of two along each side that is still to be averaged, and what is left to do.
+
+    Linear half way between two is their mean, and many times as fast as an average of an area.
+    """
+    steps = [min(part, 2) for part in by]
+    rows, columns = (n // step for n, step in zip(values.shape, steps, strict=False))
+    half = np.asarray(cv2.resize(values, (columns, rows), interpolation=cv2.INTER_LINEAR))
+    return half, (by[0] // steps[0], by[1] // steps[1])
 
 
 def sampled(picture: Pixels, raster: Raster, *, smooth: bool) -> Pixels:
@@ -179,7 +201,11 @@ def _nearest(picture: Pixels, raster: Raster) -> Pixels:
         return _warped(picture, raster, cv2.INTER_NEAREST)
     rows = _next_to(top, down, raster.size[0], picture.shape[0])
     columns = _next_to(left, across, raster.size[1], picture.shape[1])
-    return picture.take(columns, axis=1).take(rows, axis=0)
+    if picture.ndim > 2 or picture.dtype.kind == "b":
+        return picture.take(columns, axis=1).take(rows, axis=0)
+    # Whole rows are copied many times as fast as single pixels are picked.
+    lying = np.asarray(cv2.transpose(np.ascontiguousarray(picture)))
+    return np.asarray(cv2.transpose(lying.take(columns, axis=0))).take(rows, axis=0)
 
 
 @lru_cache(maxsize=64)
@@ -214,10 +240,13 @@ def _stretched(picture: Pixels, raster: Raster) -> Pixels | None:
         return None
     part = np.ascontiguousarray(picture)[rows.part, columns.part]
     bigger = cv2.resize(part, None, fx=1 / across, fy=1 / down, interpolation=cv2.INTER_LINEAR)
-    fits = bigger.shape[0] >= rows.seen.stop and bigger.shape[1] >= columns.seen.stop
     # OpenCV takes what keeps its size for a copy.
-    if not fits or bigger.shape[:2] == part.shape[:2]:
+    if bigger.shape[:2] == part.shape[:2]:
         return None
+    below, beside = rows.seen.stop - bigger.shape[0], columns.seen.stop - bigger.shape[1]
+    if below > 0 or beside > 0:
+        edges = (0, max(below, 0), 0, max(beside, 0))
+        bigger = cv2.copyMakeBorder(bigger, *edges, cv2.BORDER_REPLICATE)
     return np.asarray(bigger)[rows.seen, columns.seen]
 
 
@@ -236,9 +265,10 @@ def _stretch(start: float, step: float, seen: int, count: int) -> _Stretch | Non
     firsts = np.arange(max(0, latest - _CHOICE), latest + 1)
     skipped = (start - firsts + 0.5) / step - 0.5
     off = np.abs(skipped - np.rint(skipped))
-    best = int(len(off) - 1 - off[::-1].argmin())
-    if off[best] > _WHOLE or skipped[best] < -_WHOLE:
+    good = np.flatnonzero((off <= _WHOLE) & (skipped >= -_WHOLE))
+    if not len(good):
         return None
+    best = int(good[-1])
     first, skip = int(firsts[best]), int(np.rint(skipped[best]))
     end = min(count, math.ceil(start + step * (seen + 1)) + _REACH)
     return _Stretch(slice(first, end), slice(skip, skip + seen))

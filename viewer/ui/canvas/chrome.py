@@ -1,7 +1,7 @@
 """What is written around a picture: corners, letters, scale bar, banner."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -42,6 +42,10 @@ class Corners:
     bottom_right: tuple[Line, ...] = ()
 
 
+Writing = tuple[list[Stamp], tuple[Rect, ...]]
+"""Pictures of words, and what they cover."""
+
+
 class Chrome:
     """Lays out all that is written, so that nothing lies over anything else.
 
@@ -59,7 +63,7 @@ class Chrome:
         self._width, self._height = size
         self._ratio = ratio
         self._low_room = 0.0
-        self._below = 0, 0
+        self._room_below = 0, 0
         self._bar_room = 0.0
         self._sign_room = 0.0
 
@@ -162,8 +166,7 @@ class Chrome:
     def corners(self, corners: Corners, below: tuple[int, int] = (0, 0)) -> None:
         """The four blocks of text, elided to what is left between them.
 
-        Room for so many lines ``below`` those at the bottom left and right is kept free; see
-        `paint_below`.
+        Room for so many lines ``below`` those at the bottom left and right is kept free.
         """
         widest = MIRRORED if self._sign_room else "PAS"
         middle = self._letter_face.width(widest) + 4 * BADGE_PAD
@@ -175,27 +178,24 @@ class Chrome:
             return
         self._block(corners.top_left[:count], room, right=False)
         self._block(corners.top_right[:count], room, right=True)
-        self._below = min(below[0], count), min(below[1], count)
+        self._room_below = min(below[0], count), min(below[1], count)
         for right, lines in enumerate((corners.bottom_left, corners.bottom_right)):
-            kept = lines[max(0, len(lines) - count + self._below[right]) :]
-            self._block(kept, self._low_room, right=bool(right), above=self._below[right])
+            kept = lines[max(0, len(lines) - count + self._room_below[right]) :]
+            self._block(kept, self._low_room, right=bool(right), above=self._room_below[right])
         height = self.face.height
         left, top = self._width - MARGIN - self._low_room, self._height - MARGIN / 2 - height
         self.greys_at = QRectF(left, top, self._low_room, height)
 
-    def paint_below(
-        self, painter: QPainter, lines: Sequence[str], *, right: bool
-    ) -> Iterator[Rect]:
-        """Lines in the room kept at the bottom, the last ones where it is short.
-
-        Yields what they cover.
-        """
-        kept = self._below[right]
+    def below(self, lines: Sequence[str], *, right: bool) -> Writing:
+        """Lines in the room kept at the bottom, the last ones where it is short."""
+        stamps, rects = [], []
+        kept = self._room_below[right]
         for below, line in zip(range(kept), reversed(lines), strict=False):
             text, y = self.face.elided(line, self._low_room), self._base(below)
             x = self._width - MARGIN - self.face.width(text) if right else float(MARGIN)
-            self.face.write_once(painter, x, y, text, TEXT)
-            yield self.face.room(x, y, text)
+            stamps.append(self.face.stamp(x, y, text, TEXT, self._ratio))
+            rects.append(self.face.room(x, y, text))
+        return stamps, tuple(rects)
 
     def _base(self, lines_below: int) -> float:
         """How far down a line of the bottom corners stands, with so many below it."""

@@ -3,6 +3,7 @@
 A hand that moves the picture changes four lines of thirty; the others are pictures that are kept.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
@@ -11,7 +12,7 @@ from PySide6.QtGui import QPainter
 from viewer.core.greys import VoiLut
 from viewer.ui.canvas.bar import ScaleBar, scale_bar
 from viewer.ui.canvas.chips import CLAIMED, Tag
-from viewer.ui.canvas.chrome import Chrome, Corners, Line
+from viewer.ui.canvas.chrome import Chrome, Corners, Line, Writing
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.scene import Scene
@@ -73,12 +74,14 @@ class Legend:
     def __init__(self) -> None:
         self._said: tuple[object, ...] = ()
         self._chrome: Chrome
+        self._sides = (_Side(_place, _placed_by), _Side(_look, _looked_by))
 
     def paint(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
         """All of it, on a view of ``size`` (width, height)."""
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
-        moving = _place(scene), _look(scene)
-        below = len(moving[0]), len(moving[1])
+        for side in self._sides:
+            side.ask(scene)
+        below = len(self._sides[0].lines), len(self._sides[1].lines)
         said = (*_said_of(scene), below, notes, size, ratio, font.key())
         if said != self._said:
             self._said = said
@@ -86,8 +89,8 @@ class Legend:
         chrome = self._chrome
         chrome.paint(painter)
         moved = chrome.paint_bar(painter, bar_of(scene, size[0]))
-        for right, lines in enumerate(moving):
-            moved += tuple(chrome.paint_below(painter, lines, right=bool(right)))
+        for right, side in enumerate(self._sides):
+            moved += side.paint(painter, chrome, right=bool(right))
         return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
 
     def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, below: tuple[int, int]) -> None:
@@ -95,6 +98,34 @@ class Legend:
         chrome.banner(notes.banner, notes.severity)
         lay_edges(chrome, scene)
         chrome.corners(_corners(scene, notes), below)
+
+
+class _Side:
+    """The lines at the bottom left or right, which a hand changes; made anew when it did."""
+
+    def __init__(
+        self, say: Callable[[Scene], list[str]], by: Callable[[Scene], tuple[object, ...]]
+    ) -> None:
+        self.lines: list[str] = []
+        self._say, self._by = say, by
+        self._said_by: tuple[object, ...] = ()
+        self._on: Chrome | None = None
+        self._written: Writing = ([], ())
+
+    def ask(self, scene: Scene) -> None:
+        """What is to be said now."""
+        by = self._by(scene)
+        if by != self._said_by:
+            self._said_by, self._on = by, None
+            self.lines = self._say(scene)
+
+    def paint(self, painter: QPainter, chrome: Chrome, *, right: bool) -> tuple[Rect, ...]:
+        """Write it; what it covers."""
+        if self._on is not chrome:
+            self._on, self._written = chrome, chrome.below(self.lines, right=right)
+        for place_of, image in self._written[0]:
+            painter.drawImage(place_of, image)
+        return self._written[1]
 
 
 def _said_of(scene: Scene) -> tuple[object, ...]:
@@ -118,6 +149,14 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
 def _place(scene: Scene) -> list[str]:
     """Which slice is shown: how far it lies, and its number."""
     return [line for line in (place(scene), _number(scene)) if line]
+
+
+def _placed_by(scene: Scene) -> tuple[object, ...]:
+    return scene.volume.geometry, scene.cut.plane, scene.sight, scene.index
+
+
+def _looked_by(scene: Scene) -> tuple[object, ...]:
+    return scene.view.zoom, scene.view.facing, scene.shown, scene.volume.is_colour
 
 
 def _look(scene: Scene) -> list[str]:

@@ -39,17 +39,6 @@ class Face:
         """Text with a dark rim, readable on any picture; on whole pixels of the screen."""
         painter.drawImage(*self.stamp(x, y, text, colour, painter.device().devicePixelRatioF()))
 
-    def write_once(self, painter: QPainter, x: float, y: float, text: str, colour: QColor) -> None:
-        """The same for a text that is another one at every move: drawn, and no picture kept."""
-        ratio = painter.device().devicePixelRatioF()
-        x, y = round(x * ratio) / ratio, round(y * ratio) / ratio
-        painter.setFont(self.font)
-        painter.setPen(SHADOW)
-        for right, down in _RIM:
-            painter.drawText(QPointF(x + right, y + down), text)
-        painter.setPen(colour)
-        painter.drawText(QPointF(x, y), text)
-
     def stamp(self, x: float, y: float, text: str, colour: QColor, ratio: float) -> Stamp:
         """The same as a picture, and where it is to be laid."""
         left, top = x - _ROUND, y - self.ascent - _ROUND

@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter, QPen, QTransform
 
 from viewer.session.holes import hole
 from viewer.ui.canvas.chrome import paint_empty
+from viewer.ui.canvas.covering import Over
 from viewer.ui.canvas.crosshair.lines import paint_lines
 from viewer.ui.canvas.layers import MaskPicture
-from viewer.ui.canvas.picture import Over, Wish
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.seen import seen
+from viewer.ui.canvas.slices import Wish
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, SHADOW, TEXT
 from viewer.ui.canvas.view import View
 from viewer.ui.looks.words import tr

@@ -1,0 +1,100 @@
+"""Grey pictures as numbers into a table of colours.
+
+Stored values are laid on the pixels of the screen before they are shown, as on a plane at any
+angle: what lies between two of them is shown as such a value is. A hand that drags a window then
+changes a small table, and no picture.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.core.greys import Bytes, Greys, Shown, to_bytes
+from viewer.core.pictures.compose import Cover, bitmap, unmixed
+from viewer.core.volume import Values
+
+Numbers = NDArray[np.uint16]
+
+_ROOM = 1 << 16
+_FINE = 1 << 13
+"""Numbers that values are spread over at most, where there are fewer: none is seen as a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Numbers 0 to ``count`` - 1 stand for the values ``low`` + number / 2 ** ``shift``."""
+
+    low: int
+    shift: int
+    count: int
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """The stored value that each number stands for."""
+        return np.arange(self.count) / (1 << self.shift) + self.low
+
+    def numbers(self, values: Values) -> Numbers:
+        """Stored values as numbers."""
+        # What is cut off of negative values comes right in the difference.
+        found = np.subtract(values.astype(np.uint16), np.uint16(self.low % _ROOM))
+        return np.left_shift(found, np.uint16(self.shift), out=found)
+
+
+def scale_of(values: Values) -> Scale | None:
+    """A scale for a picture of whole numbers of up to 16 bits; None for any other."""
+    if values.dtype.kind not in "iu" or values.dtype.itemsize > 2 or not values.size:
+        return None
+    low, high = int(values.min()), int(values.max())
+    shift = max(0, (_FINE // (high - low + 1)).bit_length() - 1)
+    return Scale(low, shift, ((high - low) << shift) + 1)
+
+
+def shades_of(scale: Scale, greys: Greys, shown: Shown, *, invert: bool) -> Bytes | None:
+    """The shade of each number; None where shades go up and down as values rise.
+
+    What lies between two values would then be shown as neither of them is: mixed are their shades.
+    """
+    shades = to_bytes(scale.values, greys, shown, invert=invert)
+    before, after = shades[:-1], shades[1:]
+    return shades if (before <= after).all() or (before >= after).all() else None
+
+
+class Laid:
+    """Numbers (rows, columns) in output pixels, its own, to be looked at in many ways."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._under: tuple[Cover, int] | None = None
+
+    def bitmap(self, shades: Bytes, covers: Sequence[Cover], onto: Bytes | None = None) -> Bytes:
+        """In the shade of each number and under covers, as `compose.bitmap`."""
+        one = len(covers) == 1 and covers[0].count * len(shades) <= _ROOM
+        self._cover((covers[0], len(shades)) if one else None)
+        if covers and not one:
+            return bitmap(self._looked_up(shades), covers, onto)
+        mixtures = covers[0].mixed if covers else unmixed()
+        if onto is None or onto.shape != (*self._numbers.shape, 4):
+            onto = np.empty((*self._numbers.shape, 4), dtype=np.uint8)
+        self._looked_up(mixtures.take(shades, axis=1), onto.view(np.int32)[..., 0])
+        return onto
+
+    def _cover(self, under: tuple[Cover, int] | None) -> None:
+        """The numbers of each kind of a cover come after all those of the one before."""
+        if under != self._under:
+            for lies, way in ((self._under, np.subtract), (under, np.add)):
+                if lies is not None:
+                    cover, count = lies
+                    kinds = cover.kinds.astype(np.uint16)
+                    kinds *= np.uint16(count)
+                    way(self._numbers[cover.at], kinds, out=self._numbers[cover.at])
+            self._under = under
+
+    def _looked_up(self, entries: NDArray[Any], onto: NDArray[Any] | None = None) -> NDArray[Any]:
+        # OpenCV looks in a table for all numbers that there could be.
+        table = np.empty((1, _ROOM), dtype=entries.dtype)
+        table[0, : entries.size] = entries.reshape(-1)
+        return np.asarray(cv2.LUT(self._numbers, table, dst=onto))

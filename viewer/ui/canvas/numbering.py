@@ -1,0 +1,67 @@
+"""Slices laid on the pixels of the screen as stored values, ready for any window."""
+
+import numpy as np
+
+from viewer.core.greys import Bytes
+from viewer.core.pictures.numbered import Laid, Numbers, Scale, scale_of, shades_of
+from viewer.core.pictures.raster import Place, Raster, sampled
+from viewer.ui.canvas.slices import Part, Slices, Wish
+
+Sampled = tuple[Scale, Laid]
+
+
+class Numbering:
+    """One plane of a Volume; keeps the slice that was laid last."""
+
+    def __init__(self, slices: Slices) -> None:
+        self._slices = slices
+        self._part: Part[tuple[Scale, Numbers] | None] = Part()
+        self._last: tuple[tuple[int, Raster, bool], Sampled] | None = None
+
+    def look(self, wish: Wish) -> tuple[Laid, Bytes] | None:
+        """The slice, and the shade of each of its numbers.
+
+        None where these numbers do not say it all: of colours, where some pixels hold nothing
+        or are shut off, where shades are to be mixed, not values.
+        """
+        found = self._laid(wish) if self._can_be_numbered(wish) else None
+        if found is None:
+            return None
+        scale, laid = found
+        greys = self._slices.volume.greys
+        shades = shades_of(scale, greys, wish.shown, invert=wish.inverted)
+        return None if shades is None else (laid, shades)
+
+    def _can_be_numbered(self, wish: Wish) -> bool:
+        slices, volume = self._slices, self._slices.volume
+        coloured = volume.is_colour or volume.greys.palette is not None
+        shut = wish.shut and slices.cut.acquired and bool(volume.shutters)
+        return not coloured and not shut and slices.arrived.filled is None
+
+    def _laid(self, wish: Wish) -> Sampled | None:
+        key = wish.index, wish.raster, wish.smooth
+        if self._last is None or self._last[0] != key:
+            made = self._made(wish)
+            if made is None:
+                return None
+            self._last = key, made
+        return self._last[1]
+
+    def _made(self, wish: Wish) -> Sampled | None:
+        reduction = wish.raster.reduction
+        size = self._slices.size(reduction)
+        raster = wish.raster.reduced(reduction)
+
+        def numbered(part: Place) -> tuple[Scale, Numbers] | None:
+            values = self._slices.of(wish.index, reduction)[part]
+            outside = self._slices.cut.outside(wish.index)
+            scale = scale_of(values) if outside is None else None
+            return None if scale is None else (scale, scale.numbers(values))
+
+        key = wish.index, reduction
+        found, part = self._part.of(key, raster.part(size), size, numbered)
+        if found is None:
+            return None
+        scale, numbers = found
+        seen = sampled(numbers, raster.on_part(part), smooth=wish.smooth)
+        return scale, Laid(seen.copy() if np.may_share_memory(seen, numbers) else seen)
