@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
+from viewer.core.journal import Judgement
 from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
@@ -15,7 +16,6 @@ from viewer.session.facts import picture_title, study_title
 from viewer.session.marking.rulers import ruler_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
-from viewer.session.standing import is_of
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import IDENTITY_HIDDEN, KEYS, MASK_OUTLINE, MOUSE
 from viewer.ui import menus
@@ -25,7 +25,6 @@ from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.claims.overlays import frame_id
 from viewer.ui.claims.telling import Telling
-from viewer.ui.commands.claims import open_findings
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
 from viewer.ui.commands.masks import take_over
 from viewer.ui.desk import Desk
@@ -206,7 +205,7 @@ class Wiring:
     def _elsewhere(self, finding: Finding) -> str:
         """The name of the picture that a claim is about; empty where it is the one at hand."""
         stage, target = self._desk.stage, finding.target
-        if stage.volume is not None and is_of(target, stage.volume):
+        if stage.volume is not None and self._desk.choosing.is_meant(target, stage.volume):
             return ""
         series = stage.study.find(target.series_uid) if stage.study is not None else None
         if series is None:
@@ -263,8 +262,10 @@ class Wiring:
     def _at_hand(self, volume: Volume | None, record: Record | None, mask: str) -> set[str]:
         claimed = waiting = False
         if record is not None and volume is not None:
-            claimed = any(is_of(judged.finding.target, volume) for judged in record.findings)
-            waiting = bool(open_findings(record, volume))
+            choosing = self._desk.choosing
+            every = (one.finding.target for one in record.findings)
+            claimed = any(choosing.is_meant(target, volume) for target in every)
+            waiting = any(one.judgement is Judgement.OPEN for one in choosing.meant(volume))
         there = {
             STUDY: self._desk.stage.study is not None,
             VOLUME: volume is not None,

@@ -10,14 +10,12 @@ from viewer.core.greys import Greys, VoiShape, Window
 from viewer.core.study import FrameRef, Series, Stack, Study
 from viewer.core.volume import Volume
 from viewer.importers.thumbnail import small
-from viewer.session.made import Made
+from viewer.session.made import Made, made_uid
 from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.standing import holding
 from viewer.session.thumbnails import Take
 from viewer.session.workspace import Workspace
-
-_ID = "made-"
 
 
 class Derived:
@@ -44,7 +42,7 @@ class Derived:
 
     def series_of(self, finding_id: str) -> Series | None:
         """The Series that a claim became."""
-        made = self._workspace.made.get(_ID + finding_id)
+        made = self._workspace.made.get(made_uid(finding_id))
         return None if made is None else made.series
 
     def picture(self, series: Series, take: Take) -> None:
@@ -111,7 +109,7 @@ def _series(finding: Finding, claim: DerivedClaim, source: Series) -> Series:
         affine=stack.geometry.affine @ claim.affine,
         shape=(slices, rows, columns),
     )
-    uid = _ID + finding.id
+    uid = made_uid(finding.id)
     first = source.instances[stack.frames[0].instance]
     picture = replace(
         first, sop_class_uid="", sop_instance_uid=uid, frames=slices, rows=rows, columns=columns,

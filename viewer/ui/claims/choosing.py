@@ -6,13 +6,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from viewer.core.finding import Finding, HeatMap
-from viewer.core.geometry import Points
+from viewer.core.geometry import Geometry, Points
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.core.shapes.region import Region
-from viewer.core.target import PixelBox
+from viewer.core.target import PixelBox, Target
 from viewer.core.volume import Volume
+from viewer.session.made import claim_shown, picture_of
 from viewer.session.record import Record
-from viewer.session.standing import is_of, standing
+from viewer.session.standing import holding, standing
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
@@ -54,20 +55,37 @@ class Choosing(QObject):
         record = self._record(volume)
         return () if record is None else standing(record, volume)
 
+    def meant(self, volume: Volume) -> tuple[JudgedFinding, ...]:
+        """The claims that are judged where a Volume is on show, oldest first.
+
+        Of a map they are those on the picture that it was made from, and so the map itself.
+        """
+        record = self._record(volume)
+        there = () if record is None else holding(record)
+        return tuple(one for one in there if self.is_meant(one.finding.target, volume))
+
+    def is_meant(self, target: Target, volume: Volume) -> bool:
+        """Whether what is said of a picture is judged where a Volume is on show."""
+        record = self._record(volume)
+        at = (target.series_uid, target.stack)
+        return record is not None and at == picture_of(volume, record)
+
     def shapes(self, volume: Volume) -> list[ShapeOverlay]:
         """What claims draw on a Volume."""
         return shapes_of(self.on(volume), volume, self._frames, self._movable)
 
     def at_hand(self) -> JudgedFinding | None:
-        """The claim that is meant: the chosen one, or the only one there is to mean."""
+        """The claim that is meant: the chosen one, the map on show, or the only one there is."""
         volume = self._stage.volume
         record = None if volume is None else self._record(volume)
         if volume is None or record is None:
             return None
         chosen = record.state.findings.get(self.chosen)
-        if chosen is not None and is_of(chosen.finding.target, volume):
+        if chosen is not None and self.is_meant(chosen.finding.target, volume):
             return chosen
-        there = standing(record, volume)
+        if (made := claim_shown(volume, record)) is not None:
+            return record.state.findings[made.id]
+        there = self.meant(volume)
         waiting = [judged for judged in there if judged.judgement is Judgement.OPEN]
         return next((some[0] for some in (waiting, there) if len(some) == 1), None)
 
@@ -119,14 +137,25 @@ class Choosing(QObject):
         """The crosshair came to lie in the frame of a claim."""
         if pane.volume is None or self._workspace.reader is None:
             return
-        _, down, right = pane.volume.geometry.to_index(point)
+        if (grid := self._grid(pane.volume)) is None:
+            return
+        _, down, right = grid.to_index(point)
         under = [
             judged.finding.id
-            for judged in self.on(pane.volume)
+            for judged in self.meant(pane.volume)
             if judged.finding.frame is not None and _holds(judged.finding.frame, down, right)
         ]
         if under and self.chosen not in under:
             self.choose(under[-1])
+
+    def _grid(self, volume: Volume) -> Geometry | None:
+        """The grid that frames are told in: of a map, that of what it was made from."""
+        record = self._record(volume)
+        made = None if record is None else claim_shown(volume, record)
+        if made is None:
+            return volume.geometry
+        source = self._workspace.series(made.target.series_uid)
+        return source.stacks[made.target.stack].geometry
 
     def _record(self, volume: Volume) -> Record | None:
         if self._workspace.reader is None:

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 
-from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
-from viewer.core.volume import Volume
 from viewer.session.record import Record
-from viewer.session.standing import standing
 from viewer.ui.commands.command import AI, CLAIM, EDIT, FINDING, VOLUME, Command
 from viewer.ui.commands.files import ask_reader
 from viewer.ui.desk import Desk
@@ -36,7 +33,7 @@ def change(desk: Desk) -> None:
 def choose_next(desk: Desk) -> None:
     """Take the next claim on this picture in hand, after the last one the first."""
     volume = desk.stage.volume
-    there = [] if volume is None else [one.finding.id for one in desk.choosing.on(volume)]
+    there = [] if volume is None else [one.finding.id for one in desk.choosing.meant(volume)]
     if not there:
         desk.notices.info(tr("There is no finding on this picture."))
         return
@@ -93,15 +90,9 @@ def _judge(desk: Desk, judgement: Judgement, act: Callable[[Record, str], None])
 def _none_in_hand(desk: Desk) -> str:
     """Why no claim is meant."""
     volume = desk.stage.volume
-    if volume is None or not desk.choosing.on(volume):
+    if volume is None or not desk.choosing.meant(volume):
         return tr("There is no finding on this picture.")
     return keyed("Several findings are on this picture: click one, or choose it with {ai.next}.")
-
-
-def open_findings(record: Record, volume: Volume) -> list[Finding]:
-    """What is claimed of a picture and not judged yet, oldest first."""
-    there = standing(record, volume)
-    return [judged.finding for judged in there if judged.judgement is Judgement.OPEN]
 
 
 def has_reader(desk: Desk) -> bool:
