@@ -78,6 +78,8 @@ def _truth_column(rows: Sequence[Row], asked: Asked) -> str:
     common = [named[name] for name in NAMES if name in named]
     likely = [*ours, *(name for name in common if any(_fit(rows, name, asked)))]
     taken = {FILE, PATIENT, SIDE, SPLIT} | {one.role for one in asked.pack.inputs}
+    others = [one for one in asked.pack.outputs if one.title != asked.output.title]
+    taken |= {named[name] for one in others for name in _names(one) if name in named}
     holding = [name for name in rows[0] if name not in taken and _all(_fit(rows, name, asked))]
     if likely and not asked.truth:
         return likely[0]

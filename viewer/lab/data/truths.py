@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from viewer.ai.outputs import LabelOutput, MaskOutput, Output, RegionsOutput, RiskOutput
+from viewer.ai.outputs import (
+    DerivedOutput,
+    LabelOutput,
+    MaskOutput,
+    Output,
+    RegionsOutput,
+    RiskOutput,
+)
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
 from viewer.lab.data.case import Truth
 from viewer.lab.data.places import is_places, places
 
 MAPS = (".nii", ".nii.gz", ".png", ".tif", ".tiff", ".dcm", ".npy")
-"""How the file of a label map ends; a folder may hold a DICOM SEG too."""
+"""How the file of a label map or a computed volume ends; a folder may hold a DICOM SEG too."""
 
 YES_NO = {"no": 0, "false": 0, "0": 0, "0.0": 0, "yes": 1, "true": 1, "1": 1, "1.0": 1}
 
@@ -48,6 +55,10 @@ def _label(_folder: Path, text: str, _file: str, output: LabelOutput) -> int:
     return number
 
 
+_MAP = Written(
+    lambda text, _: text.lower().endswith(MAPS), lambda folder, text, _f, _o: folder / text
+)
+
 WRITTEN: Mapping[type[Any], Written] = {
     LabelOutput: Written(
         lambda text, output: label_number(text, output.labels) is not None, _label
@@ -55,9 +66,8 @@ WRITTEN: Mapping[type[Any], Written] = {
     RiskOutput: Written(
         lambda text, _: text.casefold() in YES_NO, lambda _d, text, _f, _o: YES_NO[text.casefold()]
     ),
-    MaskOutput: Written(
-        lambda text, _: text.lower().endswith(MAPS), lambda folder, text, _f, _o: folder / text
-    ),
+    MaskOutput: _MAP,
+    DerivedOutput: _MAP,
     RegionsOutput: Written(lambda text, _: is_places(text), places),
 }
 
@@ -66,7 +76,7 @@ def written(output: Output) -> Written:
     """How the answers to an output are written. Raises ViewerError for one that has none."""
     if type(output) not in WRITTEN:
         raise ViewerError(
-            f"{output.title} is computed: there is no answer to it that a data set could hold.",
-            hint="Name an output that claims labels, masks or places.",
+            f"A data set cannot hold an answer to {output.title}.",
+            hint="Name an output that claims labels, masks, places, risks or a computed volume.",
         )
     return WRITTEN[type(output)]

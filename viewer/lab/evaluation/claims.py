@@ -6,15 +6,19 @@ from dataclasses import dataclass, field, replace
 import torch
 
 from viewer.ai.applicability import doubts
-from viewer.ai.given import Facts, Grid, grid_of
+from viewer.ai.given import Facts, Grid
 from viewer.ai.messages import Made
 from viewer.ai.pack import InputKind, Pack
+from viewer.ai.request import Request, run_of
 from viewer.ai.runners.answers import answers
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.steps.call import NotAccepted, Tools
+from viewer.ai.runners.values import Value
 from viewer.core.doubt import Doubt, Weight
+from viewer.core.echoes import echoes_with
 from viewer.core.volume import Volume
+from viewer.importers.read import read
 from viewer.lab.data.case import Case
 from viewer.lab.data.opened import first_volume
 from viewer.lab.evaluation.headers import facts_of
@@ -50,7 +54,7 @@ class Claimed:
 class Prepared:
     """A case as it is handed to the chain, and what speaks against it before that."""
 
-    inputs: Mapping[str, Grid | Facts]
+    inputs: Mapping[str, Value]
     volumes: Mapping[str, Volume] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -73,10 +77,11 @@ class Claiming:
         volumes = {role: first_volume(file) for role, file in case.files.items()}
         tables = self._tables(case)
         against = doubts(self._pack, {**volumes, **tables})
-        grids = {role: _sided(grid_of(one, role), case.side) for role, one in volumes.items()}
+        request = Request(self._pack, {**volumes, **tables}, echoes=self._echoes(volumes))
+        inputs = {role: _sided(one, case.side) for role, one in run_of(request).inputs.items()}
         pairs = [(volumes[role], file) for role, file in case.files.items()]
         said = {key: text for pair in pairs for key, text in facts_of(*pair).items() if text}
-        return Prepared({**grids, **tables}, volumes, against, said)
+        return Prepared(inputs, volumes, against, said)
 
     def of(self, given: Prepared) -> Claimed:
         """What is claimed of one thing that was prepared."""
@@ -92,6 +97,16 @@ class Claiming:
             made = ()
         return replace(plain, made=made, doubts=(*given.doubts, *tools.doubts))
 
+    def _echoes(self, volumes: Mapping[str, Volume]) -> dict[str, tuple[Volume, ...]]:
+        """All echoes of each input that is read together with them."""
+        made = {}
+        for one in self._pack.inputs:
+            if one.kind is InputKind.ECHOES and one.role in volumes:
+                here = volumes[one.role]
+                stacks = echoes_with(here.series, here.stack)
+                made[one.role] = tuple(read(here.series, at, Progress()) for at in stacks)
+        return made
+
     def _tables(self, case: Case) -> dict[str, Facts]:
         return {
             one.role: Facts(
@@ -102,9 +117,11 @@ class Claiming:
         }
 
 
-def _sided(grid: Grid, side: str) -> Grid:
+def _sided(given: Value, side: str) -> Value:
     """The side that the data set tells stands for that of the header, where this tells none."""
-    return grid if grid.side or not side else replace(grid, side=side, side_from=FROM_TABLE)
+    if not isinstance(given, Grid) or given.side or not side:
+        return given
+    return replace(given, side=side, side_from=FROM_TABLE)
 
 
 def _fact(text: str) -> float | str:

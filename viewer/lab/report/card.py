@@ -63,9 +63,9 @@ def _data(pack: Pack, record: Record) -> str:
         TEST: "this card, and no choice",
     }
     rows = tuple(
-        (name, part.split, part.count, part.patients, uses[name])
+        (name, part.split, part.count, part.patients, uses[name.split(":")[0]])
         for name, part in record.parts.items()
-        if name in uses
+        if name.split(":")[0] in uses
     )
     table = Table(("part", "split", "cases", "patients", "used for"), rows)
     return "\n\n".join(["## Data", *said, markdown(table), *record.notes])

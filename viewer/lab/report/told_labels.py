@@ -44,11 +44,12 @@ def _far_off(matrix: Table) -> int:
 
 
 def _rules(output: LabelOutput, part: Part, record: Record) -> Section:
-    parts = [(VALIDATION, record.parts[VALIDATION])] if VALIDATION in record.parts else []
+    held = [one for name, one in record.parts.items() if name.startswith(VALIDATION)]
+    parts = [(VALIDATION, one) for one in held if one.output == output.title]
     tables = [
         (name, one.tables["by_rule"])
         for name, one in [*parts, (TEST, part)]
-        if one.output == output.title and "by_rule" in one.tables
+        if "by_rule" in one.tables
     ]
     rows = tuple((name, *row) for name, table in tables for row in table.rows)
     text = (
