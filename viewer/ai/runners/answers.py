@@ -75,7 +75,7 @@ def _heats(loaded: Loaded, output: Output, value: Value, of: Scores | None) -> I
     others = [at for at in range(len(output.labels)) if at != choice and output.heat.every]
     stage = next(one for one in loaded.pack.stages if one.gives == output.heat.of)
     labels = (choice, *others)
-    maps = heat(loaded, stage, output.heat.layer, of.seen, labels)
+    maps = heat(loaded, stage, output.heat.layer, of, labels)
     for label, seen in zip(labels, maps, strict=True):
         hottest = int(seen.max((1, 2)).argmax())
         at = round(float((of.seen.to_source @ (hottest, 0, 0, 1))[0]))

@@ -1,6 +1,6 @@
 """Where a network looked: Grad-CAM (Selvaraju et al., ICCV 2017), the mean of all members."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
@@ -11,33 +11,51 @@ from viewer.ai.given import Grid
 from viewer.ai.pack import Stage
 from viewer.ai.runners.load import Loaded
 from viewer.ai.runners.steps.scores import inputs_of, with_mirror
+from viewer.ai.runners.values import Scores
 
 
 def heat(
-    loaded: Loaded, stage: Stage, layer: str, seen: Grid, labels: Sequence[int]
+    loaded: Loaded, stage: Stage, layer: str, of: Scores, labels: Sequence[int]
 ) -> NDArray[np.float32]:
     """For each label, (slices, rows, columns) of what was seen, 0.0 to 1.0.
 
-    Always by the networks in float32, a picture at a time: slopes need more digits than scores.
+    Where the cells of that layer are known they are it. Else by the networks in float32, a picture
+    at a time: slopes need more digits than scores.
     """
-    mirror = bool(stage.arguments["mirror"])
-    shown = with_mirror(inputs_of(seen)[None], mirror=mirror).to(loaded.device)
-    maps = [_seen(one, layer, shown, labels) for one in loaded.networks(stage)]
-    made = torch.stack(maps).mean(0)
+    if of.cells is None:
+        members = list(_sloping(loaded, stage, layer, of.seen, labels))
+    else:
+        members = [_positive(torch.from_numpy(one[:, list(labels)])) for one in of.cells]
+    size = of.seen.values.shape
+    made = torch.stack([_spread(one, size) for one in members]).mean(0)
     peaks = made.amax((1, 2, 3), keepdim=True)
     return np.asarray((made / peaks.clamp(min=1e-12)).cpu().numpy(), dtype=np.float32)
 
 
-def _seen(
-    network: nn.Module, layer: str, inputs: torch.Tensor, labels: Sequence[int]
-) -> torch.Tensor:
-    """[labels, slices, rows, columns], the mean with the mirror image, which is turned back."""
-    coarse = torch.cat([_slopes(network, layer, one, labels) for one in torch.split(inputs, 1)])
-    size = inputs.shape[2:] if inputs.dim() == 5 else (1, *inputs.shape[2:])
+def _positive(cells: torch.Tensor) -> torch.Tensor:
+    """What speaks for it, [images, labels, slices, rows, columns]."""
+    return (cells if cells.dim() == 5 else cells[:, :, None]).clamp(min=0.0)
+
+
+def _spread(coarse: torch.Tensor, size: tuple[int, ...]) -> torch.Tensor:
+    """[labels, slices, rows, columns] of that size, of [images, labels, ...] with coarser cells.
+
+    The mean with the mirror image, which is turned back.
+    """
     found = nn.functional.interpolate(coarse, size=size, mode="trilinear", align_corners=False)
     if len(found) == 2:
         found = torch.stack([found[0], found[1].flip(-1)])
     return found.mean(0)
+
+
+def _sloping(
+    loaded: Loaded, stage: Stage, layer: str, seen: Grid, labels: Sequence[int]
+) -> Iterator[torch.Tensor]:
+    """[images, labels, slices, rows, columns] of the layer, of each member."""
+    mirror = bool(stage.arguments["mirror"])
+    shown = with_mirror(inputs_of(seen)[None], mirror=mirror).to(loaded.device)
+    for one in loaded.networks(stage):
+        yield torch.cat([_slopes(one, layer, each, labels) for each in torch.split(shown, 1)])
 
 
 def _slopes(

@@ -12,8 +12,11 @@ from safetensors.torch import load as load_tensors
 from torch import nn
 
 from viewer.ai.networks import NETWORKS, build
+from viewer.ai.networks.by_cell import by_cell
 from viewer.ai.networks.features import with_features
+from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
+from viewer.ai.runners.cells import CellByCell
 from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed
 from viewer.ai.runners.onnx import ByOnnx, by_onnx
 from viewer.ai.ways import Engine
@@ -51,11 +54,25 @@ class Loaded:
         return self.members[stage.gives]
 
     def running(self, stage: Stage) -> tuple[nn.Module, ...]:
-        """The members of a stage, as the engine computes them."""
+        """The members of a stage, as the engine computes them; cell by cell for a heat map."""
         if stage.gives not in self._running:
-            made = (_computed(one, self.engine) for one in self.networks(stage))
-            self._running[stage.gives] = tuple(Timed(one, self.watch).eval() for one in made)
+            layer = self._looked_at(stage)
+            made = (self._made(one, layer) for one in self.networks(stage))
+            self._running[stage.gives] = tuple(one.eval() for one in made)
         return self._running[stage.gives]
+
+    def _made(self, network: nn.Module, layer: str) -> nn.Module:
+        if isinstance(network, ByOnnx):
+            return Timed(network, self.watch)
+        cells = by_cell(network, layer) if layer else None
+        made = Timed(ENGINES[self.engine](network if cells is None else cells), self.watch)
+        return made if cells is None else CellByCell(made, cells.bias)
+
+    def _looked_at(self, stage: Stage) -> str:
+        """The layer whose heat map an output asks for; empty where none does."""
+        outputs = (one for one in self.pack.outputs if isinstance(one, LabelOutput))
+        heats = (one.heat for one in outputs if one.heat is not None)
+        return next((one.layer for one in heats if one.of == stage.gives), "")
 
     def fitted(self, prefix: str) -> Mapping[str, NDArray[Any]]:
         """The fitted arrays under a prefix of the weights."""
@@ -74,10 +91,6 @@ def load(pack: Pack, device: torch.device, engine: Engine = Engine.EAGER) -> Loa
         for stage in stages
     }
     return Loaded(pack, device, members, tensors, engine)
-
-
-def _computed(network: nn.Module, engine: Engine) -> nn.Module:
-    return network if isinstance(network, ByOnnx) else ENGINES[engine](network)
 
 
 def _tensors(pack: Pack) -> Tensors:

@@ -24,6 +24,8 @@ class Scores:
     """What a network says of what was ``seen``: ``logits`` [labels].
 
     ``features`` are those of all members, one after another, where the stage hands them on.
+    ``cells`` [members, images, labels, (slices,) rows, columns] are the parts of each cell in them,
+    where those are known; of a mirror image as it was seen.
     ``unlike`` is how far they lie from what was learnt on (see `steps.gate`), where that was asked.
     """
 
@@ -31,6 +33,7 @@ class Scores:
     seen: Grid
     features: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
     unlike: float | None = None
+    cells: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from viewer.ai.given import Grid
+from viewer.ai.runners.cells import told
 from viewer.ai.runners.steps.call import Call
 from viewer.ai.runners.values import Scores, Several, Value, leaves
 
@@ -45,16 +46,27 @@ def _asked(call: Call, grids: Sequence[Grid]) -> list[Scores]:
     members = call.tools.networks(call.stage)
     with torch.inference_mode():
         pieces = torch.split(batch, max(1, round(len(batch) * call.tools.part)))
-        answers = torch.stack([torch.cat([one(piece) for piece in pieces]) for one in members])
-    told = answers.float().reshape(len(members), -1, len(grids), answers.shape[-1]).mean(1)
-    return [_scores(told[:, at], call, grid) for at, grid in enumerate(grids)]
+        answers = [[told(one, piece) for piece in pieces] for one in members]
+    said = _by_grid([[logits for logits, _ in one] for one in answers], len(grids))
+    seen = [[cells for _, cells in one if cells is not None] for one in answers]
+    cells = _by_grid(seen, len(grids)) if all(seen) else [None] * len(grids)
+    given = zip(grids, said, cells, strict=True)
+    return [_scores(call, grid, logits, looked) for grid, logits, looked in given]
 
 
-def _scores(told: torch.Tensor, call: Call, grid: Grid) -> Scores:
-    """From [members, logits and features] of one grid."""
-    labels = told.shape[1] - int(call.number("features"))
-    logits, features = told[:, :labels].mean(0), told[:, labels:].flatten()
-    return Scores(logits.cpu().numpy(), grid, features.cpu().numpy())
+def _by_grid(answers: Sequence[Sequence[torch.Tensor]], grids: int) -> list[torch.Tensor]:
+    """For each grid [members, images, ...], from what each member said of pieces of a batch."""
+    whole = torch.stack([torch.cat(list(pieces)) for pieces in answers])
+    return list(whole.reshape(len(whole), -1, grids, *whole.shape[2:]).unbind(2))
+
+
+def _scores(call: Call, grid: Grid, said: torch.Tensor, cells: torch.Tensor | None) -> Scores:
+    """Of one grid, from [members, images, logits and features], and from its cells."""
+    said = said.mean(1)
+    labels = said.shape[1] - int(call.number("features"))
+    logits, features = said[:, :labels].mean(0), said[:, labels:].flatten()
+    seen = None if cells is None else cells[:, :, :labels].cpu().numpy()
+    return Scores(logits.cpu().numpy(), grid, features.cpu().numpy(), cells=seen)
 
 
 def _put_back(value: Value, scored: dict[int, Scores]) -> Value:
