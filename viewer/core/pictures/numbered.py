@@ -40,8 +40,10 @@ class Scale:
     def numbers(self, values: Values) -> Numbers:
         """Stored values as numbers."""
         # What is cut off of negative values comes right in the difference.
-        found = np.subtract(values.astype(np.uint16), np.uint16(self.low % _ROOM))
-        return np.left_shift(found, np.uint16(self.shift), out=found)
+        found = values.astype(np.uint16, order="C")
+        found -= np.uint16(self.low % _ROOM)
+        found <<= np.uint16(self.shift)
+        return found
 
 
 def scale_of(values: Values) -> Scale | None:

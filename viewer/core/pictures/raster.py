@@ -135,19 +135,32 @@ class Raster:
         )
 
 
+def blocks(size: Size, by: Reduction) -> Raster:
+    """The whole of a picture of ``size``, each output pixel over a block of it."""
+    down, right = (float(part) for part in by)
+    return Raster(
+        (-(-size[0] // by[0]), -(-size[1] // by[1])),
+        (0.0, down, (down - 1) / 2),
+        (right, 0.0, (right - 1) / 2),
+    )
+
+
 def nonempty(place: Place) -> bool:
     """Whether there is any pixel."""
     return bool(place[0].start < place[0].stop and place[1].start < place[1].stop)
 
 
 def averaged(values: Pixels, by: Reduction) -> Pixels:
-    """Values (down, right, …) as the means of blocks; contiguous.
+    """Values (down, right, …) as the means of blocks.
 
     Beyond the last row and column they go on as those are: see `reduced`.
     """
-    plain = np.ascontiguousarray(values)
     if by == (1, 1):
-        return plain
+        return values
+    if values.strides[0] < 0 and values.shape[0] % by[0] == 0:
+        # Upside down the blocks are the same, and nothing is copied to be turned round.
+        return averaged(values[::-1], by)[::-1]
+    plain = values if values[:1].flags.c_contiguous else np.ascontiguousarray(values)
     if plain.dtype not in (np.uint8, np.uint16, np.int16, np.float32, np.float64):
         plain = plain.astype(np.float32)  # OpenCV averages no other
     below, beside = (-n % part for n, part in zip(plain.shape, by, strict=False))
@@ -203,9 +216,12 @@ def _nearest(picture: Pixels, raster: Raster) -> Pixels:
     columns = _next_to(left, across, raster.size[1], picture.shape[1])
     if picture.ndim > 2 or picture.dtype.kind == "b":
         return picture.take(columns, axis=1).take(rows, axis=0)
-    # Whole rows are copied many times as fast as single pixels are picked.
-    lying = np.asarray(cv2.transpose(np.ascontiguousarray(picture)))
-    return np.asarray(cv2.transpose(lying.take(columns, axis=0))).take(rows, axis=0)
+    # Whole rows are copied many times as fast as single pixels are picked; few are turned round.
+    fewer = len(rows) < picture.shape[0]
+    picked = picture.take(rows, axis=0) if fewer else np.ascontiguousarray(picture)
+    lying = np.asarray(cv2.transpose(picked)).take(columns, axis=0)
+    turned = np.asarray(cv2.transpose(lying))
+    return turned if fewer else turned.take(rows, axis=0)
 
 
 @lru_cache(maxsize=64)

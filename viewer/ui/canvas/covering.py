@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from viewer.core.greys import Bytes
 from viewer.core.pictures.compose import (
     AT_ONCE,
     Cover,
@@ -14,7 +15,7 @@ from viewer.core.pictures.compose import (
     heat_cover,
     mask_mixtures,
 )
-from viewer.core.pictures.raster import Raster, Size, nonempty, sampled
+from viewer.core.pictures.raster import Place, Raster, Size, nonempty, sampled
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.section import Section
 from viewer.ui.canvas.layers import Crop, MaskPicture
@@ -71,10 +72,16 @@ def _fill_cover(
     if not nonempty(at):
         return None
     here = raster.cropped(at)
-    rows, columns = part = here.part(size)
-    laid = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.uint8)
-    for bit, (crop, _) in enumerate(fills):
-        crop.lay(laid, (rows.start, columns.start), bit)
+    laid, part = fills[0][0].whole if len(fills) == 1 else _together(fills, here.part(size))
     kinds = np.asarray(sampled(laid, here.on_part(part), smooth=False), dtype=np.uint8)
     inks = tuple((overlay.colour, overlay.opacity) for _, overlay in fills)
     return Cover(at, kinds, mask_mixtures(inks), 1 << len(fills))
+
+
+def _together(fills: Sequence[tuple[Crop, MaskOverlay]], part: Place) -> tuple[Bytes, Place]:
+    """Which of some masks cover each pixel of a part of a slice, a bit for each."""
+    rows, columns = part
+    laid = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.uint8)
+    for bit, (crop, _) in enumerate(fills):
+        crop.lay(laid, (rows.start, columns.start), bit)
+    return laid, part

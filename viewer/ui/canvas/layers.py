@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from viewer.core.greys import Bytes
+from viewer.core.pictures.raster import Place
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.section import Section
 from viewer.core.target import PixelBox
@@ -28,6 +29,12 @@ class Crop:
     box: PixelBox
     inside: Bytes
     edges: NDArray[np.float64]
+
+    @property
+    def whole(self) -> tuple[Bytes, Place]:
+        """All of it, and where on the slice it lies."""
+        rows = slice(int(self.box.top), int(self.box.bottom))
+        return self.inside, (rows, slice(int(self.box.left), int(self.box.right)))
 
     def lay(self, kinds: Bytes, corner: tuple[int, int], bit: int) -> None:
         """Set a bit of bytes (down, right), which begin at ``corner`` of the slice."""
@@ -67,10 +74,14 @@ class MaskPicture:
 
 
 def _cropped(mask: NDArray[np.bool_], *, outline: bool) -> Crop | None:
-    plain = np.ascontiguousarray(mask).view(np.uint8)
-    left, top, width, height = cv2.boundingRect(plain)
+    plain = mask.view(np.uint8)
+    # Upside down and mirrored it has the same box, and OpenCV reads it without a copy.
+    way = tuple(slice(None, None, -1 if stride < 0 else 1) for stride in plain.strides)
+    left, top, width, height = cv2.boundingRect(plain[way])
     if not width:
         return None
+    top = plain.shape[0] - top - height if plain.strides[0] < 0 else top
+    left = plain.shape[1] - left - width if plain.strides[1] < 0 else left
     inside = np.ascontiguousarray(plain[top : top + height, left : left + width])
     box = PixelBox(float(top), float(left), float(top + height), float(left + width))
     edges = np.zeros((0, 4))

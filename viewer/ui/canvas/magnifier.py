@@ -94,7 +94,8 @@ class Magnifier(QWidget):
         """What the pane shows, through another view; the pane keeps the bitmap of its own."""
         scene = self._pane.scene
         lens = copy(scene)
-        lens.picture = copy(scene.picture)
+        lens.picture = scene.picture.aside()
+        lens.zooming = False
         x, y = self._at.x(), self._at.y()
         lens.view = scene.view.zoomed(self.power, x, y).moved(-self.x(), -self.y())
         return lens

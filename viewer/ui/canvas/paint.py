@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
+from viewer.core.pictures.raster import Raster, blocks
 from viewer.session.holes import hole
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.covering import Over
@@ -17,6 +18,10 @@ from viewer.ui.canvas.slices import Wish
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, SHADOW, TEXT
 from viewer.ui.canvas.view import View
 from viewer.ui.looks.words import tr
+
+MOST_STRETCHED = 2_000_000
+"""Pixels of a slice that is composed as a whole while a hand zooms; of a larger one, what is seen.
+"""
 
 
 def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:
@@ -30,8 +35,11 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
     if (asked := _asked(scene, size, ratio)) is not None:
         wish, over, place = asked
         image = scene.picture.image(wish, over)
-        image.setDevicePixelRatio(ratio)
-        painter.drawImage(QPointF(*place), image)
+        if place is None:
+            _paint_stretched(painter, scene, image, wish.raster)
+        else:
+            image.setDevicePixelRatio(ratio)
+            painter.drawImage(QPointF(*place), image)
     outlines = [mask for mask in scene.masks() if mask.overlay.outline]
     if outlines:
         _paint_lines(painter, scene.view, outlines)
@@ -47,16 +55,36 @@ def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> None:
 
 def _asked(
     scene: Scene, size: tuple[int, int], ratio: float
-) -> tuple[Wish, Over, tuple[float, float]] | None:
-    """What is to be seen, and where on the widget it begins; None where that is nothing."""
+) -> tuple[Wish, Over, tuple[float, float] | None] | None:
+    """What is to be seen, and where on the widget it begins; None where that is nothing.
+
+    While a hand zooms it is the whole slice, for `_paint_stretched`, and begins nowhere.
+    """
     raster, place = seen(scene.view, size, ratio)
     if not (raster.size[0] and raster.size[1]):
         return None
+    whole = blocks(scene.view.size, raster.reduction)
+    few = whole.size[0] * whole.size[1] <= MOST_STRETCHED
+    # Nothing is smoothed into slices that are not there.
+    stretched = scene.zooming and few and scene.picture.arrived.filled is None
     visible = scene.visible()
     greys, quick = (scene.shown, scene.inverted), scene.sight.moving or scene.hurried
-    wish = Wish(scene.index, *greys, raster, scene.sight.smooth, visible.shutters, quick)
+    laid = whole if stretched else raster
+    wish = Wish(scene.index, *greys, laid, scene.sight.smooth, visible.shutters, quick)
     fills = tuple(one for one in scene.masks() if not one.overlay.outline)
-    return wish, Over(fills, scene.heats(visible)), place
+    return wish, Over(fills, scene.heats(visible)), None if stretched else place
+
+
+def _paint_stretched(painter: QPainter, scene: Scene, image: QImage, raster: Raster) -> None:
+    """A whole slice, composed once, as large as the view has it now."""
+    tall, wide = scene.view.upright.extent
+    rows, columns = (n / step for n, step in zip(scene.view.size, raster.steps, strict=True))
+    image.setDevicePixelRatio(1.0)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scene.sight.smooth)
+    painter.setTransform(QTransform(*scene.view.turn), True)
+    painter.drawImage(QRectF(0, 0, wide, tall), image, QRectF(0, 0, columns, rows))
+    painter.restore()
 
 
 def paint_ground(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:

@@ -21,10 +21,10 @@ from viewer.ui.canvas.slices import Slices, Wish
 class Picture:
     """One plane of a Volume, slice by slice; keeps what was taken out and composed last."""
 
-    def __init__(self, volume: Volume, cut: Section) -> None:
+    def __init__(self, volume: Volume, cut: Section, slices: Slices | None = None) -> None:
         self.volume = volume
         self.cut = cut
-        self._slices = Slices(volume, cut)
+        self._slices = slices or Slices(volume, cut)
         self._numbering = Numbering(self._slices)
         self._shading = Shading(self._slices)
         self._made: tuple[Wish, Over] | None = None
@@ -40,6 +40,10 @@ class Picture:
     def arrived(self) -> Arrived:
         """What can be shown of it."""
         return self._slices.arrived
+
+    def aside(self) -> "Picture":
+        """The same slices, to be looked at by somebody else."""
+        return Picture(self.volume, self.cut, self._slices)
 
     def image(self, wish: Wish, over: Over) -> QImage:
         """The output pixels as 32-bit colour."""

@@ -1,4 +1,4 @@
-"""Turned planes are sampled coarsely while they change, and in full once they stay."""
+"""Pictures are made quickly while a hand turns or zooms them, and in full once they stay."""
 
 from collections.abc import Callable
 
@@ -21,14 +21,16 @@ class Rest(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(self._come)
 
-    def disturb(self) -> None:
-        """Another slice, or another part of it, is shown."""
-        scene = self._scene()
-        if scene is not None and scene.sight.turn is not None:
-            scene.hurried = True
+    def disturb(self, *, zoomed: bool = False) -> None:
+        """Another slice, or another part of it, is shown; larger or smaller where ``zoomed``."""
+        if (scene := self._scene()) is None:
+            return
+        scene.hurried = scene.hurried or scene.sight.turn is not None
+        scene.zooming = scene.zooming or zoomed
+        if scene.hurried or scene.zooming:
             self._timer.start()
 
     def _come(self) -> None:
         if (scene := self._scene()) is not None:
-            scene.hurried = False
+            scene.hurried = scene.zooming = False
             self._pane.update()

@@ -39,6 +39,7 @@ class Scene:
         self.shown: Shown = shown or volume.opening()
         self.inverted = False
         self.hurried = False
+        self.zooming = False
         self.cursor: Points | None = None
         self.overlays = Overlays()
         self.ai_hidden = False

@@ -170,9 +170,10 @@ class Surface(QWidget):
 
     def follow(self, view: View) -> None:
         """Show another part of the picture, as another view does."""
+        zoomed = view.scale != self.scene.view.scale
         self.scene.view = view
         self.scene.framing = None
-        self._rest.disturb()
+        self._rest.disturb(zoomed=zoomed)
         self.update()
 
     def finish_stroke(self, stroke: Stroke) -> None:
