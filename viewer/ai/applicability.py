@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from viewer.ai.given import Facts
+from viewer.ai.beside import of_facts, of_mask, of_surface
 from viewer.ai.pack import Input, InputKind, Pack
+from viewer.ai.poses import Segmented
+from viewer.ai.request import Handed
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.echoes import echoes_with
 from viewer.core.errors import Unsuitable
 from viewer.core.finding import TrainedOn
 from viewer.core.phrase import Phrase, joined
+from viewer.core.poses.surface import Surface
 from viewer.core.volume import Volume
 
 WARNS, REFUSES, IMPOSSIBLE = Weight.WARNS, Weight.REFUSES, Weight.IMPOSSIBLE
@@ -30,14 +33,13 @@ Said = Iterator[tuple[Weight, str]]
 Rule = Callable[[Given], Said]
 
 
-def doubts(
-    pack: Pack, inputs: Mapping[str, Volume | Facts], species: str = ""
-) -> tuple[Doubt, ...]:
+def doubts(pack: Pack, inputs: Mapping[str, Handed], species: str = "") -> tuple[Doubt, ...]:
     """All that speaks against it, the input that each is about named by its role."""
     return tuple(
         Doubt(text, weight, needed.role)
         for needed in pack.inputs
-        for weight, text in _of_input(pack, needed, inputs.get(needed.role), species)
+        if not needed.file
+        for weight, text in _of_input(pack, needed, inputs, species)
     )
 
 
@@ -60,7 +62,8 @@ def unsuitable(pack: Pack, said: Sequence[Doubt]) -> Unsuitable:
     )
 
 
-def _of_input(pack: Pack, needed: Input, given: Volume | Facts | None, species: str) -> Said:
+def _of_input(pack: Pack, needed: Input, inputs: Mapping[str, Handed], species: str) -> Said:
+    given = inputs.get(needed.role)
     if given is None:
         if needed.needed:
             yield IMPOSSIBLE, Phrase("It needs {noun}.", noun=Phrase(needed.noun))
@@ -69,28 +72,12 @@ def _of_input(pack: Pack, needed: Input, given: Volume | Facts | None, species: 
     elif isinstance(given, Volume):
         for rule in RULES[needed.kind]:
             yield from rule(Given(pack, needed, given, species))
+    elif isinstance(given, Segmented):
+        yield from of_mask(given, inputs)
+    elif isinstance(given, Surface):
+        yield from of_surface(given)
     else:
-        yield from _facts(needed, given)
-
-
-def _facts(needed: Input, given: Facts) -> Said:
-    for column in needed.columns:
-        value = given.values.get(column.name)
-        if value is None:
-            yield WARNS, Phrase("{name} is not known.", name=column.name)
-        elif isinstance(value, str) and value not in column.values:
-            yield IMPOSSIBLE, Phrase("{name} cannot be {value}.", name=column.name, value=value)
-        elif not isinstance(value, str) and not column.low <= value <= column.high:
-            yield (
-                REFUSES,
-                Phrase(
-                    "{name} is {value:g}, and the model learnt on {low:g} to {high:g}.",
-                    name=column.name,
-                    value=value,
-                    low=column.low,
-                    high=column.high,
-                ),
-            )
+        yield from of_facts(needed, given)
 
 
 def _modality(given: Given) -> Said:
@@ -285,5 +272,7 @@ RULES: Mapping[InputKind, tuple[Rule, ...]] = {
     InputKind.ECHOES: (*_SCAN, _echoes),
     InputKind.FRAMES: (*_HEADER, _lost, _grey, _size, _generated),
     InputKind.TABLE: (),
+    InputKind.MASK: (),
+    InputKind.SURFACE: (),
 }
 """What is asked of each kind of input."""

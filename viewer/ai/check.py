@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ai.given import Echoes, Facts, Grid, Spots
-from viewer.ai.messages import Answered, Made
+from viewer.ai.messages import Answered, Given, Made
 from viewer.ai.outputs import LabelOutput, Output, RiskOutput
 from viewer.ai.pack import Pack
+from viewer.ai.poses import Poses
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
+from viewer.core.poses.surface import Surface, surface_of
 
 CHECK_TOLERANCE = 0.01
 """The most that a probability may be off on another machine."""
@@ -21,8 +23,10 @@ CHECK_TOLERANCE = 0.01
 HEAT_TOLERANCE = 0.05
 """The same for a value of a heat map, which is scaled to a highest value of 1."""
 
+_PIXELS = 100.0
+"""An outline that is off by a pixel counts as a probability that is off by a hundredth."""
+
 Arrays = Mapping[str, NDArray[Any]]
-Given = Grid | Echoes | Facts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,8 +79,16 @@ def _answered(name: str, output: Output, answer: Answered) -> Iterator[tuple[str
     elif isinstance(answer, Spots):
         yield f"{name}.places", np.array([spot.points.mean(0) for spot in answer.spots])
         yield f"{name}.probabilities", np.array([spot.probability for spot in answer.spots])
+    elif isinstance(answer, Poses):
+        for pose in answer.poses:
+            yield f"{name}.outline.{pose.number}", _ends(pose.outline) / _PIXELS
     elif isinstance(output, LabelOutput | RiskOutput):
         yield f"{name}.probabilities", output.calibration.probabilities(answer)
+
+
+def _ends(outline: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far an outline reaches to each side: its points themselves may be others elsewhere."""
+    return np.concatenate([outline.min(axis=0), outline.max(axis=0)])
 
 
 def read_check(pack: Pack) -> Check:
@@ -106,6 +118,10 @@ def _stored(role: str, given: Given) -> Iterator[tuple[str, NDArray[Any]]]:
     if isinstance(given, Facts):
         yield from ((f"{name}.facts.{key}", np.array(one)) for key, one in given.values.items())
         return
+    if isinstance(given, Surface):
+        yield f"{name}.vertices", given.vertices
+        yield f"{name}.faces", given.faces
+        return
     grids = given.grids if isinstance(given, Echoes) else (given,)
     if isinstance(given, Echoes):
         yield f"{name}.times", np.array(given.times_ms)
@@ -120,6 +136,8 @@ def _restored(role: str, arrays: Arrays) -> Given | None:
     facts = f"{name}.facts."
     if told := {key.removeprefix(facts): arrays[key] for key in arrays if key.startswith(facts)}:
         return Facts({key: one.item() for key, one in told.items()})
+    if f"{name}.vertices" in arrays:
+        return surface_of(arrays[f"{name}.vertices"][arrays[f"{name}.faces"]])
     if name not in arrays:
         return None
     spacing = arrays.get(f"{name}.spacing")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.ai.claimed_poses import pose_claim, pose_doubts, pose_numbers
 from viewer.ai.decide import chances, decided
 from viewer.ai.given import Grid, Spots
 from viewer.ai.messages import Made, Ran
@@ -15,6 +16,7 @@ from viewer.ai.outputs import (
     LabelOutput,
     MaskOutput,
     OperatingPoint,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
@@ -50,17 +52,18 @@ def findings(
 def _finding(request: Request, made: Made, provenance: Provenance, identity: str) -> Finding:
     output = request.pack.outputs[made.output]
     volume = _shown(request, made)
-    claim = CLAIMING[type(output)](output, made, volume)
-    measures = output.measures if isinstance(output, MaskOutput) else ()
+    claim = CLAIMING[type(output)](output, made, request)
+    numbers = NUMBERS.get(type(output))
+    told = pose_doubts(output, made) if isinstance(output, PoseOutput) else ()
     return Finding(
         id=identity,
         target=target_of(volume),
         title=output.title,
         claim=claim,
-        provenance=replace(provenance, unlike=made.unlike),
+        provenance=replace(provenance, unlike=made.unlike, warnings=(*provenance.warnings, *told)),
         heats=made.heats,
         frame=made.frame,
-        numbers=_volumes(claim, volume) if "volume" in measures else (),
+        numbers=() if numbers is None else numbers(output, made, request),
         side=made.side,
         side_from=made.side_from,
     )
@@ -72,7 +75,7 @@ def _shown(request: Request, made: Made) -> Volume:
     return there[made.role] if made.role in there else next(iter(there.values()))
 
 
-def _label(output: LabelOutput, made: Made, _volume: Volume) -> Claim:
+def _label(output: LabelOutput, made: Made, _request: Request) -> Claim:
     probabilities = chances(output, _logits(made))
     asked = bool(output.question)
     positive = min(1.0, sum(probabilities[output.positive_from :])) if asked else None
@@ -88,12 +91,13 @@ def _label(output: LabelOutput, made: Made, _volume: Volume) -> Claim:
     )
 
 
-def _regions(output: RegionsOutput, made: Made, volume: Volume) -> Claim:
+def _regions(output: RegionsOutput, made: Made, request: Request) -> Claim:
     assert isinstance(made.answer, Spots), "places are told by where they are"
+    geometry = _shown(request, made).geometry
     return RegionsClaim(
         tuple(
             ClaimedRegion(
-                region_of(output.shape, one.points, volume.geometry),
+                region_of(output.shape, one.points, geometry),
                 output.labels[one.label],
                 one.probability,
                 _reached(output.points, one.probability),
@@ -103,7 +107,7 @@ def _regions(output: RegionsOutput, made: Made, volume: Volume) -> Claim:
     )
 
 
-def _mask(output: MaskOutput, made: Made, _volume: Volume) -> Claim:
+def _mask(output: MaskOutput, made: Made, _request: Request) -> Claim:
     labels = _grid(made).values
     return MaskClaim(
         tuple(
@@ -113,13 +117,13 @@ def _mask(output: MaskOutput, made: Made, _volume: Volume) -> Claim:
     )
 
 
-def _derived(output: DerivedOutput, made: Made, _volume: Volume) -> Claim:
+def _derived(output: DerivedOutput, made: Made, _request: Request) -> Claim:
     grid = _grid(made)
     values = np.asarray(grid.values, dtype=np.float32)
     return DerivedClaim(output.name, values, grid.to_source, output.unit, output.low, output.high)
 
 
-def _risk(output: RiskOutput, made: Made, _volume: Volume) -> Claim:
+def _risk(output: RiskOutput, made: Made, _request: Request) -> Claim:
     _, probability = output.calibration.probabilities(_logits(made)).tolist()
     return RiskClaim(
         output.question,
@@ -144,26 +148,34 @@ def _reached(points: Sequence[OperatingPoint], probability: float) -> tuple[Thre
     return tuple(Threshold(one.name, one.value, probability >= one.value) for one in points)
 
 
-def _volumes(claim: Claim, volume: Volume) -> tuple[Quantity, ...]:
+def _volumes(output: MaskOutput, made: Made, request: Request) -> tuple[Quantity, ...]:
     """How large each segment is, where the voxels tell of millimetres in the patient."""
-    geometry = volume.geometry
-    if not isinstance(claim, MaskClaim) or not geometry.in_patient:
+    geometry = _shown(request, made).geometry
+    if "volume" not in output.measures or not geometry.in_patient:
         return ()
     voxel = abs(float(np.linalg.det(geometry.affine[:3, :3])))
+    many = np.bincount(_grid(made).values.ravel(), minlength=len(output.segments) + 1)
     return tuple(
-        Quantity(VOLUME, float(one.mask.voxels.sum()) * voxel, CUBIC_MILLIMETRE, one.segment.label)
-        for one in claim.segments
+        Quantity(VOLUME, float(many[number]) * voxel, CUBIC_MILLIMETRE, segment.label)
+        for number, segment in enumerate(output.segments, start=1)
     )
 
 
-CLAIMING: Mapping[type[Any], Callable[[Any, Made, Volume], Claim]] = {
+CLAIMING: Mapping[type[Any], Callable[[Any, Made, Request], Claim]] = {
     LabelOutput: _label,
     RegionsOutput: _regions,
     MaskOutput: _mask,
     DerivedOutput: _derived,
+    PoseOutput: pose_claim,
     RiskOutput: _risk,
 }
 """The kind of claim that each kind of output becomes."""
+
+NUMBERS: Mapping[type[Any], Callable[[Any, Made, Request], tuple[Quantity, ...]]] = {
+    MaskOutput: _volumes,
+    PoseOutput: pose_numbers,
+}
+"""What else is told of some kinds of output, in numbers."""
 
 
 def _provenance(request: Request, ran: Ran, doubts: Sequence[Doubt], at: str) -> Provenance:

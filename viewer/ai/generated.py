@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.ai.check import Given
+from viewer.ai.generated_poses import posed, solid
 from viewer.ai.given import Echoes, Facts, Grid
+from viewer.ai.messages import Given
 from viewer.ai.pack import Column, Input, InputKind, Pack
 
 _SPACING = (3.0, 0.5, 0.5)
@@ -16,7 +17,8 @@ _TIMES_MS = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0)
 
 def generated(pack: Pack) -> dict[str, Given]:
     """One for each input, by its role."""
-    return {one.role: _MADE[one.kind](one) for one in pack.inputs}
+    made = {one.role: _MADE[one.kind](one) for one in pack.inputs if not one.file}
+    return posed(pack, made) if any(stage.op == "pose" for stage in pack.stages) else made
 
 
 def _film(needed: Input) -> Grid:
@@ -52,6 +54,11 @@ def _fact(column: Column) -> float | str:
     return column.values[0] if column.values else (column.low + column.high) / 2
 
 
+def _mask(needed: Input) -> Grid:
+    """Empty: what a surface makes on it is put there where one is sought (see `posed`)."""
+    return Grid(np.zeros((1, 320, 288), np.bool_), needed.role)
+
+
 def _bytes(shape: tuple[int, int, int]) -> NDArray[np.uint8]:
     return np.asarray(255 * _joint(shape), dtype=np.uint8)
 
@@ -71,4 +78,6 @@ _MADE: Mapping[InputKind, Callable[[Input], Given]] = {
     InputKind.FRAMES: _frames,
     InputKind.ECHOES: _echoes,
     InputKind.TABLE: _table,
+    InputKind.MASK: _mask,
+    InputKind.SURFACE: lambda _: solid(),
 }

@@ -17,9 +17,13 @@ Affine = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a patient beside pictures: numbers, or one of the words of a column."""
+    """What is known of a patient beside pictures: numbers, or one of the words of a column.
+
+    ``told`` says by whom, where that is known.
+    """
 
     values: Mapping[str, float | str]
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

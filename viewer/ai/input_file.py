@@ -1,10 +1,13 @@
 """The inputs of a pack, as its pack.toml has them."""
 
+import re
+from pathlib import Path
+
 from viewer.ai.pack import Column, Input, InputKind, Limits
 from viewer.ai.table import Table
 
-SOURCES = ("", "age", "sex", "side")
-"""What a header can tell of a patient, for a column of a table."""
+SOURCES = ("", "age", "sex", "side", "source_to_detector", "imager_spacing")
+"""What a header can tell of a patient or of a picture, for a column of a table."""
 
 _USUAL = Limits()
 
@@ -20,11 +23,24 @@ def read_input(table: Table) -> Input:
         seeks=_seeks(table.table("seeks")) if "seeks" in table else {},
         limits=_limits(table.table("limits")) if "limits" in table else _USUAL,
         columns=tuple(_column(one) for one in table.tables("columns")),
+        file=table.text("file", ""),
+        sha256=table.text("sha256", ""),
     )
+    _check_file(table, made)
     if (kind is InputKind.TABLE) != bool(made.columns):
         raise table.problem("columns", "must be there for a table, and for nothing else")
     table.done()
     return made
+
+
+def _check_file(table: Table, made: Input) -> None:
+    """Only a surface may lie in the folder of the pack, and then its hash is known."""
+    if made.file and made.kind is not InputKind.SURFACE:
+        raise table.problem("file", "is for a surface only")
+    if made.file and (Path(made.file).name != made.file or not made.file.endswith(".stl")):
+        raise table.problem("file", "must be a .stl file in the folder of the pack")
+    if bool(made.file) != bool(re.fullmatch("[0-9a-f]{64}", made.sha256)):
+        raise table.problem("sha256", "must be 64 hexadecimal digits beside a `file`")
 
 
 def _seeks(table: Table) -> dict[str, tuple[str, ...]]:
@@ -62,6 +78,7 @@ def _column(table: Table) -> Column:
         high=table.get_or("high", float, 0.0),
         values=table.texts("values"),
         source=table.choice("from", SOURCES) if "from" in table else "",
+        needed=table.get_or("needed", bool, default=True),
     )
     if not made.values and not made.low < made.high:
         raise table.problem("high", "must be above `low`, or `values` must list what there is")

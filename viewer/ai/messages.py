@@ -8,15 +8,20 @@ from numpy.typing import NDArray
 
 from viewer.ai.given import Echoes, Facts, Grid, Spots
 from viewer.ai.pack import Pack
+from viewer.ai.poses import Poses
 from viewer.ai.ways import Device, Devices, Known, Way, Ways
 from viewer.core.doubt import Doubt
 from viewer.core.finding import HeatMap
+from viewer.core.poses.surface import Surface
 from viewer.core.target import PixelBox
 
 AUTO = "auto"
 """The device "auto": CUDA where there is one, else the CPU."""
 
-Answered = NDArray[np.float32] | Grid | Spots
+Answered = NDArray[np.float32] | Grid | Spots | Poses
+
+Given = Grid | Echoes | Facts | Surface
+"""What a run is given as one of its inputs; a mask is a Grid of truths."""
 
 Frames = Mapping[str, tuple[PixelBox, ...]]
 """What a person framed on an input, by its role, instead of what a pack would find."""
@@ -27,7 +32,7 @@ class Run:
     """Asks the model process to run a pack; with ``despite`` whatever it doubts on the way."""
 
     pack: Pack
-    inputs: Mapping[str, Grid | Echoes | Facts]
+    inputs: Mapping[str, Given]
     device: str = AUTO
     frames: Frames = field(default_factory=dict)
     despite: bool = False
@@ -43,7 +48,8 @@ class Made:
 
     ``answer`` are logits [labels] for a class, a grade and a risk; places in the index of the
     input; for a mask the number of each voxel's segment (from 1) on the grid of the input; for a
-    derived volume its Grid. ``frame`` and ``heats`` lie on the input.
+    derived volume its Grid; for poses the surfaces and their camera. ``frame`` and ``heats`` lie on
+    the input.
     ``unlike`` is what a gate said of it.
     """
 

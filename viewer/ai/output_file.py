@@ -11,6 +11,7 @@ from viewer.ai.outputs import (
     MaskOutput,
     OperatingPoint,
     Output,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
@@ -143,6 +144,13 @@ def _derived(table: Table, takes: str) -> DerivedOutput:
     )
 
 
+def _pose(table: Table, takes: str) -> PoseOutput:
+    made = PoseOutput(takes, table.text("title"), table.codes("surfaces"), table.texts("axes"))
+    if len(made.axes) not in (0, len(made.surfaces)):
+        raise table.problem("axes", Phrase("must have {counts} values", counts=len(made.surfaces)))
+    return made
+
+
 def _risk(table: Table, takes: str) -> RiskOutput:
     return RiskOutput(
         takes=takes,
@@ -161,5 +169,6 @@ OUTPUTS: Mapping[str, Callable[[Table, str], Output]] = {
     "places": _regions,
     "mask": _mask,
     "derived": _derived,
+    "pose": _pose,
     "risk": _risk,
 }

@@ -119,4 +119,18 @@ class RiskOutput:
     calibration: Calibration
 
 
-Output = LabelOutput | RegionsOutput | MaskOutput | DerivedOutput | RiskOutput
+@dataclass(frozen=True, slots=True)
+class PoseOutput:
+    """How known surfaces lie, each with its code.
+
+    ``axes`` tell of each where its x, y and z run in the patient ("RAS"), or name the column of a
+    table that does; with those of two, how the second lies to the first is told as well.
+    """
+
+    takes: str
+    title: str
+    surfaces: tuple[Code, ...]
+    axes: tuple[str, ...] = ()
+
+
+Output = LabelOutput | RegionsOutput | MaskOutput | DerivedOutput | PoseOutput | RiskOutput

@@ -19,13 +19,21 @@ class InputKind(StrEnum):
     FRAMES = "frames"
     ECHOES = "echoes"
     TABLE = "table"
+    MASK = "mask"
+    SURFACE = "surface"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a Stack of a Study; the others are told, drawn or chosen."""
+        return self in (InputKind.FILM, InputKind.VOLUME, InputKind.FRAMES, InputKind.ECHOES)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One fact of a table: a number from ``low`` to ``high``, or one of ``values``.
 
-    ``source`` names what a header tells of it: "age", "sex" or "side".
+    ``source`` names what a header tells of it: see `viewer.ai.input_file.SOURCES`. What is not
+    ``needed`` may stay open without a word.
     """
 
     name: str
@@ -34,6 +42,7 @@ class Column:
     high: float = 0.0
     values: tuple[str, ...] = ()
     source: str = ""
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,9 @@ class Limits:
 class Input:
     """One named input: its ``role``, and ``noun``, which completes "reads ...".
 
-    ``seeks`` finds it among the Series of a Study, in the words of resources/hanging.
+    ``seeks`` finds it among the Series of a Study, in the words of resources/hanging; a mask by
+    its ``words`` among those on the picture. A surface may lie as a ``file`` in the folder of the
+    pack.
     """
 
     role: str
@@ -71,6 +82,8 @@ class Input:
     seeks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = Limits()
     columns: tuple[Column, ...] = ()
+    file: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +120,24 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Applies:
-    """Up to where a gate takes a picture for one of the kind that was learnt on.
+class Bounds:
+    """Up to where something passes: beyond ``warn`` it is told, beyond ``refuse`` refused."""
 
-    In the distance of 99 in 100 of them: beyond ``warn`` it is told, beyond ``refuse`` refused.
+    warn: float
+    refuse: float
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Up to where a picture is taken for one of the kind that was learnt on.
+
+    By the distance that a gate tells, in that of 99 in 100 of them: beyond ``warn`` it is told,
+    beyond ``refuse`` refused; and by how much looks as ``metal`` does.
     """
 
     warn: float = 1.0
     refuse: float = 1.5
+    metal: Bounds = Bounds(6.0, 9.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 from viewer.ai.input_file import read_input
+from viewer.ai.operators.poses import FIRST_PAIR
 from viewer.ai.output_file import read_output
-from viewer.ai.outputs import LabelOutput
-from viewer.ai.pack import Applies, Facts, Pack, TrainingData, Weights
+from viewer.ai.outputs import LabelOutput, PoseOutput
+from viewer.ai.pack import Applies, Bounds, Facts, Pack, TrainingData, Weights
 from viewer.ai.stage_file import read_stages
 from viewer.ai.table import Table, read_table
 from viewer.core.finding import TrainedOn
@@ -64,7 +65,18 @@ def _pack(table: Table, folder: Path, fingerprint: str) -> Pack:
 def _applies(table: Table) -> Applies:
     usual = Applies()
     warn = table.number_or("warn", 0.0, 1e6, usual.warn)
-    made = Applies(warn, table.number_or("refuse", warn, 1e6, max(warn, usual.refuse)))
+    refuse = table.number_or("refuse", warn, 1e6, max(warn, usual.refuse))
+    made = Applies(warn, refuse, _metal(table, usual.metal))
+    table.done()
+    return made
+
+
+def _metal(applies: Table, usual: Bounds) -> Bounds:
+    if "metal" not in applies:
+        return usual
+    table = applies.table("metal")
+    warn = table.number("warn", 0.0, 1e6)
+    made = Bounds(warn, table.number("refuse", warn, 1e6))
     table.done()
     return made
 
@@ -78,9 +90,10 @@ def _check(table: Table, pack: Pack) -> None:
         raise table.problem("outputs", "must name at least one output")
     if pack.weights is None and any(one.members or one.fitted for one in pack.stages):
         raise table.problem("weights", "is missing, and a stage needs them")
-    if "applies" in table and not any(one.op == "gate" for one in pack.stages):
-        raise table.problem("applies", "is of no use: no stage is a gate")
+    if "applies" in table and not any(one.op in ("gate", "metal") for one in pack.stages):
+        raise table.problem("applies", "is of no use: no stage is a gate, and none seeks metal")
     _check_onnx(table, pack)
+    _check_poses(table, pack)
     given = [stage.gives for stage in pack.stages]
     for at, output in enumerate(pack.outputs):
         named = [("takes", output.takes)]
@@ -91,6 +104,27 @@ def _check(table: Table, pack: Pack) -> None:
                 raise table.problem(
                     f"outputs[{at}].{key}", Phrase('is "{name}", which no stage gives', name=name)
                 )
+
+
+def _check_poses(table: Table, pack: Pack) -> None:
+    """A stage `pose` takes pairs, and what is said of it names the surface of each."""
+    pairs: dict[str, int] = {}
+    for at, stage in enumerate(pack.stages):
+        if stage.op != "pose":
+            continue
+        after, labels = len(stage.takes) - FIRST_PAIR, stage.arguments["labels"]
+        if after % 2:
+            raise table.problem(f"stages[{at}].takes", "must end in pairs of a mask and a surface")
+        pairs[stage.gives] = after // 2
+        if isinstance(labels, tuple) and len(labels) not in (0, after // 2):
+            raise table.problem(
+                f"stages[{at}].labels", Phrase("must have {counts} values", counts=after // 2)
+            )
+    for at, output in enumerate(pack.outputs):
+        if isinstance(output, PoseOutput) and len(output.surfaces) != pairs.get(output.takes):
+            raise table.problem(
+                f"outputs[{at}].surfaces", "must name the surface of each pair of a stage `pose`"
+            )
 
 
 def _check_onnx(table: Table, pack: Pack) -> None:

@@ -6,11 +6,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from viewer.ai.given import Echoes, Facts, Grid, grid_of
-from viewer.ai.messages import AUTO, Frames, Run
+from viewer.ai.messages import AUTO, Frames, Given, Run
 from viewer.ai.pack import Pack
+from viewer.ai.poses import Segmented
+from viewer.ai.surfaces import own_surfaces
 from viewer.core.doubt import Doubt
 from viewer.core.echoes import slices_apart
+from viewer.core.poses.surface import Surface
 from viewer.core.volume import Volume
+
+Handed = Volume | Facts | Segmented | Surface
+"""What a pack can be handed as one of its inputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Request:
     """
 
     pack: Pack
-    inputs: Mapping[str, Volume | Facts]
+    inputs: Mapping[str, Handed]
     device: str = AUTO
     frames: Frames = field(default_factory=dict)
     species: str = ""
@@ -35,15 +41,21 @@ class Request:
 
 def run_of(request: Request) -> Run:
     """The message for a request."""
-    inputs: dict[str, Grid | Echoes | Facts] = {}
+    inputs: dict[str, Given] = {**own_surfaces(request.pack)}
     for role, one in request.inputs.items():
-        inputs[role] = grid_of(one, role) if isinstance(one, Volume) else one
+        inputs[role] = _given(one, role)
     for role, several in request.echoes.items():
         inputs[role] = _echoes(role, request.inputs[role], several)
     return Run(request.pack, inputs, request.device, request.frames, request.despite)
 
 
-def _echoes(role: str, source: Volume | Facts, several: Sequence[Volume]) -> Echoes:
+def _given(one: Handed, role: str) -> Grid | Facts | Surface:
+    if isinstance(one, Segmented):
+        return Grid(one.voxels, role)
+    return grid_of(one, role) if isinstance(one, Volume) else one
+
+
+def _echoes(role: str, source: Handed, several: Sequence[Volume]) -> Echoes:
     """Each at its place on the one that was given as the input."""
     assert isinstance(source, Volume), "echoes are pictures"
     grids = []

@@ -114,26 +114,37 @@ class DerivedClaim:
 class PosedSurface:
     """Where a known surface lies: ``matrix`` (4 x 4) maps its millimetres to the camera's.
 
-    ``outline`` is how it falls on the picture.
+    The camera's frame has its origin at the source, x along the columns to the right, y down the
+    rows, z towards the detector. ``outline`` is how the surface falls on the picture, ``residual``
+    how far that and its mask are apart on average, in pixels, and ``mask_from`` whose mask it is.
     """
 
     name: Code
     surface_sha256: str
     matrix: NDArray[np.float64]
     outline: tuple[Region, ...]
+    residual: float | None = None
+    mask_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PoseClaim:
     """How surfaces lie before a camera ``distance_mm`` from a detector of ``pixel_mm``.
 
-    ``residual`` is how far outlines and picture are apart on average, in pixels.
+    Either is 0.0 where nobody told it; ``camera_from`` says who told what. ``residual`` is how far
+    outlines and masks are apart on average, in pixels.
     """
 
     surfaces: tuple[PosedSurface, ...]
     distance_mm: float
     pixel_mm: float
     residual: float
+    camera_from: str = ""
+
+    @property
+    def residual_mm(self) -> float | None:
+        """The same in millimetres at the detector; None where a pixel's are not known."""
+        return self.residual * self.pixel_mm if self.pixel_mm > 0 else None
 
     @property
     def outlines(self) -> tuple[tuple[Code, Region], ...]:

@@ -6,6 +6,7 @@ from viewer.ai.decide import chosen
 from viewer.ai.given import Echoes, Grid, Spots
 from viewer.ai.messages import Answered, Made
 from viewer.ai.outputs import LabelOutput, MaskOutput, Output
+from viewer.ai.poses import Poses
 from viewer.ai.runners.heat import heat
 from viewer.ai.runners.load import Loaded
 from viewer.ai.runners.places import box_of, in_register, laid_over, moved
@@ -41,6 +42,8 @@ def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Gri
         return value.logits, value.seen
     if isinstance(value, Spots):
         return moved(value), value.on
+    if isinstance(value, Poses):
+        return value, value.on
     if not isinstance(value, Grid):
         raise TypeError(f"the output {output.title} takes what makes no claim")
     source = values[value.role]

@@ -8,15 +8,21 @@ from numpy.typing import NDArray
 
 from viewer.ai.frames import Frame
 from viewer.ai.given import Echoes, Facts, Grid, Spots
+from viewer.ai.poses import Poses
+from viewer.core.poses.surface import Surface
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A joint that was found in a picture, or framed by hand, and whose it is."""
+    """A joint that was found in a picture, or framed by hand, and whose it is.
+
+    ``metal`` is how much looks like metal there (see `viewer.ai.metal`), where that was asked.
+    """
 
     frame: Frame
     side: str = ""
     side_from: str = ""
+    metal: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +49,7 @@ class Several:
     items: "tuple[Value, ...]"
 
 
-Value = Grid | Echoes | Facts | Joint | Scores | Spots | Several
+Value = Grid | Echoes | Facts | Surface | Joint | Scores | Spots | Poses | Several
 
 
 def leaves(value: Value) -> Iterator[Value]:

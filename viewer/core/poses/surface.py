@@ -22,11 +22,14 @@ _HINT = Phrase("Choose the surface of the component as an STL file, in millimetr
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """``vertices`` (n, 3) in mm, ``faces`` (m, 3) of their numbers; ``sha256`` is of its file."""
+    """``vertices`` (n, 3) in mm, ``faces`` (m, 3) of their numbers.
+
+    ``sha256`` is that of its file, or where there is none of its corners.
+    """
 
     vertices: Points
     faces: Faces
-    sha256: str = ""
+    sha256: str
     name: str = ""
 
     @cached_property
@@ -66,7 +69,8 @@ def surface_of(corners: Points, sha256: str = "", name: str = "") -> Surface:
     faces = number.reshape(-1, 3)
     one, two, three = faces.T
     whole = (one != two) & (two != three) & (three != one)
-    return Surface(vertices.astype(np.float64), faces[whole].astype(np.int64), sha256, name)
+    known = sha256 or hashlib.sha256(flat.tobytes()).hexdigest()
+    return Surface(vertices.astype(np.float64), faces[whole].astype(np.int64), known, name)
 
 
 def _binary(content: bytes) -> Points | None:
@@ -80,7 +84,7 @@ def _binary(content: bytes) -> Points | None:
 
 
 def _text(content: bytes) -> Points | None:
-    if not content.lstrip()[:5].lower() == b"solid":
+    if content.lstrip()[:5].lower() != b"solid":
         return None
     said = (line.split() for line in content.splitlines())
     try:

@@ -1,4 +1,4 @@
-"""Where the picture itself is steepest near an outline: the true edge of metal, at a part of a pixel.
+"""Where the picture itself is steepest near an outline: the edge of metal, to part of a pixel.
 
 Along the normal of each place the steepest step is sought that goes the way in which most steps go
 (metal is darker or brighter than what is around it); after Mahfouz et al., "A robust method for
@@ -22,7 +22,8 @@ _LEAST = 0.25
 
 def edge_pulls(scene: Scene, picture: NDArray[np.generic], reach: float) -> Pulls:
     """The edges of a picture (rows, columns) within ``reach`` pixels draw the outline."""
-    smooth = np.asarray(cv2.GaussianBlur(picture.astype(np.float32), (0, 0), _SMOOTH))
+    plain = picture.astype(np.float32)
+    smooth = np.asarray(cv2.GaussianBlur(plain, (0, 0), _SMOOTH), dtype=np.float32)
     steps = np.arange(-reach, reach + _STEP / 2, _STEP)
 
     def pulls(seen: Outline) -> list[Pull]:
@@ -38,7 +39,9 @@ def edge_pulls(scene: Scene, picture: NDArray[np.generic], reach: float) -> Pull
     return pulls
 
 
-def _profiles(smooth: NDArray[np.float32], places: Points, normals: Points, steps: Points) -> Points:
+def _profiles(
+    smooth: NDArray[np.float32], places: Points, normals: Points, steps: Points
+) -> Points:
     """The greys along each normal: (places, steps)."""
     along = places[:, None] + steps[:, None] * normals[:, None]
     columns, rows = along[..., 0].astype(np.float32), along[..., 1].astype(np.float32)

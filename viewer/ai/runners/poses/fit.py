@@ -14,7 +14,7 @@ from scipy.optimize import least_squares
 from scipy.spatial import cKDTree
 
 from viewer.ai.runners.poses.target import Target
-from viewer.core.poses.camera import Camera, Points, Rigid, about, moved
+from viewer.core.poses.camera import Camera, Points, Rigid, about, moved, rigid_of
 from viewer.core.poses.rim import Edges, Outline, outline
 
 MOST = 400
@@ -70,8 +70,8 @@ def apart(scene: Scene, rigid: Rigid) -> float:
     return float((np.abs(out).mean() + back.mean()) / 2)
 
 
-def contour_pulls(scene: Scene) -> Pulls:
-    """Outline and contour draw each other."""
+def contour_pulls(scene: Scene, counts: float = 1.0) -> Pulls:
+    """Outline and contour draw each other; each place ``counts`` that much."""
     target = scene.target
     step = max(1, len(target.contour) // MOST)
     contour, normals = target.contour[::step], target.normals[::step]
@@ -83,41 +83,60 @@ def contour_pulls(scene: Scene) -> Pulls:
         away, slope = target.at(places)
         _, nearest = cKDTree(seen.places).query(contour)
         return [
-            Pull(seen.points[kept], places - away[:, None] * slope, slope),
-            Pull(seen.points[nearest], contour, normals),
+            Pull(seen.points[kept], places - away[:, None] * slope, slope * counts),
+            Pull(seen.points[nearest], contour, normals * counts),
         ]
 
     return pulls
 
 
-def _round(scene: Scene, rigid: Rigid, pulls: list[Pull], loose: float) -> tuple[float, Rigid]:
-    """The pose after one round, and how far it went in mm at the surface."""
-    points = moved(rigid, np.concatenate([one.points for one in pulls]))
-    to, along = (np.concatenate(parts) for parts in _lines(pulls))
-    middle = moved(rigid, scene.edges.surface.middle[None])[0]
-    # Turns in units that move the far end of the surface by about a millimetre; depth is looser.
-    arm = scene.edges.surface.size / 2
-    scale = np.array([1 / arm, 1 / arm, 1 / arm, 1.0, 1.0, middle[2] / arm])
+@dataclass(frozen=True, slots=True)
+class _Motion:
+    """Six numbers as a motion about the ``middle`` of a surface, in the camera's frame.
 
-    def there(six: Points) -> Points:
-        turn = about(six[:3] * scale[:3])
-        return np.asarray((points - middle) @ turn.T + middle + six[3:] * scale[3:])
+    They are of one size: turns move its far end by about a millimetre, and depth, which shows
+    least, goes in longer steps.
+    """
+
+    middle: Points
+    scale: Points
+
+    def of(self, six: Points, points: Points) -> Points:
+        """Where points (n, 3) come to lie."""
+        turn, shift = about(six[:3] * self.scale[:3]), six[3:] * self.scale[3:]
+        return np.asarray((points - self.middle) @ turn.T + self.middle + shift)
+
+    def slopes(self, six: Points, now: Points, pulled: Points) -> Points:
+        """How pulls (n, 3) on points that lie there ``now`` change with each number: (n, 6)."""
+        arms = now - self.middle - six[3:] * self.scale[3:]
+        return np.asarray(np.column_stack([np.cross(arms, pulled), pulled]) * self.scale)
+
+    def rigid(self, six: Points) -> Rigid:
+        """The same as a matrix."""
+        turn = about(six[:3] * self.scale[:3])
+        return rigid_of(turn, self.middle + six[3:] * self.scale[3:] - turn @ self.middle)
+
+
+def _motion(scene: Scene, rigid: Rigid) -> _Motion:
+    middle = moved(rigid, scene.edges.surface.middle[None])[0]
+    arm = scene.edges.surface.size / 2
+    return _Motion(middle, np.array([1 / arm] * 3 + [1.0, 1.0, middle[2] / arm]))
+
+
+def _round(scene: Scene, rigid: Rigid, pulls: list[Pull], loose: float) -> tuple[float, Rigid]:
+    """The pose after one round, and how far it went, in about mm at the surface."""
+    points = moved(rigid, np.concatenate([one.points for one in pulls]))
+    to = np.concatenate([one.to for one in pulls])
+    along = np.concatenate([one.along for one in pulls])
+    motion, camera = _motion(scene, rigid), scene.camera
 
     def off(six: Points) -> Points:
-        return np.asarray(((scene.camera.project(there(six)) - to) * along).sum(axis=1))
+        return np.asarray(((camera.project(motion.of(six, points)) - to) * along).sum(axis=1))
 
     def slopes(six: Points) -> Points:
-        now = there(six)
-        on_picture = np.einsum("nij,ni->nj", scene.camera.slopes(now), along)
-        arms = now - middle - six[3:] * scale[3:]
-        return np.column_stack([np.cross(arms, on_picture), on_picture]) * scale
+        now = motion.of(six, points)
+        pulled = np.einsum("nij,ni->nj", camera.slopes(now), along)
+        return motion.slopes(six, now, pulled)
 
     found = least_squares(off, np.zeros(6), slopes, loss="soft_l1", f_scale=loose, max_nfev=12)
-    made = np.eye(4)
-    made[:3, :3] = about(found.x[:3] * scale[:3])
-    made[:3, 3] = middle + found.x[3:] * scale[3:] - made[:3, :3] @ middle
-    return float(np.abs(found.x).max()), made @ rigid
-
-
-def _lines(pulls: list[Pull]) -> tuple[list[Points], list[Points]]:
-    return [one.to for one in pulls], [one.along for one in pulls]
+    return float(np.abs(found.x).max()), motion.rigid(found.x) @ rigid

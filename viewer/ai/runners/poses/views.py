@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 from viewer.ai.runners.poses.target import Target
 from viewer.core.poses.camera import Camera, Points, Rigid, about, between, rigid_of, towards
 from viewer.core.poses.surface import Surface
+from viewer.workers.progress import Progress
 
 COUNT = 1000
 """Views all around: about 6.4 degrees from one to the next."""
 
 _TURNS, _RADII, _REACH = 90, 28, 2.4
 _CELLS, _SAMPLES = 40, 12_000
+_OFTEN = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +40,14 @@ class Views:
     middle: Points
 
 
-def views_of(surface: Surface, distance_mm: float) -> Views:
+def views_of(surface: Surface, distance_mm: float, progress: Progress) -> Views:
     """A surface from all around, at about that distance from the source."""
     samples = _samples(surface)
-    made = [_view(samples, turn, distance_mm) for turn in _turns(COUNT)]
+    made = []
+    for number, turn in enumerate(_turns(COUNT)):
+        if number % _OFTEN == 0:
+            progress.step(number / COUNT)
+        made.append(_view(samples, turn, distance_mm))
     turns, areas, middles, polar = zip(*made, strict=True)
     return Views(
         np.stack(turns), np.array(areas), np.stack(middles), np.stack(polar), surface.middle
@@ -80,7 +86,8 @@ def _samples(surface: Surface) -> Points:
     at = chance.choice(len(area), _SAMPLES, p=area / area.sum())
     one, two = np.sqrt(chance.random(_SAMPLES)), chance.random(_SAMPLES)
     inner = edges[0][at] * (one * (1 - two))[:, None] + edges[1][at] * (one * two)[:, None]
-    return np.ascontiguousarray((corners[at, 0] + inner - surface.middle).T)
+    samples: Points = corners[at, 0] + inner - surface.middle
+    return np.ascontiguousarray(samples.T)
 
 
 def _view(
@@ -103,7 +110,7 @@ def _view(
 def _closed(drawn: NDArray[np.float32]) -> NDArray[np.float32]:
     outside = drawn.copy()
     cv2.floodFill(outside, None, (0, 0), 2.0)
-    return (outside != 2).astype(np.float32)
+    return np.asarray(outside != 2, dtype=np.float32)
 
 
 def _inner_area(filled: NDArray[np.float32]) -> float:
