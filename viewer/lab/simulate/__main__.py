@@ -36,8 +36,11 @@ def _command(name: str, sort: Sort) -> click.Command:
     @click.option("--out", required=True, type=_FOLDER, help="Folder to write to.")
     @click.option("--dicom", is_flag=True, help="Write DICOM studies with their truth, too.")
     @click.option("--processes", default=1, show_default=True, help="How many work at once.")
-    def run(count: int, seed: int, out: Path, dicom: bool, processes: int) -> None:
-        asked = Asked(count, seed, out, dicom)
+    @click.option("--surfaces", type=_FOLDER, help="Folder of component surfaces (implant).")
+    def run(
+        count: int, seed: int, out: Path, dicom: bool, processes: int, surfaces: Path | None
+    ) -> None:
+        asked = Asked(count, seed, out, dicom, surfaces)
         with progress_bar(f"Generating {name}") as progress:
             table = write_set(sort.make, asked, sort.prefix, progress, processes)
         click.echo(f"{table}")

@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
 
 from viewer.lab.simulate.hip import hip_study
+from viewer.lab.simulate.implant import VIEWS, implant_picture
 from viewer.lab.simulate.pathology.hip_fractures import CLASSES
+from viewer.lab.simulate.pathology.implants.designs import FAMILIES
+from viewer.lab.simulate.pathology.implants.surfaces import Surfaces, read_sets
 from viewer.lab.simulate.writing.dataset import Asked, Make, Place, Row
 from viewer.lab.simulate.writing.hip_files import hip_row, write_hip
+from viewer.lab.simulate.writing.implant_files import implant_row, write_implant
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,26 @@ def _hip(asked: Asked, place: Place) -> list[Row]:
     return [hip_row(study, place.patient, place.split, asked.out)]
 
 
+@lru_cache(maxsize=1)
+def _sets(folder: Path | None) -> Mapping[str, Surfaces]:
+    return {one.name: one for one in read_sets(folder)} if folder else {}
+
+
+def _implant(asked: Asked, place: Place) -> list[Row]:
+    """A design in one of three views; unknown designs in the test alone."""
+    sets = _sets(asked.surfaces)
+    designs = [name for name, family in FAMILIES.items() if family.known or place.unseen] + [*sets]
+    random = np.random.default_rng([place.seed, 3])
+    design = designs[int(random.integers(len(designs)))]
+    view = VIEWS[int(random.integers(len(VIEWS)))]
+    one = implant_picture(place.seed, design, view, sets.get(design), unseen=place.unseen)
+    if asked.dicom:
+        write_implant(one, place.patient, asked.out / "dicom" / place.patient)
+    known = design in sets or FAMILIES[design].known
+    return [implant_row(one, place.patient, place.split, known, asked.out)]
+
+
 SORTS: Mapping[str, Sort] = {
-    "hip": Sort(
-        "Hips, whole and broken: a frontal and a lateral radiograph, and boxes.", "H", _hip
-    ),
+    "hip": Sort("Hips, whole and broken: two radiographs, and boxes.", "H", _hip),
+    "implant": Sort("Knees with implants: films, fluoroscopy, masks.", "I", _implant),
 }

@@ -9,7 +9,7 @@ from viewer.lab.simulate.anatomy.moves import Rigid, Vector
 from viewer.lab.simulate.anatomy.shapes import At
 
 BLOCK = 8
-"""Solids are asked for once in so many pixels each way; between these they run smoothly."""
+"""Solids are asked for once in so many pixels each way, if nothing else is said."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +18,8 @@ class Beam:
 
     ``axes`` are the directions of a row (to the right), of a column (down) and of the middle ray,
     as rows of a right-handed (3, 3). The middle ray meets the detector, ``distance`` from the
-    source, at the pixel ``middle`` (column, row).
+    source, at the pixel ``middle`` (column, row). Solids are asked for once in ``block`` pixels
+    each way; between these they run smoothly.
     """
 
     source: Vector
@@ -28,6 +29,7 @@ class Beam:
     rows: int
     columns: int
     middle: tuple[float, float]
+    block: int = BLOCK
 
     def project(self, points: Vector) -> Vector:
         """The (column, row) where places (..., 3) fall, from 0 at the middle of a pixel."""
@@ -56,13 +58,14 @@ class Window:
     right: int
     near: float
     far: float
+    block: int = BLOCK
 
     @property
     def pixels(self) -> tuple[slice, slice]:
         """Rows and columns of the picture."""
         return (
-            slice(self.top * BLOCK, self.bottom * BLOCK),
-            slice(self.left * BLOCK, self.right * BLOCK),
+            slice(self.top * self.block, self.bottom * self.block),
+            slice(self.left * self.block, self.right * self.block),
         )
 
 
@@ -71,13 +74,19 @@ def window_of(beam: Beam, centers: Vector, radii: Vector) -> Window | None:
     on, depth = beam.project(centers), beam.depth(centers)
     reach = (radii * beam.distance / np.maximum(depth - radii, 1) / beam.pixel)[:, None]
     low, high = (on - reach).min(axis=0), (on + reach).max(axis=0)
-    left, top = np.maximum(np.floor(low / BLOCK), 0).astype(int)
-    ends = np.array([beam.columns, beam.rows]) // BLOCK
-    right, bottom = np.minimum(np.ceil(high / BLOCK) + 1, ends).astype(int)
+    left, top = np.maximum(np.floor(low / beam.block), 0).astype(int)
+    ends = np.array([beam.columns, beam.rows]) // beam.block
+    right, bottom = np.minimum(np.ceil(high / beam.block) + 1, ends).astype(int)
     if right - left < 2 or bottom - top < 2:
         return None
     near, far = (depth - radii).min(), (depth + radii).max()
-    return Window(int(top), int(left), int(bottom), int(right), float(near), float(far))
+    edges = int(top), int(left), int(bottom), int(right)
+    return Window(*edges, float(near), float(far), beam.block)
+
+
+def whole(beam: Beam, near: float, far: float) -> Window:
+    """All of a picture, between two depths."""
+    return Window(0, 0, beam.rows // beam.block, beam.columns // beam.block, near, far, beam.block)
 
 
 def places(beam: Beam, window: Window, step: float, laid: Rigid) -> At:
@@ -87,8 +96,8 @@ def places(beam: Beam, window: Window, step: float, laid: Rigid) -> At:
     """
     depths = np.arange(window.near, window.far + step, step)
     scale = beam.pixel / beam.distance
-    columns = (np.arange(window.left, window.right) + 0.5) * BLOCK - 0.5 - beam.middle[0]
-    rows = (np.arange(window.top, window.bottom) + 0.5) * BLOCK - 0.5 - beam.middle[1]
+    columns = (np.arange(window.left, window.right) + 0.5) * beam.block - 0.5 - beam.middle[0]
+    rows = (np.arange(window.top, window.bottom) + 0.5) * beam.block - 0.5 - beam.middle[1]
     turn = laid.turn.T
     start = turn @ (beam.source - laid.shift)
     right, down, ahead = (turn @ axis for axis in beam.axes)

@@ -59,14 +59,14 @@ def draw_console(random: np.random.Generator) -> Console:
 def taken(through: Field, pixel: float, console: Console, random: np.random.Generator) -> Field:
     """How dark each pixel of the detector stays: the negative logarithm of its signal."""
     sharp = cv2.GaussianBlur(through, (0, 0), max(0.3, console.focus / pixel))
-    signal = sharp + np.float32(console.scatter) * _scatter(through, pixel)
+    signal = sharp + np.float32(console.scatter) * scattered(through, pixel)
     counts = signal * np.float32(console.photons)
     grain = cv2.GaussianBlur(random.standard_normal(counts.shape, dtype=np.float32), (0, 0), 0.5)
     counts += 1.5 * np.sqrt(counts) * grain
     return np.asarray(-np.log(np.maximum(counts, 1) / np.float32(console.photons)))
 
 
-def _scatter(through: Field, pixel: float) -> Field:
+def scattered(through: Field, pixel: float) -> Field:
     """Scattered rays know only broadly where they came from."""
     rows, columns = through.shape
     small = cv2.resize(through, (columns // _COARSE, rows // _COARSE), interpolation=cv2.INTER_AREA)

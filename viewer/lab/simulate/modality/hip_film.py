@@ -13,12 +13,12 @@ from viewer.lab.simulate.anatomy.hip.shape import HipShape
 from viewer.lab.simulate.anatomy.moves import Rigid, Vector
 from viewer.lab.simulate.anatomy.shapes import At, Field
 from viewer.lab.simulate.modality import surroundings
-from viewer.lab.simulate.modality.beam import BLOCK, Beam, Window
+from viewer.lab.simulate.modality.beam import Beam, whole
 from viewer.lab.simulate.modality.bone_grain import Grain
 from viewer.lab.simulate.modality.console import Console, shown, taken
 from viewer.lab.simulate.modality.hip_views import View
 from viewer.lab.simulate.modality.rays import Layers, Sums, chord, sums
-from viewer.lab.simulate.modality.spectrum import Path, transmitted
+from viewer.lab.simulate.modality.spectrum import Way, transmitted
 from viewer.lab.simulate.pathology.fracture import Fracture, Fragment, at
 
 FEMUR_STEP, PELVIS_STEP, BODY_STEP = 3.0, 5.5, 14.0
@@ -127,19 +127,19 @@ def _struts(view: View, shape: HipShape, fragment: Fragment) -> float:
 def _through(view: View, shape: HipShape, bone: Field, random: np.random.Generator) -> Field:
     beam = view.beam
     reach = float(beam.depth(np.zeros(3)))
-    whole = Window(0, 0, beam.rows // BLOCK, beam.columns // BLOCK, reach - 330, reach + 330)
+    window = whole(beam, reach - 330, reach + 330)
 
     def body(places: At) -> Body:
         return Body(places, shape, view.femur, view.other_thigh)
 
-    skin = chord(beam, lambda places: body(places).skin, whole, BODY_STEP)
-    flesh = np.minimum(chord(beam, lambda places: body(places).flesh, whole, BODY_STEP), skin)
+    skin = chord(beam, lambda places: body(places).skin, window, BODY_STEP)
+    flesh = np.minimum(chord(beam, lambda places: body(places).flesh, window, BODY_STEP), skin)
     bowel = _spot(beam, np.array([shape.apart * 0.8, -20, 50]))
     small = _spot(beam, np.array([shape.apart * 0.6, 10, -5]))
     muscle = np.maximum(flesh * _streaks(beam, random) - surroundings.gas(beam, bowel, random), 0)
     fat = skin - flesh + surroundings.folds(beam, random)
     stones = surroundings.chalk(beam, small, random)
-    return transmitted(Path(muscle, np.asarray(fat), bone + stones))
+    return transmitted(Way(muscle, np.asarray(fat), bone + stones))
 
 
 def _spot(beam: Beam, place: Vector) -> tuple[float, float]:

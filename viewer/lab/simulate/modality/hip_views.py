@@ -6,8 +6,9 @@ import numpy as np
 
 from viewer.lab.simulate.anatomy.hip.posture import laid
 from viewer.lab.simulate.anatomy.hip.shape import HipShape
-from viewer.lab.simulate.anatomy.moves import Rigid, Vector, turned
-from viewer.lab.simulate.modality.beam import BLOCK, Beam
+from viewer.lab.simulate.anatomy.moves import Rigid, Vector
+from viewer.lab.simulate.modality.aim import aimed, tipped
+from viewer.lab.simulate.modality.beam import Beam
 
 AP, CROSS_TABLE, FROG = "AP", "CROSS_TABLE", "FROG"
 
@@ -42,12 +43,12 @@ def _middle(shape: HipShape, femur: Rigid) -> Vector:
 def _frontal(shape: HipShape, femur: Rigid, random: np.random.Generator, pixels: int) -> Beam:
     """From front to back; the middle ray on the hip, or on the pelvis of which this is a part."""
     axes = np.array([[1, 0, 0], [0, 0, -1], [0, 1, 0]], dtype=float)
-    axes = axes @ _tipped(random, (3.5, 4.0, 4.0)).T
+    axes = axes @ tipped(random, (3.5, 4.0, 4.0)).T
     on_hip = random.random() < 0.6
     aim = _middle(shape, femur) + random.normal(0, 9, 3)
     ray = aim if on_hip else aim + np.array([shape.apart, 0, -10.0])
     sides = (pixels, round(pixels * random.uniform(0.78, 1.0)))
-    return _beam(axes, ray, aim, random, sides, (150, 205))
+    return aimed(axes, ray, aim, random, sides, (150, 205))
 
 
 def _across(shape: HipShape, femur: Rigid, random: np.random.Generator, pixels: int) -> Beam:
@@ -55,34 +56,7 @@ def _across(shape: HipShape, femur: Rigid, random: np.random.Generator, pixels: 
     angle = np.deg2rad(random.normal(45, 4.5))
     ahead = np.array([-np.sin(angle), 0.0, np.cos(angle)])
     down = np.array([0.0, 1.0, 0.0])
-    axes = np.array([np.cross(down, ahead), down, ahead]) @ _tipped(random, (4, 4, 5)).T
+    axes = np.array([np.cross(down, ahead), down, ahead]) @ tipped(random, (4, 4, 5)).T
     aim = _middle(shape, femur) + random.normal(0, 9, 3)
     sides = (round(pixels * random.uniform(0.78, 1.0)), pixels)
-    return _beam(axes, aim, aim, random, sides, (155, 215))
-
-
-def _tipped(random: np.random.Generator, spread: tuple[float, float, float]) -> Vector:
-    turn = np.eye(3)
-    for axis, degrees in zip(np.eye(3), random.normal(0, spread), strict=True):
-        turn = turned(axis, float(degrees)) @ turn
-    return turn
-
-
-def _beam(
-    axes: Vector,
-    ray: Vector,
-    aim: Vector,
-    random: np.random.Generator,
-    sides: tuple[int, int],
-    field: tuple[float, float],
-) -> Beam:
-    """``ray`` is met by the middle ray, ``aim`` is shown in the middle; ``field`` mm at the hip."""
-    rows, columns = (side // BLOCK * BLOCK for side in sides)
-    distance = float(random.uniform(1000, 1300))
-    to_hip = distance / float(random.uniform(1.10, 1.27))
-    source = ray - axes[2] * to_hip
-    pixel = float(random.uniform(*field)) * distance / to_hip / max(rows, columns)
-    beam = Beam(source, axes, distance, pixel, rows, columns, (0.0, 0.0))
-    off = beam.project(aim)
-    middle = (columns / 2 - float(off[0]), rows / 2 - float(off[1]))
-    return Beam(source, axes, distance, pixel, rows, columns, middle)
+    return aimed(axes, aim, aim, random, sides, (155, 215))

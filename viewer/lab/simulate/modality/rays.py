@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from viewer.lab.simulate.anatomy.moves import Rigid, Vector
 from viewer.lab.simulate.anatomy.shapes import At, Field, Point
-from viewer.lab.simulate.modality.beam import BLOCK, Beam, Window, places, window_of
+from viewer.lab.simulate.modality.beam import Beam, Window, places, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class Sums:
         return Sums(self.dense + other.dense, self.spongy + other.spongy)
 
 
+_NEAR = np.float32(12)
+"""Distances beyond this are all alike: jumps between far ones would ring where edges are found."""
+
 Balls = tuple[tuple[Point, float], ...]
 Solid = Callable[[At], Layers]
 
@@ -63,13 +66,18 @@ def sums(beam: Beam, solid: Solid, balls: Balls, laid: Rigid, step: float) -> Su
     window = window_of(beam, *held(balls, laid))
     if window is None:
         return total
-    layers = solid(places(beam, window, step, laid))
+    layers = _near(solid(places(beam, window, step, laid)))
     slant = beam.slant()[window.pixels] * np.float32(step)
-    whole, inside = _chords(layers)
+    whole, inside = _chords(layers, beam.block)
     inside *= slant
     total.dense[window.pixels] = whole * slant - inside
-    total.spongy[window.pixels] = inside * _density(layers, window)
+    total.spongy[window.pixels] = inside * _density(layers, beam.block)
     return total
+
+
+def _near(layers: Layers) -> Layers:
+    outer, inner = (np.clip(one, -_NEAR, _NEAR) for one in (layers.outer, layers.inner))
+    return Layers(outer, inner, layers.sponge, layers.beyond)
 
 
 def chord(beam: Beam, distance: Callable[[At], Field], window: Window, step: float) -> Field:
@@ -77,14 +85,14 @@ def chord(beam: Beam, distance: Callable[[At], Field], window: Window, step: flo
     found = distance(places(beam, window, step, Rigid()))
     total = sum(_part(a, b) for a, b in pairwise(found))
     whole = np.zeros((beam.rows, beam.columns), np.float32)
-    whole[window.pixels] = spread(np.asarray(total)) * np.float32(step)
+    whole[window.pixels] = spread(np.asarray(total), beam.block) * np.float32(step)
     return np.asarray(np.maximum(whole, 0) * beam.slant())
 
 
-def spread(coarse: Field) -> Field:
+def spread(coarse: Field, block: int) -> Field:
     """Values at the middles of blocks as values at pixels."""
     rows, columns = coarse.shape
-    size = (columns * BLOCK, rows * BLOCK)
+    size = (columns * block, rows * block)
     return np.asarray(cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC), dtype=np.float32)
 
 
@@ -98,13 +106,13 @@ def _part(start: Field, end: Field) -> Field:
     return np.asarray(np.clip(low, 0, 1, out=low))
 
 
-def _chords(layers: Layers) -> tuple[Field, Field]:
+def _chords(layers: Layers, block: int) -> tuple[Field, Field]:
     """Steps inside the outer and the inner surface, at every pixel."""
-    rows, columns = (BLOCK * n for n in layers.outer.shape[1:])
+    rows, columns = (block * n for n in layers.outer.shape[1:])
     totals = [np.zeros((rows, columns), np.float32) for _ in range(2)]
     before: list[Field] | None = None
     for level in range(len(layers.outer)):
-        here = _level(layers, level)
+        here = _level(layers, level, block)
         if before is not None:
             for total, start, end in zip(totals, before, here, strict=True):
                 total += _part(start, end)
@@ -112,22 +120,21 @@ def _chords(layers: Layers) -> tuple[Field, Field]:
     return totals[0], totals[1]
 
 
-def _level(layers: Layers, level: int) -> list[Field]:
+def _level(layers: Layers, level: int, block: int) -> list[Field]:
     """Both surfaces at one depth, at every pixel."""
-    both = [spread(layers.outer[level]), spread(layers.inner[level])]
+    both = [spread(layers.outer[level], block), spread(layers.inner[level], block)]
     if layers.beyond is not None:
-        cut = spread(layers.beyond[level])
+        cut = spread(layers.beyond[level], block)
         for one in both:
             np.maximum(one, cut, out=one)
     return both
 
 
-def _density(layers: Layers, window: Window) -> Field:
+def _density(layers: Layers, block: int) -> Field:
     """The mean density of what a ray meets inside."""
     inner = layers.inner
     if layers.beyond is not None:
         inner = np.maximum(inner, layers.beyond)
     weight = np.clip(2 - inner, 0.001, 4)
     mean = (weight * layers.sponge).sum(axis=0) / weight.sum(axis=0)
-    assert mean.shape == (window.bottom - window.top, window.right - window.left)
-    return spread(mean.astype(np.float32))
+    return spread(mean.astype(np.float32), block)

@@ -32,7 +32,7 @@ SPECTRUM: tuple[Line, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Way:
     """What lies in the way of each ray, mm. Bone and metal stand in the place of muscle."""
 
     muscle: Field
@@ -42,13 +42,13 @@ class Path:
     cobalt: Field | None = None
 
 
-def transmitted(path: Path, spectrum: tuple[Line, ...] = SPECTRUM) -> Field:
+def transmitted(way: Way, spectrum: tuple[Line, ...] = SPECTRUM) -> Field:
     """The part of the signal that comes through, 0 to 1."""
-    total = np.zeros_like(path.muscle)
+    total = np.zeros_like(way.muscle)
     for line in spectrum:
-        dark = path.muscle * np.float32(line.muscle) + path.fat * np.float32(line.fat)
-        dark += path.bone * np.float32(line.bone - line.muscle)
-        for metal, takes in ((path.titanium, line.titanium), (path.cobalt, line.cobalt)):
+        dark = way.muscle * np.float32(line.muscle) + way.fat * np.float32(line.fat)
+        dark += way.bone * np.float32(line.bone - line.muscle)
+        for metal, takes in ((way.titanium, line.titanium), (way.cobalt, line.cobalt)):
             if metal is not None:
                 dark += metal * np.float32(takes - line.muscle)
         np.negative(dark, out=dark)

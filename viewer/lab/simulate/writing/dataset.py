@@ -28,12 +28,16 @@ _STRIDE = 1_000_003
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """So many cases from a seed, in a folder; as DICOM too if ``dicom``."""
+    """So many cases from a seed, in a folder; as DICOM too if ``dicom``.
+
+    ``surfaces`` is a folder of component surfaces, for what is made of these too.
+    """
 
     count: int
     seed: int
     out: Path
     dicom: bool = False
+    surfaces: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,13 @@ def write_table(path: Path, rows: Sequence[Row]) -> Path:
 
 def save_picture(picture: NDArray[np.uint16], out: Path, name: str, bits: int = 12) -> str:
     """An 8-bit file under ``out``; returns its name."""
+    return save_map((picture >> (bits - 8)).astype(np.uint8), out, name)
+
+
+def save_map(small: NDArray[np.uint8], out: Path, name: str) -> str:
+    """The same of what has 8 bits."""
     path = out / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    small = (picture >> (bits - 8)).astype(np.uint8)
     done, coded = cv2.imencode(path.suffix, small, [cv2.IMWRITE_PNG_COMPRESSION, 4])
     if not done:
         raise OSError(f"{path} could not be encoded")

@@ -25,14 +25,16 @@ def segmentation(
     found: Mapping[str, Mask],
     uids: Identifiers,
     number: int,
+    structures: Sequence[Structure] = STRUCTURES,
+    about: str = "Truth of the sagittal series",
 ) -> Dataset:
     """Masks (slice, row, column) of the series that ``sources`` hold, in their order."""
-    stack = np.stack([found[structure.name] for structure in STRUCTURES], axis=-1)
+    stack = np.stack([found[structure.name] for structure in structures], axis=-1)
     seg = hd.seg.Segmentation(
         source_images=list(sources),
         pixel_array=stack.astype(np.uint8),
         segmentation_type=hd.seg.SegmentationTypeValues.BINARY,
-        segment_descriptions=[_described(n, s, uids) for n, s in enumerate(STRUCTURES, 1)],
+        segment_descriptions=[_described(n, s, uids) for n, s in enumerate(structures, 1)],
         series_instance_uid=uids.of("series", "truth"),
         series_number=number,
         sop_instance_uid=uids.of("truth"),
@@ -44,9 +46,12 @@ def segmentation(
         transfer_syntax_uid=ExplicitVRLittleEndian,
         content_label="TRUTH",
         content_description="SIMULATED: no patient",
-        series_description="Truth of the sagittal series",
+        series_description=about,
     )
     _settled(seg, uids)
+    if "PatientOrientation" in sources[0]:
+        # A picture without a frame of reference has to say where it leads (PS3.3 C.7.6.1).
+        seg.PatientOrientation = sources[0].PatientOrientation
     return seg
 
 

@@ -1,0 +1,1 @@
+"""Knee replacements: families of components as solids, and surfaces read from files."""

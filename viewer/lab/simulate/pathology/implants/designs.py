@@ -1,0 +1,96 @@
+"""Families of knee replacements, and one component set drawn from a family. Lengths in mm."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+Range = tuple[float, float]
+_NO: Range = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Ranges that the designs of one family are drawn from.
+
+    ``notch`` is half the gap between the condyles, ``box`` the height of a box between them, from
+    the joint line; ``femoral_stem`` and ``tibial_stem`` are lengths. ``medial`` is for one half of
+    the joint alone; ``axle`` for a hinge. ``fins`` is how far the wings of the keel reach.
+    """
+
+    about: str
+    notch: Range = (8.0, 10.5)
+    box: Range = _NO
+    femoral_stem: Range = _NO
+    tibial_stem: Range = (30, 46)
+    fins: Range = (14, 24)
+    flange: Range = (46, 56)
+    pegs: bool = True
+    medial: bool = False
+    axle: bool = False
+    known: bool = True
+
+
+FAMILIES: Mapping[str, Family] = {
+    "CR": Family("cruciate retaining"),
+    "PS": Family("posterior stabilised", notch=(8, 10), box=(22, 29), pegs=False),
+    "UNI": Family("unicompartmental, medial", tibial_stem=(8, 14), medial=True),
+    "HINGE": Family(
+        "hinged, with stems", notch=(9, 11), box=(28, 36), femoral_stem=(90, 125),
+        tibial_stem=(80, 120), fins=_NO, flange=(36, 44), pegs=False, axle=True,
+    ),
+    "REVISION": Family(
+        "constrained, for revision", notch=(8.5, 10), box=(28, 34), femoral_stem=(60, 110),
+        tibial_stem=(70, 110), fins=(10, 18), pegs=False,
+    ),
+    "FOUR_PEG": Family(
+        "tray on four pegs, without a keel", tibial_stem=_NO, fins=_NO, flange=(40, 50),
+        known=False,
+    ),
+}  # fmt: skip
+"""``known`` families are learnt; the other is there to be refused, and in the test alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """One set of components."""
+
+    family: str
+    notch: float
+    box: float
+    femoral_stem: float
+    tibial_stem: float
+    fins: float
+    flange: float
+    thick: float
+    plate: float
+    level: float
+    width: float
+
+    @property
+    def of(self) -> Family:
+        """The family that it belongs to."""
+        return FAMILIES[self.family]
+
+
+SPANS: Mapping[str, Range] = {
+    "thick": (7.5, 9.6),
+    "plate": (3.0, 5.0),
+    "level": (-11.0, -7.5),
+    "width": (0.94, 1.05),
+}
+"""Of all families: how thick the femoral shell and the tray are, the height of the tray's top, and
+how wide the components are for the bone."""
+
+
+UNSEEN: Mapping[str, Range] = {"thick": (9.6, 11.0), "width": (1.05, 1.10)}
+"""In place of the same of `SPANS` in the test."""
+
+
+def draw_design(family: str, random: np.random.Generator, *, unseen: bool = False) -> Design:
+    """A design of that family; ``unseen`` ones are made as none is that training sees."""
+    kind = FAMILIES[family]
+    names = ("notch", "box", "femoral_stem", "tibial_stem", "fins", "flange")
+    ranges: dict[str, Range] = {**{name: getattr(kind, name) for name in names}, **SPANS}
+    ranges.update(UNSEEN if unseen else {})
+    return Design(family, **{name: float(random.uniform(*r)) for name, r in ranges.items()})
