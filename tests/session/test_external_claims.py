@@ -23,8 +23,9 @@ from viewer.core.claims import (
     Quantity,
     RegionsClaim,
 )
-from viewer.core.codec import canonical, digest, encode
+from viewer.core.codec import canonical, encode
 from viewer.core.codes import MILLIMETRE
+from viewer.core.digest import digest
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Origin, TrainedOn
 from viewer.core.mask import CroppedMask, Segment

@@ -200,7 +200,7 @@ def test_painting_on_an_accepted_segment_makes_it_half_the_reader_s(record: Reco
     assert femur.segment.algorithm == "SEMIAUTOMATIC"
     assert femur.decision is Decision.CHANGED
     assert judgement(record) is Judgement.CHANGED
-    assert record.mask(femur.id).sum() == voxels(0).voxels.sum() + 2
+    assert record.mask(femur.id).sum() == voxels(0).voxels.count + 2
     record.undo()
     assert masks(record)[0].segment.algorithm == "AUTOMATIC"
     np.testing.assert_array_equal(record.mask(femur.id), voxels(0).whole())
@@ -244,3 +244,23 @@ def test_two_knees_of_one_film_are_judged_each_for_itself(record: Record) -> Non
     record.reject("L")
     assert [one.origin for one in record.annotations] == ["R"]
     assert [one.judgement for one in record.findings] == [Judgement.REJECTED, Judgement.CHANGED]
+
+
+def test_an_accepted_segment_is_shown_in_the_array_of_its_claim_until_it_is_painted_on(
+    record: Record, journal: Journal
+) -> None:
+    record.found([claiming(OF_EVERY_KIND["mask"])])
+    shown = voxels(0).whole()
+    record.accept("f1")
+    femur = record.annotations[0]
+    record.show_as(femur.id, shown)
+    assert np.shares_memory(record.mask(femur.id), shown)
+    before = shown.copy()
+    patch = Patch((0, 0, 0), before[:1, :1, :1], ~before[:1, :1, :1])
+    record.paint(femur.id, patch)
+    np.testing.assert_array_equal(shown, before)
+    assert record.mask(femur.id)[0, 0, 0] != before[0, 0, 0]
+    record.undo()
+    np.testing.assert_array_equal(record.mask(femur.id), before)
+    again = Record(journal, TARGET.study_uid, READER)
+    np.testing.assert_array_equal(again.mask(femur.id), before)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from viewer.core.bits import Bits
 from viewer.core.claims import (
     Claim,
     ClaimedRegion,
@@ -22,14 +23,15 @@ from viewer.core.claims import (
     RiskClaim,
     Threshold,
 )
-from viewer.core.codec import blobs_of, build, canonical, decode, digest, encode, plain
+from viewer.core.codec import blobs_of, build, canonical, decode, encode, plain
 from viewer.core.codes import MILLIMETRE, TISSUE
+from viewer.core.digest import digest
 from viewer.core.finding import Finding
 from viewer.core.mask import CroppedMask, Segment
 from viewer.core.shapes.region import Region, Shape
 
 PLACE = Region(Shape.POINT, ((1.0, 2.0, 0.0),), in_patient=False)
-MASK = CroppedMask((1, 2, 3), np.ones((2, 1, 2), dtype=bool), (5, 6, 7))
+MASK = CroppedMask((1, 2, 3), Bits.of(np.ones((2, 1, 2), dtype=bool)), (5, 6, 7))
 CLAIMS: dict[str, Claim] = {
     "regions": RegionsClaim((ClaimedRegion(PLACE, TISSUE, 0.7, (Threshold("a", 0.5, True),)),)),
     "mask": MaskClaim((ClaimedSegment(Segment("Femur"), MASK), ClaimedSegment(Segment("B"), MASK))),
@@ -100,20 +102,37 @@ def test_voxels_take_a_bit_each_and_come_back_as_they_were(voxels: np.ndarray) -
         blobs[digest(content)] = content
         return digest(content)
 
-    mask = CroppedMask((0, 0, 0), voxels, voxels.shape)
+    mask = CroppedMask((0, 0, 0), Bits.of(voxels), voxels.shape)
     stored = plain(mask, keep)
     assert len(blobs[stored["voxels"]["blob"]]) == -(-voxels.size // 8)
     back = build(CroppedMask, stored, blobs.__getitem__)
-    np.testing.assert_array_equal(back.voxels, voxels)
-    assert back.voxels.dtype == np.bool_
+    np.testing.assert_array_equal(back.voxels.array, voxels)
+    assert back.voxels.array.dtype == np.bool_
+    assert back.voxels.count == voxels.sum()
     for wrong in ([*voxels.shape, 9], [-1, *voxels.shape[1:]]):
         stored["voxels"]["shape"] = wrong
         with pytest.raises(ValueError, match="another size"):
-            build(CroppedMask, stored, blobs.__getitem__)
+            _ = build(CroppedMask, stored, blobs.__getitem__).voxels.array
+
+
+def test_nothing_is_fetched_until_somebody_looks() -> None:
+    asked: list[str] = []
+
+    def fetch(name: str) -> bytes:
+        asked.append(name)
+        return MASK.voxels.packed
+
+    stored = plain(MASK, digest)
+    back = build(CroppedMask, stored, fetch)
+    assert asked == []
+    assert (back.voxels.name, back.voxels.shape) == (MASK.voxels.name, MASK.voxels.shape)
+    assert asked == []
+    np.testing.assert_array_equal(back.whole(), MASK.whole())
+    assert (back.voxels.count, asked) == (4, [MASK.voxels.name])
 
 
 def test_voxels_that_an_earlier_version_kept_as_bytes_are_still_read() -> None:
-    whole = MASK.voxels.tobytes()
+    whole = MASK.voxels.array.tobytes()
     voxels = {"blob": "name", "type": "|b1", "shape": list(MASK.voxels.shape)}
     stored = {"start": [1, 2, 3], "voxels": voxels, "shape": [5, 6, 7]}
     back = build(CroppedMask, stored, {"name": whole}.__getitem__)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from viewer.core.annotation import Decision, GradeAnnotation, MaskAnnotation, Reader, Role
-from viewer.core.codec import blobs_of, canonical, decode, digest, encode
+from viewer.core.codec import blobs_of, canonical, decode, encode
 from viewer.core.codes import Code
+from viewer.core.digest import digest
 from viewer.core.finding import Finding, HeatMap, TrainedOn
 from viewer.core.journal import Kept, PatchRef
 from viewer.core.mask import Patch, Segment

@@ -1,9 +1,7 @@
 """Findings, annotations and strokes to JSON and back; arrays go beside it, named by their hash."""
 
-import hashlib
 import json
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -21,6 +19,7 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     MaskAnnotation,
 )
+from viewer.core.bits import Bits
 from viewer.core.claims import CLAIMS
 from viewer.core.earlier import today
 from viewer.core.finding import Finding
@@ -54,11 +53,6 @@ def canonical(value: object) -> str:
     )
 
 
-def digest(content: bytes) -> str:
-    """The name of a blob: SHA-256 of what it holds before compression."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def encode(value: Kept | None, keep: Keep) -> Json:
     """What goes into the journal; ``keep`` takes an array's bytes and returns their name."""
     if value is None:
@@ -70,6 +64,7 @@ def encode(value: Kept | None, keep: Keep) -> Json:
 def decode(stored: Json, fetch: Fetch) -> Kept | None:
     """The value that `encode` was given; ``fetch`` returns the bytes of a name.
 
+    Masks call it when they are first looked at, from whatever thread that is on.
     Fields that a later version added are passed over, and ones it lacks take their defaults.
     Raises ValueError, TypeError or LookupError for what `encode` would not have made.
     """
@@ -86,7 +81,7 @@ def blobs_of(stored: Json) -> tuple[str, ...]:
     if not isinstance(stored, dict):
         return ()
     if stored.get("kind") == _NAMES[PatchRef]:
-        return stored["before"], stored["after"]
+        return tuple(name for name in (stored["before"], stored["after"]) if name)
     names = [part["blob"] for part in stored.values() if isinstance(part, dict) and "blob" in part]
     inner = [name for part in stored.values() for name in blobs_of(part)]
     return tuple(dict.fromkeys(names + inner))
@@ -100,6 +95,8 @@ def plain(value: object, keep: Keep) -> Json:
         return made if tag is None else {"kind": tag, **made}
     if isinstance(value, np.ndarray):
         return _array_out(value, keep)
+    if isinstance(value, Bits):
+        return {"blob": value.put(keep), "type": _BITS, "shape": list(value.shape)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
@@ -108,30 +105,24 @@ def plain(value: object, keep: Keep) -> Json:
 
 
 def _array_out(array: NDArray[Any], keep: Keep) -> dict[str, Any]:
-    """Truths take a bit each: masks are most of what is kept."""
-    shape = list(array.shape)
-    if array.dtype == np.bool_:
-        return {"blob": keep(np.packbits(array).tobytes()), "type": _BITS, "shape": shape}
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
-    return {"blob": keep(little.tobytes()), "type": little.dtype.str, "shape": shape}
+    return {"blob": keep(little.tobytes()), "type": little.dtype.str, "shape": list(array.shape)}
 
 
 def _array_in(stored: Mapping[str, Any], fetch: Fetch) -> NDArray[Any]:
     content, shape = fetch(stored["blob"]), stored["shape"]
-    if stored["type"] == _BITS:
-        return _bits_in(content, shape)
     kind = np.dtype(stored["type"])
     if kind.kind not in _NUMBERS:
         raise ValueError("an array of numbers expected")
     return np.frombuffer(content, dtype=kind).reshape(shape)
 
 
-def _bits_in(content: bytes, shape: Sequence[int]) -> NDArray[np.bool_]:
-    count = math.prod(shape)
-    if min(shape, default=0) < 0 or len(content) != -(-count // 8):
-        raise ValueError("an array of another size")
-    bits = np.unpackbits(np.frombuffer(content, dtype=np.uint8), count=count)
-    return bits.view(np.bool_).reshape(shape)
+def _bits_in(stored: Mapping[str, Any], fetch: Fetch) -> Bits:
+    """Fetched when they are first looked at; once they were kept a byte each."""
+    if stored["type"] != _BITS:
+        return Bits.of(_array_in(stored, fetch).astype(np.bool_))
+    name: str = stored["blob"]
+    return Bits(tuple(stored["shape"]), lambda: fetch(name), name)
 
 
 _NUMBERS, _BITS = "biuf", "bits"
@@ -150,6 +141,8 @@ def build(kind: Hint, stored: Json, fetch: Fetch) -> Json:
         return tuple(build(a, item, fetch) for a, item in zip(inner, stored, strict=True))
     if origin is np.ndarray:
         return _array_in(stored, fetch)
+    if kind is Bits:
+        return _bits_in(stored, fetch)
     if is_dataclass(kind):
         return _build_dataclass(kind, stored, fetch)
     return kind(stored) if issubclass(kind, Enum) else _scalar(kind, stored)

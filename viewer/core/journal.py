@@ -54,7 +54,10 @@ UNDOABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PatchRef:
-    """A stroke kept outside the event: the box's start and shape, and the blobs' SHA-256."""
+    """A stroke kept outside the event: the box's start and shape, and the blobs' SHA-256.
+
+    ``before`` is empty where nothing was painted before.
+    """
 
     start: tuple[int, int, int]
     shape: tuple[int, int, int]

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.bits import Bits
 from viewer.core.codes import TISSUE, Code
 
 Mask = NDArray[np.bool_]
@@ -35,11 +36,12 @@ class Segment:
 class CroppedMask:
     """A mask without the empty space around it.
 
-    ``voxels`` begin at ``start`` (slice, row, column) of a grid of ``shape``.
+    ``voxels`` begin at ``start`` (slice, row, column) of a grid of ``shape``; they are packed, as
+    a Study may have more masks than memory has room for.
     """
 
     start: tuple[int, int, int]
-    voxels: Mask
+    voxels: Bits
     shape: tuple[int, int, int]
 
     @classmethod
@@ -51,13 +53,15 @@ class CroppedMask:
         low = [int(at[0]) if at.size else 0 for at in there]
         high = [int(at[-1]) + 1 if at.size else 1 for at in there]
         box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
-        return cls((low[0], low[1], low[2]), mask[box].copy(), size)
+        return cls((low[0], low[1], low[2]), Bits.of(mask[box]), size)
 
     def whole(self) -> Mask:
-        """On the whole grid."""
+        """On the whole grid, in an array of one's own."""
+        if self.voxels.shape == self.shape:
+            return self.voxels.array
         mask = np.zeros(self.shape, dtype=np.bool_)
         box = (slice(a, a + n) for a, n in zip(self.start, self.voxels.shape, strict=True))
-        mask[tuple(box)] = self.voxels
+        mask[tuple(box)] = self.voxels.array
         return mask
 
 

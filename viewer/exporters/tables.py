@@ -19,7 +19,8 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     MaskAnnotation,
 )
-from viewer.core.codec import digest, encode
+from viewer.core.codec import encode
+from viewer.core.digest import digest
 from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
 from viewer.core.study import Study

@@ -30,12 +30,12 @@ from viewer.core.shapes.region import Region
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Who judges and when; ``name`` makes ids, ``keep`` puts voxels where events find them."""
+    """Who judges and when; ``name`` makes ids, ``keep`` puts masks where events find them."""
 
     reader: Reader
     at: str
     name: Callable[[], str]
-    keep: Callable[[Patch], PatchRef]
+    keep: Callable[[CroppedMask], PatchRef]
 
     def all_of(self, finding: Finding) -> Taken:
         """Every part of a claim as it is."""
@@ -97,13 +97,14 @@ class Judge:
             self.at,
             finding.id,
         )
-        stroke = self.keep(stroke_of(claimed.mask)) if claimed.mask.voxels.any() else None
+        stroke = self.keep(claimed.mask) if claimed.mask.voxels.count else None
         return TakenPart(at, mask, stroke)
 
 
 def stroke_of(mask: CroppedMask) -> Patch:
     """A whole mask as one stroke on an empty grid."""
-    return Patch(mask.start, np.zeros_like(mask.voxels), mask.voxels)
+    after = mask.voxels.array
+    return Patch(mask.start, np.zeros_like(after), after)
 
 
 def _places(finding: Finding) -> Sequence[tuple[Code, Region]]:

@@ -14,6 +14,7 @@ from viewer.core.volume import Volume, target_of
 from viewer.importers.segmentation import belongs_to, read_segmentation
 from viewer.session.jobs import LATER
 from viewer.session.pictures import can_hang
+from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.standing import is_of, standing
 from viewer.session.workspace import Failed, Workspace
@@ -206,10 +207,19 @@ class Layers:
         for annotation in self._kept(volume):
             if lies_on(annotation, volume):
                 record = self._workspace.record(volume.series.study_uid)
+                self._lend(record, annotation)
                 look = self.look(annotation.id)
                 mask = record.mask(annotation.id)
                 columns = record.columns(annotation.id)
                 yield Layer(annotation.id, annotation.segment, mask, look, True, "by hand", columns)
+
+    def _lend(self, record: Record, accepted: MaskAnnotation) -> None:
+        """A segment that was on show as a claim goes on in the array that it was shown in."""
+        judged = record.state.findings.get(accepted.origin)
+        for at, made in judged.parts.items() if judged is not None else ():
+            shown = self._claimed.get(layer_id(accepted.origin, at))
+            if made == accepted.id and shown is not None:
+                record.show_as(accepted.id, shown[0])
 
     def _kept(self, volume: Volume) -> Iterator[MaskAnnotation]:
         """The reader's masks on a Volume."""

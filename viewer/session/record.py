@@ -128,7 +128,7 @@ class Record:
 
     def paint(self, mask_id: str, patch: Patch) -> None:
         """Keep a stroke. It is on disk when this returns."""
-        voxels = self.mask(mask_id)
+        voxels = self._own(mask_id)
         self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch))
         apply(voxels, patch)
         self._columns[mask_id].put(patch.where, patch.after)
@@ -154,6 +154,17 @@ class Record:
             self._masks[mask_id] = kept
         return self._masks[mask_id]
 
+    def show_as(self, mask_id: str, voxels: Mask) -> None:
+        """Lend the array that a segment was shown in to the mask that was accepted from it.
+
+        Unpacking it a second time would take long. It is copied before anything is painted on it;
+        where something was, nothing is lent.
+        """
+        if mask_id not in self._masks and len(self.state.strokes[mask_id]) == 1:
+            lent = voxels.view()
+            lent.setflags(write=False)
+            self._masks[mask_id] = lent
+
     def columns(self, mask_id: str) -> Columns:
         """Where a mask may lie a second time, for cuts across the columns."""
         return self._columns[mask_id]
@@ -176,15 +187,22 @@ class Record:
         """Note that something was written to disk."""
         self._append(Did.EXPORTED, what, note={"file": name})
 
+    def _own(self, mask_id: str) -> Mask:
+        """The voxels of a mask, to be painted on."""
+        voxels = self.mask(mask_id)
+        if not voxels.flags.writeable:
+            voxels = self._masks[mask_id] = voxels.copy()
+        return voxels
+
     def _judge(self) -> Judge:
-        return Judge(self.reader, now(), new_id, self._journal.put_patch)
+        return Judge(self.reader, now(), new_id, self._journal.put_mask)
 
     def _turn(self, did: Did, event: Event) -> None:
         self._append(did, event.id)
         if isinstance(event.value, PatchRef) and event.subject in self._masks:
             patch = self._journal.patch(event.value)
             undo = did is Did.UNDONE
-            apply(self._masks[event.subject], patch, undo=undo)
+            apply(self._own(event.subject), patch, undo=undo)
             self._columns[event.subject].put(patch.where, patch.before if undo else patch.after)
         self.changed(None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, insert, select
 from zstandard import ZstdError
 
-from viewer.core.codec import digest
+from viewer.core.digest import digest
 from viewer.store.failure import NotKept
 from viewer.store.patches import compress, expand
 from viewer.store.schema import BLOBS
@@ -30,6 +30,12 @@ def put(connection: Connection, names: Iterable[str], arrays: Mapping[str, bytes
     rows = [{"sha256": name, "content": compress(arrays[name])} for name in sorted(missing)]
     if rows:
         connection.execute(insert(BLOBS), rows)
+
+
+def has(connection: Connection, name: str) -> bool:
+    """Whether an array of that name is stored."""
+    query = select(BLOBS.c.sha256).where(BLOBS.c.sha256 == name)
+    return connection.execute(query).scalar() is not None
 
 
 def get(connection: Connection, name: str) -> bytes:

@@ -10,10 +10,11 @@ import numpy as np
 from sqlalchemy import Connection, insert, select, update
 
 from viewer.core.annotation import MaskAnnotation, Reader
-from viewer.core.codec import blobs_of, digest, encode
+from viewer.core.codec import blobs_of, encode
+from viewer.core.digest import digest
 from viewer.core.fold import fold
 from viewer.core.journal import Event, PatchRef, State
-from viewer.core.mask import Mask, Patch
+from viewer.core.mask import CroppedMask, Mask, Patch
 from viewer.store import blobs
 from viewer.store.audit import problems_of
 from viewer.store.database import open_engine, reading, writing
@@ -94,7 +95,7 @@ class Journal:
                 .order_by(EVENTS.c.sequence)
             )
             rows = connection.execute(query).mappings().all()
-            seen = seen + [event_of(row, partial(blobs.get, connection)) for row in rows]
+            seen = seen + [event_of(row, self._blob) for row in rows]
             self._seen[key] = (rows[-1]["sequence"] if rows else last, seen)
         return list(seen)
 
@@ -111,6 +112,20 @@ class Journal:
         with self._lock:
             self._staged |= arrays
         return ref
+
+    def put_mask(self, mask: CroppedMask) -> PatchRef:
+        """The reference to a whole mask, as one stroke on an empty grid.
+
+        Voxels that are in the journal already, as those of a claim are, are not written again.
+        """
+        bits = mask.voxels
+        with reading(self._engine) as connection:
+            known = blobs.has(connection, bits.name)
+        if not known:
+            with self._lock:
+                self._staged[bits.name] = bits.packed
+        depth, height, width = bits.shape
+        return PatchRef(mask.start, (depth, height, width), "", bits.name)
 
     def patch(self, ref: PatchRef) -> Patch:
         """A stroke, by its reference."""
@@ -155,6 +170,11 @@ class Journal:
     def close(self) -> None:
         """Let go of the file; what was appended is on the disk already."""
         self._engine.dispose()
+
+    def _blob(self, name: str) -> bytes:
+        """An array that was kept, whenever it is asked for."""
+        with reading(self._engine) as connection:
+            return blobs.get(connection, name)
 
     def _array(self, connection: Connection, name: str) -> bytes:
         staged = self._staged.get(name)

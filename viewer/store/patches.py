@@ -1,9 +1,10 @@
 """Strokes to bytes and back: eight voxels to a byte, then zstandard."""
 
 import zstandard
-from numpy import bool_, frombuffer, packbits, uint8, unpackbits
+from numpy import bool_, frombuffer, packbits, uint8, unpackbits, zeros_like
 
-from viewer.core.codec import Fetch, digest
+from viewer.core.codec import Fetch
+from viewer.core.digest import digest
 from viewer.core.journal import PatchRef
 from viewer.core.mask import Mask, Patch
 
@@ -28,11 +29,13 @@ def pack(patch: Patch) -> tuple[PatchRef, dict[str, bytes]]:
 
 def unpack(ref: PatchRef, fetch: Fetch) -> Patch:
     """The stroke that `pack` was given."""
-    return Patch(ref.start, voxels(ref, fetch(ref.before)), voxels(ref, fetch(ref.after)))
+    after = voxels(ref, fetch(ref.after))
+    before = voxels(ref, fetch(ref.before)) if ref.before else zeros_like(after)
+    return Patch(ref.start, before, after)
 
 
 def voxels(ref: PatchRef, packed: bytes) -> Mask:
     """One side of a stroke, (slice, row, column)."""
     depth, height, width = ref.shape
     bits = unpackbits(frombuffer(packed, dtype=uint8), count=depth * height * width)
-    return bits.astype(bool_).reshape(ref.shape)
+    return bits.view(bool_).reshape(ref.shape)

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from viewer.core.annotation import Reader
-from viewer.core.codec import Fetch, Json, canonical, decode, digest
+from viewer.core.codec import Fetch, Json, canonical, decode
+from viewer.core.digest import digest
 from viewer.core.journal import Did, Event
 
 START = "0" * 64

@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from viewer.core.codec import decode, digest
+from viewer.core.codec import decode
+from viewer.core.digest import digest
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase

@@ -83,7 +83,7 @@ def _mask(claim: MaskClaim, size: Size) -> bool:
 
 
 def _lies_on(mask: CroppedMask, size: Size) -> bool:
-    if tuple(mask.shape) != size or mask.voxels.ndim != 3 or mask.voxels.dtype != np.bool_:
+    if tuple(mask.shape) != size or len(mask.voxels.shape) != 3 or not mask.voxels.packed:
         return False
     ends = np.add(mask.start, mask.voxels.shape)
     return min(mask.start) >= 0 and bool((ends <= size).all())

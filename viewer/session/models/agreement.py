@@ -129,7 +129,7 @@ def _pairs(
 
 def dice(one: CroppedMask, other: CroppedMask) -> float:
     """Twice what two masks on one grid share, over both (Dice 1945); 1.0 where both are empty."""
-    both = int(one.voxels.sum()) + int(other.voxels.sum())
+    both = one.voxels.count + other.voxels.count
     start = np.maximum(one.start, other.start)
     end = np.minimum(np.add(one.start, one.voxels.shape), np.add(other.start, other.voxels.shape))
     if not both:
@@ -143,7 +143,7 @@ def dice(one: CroppedMask, other: CroppedMask) -> float:
 def _part(mask: CroppedMask, start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """The voxels of a box of the grid."""
     box = (slice(a - s, b - s) for a, b, s in zip(start, end, mask.start, strict=True))
-    return mask.voxels[tuple(box)]
+    return mask.voxels.array[tuple(box)]
 
 
 _WAYS: tuple[Callable[[Finding, Finding], Said | None], ...] = (_labels, _questions, _masks)

@@ -65,7 +65,7 @@ def size_of(one: ClaimedSegment, told: Told) -> str:
     numbers = [n for n in told.finding.numbers if n.of == one.segment.label]
     if numbers:
         return said_quantity(numbers[0])
-    count = int(one.mask.voxels.sum())
+    count = one.mask.voxels.count
     if not told.voxel_mm3:
         return tr("{count} pixels").format(count=count)
     return tr("{volume:.1f} ml").format(volume=count * told.voxel_mm3 / _MM3_IN_ML)
