@@ -63,6 +63,10 @@ class VoiLut:
     bits: int
     name: str = ""
 
+    def __hash__(self) -> int:
+        # A table may have 65536 entries; they are compared, but not counted up each time.
+        return hash((self.first, len(self.table), self.bits, self.name))
+
     def apply(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Values after the modality LUT to 0.0 (black) to 1.0 (white)."""
         entries = np.asarray(self.table, dtype=np.float64)

@@ -5,8 +5,9 @@ angle: what lies between two of them is shown as such a value is. A hand that dr
 changes a small table, and no picture.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -20,6 +21,12 @@ from viewer.core.volume import Values
 Numbers = NDArray[np.uint16]
 
 _ROOM = 1 << 16
+_BAND = 128
+"""Rows worked on at a time: what is in between stays within the processor's cache."""
+
+_STEP = 1 << 8
+"""Scales begin and end at multiples of it."""
+
 _FINE = 1 << 13
 """Numbers that values are spread over at most, where there are fewer: none is seen as a step."""
 
@@ -47,20 +54,26 @@ class Scale:
 
 
 def scale_of(values: Values) -> Scale | None:
-    """A scale for a picture of whole numbers of up to 16 bits; None for any other."""
+    """A scale for a picture of whole numbers of up to 16 bits; None for any other.
+
+    Pictures of one stack mostly have the same.
+    """
     if values.dtype.kind not in "iu" or values.dtype.itemsize > 2 or not values.size:
         return None
-    low, high = int(values.min()), int(values.max())
-    shift = max(0, (_FINE // (high - low + 1)).bit_length() - 1)
-    return Scale(low, shift, ((high - low) << shift) + 1)
+    low = int(values.min()) // _STEP * _STEP
+    count = int(values.max()) // _STEP * _STEP + _STEP - low
+    shift = max(0, (_FINE // count).bit_length() - 1)
+    return Scale(low, shift, count << shift)
 
 
+@lru_cache(maxsize=32)
 def shades_of(scale: Scale, greys: Greys, shown: Shown, *, invert: bool) -> Bytes | None:
     """The shade of each number; None where shades go up and down as values rise.
 
     What lies between two values would then be shown as neither of them is: mixed are their shades.
     """
     shades = to_bytes(scale.values, greys, shown, invert=invert)
+    shades.setflags(write=False)
     before, after = shades[:-1], shades[1:]
     return shades if (before <= after).all() or (before >= after).all() else None
 
@@ -75,28 +88,53 @@ class Laid:
     def bitmap(self, shades: Bytes, covers: Sequence[Cover], onto: Bytes | None = None) -> Bytes:
         """In the shade of each number and under covers, as `compose.bitmap`."""
         one = len(covers) == 1 and covers[0].count * len(shades) <= _ROOM
-        self._cover((covers[0], len(shades)) if one else None)
         if covers and not one:
-            return bitmap(self._looked_up(shades), covers, onto)
+            self._uncover()
+            return bitmap(self._looked_up(_table(shades)), covers, onto)
         mixtures = covers[0].mixed if covers else unmixed()
         if onto is None or onto.shape != (*self._numbers.shape, 4):
             onto = np.empty((*self._numbers.shape, 4), dtype=np.uint8)
-        self._looked_up(mixtures.take(shades, axis=1), onto.view(np.int32)[..., 0])
+        table = _table(mixtures.take(shades, axis=1))
+        pixels = onto.view(np.int32)[..., 0]
+        under = (covers[0], len(shades)) if covers else None
+        if under == self._under:
+            self._looked_up(table, pixels)
+            return onto
+        self._uncover()
+        self._under = under
+        for rows in _bands(len(pixels)):
+            if under is not None:
+                _add(self._numbers, *under, rows)
+            cv2.LUT(self._numbers[rows], table, dst=pixels[rows])
         return onto
 
-    def _cover(self, under: tuple[Cover, int] | None) -> None:
-        """The numbers of each kind of a cover come after all those of the one before."""
-        if under != self._under:
-            for lies, way in ((self._under, np.subtract), (under, np.add)):
-                if lies is not None:
-                    cover, count = lies
-                    kinds = cover.kinds.astype(np.uint16)
-                    kinds *= np.uint16(count)
-                    way(self._numbers[cover.at], kinds, out=self._numbers[cover.at])
-            self._under = under
+    def _uncover(self) -> None:
+        """The numbers of values alone again."""
+        if self._under is not None:
+            cover, count = self._under
+            _add(self._numbers, cover, _ROOM - count, slice(0, len(self._numbers)))
+            self._under = None
 
-    def _looked_up(self, entries: NDArray[Any], onto: NDArray[Any] | None = None) -> NDArray[Any]:
-        # OpenCV looks in a table for all numbers that there could be.
-        table = np.empty((1, _ROOM), dtype=entries.dtype)
-        table[0, : entries.size] = entries.reshape(-1)
+    def _looked_up(self, table: NDArray[Any], onto: NDArray[Any] | None = None) -> NDArray[Any]:
         return np.asarray(cv2.LUT(self._numbers, table, dst=onto))
+
+
+def _add(numbers: Numbers, cover: Cover, count: int, rows: slice) -> None:
+    """In some rows the numbers of each kind come after all those of the one before."""
+    top, columns = cover.at[0].start, cover.at[1]
+    first, end = max(rows.start, top), min(rows.stop, cover.at[0].stop)
+    if first < end:
+        kinds = cover.kinds[first - top : end - top].astype(np.uint16)
+        kinds *= np.uint16(count)
+        numbers[first:end, columns] += kinds
+
+
+def _table(entries: NDArray[Any]) -> NDArray[Any]:
+    """As OpenCV looks in it: for all numbers that there could be."""
+    table = np.empty((1, _ROOM), dtype=entries.dtype)
+    table[0, : entries.size] = entries.reshape(-1)
+    return table
+
+
+def _bands(count: int) -> Iterator[slice]:
+    return (slice(first, min(first + _BAND, count)) for first in range(0, count, _BAND))

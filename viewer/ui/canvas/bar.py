@@ -41,21 +41,25 @@ def bar_room(unit: str, face: Face, width: float) -> float:
     return max(width * BAR_SHARE, text)
 
 
-def paint_bar(painter: QPainter, bar: ScaleBar, face: Face, width: float, y: float) -> Rect:
-    """A bar in the middle of a view so wide, ``y`` down, its words above; what both cover."""
+def bar_rect(bar: ScaleBar, face: Face, width: float, y: float) -> Rect:
+    """What `paint_bar` covers."""
     lines = _lines(bar.text, face, width)
-    text = max(face.width(line) for line in lines)
-    middle, half = width / 2, max(bar.pixels, text) / 2
+    half = max(bar.pixels, *(face.width(line) for line in lines)) / 2
+    return width / 2 - half, y - len(lines) * face.height - 6, width / 2 + half, y + 4
+
+
+def paint_bar(painter: QPainter, bar: ScaleBar, face: Face, width: float, y: float) -> None:
+    """A bar in the middle of a view so wide, ``y`` down, its words above."""
+    middle = width / 2
     left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
     # Boxes, filled: a fraction of the time that smooth lines take, many times a second.
     for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
         painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
         for x in (left, right):
             painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
-    for place, line in enumerate(reversed(lines)):
+    for place, line in enumerate(reversed(_lines(bar.text, face, width))):
         base = y - 6 - face.descent - place * face.height
         face.write(painter, middle - face.width(line) / 2, base, line, TEXT)
-    return middle - half, y - len(lines) * face.height - 6, middle + half, y + 4
 
 
 def _lines(text: str, face: Face, width: float) -> list[str]:

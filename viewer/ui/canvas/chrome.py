@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
-from viewer.ui.canvas.bar import ScaleBar, bar_room, paint_bar
+from viewer.ui.canvas.bar import ScaleBar, bar_rect, bar_room, paint_bar
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.lettering import Stamp, faces, larger
 from viewer.ui.canvas.style import (
@@ -76,6 +76,9 @@ class Chrome:
         self.stamps.append(self.face.stamp(x, y, text, colour, self._ratio))
 
     def _draw(self, room: QRectF, paint: Callable[[QPainter], None]) -> None:
+        self.stamps.append(self._drawn(room, paint))
+
+    def _drawn(self, room: QRectF, paint: Callable[[QPainter], None]) -> Stamp:
         """What is painted within a part of the widget; `paint` counts from the widget's corner."""
         ratio = self._ratio
         left, top = (math.floor(edge * ratio) for edge in (room.left(), room.top()))
@@ -88,7 +91,7 @@ class Chrome:
             painter.translate(-place)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint(painter)
-        self.stamps.append((place, image))
+        return place, image
 
     def banner(self, text: str, severity: Severity) -> None:
         """A strip across the top; what follows is laid out below it."""
@@ -127,16 +130,19 @@ class Chrome:
         self._sign_room = sign.height() + 3
 
     def keep_room_for_bar(self, unit: str) -> None:
-        """At the bottom, for a bar of any length that counts in a unit; see `paint_bar`."""
+        """At the bottom, for a bar of any length that counts in a unit; see `bar`."""
         if unit and self._width >= 240 and self._height >= 160:
             self._bar_room = bar_room(unit, self.face, self._width) + 2 * MARGIN
 
-    def paint_bar(self, painter: QPainter, bar: ScaleBar | None) -> tuple[Rect, ...]:
-        """A bar above the letter at the bottom, and what it covers; none where no room was kept."""
+    def bar(self, bar: ScaleBar | None) -> Writing:
+        """A bar above the letter at the bottom; none where no room was kept."""
         if bar is None or not self._bar_room:
-            return ()
+            return [], ()
         y = self._height - self._letter_face.height - MARGIN
-        return (paint_bar(painter, bar, self.face, self._width, y),)
+        rect = bar_rect(bar, self.face, self._width, y)
+        around = QRectF(QPointF(*rect[:2]), QPointF(*rect[2:])).adjusted(-4, -2, 4, 2)
+        drawn = self._drawn(around, lambda p: paint_bar(p, bar, self.face, self._width, y))
+        return [drawn], (rect,)
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
         """The patient sides, at the middle of each edge."""

@@ -5,6 +5,7 @@ A hand that moves the picture changes four lines of thirty; the others are pictu
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -19,6 +20,10 @@ from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.style import BADGES, PLANE_COLOURS, TEXT
 from viewer.ui.canvas.view import Rect
 from viewer.ui.looks.words import tr
+
+Said = TypeVar("Said")
+Size = tuple[float, float]
+"""Width and height of a view, in widget pixels."""
 
 
 @dataclass(slots=True)
@@ -63,9 +68,9 @@ def lay_edges(chrome: Chrome, scene: Scene) -> None:
     chrome.letters(*scene.letters())
 
 
-def bar_of(scene: Scene, width: float) -> ScaleBar | None:
-    """The scale of a view so wide, in widget pixels; None where there are no millimetres."""
-    return scale_bar(scene.length_unit(), scene.pixels_per_unit, width)
+def bar_of(scene: Scene, size: Size) -> ScaleBar | None:
+    """The scale of a view of ``size`` (width, height); None where there are no millimetres."""
+    return scale_bar(scene.length_unit(), scene.pixels_per_unit, size[0])
 
 
 class Legend:
@@ -74,23 +79,23 @@ class Legend:
     def __init__(self) -> None:
         self._said: tuple[object, ...] = ()
         self._chrome: Chrome
-        self._sides = (_Side(_place, _placed_by), _Side(_look, _looked_by))
+        self._left = _Moving(_placed_by, _place, lambda on, said: on.below(said, right=False))
+        self._right = _Moving(_looked_by, _look, lambda on, said: on.below(said, right=True))
+        self._bar = _Moving(_barred_by, bar_of, lambda on, bar: on.bar(bar))
 
     def paint(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
         """All of it, on a view of ``size`` (width, height)."""
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
-        for side in self._sides:
-            side.ask(scene)
-        below = len(self._sides[0].lines), len(self._sides[1].lines)
+        below = len(self._left.ask(scene, size)), len(self._right.ask(scene, size))
+        self._bar.ask(scene, size)
         said = (*_said_of(scene), below, notes, size, ratio, font.key())
         if said != self._said:
             self._said = said
             self._lay_out(scene, Chrome(font, size, ratio), notes, below)
-        chrome = self._chrome
+        chrome, moved = self._chrome, list[Rect]()
         chrome.paint(painter)
-        moved = chrome.paint_bar(painter, bar_of(scene, size[0]))
-        for right, side in enumerate(self._sides):
-            moved += side.paint(painter, chrome, right=bool(right))
+        for part in (self._bar, self._left, self._right):
+            moved += part.paint(painter, chrome)
         return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
 
     def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, below: tuple[int, int]) -> None:
@@ -100,31 +105,33 @@ class Legend:
         chrome.corners(_corners(scene, notes), below)
 
 
-class _Side:
-    """The lines at the bottom left or right, which a hand changes; made anew when it did."""
+class _Moving(Generic[Said]):
+    """Words that a hand changes: said and written anew when it did, as told ``by``."""
 
     def __init__(
-        self, say: Callable[[Scene], list[str]], by: Callable[[Scene], tuple[object, ...]]
+        self,
+        by: Callable[[Scene, Size], tuple[object, ...]],
+        say: Callable[[Scene, Size], Said],
+        write: Callable[[Chrome, Said], Writing],
     ) -> None:
-        self.lines: list[str] = []
-        self._say, self._by = say, by
-        self._said_by: tuple[object, ...] = ()
+        self._by, self._say, self._write = by, say, write
+        self._last: tuple[tuple[object, ...], Said] | None = None
         self._on: Chrome | None = None
         self._written: Writing = ([], ())
 
-    def ask(self, scene: Scene) -> None:
+    def ask(self, scene: Scene, size: Size) -> Said:
         """What is to be said now."""
-        by = self._by(scene)
-        if by != self._said_by:
-            self._said_by, self._on = by, None
-            self.lines = self._say(scene)
+        by = self._by(scene, size)
+        if self._last is None or self._last[0] != by:
+            self._last, self._on = (by, self._say(scene, size)), None
+        return self._last[1]
 
-    def paint(self, painter: QPainter, chrome: Chrome, *, right: bool) -> tuple[Rect, ...]:
-        """Write it; what it covers."""
-        if self._on is not chrome:
-            self._on, self._written = chrome, chrome.below(self.lines, right=right)
-        for place_of, image in self._written[0]:
-            painter.drawImage(place_of, image)
+    def paint(self, painter: QPainter, chrome: Chrome) -> tuple[Rect, ...]:
+        """Write what was asked for; what it covers."""
+        if self._on is not chrome and self._last is not None:
+            self._on, self._written = chrome, self._write(chrome, self._last[1])
+        for at, image in self._written[0]:
+            painter.drawImage(at, image)
         return self._written[1]
 
 
@@ -146,20 +153,24 @@ def _corners(scene: Scene, notes: Notes) -> Corners:
     )
 
 
-def _place(scene: Scene) -> list[str]:
+def _place(scene: Scene, _size: Size) -> list[str]:
     """Which slice is shown: how far it lies, and its number."""
     return [line for line in (place(scene), _number(scene)) if line]
 
 
-def _placed_by(scene: Scene) -> tuple[object, ...]:
+def _placed_by(scene: Scene, _size: Size) -> tuple[object, ...]:
     return scene.volume.geometry, scene.cut.plane, scene.sight, scene.index
 
 
-def _looked_by(scene: Scene) -> tuple[object, ...]:
+def _looked_by(scene: Scene, _size: Size) -> tuple[object, ...]:
     return scene.view.zoom, scene.view.facing, scene.shown, scene.volume.is_colour
 
 
-def _look(scene: Scene) -> list[str]:
+def _barred_by(scene: Scene, size: Size) -> tuple[object, ...]:
+    return scene.ruler, scene.volume.geometry, scene.view.scale, size[0]
+
+
+def _look(scene: Scene, _size: Size) -> list[str]:
     """How it is looked at: how large, and through which window."""
     return [line for line in (_zoom(scene), _greys(scene)) if line]
 

@@ -81,7 +81,6 @@ def _paint_stretched(painter: QPainter, scene: Scene, image: QImage, raster: Ras
     rows, columns = (n / step for n, step in zip(scene.view.size, raster.steps, strict=True))
     image.setDevicePixelRatio(1.0)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scene.sight.smooth)
     painter.setTransform(QTransform(*scene.view.turn), True)
     painter.drawImage(QRectF(0, 0, wide, tall), image, QRectF(0, 0, columns, rows))
     painter.restore()
