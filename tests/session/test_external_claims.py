@@ -296,6 +296,55 @@ def test_polygons_and_keypoints_come_in_where_they_are(
     assert place.region.points == ((7.0, 8.0, 0.0),)
 
 
+def test_runs_are_painted_on_their_picture_and_judged_as_segments(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    mask = np.zeros((40, 60), dtype=np.bool_)
+    mask[5:11, 20:33] = True
+    runs = [20 * 40 + 5, *([6, 34] * 13)]
+    runs[-1] = 40 * 60 - sum(runs[:-1])
+    (found,) = brought(
+        session, coco(tmp_path, {"segmentation": {"size": [40, 60], "counts": runs}})
+    ).findings
+    (one,) = segments_of(found)
+    assert one.segment.label == "joint"
+    np.testing.assert_array_equal(one.mask.whole(), mask[None])
+    record = session.record(found.target.study_uid)
+    record.accept(found.id)
+    np.testing.assert_array_equal(record.mask(record.annotations[0].id), mask[None])
+
+
+def test_runs_on_several_slices_are_one_segment_of_the_volume(
+    session: Workspace, scan: Opened, tmp_path: Path
+) -> None:
+    _, volume = scan
+    frames = volume.series.stacks[0].frames
+    _, rows, columns = volume.geometry.shape
+    whole = {
+        "images": [
+            {"id": at, "file_name": volume.series.instances[frames[at].instance].path.name}
+            for at in (1, 2)
+        ],
+        "categories": [{"id": 1, "name": "Femur"}],
+        "annotations": [
+            {
+                "id": at,
+                "image_id": at,
+                "category_id": 1,
+                "segmentation": {
+                    "size": [rows, columns],
+                    "counts": [at, 1, rows * columns - at - 1],
+                },
+            }
+            for at in (1, 2)
+        ],
+    }
+    (found,) = brought(session, table(tmp_path, json.dumps(whole), "json")).findings
+    (one,) = segments_of(found)
+    assert np.argwhere(one.mask.whole()).tolist() == [[1, 1, 0], [2, 2, 0]]
+    assert found.target == target_of(volume)
+
+
 def test_a_box_on_a_slice_lies_in_the_patient(
     session: Workspace, scan: Opened, tmp_path: Path
 ) -> None:
@@ -320,7 +369,9 @@ def test_a_box_on_a_slice_lies_in_the_patient(
         ({"bbox": [1, 1, -5, 5]}, {}, "no box, no polygon"),
         ({"bbox": "1,1,5,5"}, {}, "no box, no polygon"),
         ({"bbox": [1, 1, 5, 5], "category_id": 9}, {}, "its category is not listed"),
-        ({"segmentation": {"counts": "abc", "size": [1, 1]}}, {}, "no box, no polygon"),
+        ({"segmentation": {"counts": "abc", "size": [1, 1]}}, {}, "another size"),
+        ({"segmentation": {"counts": "abc", "size": [40, 60]}}, {}, "annotation 3: the "),
+        ({"segmentation": {"counts": [9], "size": [40, 60]}, "category_id": 9}, {}, "not listed"),
         ({"bbox": [1, 1, 5, 5], "image_id": 8}, {}, "1 annotations: of pictures that the file"),
         ({"bbox": [1, 1, 5, 5]}, {"file_name": "x.png"}, "no open picture is called x.png"),
     ],

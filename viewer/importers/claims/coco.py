@@ -1,4 +1,4 @@
-"""Boxes, polygons and keypoints out of COCO JSON (cocodataset.org), one claim a picture.
+"""Boxes, polygons, keypoints and masks out of COCO JSON (cocodataset.org), one claim a picture.
 
 COCO counts from the outer corner of the first pixel, a Region from its middle; keypoints are
 pixels, counted from 0 as ours are.
@@ -15,9 +15,11 @@ from viewer.core.errors import Unreadable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
 from viewer.core.shapes.region import COUNTS, Shape, region_of
+from viewer.importers.claims.coco_masks import Painted
 from viewer.importers.claims.foreign import foreign_code, probability_of
 from viewer.importers.claims.json_file import Json, numbers_of, parts_of
 from viewer.importers.claims.pictures import Pictures, Spot
+from viewer.importers.claims.rle import is_rle
 from viewer.importers.claims.source import MOST_CLAIMS, PassedOver, Read, Source, too_large
 from viewer.workers.progress import Progress
 
@@ -56,19 +58,51 @@ def read_coco(whole: Json, source: Source, pictures: Pictures, progress: Progres
         of_image.setdefault(str(one.get("image_id")), []).append(one)
     findings: list[Finding] = []
     passed: list[PassedOver] = []
+    painted = Painted(pictures)
     for number, image in enumerate(images):
         progress.step(number / len(images))
         name, given = str(image.get("file_name", "")), of_image.pop(str(image.get("id")), [])
         try:
             spot = _spot(image, pictures)
-            findings.append(_finding(given, categories, spot, source, pictures, passed))
+            shapes = list(_unpainted(given, categories, spot, painted, passed))
+            if shapes or not given:
+                findings.append(_finding(shapes, categories, spot, source, pictures, passed))
         except ViewerError as problem:
             passed.append(PassedOver(name or "a picture without a name", problem.message))
     lost = sum(len(given) for given in of_image.values())
     if lost:
         words = Phrase("{count} annotations", count=lost)
         passed.append(PassedOver(words, "of pictures that the file does not list"))
-    return Read(tuple(findings), tuple(passed))
+    return Read((*findings, *painted.findings(source)), tuple(passed))
+
+
+def _unpainted(
+    given: Sequence[dict[str, Json]],
+    categories: Mapping[str, _Category],
+    spot: Spot,
+    painted: Painted,
+    passed: list[PassedOver],
+) -> Iterator[dict[str, Json]]:
+    """What is no mask; masks are painted."""
+    for one in given:
+        if not is_rle(one.get("segmentation")):
+            yield one
+            continue
+        try:
+            painted.take(one, _category_of(one, categories).name, spot)
+        except ViewerError as problem:
+            passed.append(PassedOver(_called(one), problem.message))
+
+
+def _called(one: Mapping[str, Json]) -> Phrase:
+    return Phrase("annotation {id}", id=str(one.get("id")))
+
+
+def _category_of(one: Mapping[str, Json], categories: Mapping[str, _Category]) -> _Category:
+    category = categories.get(str(one.get("category_id")))
+    if category is None or not category.name:
+        raise Unreadable("its category is not listed")
+    return category
 
 
 def _categories(whole: Json) -> Iterator[tuple[str, _Category]]:
@@ -110,8 +144,7 @@ def _finding(
         try:
             regions += _regions(one, categories, spot, pictures)
         except ViewerError as problem:
-            what = Phrase("annotation {id}", id=str(one.get("id")))
-            passed.append(PassedOver(what, problem.message))
+            passed.append(PassedOver(_called(one), problem.message))
     if given and not regions:
         raise Unreadable("nothing of what is marked there can be shown")
     claim = RegionsClaim(tuple(regions))
@@ -124,9 +157,7 @@ def _regions(
     spot: Spot,
     pictures: Pictures,
 ) -> Iterator[ClaimedRegion]:
-    category = categories.get(str(one.get("category_id")))
-    if category is None or not category.name:
-        raise Unreadable("its category is not listed")
+    category = _category_of(one, categories)
     sure = None
     if one.get("score") is not None and (sure := probability_of(one["score"])) is None:
         raise Unreadable(Phrase("{value} is no probability from 0 to 1", value=str(one["score"])))
