@@ -44,6 +44,20 @@ def test_two_peaks_near_each_other_are_one_where_the_pack_says_so() -> None:
     assert len(list(found(chances, 5, 0.1, apart=8.0))) == 1
 
 
+def test_the_skirt_of_a_thing_is_no_other_and_a_valley_parts_two() -> None:
+    random = np.random.default_rng(0)
+    rows, columns = np.indices((60, 60))
+
+    def bell(row: int, column: int) -> np.ndarray:
+        return np.exp(-((rows - row) ** 2 + (columns - column) ** 2) / 50)
+
+    one = 0.9 * bell(30, 20) + random.uniform(0, 0.02, (60, 60))
+    assert len(list(found(one.astype(np.float32), 5, 0.1))) == 1
+    two = one + 0.8 * bell(30, 44)
+    first, second = found(two.astype(np.float32), 5, 0.1)
+    assert (round(first.column), round(second.column)) == (20, 44)
+
+
 class Bright(nn.Module):
     """Draws what is bright, on a map coarser than the picture."""
 

@@ -21,8 +21,26 @@ _FILE = re.compile(r'^\s*file\s*=\s*"([^"]*)"', re.MULTILINE)
 Ask = Callable[[Run], Ran | Refused]
 
 
-def scaffold(name: str, into: Path) -> Path:
-    """Write the folder of a new pack, and return it. Raises ViewerError."""
+KINDS = {
+    "labels": "a class or a grade of one film",
+    "views": "a class of two films, one of which may be missing",
+    "exam": "classes of an exam of three planes, as MRNet has them",
+    "masks-2d": "segments of films or frames",
+    "masks-3d": "segments of scans",
+    "boxes": "boxes or points on films",
+}
+"""The kinds of pack that there is a beginning of, and what each claims."""
+
+_PARTS = {
+    "pack.toml": ("head.toml", "{kind}/does.toml", "tail.toml"),
+    "train.toml": ("{kind}/train.toml",),
+    "CARD.md": ("CARD.md",),
+}
+"""The files of a new pack, and what each is put together of."""
+
+
+def scaffold(name: str, into: Path, kind: str = "labels") -> Path:
+    """Write the folder of a new pack of one of `KINDS`, and return it. Raises ViewerError."""
     if not _NAME.fullmatch(name):
         raise ViewerError(
             Phrase('"{name}" cannot be the name of a pack.', name=name),
@@ -31,9 +49,10 @@ def scaffold(name: str, into: Path) -> Path:
     folder = into / name
     try:
         folder.mkdir(parents=True)
-        for file in ("pack.toml", "CARD.md"):
-            text = paths.resource("scaffold", file).read_text(encoding="utf-8")
-            (folder / file).write_text(text.replace("NAME", name), encoding="utf-8")
+        for file, parts in _PARTS.items():
+            named = (part.format(kind=kind).split("/") for part in parts)
+            texts = (paths.resource("scaffold", *one).read_text(encoding="utf-8") for one in named)
+            (folder / file).write_text("".join(texts).replace("NAME", name), encoding="utf-8")
     except FileExistsError as problem:
         raise ViewerError(
             Phrase("{folder} is there already.", folder=str(folder)), hint="Take another name."

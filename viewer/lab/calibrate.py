@@ -25,6 +25,8 @@ def fitted(logits: Logits, labels: Labels, patients: Sequence[str]) -> Calibrati
     Which of the two is told on patients that it was not fitted on: in the mean over folds by more
     than twice its standard error (vector scaling: Guo et al., ICML 2017).
     """
+    if len(set(patients)) < FOLDS:
+        return fitted_temperature(logits, labels)
     gained = []
     for some, rest in GroupKFold(FOLDS).split(logits, labels, patients):
         plain = fitted_temperature(logits[some], labels[some])

@@ -1,21 +1,20 @@
 """From trained weights to a pack that can be run: weights, fitted numbers, hash, check input."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from safetensors.torch import save
 
 from viewer.ai.check import write_check as keep
-from viewer.ai.given import Grid
-from viewer.ai.messages import Ran, Run
+from viewer.ai.generated import generated
+from viewer.ai.messages import Refused, Run
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import load
 from viewer.ai.runners.serve import ran
-from viewer.core.greys import Bytes
+from viewer.core.errors import ViewerError
 from viewer.workers.progress import Progress
 
 Tensors = Mapping[str, torch.Tensor]
@@ -45,7 +44,12 @@ def bundled(networks: Mapping[str, Tensors]) -> Tensors:
 
 
 def set_values(file: Path, values: Mapping[str, str | float | Numbers]) -> None:
-    """Change values in a pack.toml, by "table.key" or "points.NAME"; the rest stays as it is."""
+    """Change values in a pack.toml; the rest stays as it is.
+
+    By "table.key"; of the second output by "outputs[1].calibration.key", of an operating point by
+    "outputs[1].points.NAME". A table that is not there yet is put behind its output. Raises
+    ValueError for a key that a table does not have.
+    """
     lines = file.read_text(encoding="utf-8").split("\n")
     for key, value in values.items():
         at = _place(lines, key)
@@ -57,14 +61,49 @@ def set_values(file: Path, values: Mapping[str, str | float | Numbers]) -> None:
     temporary.replace(file)
 
 
+def make_room(file: Path, output: int) -> None:
+    """Put a table for the calibration behind the output of that number, if it has none."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    start, end = _span(lines, output)
+    if CALIBRATION in lines[start:end]:
+        return
+    own = next((at for at in range(start + 1, end) if lines[at].startswith("[")), end)
+    while not lines[own - 1].strip() or lines[own - 1].startswith("#"):
+        own -= 1
+    room = ["", CALIBRATION, "temperature = 1.000", "scale = []", "shift = []"]
+    file.write_text("\n".join([*lines[:own], *room, *lines[own:]]), encoding="utf-8")
+
+
+CALIBRATION, POINTS, OUTPUTS = "[outputs.calibration]", "[[outputs.points]]", "[[outputs]]"
+_OUTPUT = re.compile(r"outputs\[(\d+)\]")
+
+
 def _place(lines: Sequence[str], key: str) -> int | None:
-    """The number of the line that a value stands in: the last one before another table begins."""
+    """The number of the line that a value stands in."""
     table, _, name = key.rpartition(".")
-    point = table == "points"
-    heads = ("[[outputs.points]]", f'name = "{name}"') if point else (f"[{table}]",)
+    numbered = _OUTPUT.match(table)
+    start, end = _span(lines, int(numbered[1])) if numbered else (0, len(lines))
+    if table.endswith("points"):
+        return _under(lines[:end], start, (POINTS, f'name = "{name}"'), "value")
+    return _under(lines[:end], start, (f"[{_OUTPUT.sub('outputs', table)}]",), name)
+
+
+def _span(lines: Sequence[str], output: int) -> tuple[int, int]:
+    """From the head of an output to that of whatever follows it and is not of it."""
+    heads = [at for at, line in enumerate(lines) if line == OUTPUTS]
+    start = heads[output]
+    ours = ("[outputs.", "[[outputs.")
+    rest = range(start + 1, len(lines))
+    others = (at for at in rest if lines[at].startswith("[") and not lines[at].startswith(ours))
+    return start, next(others, len(lines))
+
+
+def _under(lines: Sequence[str], start: int, heads: Sequence[str], name: str) -> int | None:
+    """The first line "name = " after the heads, before another table begins."""
     inside = 0
-    for at, line in enumerate(lines):
-        if inside == len(heads) and line.startswith(f"{'value' if point else name} = "):
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if inside == len(heads) and line.startswith(f"{name} = "):
             return at
         if inside < len(heads) and line == heads[inside]:
             inside += 1
@@ -80,22 +119,12 @@ def _written(value: str | float | Numbers) -> str:
 
 
 def write_check(folder: Path) -> None:
-    """Write check.npz: a generated film and what the pack in `folder` says of it on the CPU."""
+    """Write check.npz: generated inputs and what the pack in `folder` says of them on the CPU."""
     pack = load_pack(folder)
-    role = pack.inputs[0].role
-    inputs = {role: Grid(generated_film()[None], role)}
+    inputs = generated(pack)
     loaded = load(pack, torch.device("cpu"))
     answer = ran(loaded, Run(pack, inputs, "cpu", despite=True), Progress())
-    assert isinstance(answer, Ran), "nothing is refused that is run despite all"
+    if isinstance(answer, Refused):
+        reasons = " ".join(str(one.text) for one in answer.doubts)
+        raise ViewerError(f"{pack.title} cannot be run on generated inputs.", hint=reasons)
     keep(folder / "check.npz", inputs, pack, answer.made)
-
-
-def generated_film(rows: int = 260, columns: int = 240) -> Bytes:
-    """A film of no patient: two bright blocks with a dark gap between them, and some noise."""
-    down, across = np.mgrid[0:rows, 0:columns].astype(np.float64)
-    gap = rows / 2 + 6 * np.sin(across / columns * 2 * np.pi)
-    bone = 1 - np.exp(-(((down - gap) / (0.04 * rows)) ** 2))
-    width = np.exp(-(((across - columns / 2) / (0.42 * columns)) ** 6))
-    noise: NDArray[np.float64] = np.random.default_rng(0).normal(0, 0.03, (rows, columns))
-    greys = np.clip((0.15 + 0.6 * bone * width + noise) * 255, 0, 255)
-    return np.asarray(greys, dtype=np.uint8)

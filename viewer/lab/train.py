@@ -140,7 +140,8 @@ def _fit(folder: Path, plan: Plan, cases: Parts, progress: Progress) -> None:
     for number in labelled[:1]:
         part = cases[number]
         fit_gate(folder, plan, part.kept, part.held, device, progress.part(0.3, 0.6))
-        fit_claims(folder, part.held, device, progress.part(0.6, 1.0))
+    held = {number: cases[number].held for number in labelled}
+    fit_claims(folder, held, device, progress.part(0.6, 1.0))
 
 
 def _device() -> torch.device:

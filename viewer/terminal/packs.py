@@ -10,7 +10,7 @@ from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
-from viewer.ai.scaffold import scaffold, seal
+from viewer.ai.scaffold import KINDS, scaffold, seal
 from viewer.ai.ways import Way
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
@@ -52,11 +52,19 @@ def check_command(name: str | None, device: str) -> int:
 @packs_command.command("new")
 @click.argument("name")
 @click.option("--in", "into", default=Path(), type=click.Path(path_type=Path), help="Folder.")
-def new_command(name: str, into: Path) -> int:
-    """Begin a pack: a folder NAME with a pack.toml that explains itself."""
-    folder = scaffold(name, into)
+@click.option(
+    "--kind",
+    default="labels",
+    show_default=True,
+    type=click.Choice(list(KINDS)),
+    help="; ".join(f"{kind}: {claims}" for kind, claims in KINDS.items()),
+)
+def new_command(name: str, into: Path, kind: str) -> int:
+    """Begin a pack: a folder NAME with a pack.toml and a train.toml that explain themselves."""
+    folder = scaffold(name, into, kind)
     click.echo(folder)
-    click.echo("fill in its pack.toml, add the weights, then: condyle packs seal " + str(folder))
+    click.echo(f"fill in its pack.toml, then: condyle train {folder} --data DIR")
+    click.echo(f"or add weights made elsewhere, then: condyle packs seal {folder}")
     return 0
 
 

@@ -88,14 +88,21 @@ class Claiming:
         plain = Claimed((), given.doubts, given.volumes, given.facts)
         if any(one.weight is Weight.IMPOSSIBLE for one in given.doubts):
             return plain
-        loaded, limits = self.loaded, self._pack.applies
-        tools = Tools(loaded.networks, loaded.fitted, loaded.device, {}, True, applies=limits)
+        tools = self._tools()
         try:
             values = run(self._pack, given.inputs, tools, Progress())
-            made = tuple(answers(loaded, values, Progress(), heats=False))
+            made = tuple(answers(self.loaded, values, Progress(), heats=False))
         except NotAccepted:
             made = ()
         return replace(plain, made=made, doubts=(*given.doubts, *tools.doubts))
+
+    def values(self, given: Prepared) -> Mapping[str, Value]:
+        """What the stages make of it, by name. Raises NotAccepted."""
+        return run(self._pack, given.inputs, self._tools(), Progress())
+
+    def _tools(self) -> Tools:
+        loaded, limits = self.loaded, self._pack.applies
+        return Tools(loaded.networks, loaded.fitted, loaded.device, {}, True, applies=limits)
 
     def _echoes(self, volumes: Mapping[str, Volume]) -> dict[str, tuple[Volume, ...]]:
         """All echoes of each input that is read together with them."""

@@ -16,6 +16,7 @@ from viewer.lab.data.case import Case
 from viewer.lab.evaluation.against import against, without
 from viewer.lab.evaluation.claims import Claiming
 from viewer.lab.evaluation.ended import Ended, Ending
+from viewer.lab.evaluation.heats import heats, marked
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.evaluation.measured import applicability, measured
 from viewer.lab.evaluation.shaken import shaken
@@ -111,17 +112,23 @@ def _run(
         extra = []
         for number, one in enumerate(known.wanted):
             ends = (0.7 + 0.3 * at / len(known.wanted) for at in (number, number + 1))
-            extra.append(_tried(one, claiming, ended, progress.part(*ends)))
+            extra.append(_tried(one, known, claiming, ended, progress.part(*ends)))
     return ended, extra
 
 
-def _tried(wanted: Wanted, claiming: Claiming, ended: Sequence[Ended], part: Progress) -> Tables:
+def _tried(
+    wanted: Wanted, known: Known, claiming: Claiming, ended: Sequence[Ended], part: Progress
+) -> Tables:
+    """What small changes of some cases do, and where the network looked."""
     some = [
         wanted.cases[one.case.id]
         for one in ended
         if one.claimed and one.case.id in wanted.cases and _counts(wanted, one)
     ]
-    return {"robustness": shaken(wanted, claiming, _evenly(some), part)}
+    few = _evenly(some)
+    moved = shaken(wanted, claiming, few, part.part(0.0, 0.7))
+    boxes = marked(known.wanted, some)
+    return {"robustness": moved, **heats(wanted, claiming, few, boxes, part.part(0.7, 1.0))}
 
 
 def _counts(wanted: Wanted, ended: Ended) -> bool:
@@ -194,4 +201,4 @@ def _validation(pack: Pack) -> Mapping[str, Part]:
         return {}
     kept = read_record(file)
     same = kept.weights_sha256 == pack.weights_sha256
-    return {name: one for name, one in kept.parts.items() if same and name == VALIDATION}
+    return {name: one for name, one in kept.parts.items() if same and name.startswith(VALIDATION)}

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.core.errors import ViewerError
+from viewer.lab.report.inks import BLUE, GREY, ORANGE
+from viewer.lab.report.plots_of_masks import PLOTS
 from viewer.lab.report.record import Part, Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-BLUE, GREY, ORANGE = "#1f5fa8", "#9aa5b1", "#c96a00"
 SIZE = (4.6, 4.0)
 
 Draw = Callable[["Axes", Part], None]
@@ -141,6 +142,32 @@ def _robustness(axes: "Axes", part: Part) -> None:
     axes.set(title="Claims that stay after a small change", xlim=(0, 1))
 
 
+def _kept(axes: "Axes", part: Part) -> None:
+    share, _, accuracy = _columns(part.tables["kept"])
+    axes.plot(share, accuracy, "o-", color=BLUE, markersize=3.5, linewidth=1)
+    axes.set(
+        title="Accuracy where the least sure are left to a person",
+        xlabel="part of the claims that is kept",
+        ylabel="accuracy of these",
+        ylim=(min(0.5, float(np.nanmin(accuracy)) - 0.05), 1.02),
+    )
+    axes.invert_xaxis()
+
+
+def _sanity(axes: "Axes", part: Part) -> None:
+    rows = part.tables["heat sanity"].rows
+    middle, low, high = _columns(Table((), tuple(row[3:] for row in rows)))
+    names = [str(row[0]) for row in rows]
+    axes.axhline(0, color=GREY, linewidth=0.8)
+    axes.errorbar(names, middle, yerr=[middle - low, high - middle], fmt="o-", color=BLUE)
+    axes.set(
+        title="Heat maps of a network that forgets",
+        xlabel="forgotten from the last layer down to",
+        ylabel="rank correlation with the map",
+        ylim=(-1.05, 1.05),
+    )
+
+
 FIGURES: tuple[tuple[str, Draw], ...] = (
     ("roc", _roc),
     ("precision_recall", _precision_recall),
@@ -155,6 +182,9 @@ FIGURES: tuple[tuple[str, Draw], ...] = (
     ("confusion", _confusion),
     ("recalls", _recalls),
     ("net benefit", _net_benefit),
+    ("kept", _kept),
     ("robustness", _robustness),
+    ("heat sanity", _sanity),
+    *PLOTS,
 )
 """Each with the table that it needs, in the order in which they are shown."""

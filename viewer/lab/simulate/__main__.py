@@ -42,7 +42,7 @@ def _command(name: str, sort: Sort) -> click.Command:
     ) -> None:
         asked = Asked(count, seed, out, dicom, surfaces)
         with progress_bar(f"Generating {name}") as progress:
-            table = write_set(sort.make, asked, sort.prefix, progress, processes)
+            table = write_set(sort.make, asked, sort.prefix, sort.finish, progress, processes)
         click.echo(f"{table}")
 
     return click.command(name, help=sort.about)(run)

@@ -27,6 +27,9 @@ from viewer.workers.progress import Progress
 
 State = dict[str, torch.Tensor]
 
+ALONE = "network"
+"""The folder of a member that has no name: the only network of its pack."""
+
 READING = 0.1
 """The part of a member's time that its pictures are read in, for the bar."""
 
@@ -50,10 +53,11 @@ class Members:
     def learn(self, recipe: Recipe, progress: Progress) -> None:
         """Train one member, or take up what was begun of it."""
         network = self._network(recipe.name, recipe.seed)
+        task = task_of(self._setting(recipe, progress.part(0.0, READING)))
+        task.begin(network)
         if recipe.before.start:
             network.load_state_dict(self.states[recipe.before.start])
-        task = task_of(self._setting(recipe, progress.part(0.0, READING)))
-        fit = Fit(network, recipe, self.folder / recipe.name, self.device)
+        fit = Fit(network, recipe, self.folder / (recipe.name or ALONE), self.device)
         best = fit.run(task, progress.part(READING, 1.0))
         self.states[recipe.name] = torch.load(best, map_location="cpu", weights_only=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NoReturn
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.ai.given import Grid, grid_of
 from viewer.ai.messages import Frames
-from viewer.ai.outputs import Output
+from viewer.ai.outputs import LabelOutput, Output
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded
@@ -19,6 +20,7 @@ from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import leaves
 from viewer.core.errors import ViewerError
 from viewer.core.target import PixelBox
+from viewer.core.volume import Volume
 from viewer.lab.data.case import Case
 from viewer.lab.data.opened import first_volume
 from viewer.lab.training.graph import is_film, role_of, to
@@ -66,16 +68,23 @@ class Shown:
         return made
 
     def _seen(self, case: Case, output: Output, store: Store) -> Seen:
+        file = case.files[self.role]
+        key = (self.moved, file)
         try:
-            volume = first_volume(case.files[self.role])
-            grid = self._moved(grid_of(volume, self.role))
+            if isinstance(output, LabelOutput):
+                values = store.once(key, lambda: self._packed(self._read(file)[1].values))
+                return Seen(case, values, case.label)
+            volume, grid = self._read(file)
             truth = truth_on(case, volume, grid, output)
         except ViewerError as problem:
             raise ViewerError(
-                f"{case.files[self.role]} cannot be learnt from. {problem.message}", problem.hint
+                f"{file} cannot be learnt from. {problem.message}", problem.hint
             ) from problem
-        kept = truth if isinstance(truth, int) else store.kept(truth)
-        return Seen(case, store.kept(self._packed(grid.values)), kept)
+        return Seen(case, store.once(key, lambda: self._packed(grid.values)), store.kept(truth))
+
+    def _read(self, file: Path) -> tuple[Volume, Grid]:
+        volume = first_volume(file)
+        return volume, self._moved(grid_of(volume, self.role))
 
     def _moved(self, grid: Grid) -> Grid:
         frames: Frames = {self.role: (_all_of(grid),)} if self.framed else {}

@@ -67,7 +67,7 @@ class Targets:
     """
 
     sigma: float = 2.0
-    focal: float = 2.0
+    focal: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

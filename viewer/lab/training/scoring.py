@@ -71,6 +71,20 @@ def place_precision(
     return made
 
 
+def sureness(known: Sequence[Places], said: Sequence[Spots]) -> float:
+    """How much surer the right number of places is than the next that is claimed.
+
+    Of each picture with n right places, the mean of its n surest less the next sure.
+    """
+    apart = []
+    for places, spots in zip(known, said, strict=True):
+        chances = sorted((one.probability for one in spots.spots), reverse=True)
+        chances += [0.0] * (len(places) + 1 - len(chances))
+        ours = np.mean(chances[: len(places)]) if len(places) else 1.0
+        apart.append(float(ours) - chances[len(places)])
+    return float(np.mean(apart))
+
+
 def _matched(places: Places, said: Spots, fit: "Fit") -> list[tuple[float, bool]]:
     left = list(range(len(places)))
     made = []

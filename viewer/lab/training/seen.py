@@ -1,6 +1,6 @@
 """Cases as a network is shown them, made ready once for all epochs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,13 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._count = 0
+        self._once: dict[tuple[str, Path], NDArray[Any]] = {}
+
+    def once(self, key: tuple[str, Path], make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """What was made of a file under a name, made when it is first asked for."""
+        if key not in self._once:
+            self._once[key] = self.kept(make())
+        return self._once[key]
 
     def kept(self, values: NDArray[Any]) -> NDArray[Any]:
         """The same values; of large ones a view of a file."""

@@ -38,6 +38,10 @@ class Task(Protocol):
         """Batches an epoch."""
         ...
 
+    def begin(self, network: nn.Module) -> None:
+        """Make an untrained network a good one to begin with."""
+        ...
+
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """One epoch of training cases."""
         ...

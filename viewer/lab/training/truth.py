@@ -8,17 +8,20 @@ from numpy.typing import NDArray
 from scipy.ndimage import affine_transform
 
 from viewer.ai.given import Affine, Grid
-from viewer.ai.outputs import LabelOutput, MaskOutput, Output, RegionsOutput
+from viewer.ai.outputs import MaskOutput, Output, RegionsOutput
 from viewer.core.errors import ViewerError
 from viewer.core.volume import Volume
 from viewer.lab.data.case import Case
 from viewer.lab.data.label_map import label_map
 
-Truth = int | NDArray[Any]
+Truth = NDArray[Any]
 
 
 def truth_on(case: Case, volume: Volume, grid: Grid, output: Output) -> Truth:
-    """The answer to an output on a grid that was made of a volume. See `Seen`."""
+    """The answer to an output that claims where something is, on a grid made of a volume.
+
+    See `Seen`.
+    """
     return ON[type(output)](case, volume, grid, output)
 
 
@@ -47,10 +50,6 @@ def places_on(edges: NDArray[np.float64], to_source: Affine) -> NDArray[np.float
     return np.concatenate([there.min(1), there.max(1)], axis=1)
 
 
-def _label(case: Case, _volume: Volume, _grid: Grid, _output: Output) -> int:
-    return case.label
-
-
 def _map(case: Case, volume: Volume, grid: Grid, output: Output) -> NDArray[np.uint8]:
     assert isinstance(output, MaskOutput), "chosen by its kind"
     return labels_on(label_map(case.map_file, volume, output), grid)
@@ -68,8 +67,7 @@ def _places(case: Case, volume: Volume, grid: Grid, _output: Output) -> NDArray[
 
 
 ON: Mapping[type[Any], Callable[[Case, Volume, Grid, Output], Truth]] = {
-    LabelOutput: _label,
     MaskOutput: _map,
     RegionsOutput: _places,
 }
-"""By the kind of output."""
+"""By the kind of output; a label is of a whole case, wherever it lies."""

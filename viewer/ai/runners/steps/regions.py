@@ -19,6 +19,9 @@ Map = NDArray[np.float32]
 HALF = 0.5
 """A thing reaches as far as half of its highest probability."""
 
+MOST_PEAKS = 200
+"""Peaks of a map that are looked at: a map of noise has thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -54,21 +57,27 @@ def regions(call: Call) -> Spots:
 def found(chances: Map, most: int, least: float, apart: float = 0.0) -> Iterator[Found]:
     """What a map shows, the surest first: at most so many, each at least so sure.
 
-    From the highest pixel on, all that hangs together with it down to half of it is one thing;
-    nothing within ``apart`` pixels of its highest is another.
+    A thing is all that hangs together with a peak down to half of it. A peak that hangs together
+    with a higher one at that level, or lies within ``apart`` pixels of it, is of the same thing.
     """
-    left = chances.copy()
-    rows, columns = np.indices(chances.shape)
-    for _ in range(most):
-        at = np.unravel_index(int(left.argmax()), left.shape)
-        highest = float(left[at])
-        if highest < least:
-            return
-        pieces, _count = ndimage.label(left >= HALF * highest)
-        piece = pieces == pieces[at]
+    tops = np.argwhere((chances == ndimage.maximum_filter(chances, 3)) & (chances >= least))
+    order = np.argsort(-chances[tuple(tops.T)], kind="stable")[:MOST_PEAKS]
+    known: list[NDArray[np.intp]] = []
+    for at in tops[order]:
+        highest = float(chances[tuple(at)])
+        piece = _piece(chances, tuple(at), HALF * highest)
+        if any(piece[tuple(one)] or np.hypot(*(at - one)) <= apart for one in known):
+            continue
+        known.append(at)
         yield _thing(chances, piece, highest)
-        near = np.hypot(rows - at[0], columns - at[1]) <= apart
-        left[piece | near] = 0.0
+        if len(known) == most:
+            return
+
+
+def _piece(chances: Map, at: tuple[np.intp, ...], least: float) -> NDArray[np.bool_]:
+    """All that hangs together with a pixel and is not less."""
+    pieces, _ = ndimage.label(chances >= least)
+    return np.asarray(pieces == pieces[at])
 
 
 def _thing(chances: Map, piece: NDArray[np.bool_], highest: float) -> Found:

@@ -1,6 +1,6 @@
 """What differs from one generated knee to the next, and where the knee lies in the patient."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,16 @@ _TURNED = (3.0, -1.5, 5.0)
 """How the leg lies on the table: degrees about x, y and z."""
 
 
+_USUAL = 0.07
+"""By how much a knee that training sees may be larger, smaller, broader or narrower."""
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One right knee. Lengths in mm, ``size`` as a factor on the whole."""
+    """One right knee. Lengths in mm, ``size`` as a factor on the whole.
+
+    ``wide`` and ``deep`` are factors from side to side and from front to back.
+    """
 
     seed: int = 1
     size: float = 1.0
@@ -28,6 +35,8 @@ class Build:
     osteophyte: float = 0.8
     effusion: float = 0.5
     fat: float = 0.0
+    wide: float = 1.0
+    deep: float = 1.0
 
     @classmethod
     def from_seed(cls, seed: int) -> "Build":
@@ -44,15 +53,39 @@ class Build:
             fat=float(np.clip(random.normal(0.0, 2.5), -3, 6)),
         )
 
+    @property
+    def _scale(self) -> Points:
+        return self.size * np.array([self.wide, self.deep, 1.0])
+
     def to_patient(self, point: Point) -> Points:
         """A place in the knee (m, p, s) in patient millimetres (LPS)."""
-        return np.asarray(_rotation() @ (np.array(point) * self.size) + _ORIGIN)
+        return np.asarray(_rotation() @ (np.array(point) * self._scale) + _ORIGIN)
 
     def to_knee(self, patient: Points) -> At:
         """Patient millimetres (LPS), (..., 3), as places in the knee."""
-        local = ((patient - _ORIGIN) @ _rotation() / self.size).astype(np.float32)
+        local = ((patient - _ORIGIN) @ _rotation() / self._scale).astype(np.float32)
         m, p, s = (np.ascontiguousarray(local[..., axis]) for axis in range(3))
         return At(m, p, s)
+
+
+def draw_build(random: np.random.Generator, seed: int, *, unseen: bool) -> Build:
+    """A knee whose size or form is one that training sees, or one that it does not."""
+    while True:
+        size, wide, deep = (float(random.normal(1.0, spread)) for spread in (0.055, 0.035, 0.035))
+        usual = abs(size - 1) <= _USUAL and abs(wide / deep - 1) <= _USUAL
+        if usual != unseen and abs(size - 1) < 0.16:
+            break
+    return replace(
+        Build.from_seed(seed),
+        size=size,
+        wide=wide,
+        deep=deep,
+        patella_up=float(np.clip(random.normal(0, 3), -6, 7)),
+        osteophyte=float(random.uniform(0.2, 2.6)),
+        fat=float(np.clip(random.normal(1, 4), -4, 14)),
+        medial_space=float(random.uniform(-0.8, 0.4)),
+        lateral_space=float(random.uniform(-0.5, 0.5)),
+    )
 
 
 def _rotation() -> Points:

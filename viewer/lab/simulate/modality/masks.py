@@ -12,7 +12,8 @@ from viewer.lab.simulate.anatomy.bones import Bones
 from viewer.lab.simulate.anatomy.build import Build
 from viewer.lab.simulate.anatomy.shapes import At
 from viewer.lab.simulate.anatomy.soft import Soft
-from viewer.lab.simulate.modality.mr import subslices
+from viewer.lab.simulate.modality.mr import SUBSLICES, subslices
+from viewer.lab.simulate.pathology.knee import Lesions
 
 FEMUR = Code("71341001", "SCT", "Femur")
 TIBIA = Code("12611008", "SCT", "Tibia")
@@ -47,29 +48,34 @@ STRUCTURES = (
 )
 
 
-def masks(build: Build, geometry: Geometry) -> dict[str, Mask]:
+def masks(
+    build: Build, geometry: Geometry, lesions: Lesions | None = None, sheets: int = SUBSLICES
+) -> dict[str, Mask]:
     """The voxels of each Structure, by name: a voxel goes to what fills most of it."""
-    most = np.stack([_fullest(build, geometry, n) for n in range(geometry.shape[0])])
+    found = lesions or Lesions()
+    most = np.stack([_fullest(build, geometry, n, found, sheets) for n in range(geometry.shape[0])])
     return {structure.name: most == n for n, structure in enumerate(STRUCTURES)}
 
 
-def _fullest(build: Build, geometry: Geometry, number: int) -> NDArray[np.intp]:
+def _fullest(
+    build: Build, geometry: Geometry, number: int, lesions: Lesions, sheets: int
+) -> NDArray[np.intp]:
     """For each pixel of a slice the index of a Structure, or one more for none of them."""
-    parts = [_inside(build, at) for at in subslices(build, geometry, number)]
+    parts = [_inside(build, at, lesions) for at in subslices(build, geometry, number, sheets)]
     shares = [np.sum([part[s.name] for part in parts], axis=0) for s in STRUCTURES]
     nothing = len(parts) - np.sum(shares, axis=0)
     return np.asarray(np.argmax([*shares, nothing], axis=0), dtype=np.intp)
 
 
-def _inside(build: Build, at: At) -> dict[str, Mask]:
+def _inside(build: Build, at: At, lesions: Lesions) -> dict[str, Mask]:
     """The structures in the order in which the picture lays them over each other."""
     bones = Bones(at, build)
     soft = Soft(bones)
     layers = (
         ("Medial meniscus", soft.meniscus(medial=True)),
         ("Lateral meniscus", soft.meniscus(medial=False)),
-        ("Tibial cartilage", bones.tibial_cartilage),
-        ("Femoral cartilage", bones.femoral_cartilage),
+        ("Tibial cartilage", lesions.cartilage(at, bones.tibial_cartilage)),
+        ("Femoral cartilage", lesions.cartilage(at, bones.femoral_cartilage)),
         ("Patellar cartilage", bones.patellar_cartilage),
         ("Femur", bones.femur),
         ("Tibia", bones.tibia),

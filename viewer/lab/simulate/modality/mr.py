@@ -1,7 +1,7 @@
 """Proton-density MR of the generated knee, with and without fat saturation."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from viewer.lab.simulate.anatomy.build import Build
 from viewer.lab.simulate.anatomy.shapes import At, Field, bump, coverage, ramp
 from viewer.lab.simulate.anatomy.soft import Soft, skin
 from viewer.lab.simulate.anatomy.texture import Grain
+from viewer.lab.simulate.pathology.knee import Lesions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,15 @@ PD_FAT_SATURATED = Contrast(
     window=(370, 740),
 )  # fmt: skip
 
-_SUBSLICES = 4
+DESS = Contrast(
+    fat=210, marrow=165, muscle=330, cartilage=560, fluid=930, meniscus=150, cruciate=170,
+    tendon=80, cortex=45, nerve=420, artery=260, vein=480, skin=300, septum=240, noise=14,
+    window=(360, 720),
+)  # fmt: skip
+
+SUBSLICES = 4
+"""Sheets that a slice by the book averages."""
+
 _THICKNESS = 0.8
 """Of the step from slice to slice."""
 
@@ -63,6 +72,7 @@ class Painter:
     build: Build
     contrast: Contrast
     pixel_mm: float
+    lesions: Lesions = field(default_factory=Lesions)
 
     def picture(self, at: At) -> Field:
         """The signal at each place, before blur, shading and noise."""
@@ -128,7 +138,10 @@ class Painter:
         near = np.minimum(bones.femoral_cartilage, bones.tibial_cartilage)
         yield np.maximum(near - np.float32(0.8), 3 - bones.notch), c.fluid * 0.8
         yield soft.stuffing, self._synovium
-        yield soft.anterior_cruciate, self._stripes(c.cruciate * 1.25, 0.9, (1.3, 1.3, 6))
+        if (swelling := self.lesions.swelling(bones.at)) is not None:
+            yield swelling, self._stripes(c.fluid * 0.6, 0.25, (2, 2, 2))
+        cruciate = self.lesions.cruciate(bones.at, soft.anterior_cruciate)
+        yield cruciate, self._stripes(c.cruciate * 1.25, 0.9, (1.3, 1.3, 6))
         yield soft.posterior_cruciate, c.cruciate * 0.72
         yield soft.collaterals, c.tendon
         yield soft.tendons, self._stripes(c.tendon, 0.25, (2, 1.2, 20))
@@ -136,6 +149,8 @@ class Painter:
             body = soft.meniscus(medial=medial)
             yield body - np.float32(0.35), c.fluid * 0.55
             yield body, self._stripes(c.meniscus, 0.15, (3, 3, 3))
+            for crack in self.lesions.cracks(medial=medial):
+                yield np.maximum(crack(bones.at), body + np.float32(0.2)), c.fluid * 0.85
         yield from self._cartilage(bones)
 
     def _stripes(self, signal: float, depth: float, cell: tuple[float, float, float]) -> Signal:
@@ -155,7 +170,8 @@ class Painter:
         coats = (bones.tibial_cartilage, bones.femoral_cartilage, bones.patellar_cartilage)
         for coat in coats:
             yield coat - np.float32(0.45), c.fluid * 0.85
-            yield coat, lambda _, depth: c.cartilage * (1.08 - 0.1 * np.clip(-depth, 0, 3))
+            left = self.lesions.cartilage(bones.at, coat)
+            yield left, lambda _, depth: c.cartilage * (1.08 - 0.1 * np.clip(-depth, 0, 3))
 
     def _bones(self, bones: Bones) -> Iterator[tuple[Field, Signal]]:
         s = bones.at.s
@@ -183,13 +199,36 @@ class Painter:
             red = 0.4 * ramp(grain(at, (11, 11, 16)), 0.4, 1.6) * height
             fatty = c.marrow * (1 - 0.045 * fine - 0.45 * scar - 0.6 * pits)
             mixed = fatty + red * (c.muscle * 1.15 - fatty)
+            bruised = self.lesions.bruised(at)
+            if bruised is not None:
+                mixed = mixed + 0.75 * bruised * (0.6 * c.fluid - mixed)
             return np.asarray(mixed * (1 - 0.1 * ramp(depth, -6, -1)))
 
         return signal
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How a series differs from one taken by the book.
+
+    ``sheets`` of each slice are averaged; ``shade`` brightens towards m, p and s, a part in 100 mm.
+    """
+
+    sheets: int = SUBSLICES
+    shade: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+
+BY_THE_BOOK = Taken()
+
+
 def scan(
-    build: Build, geometry: Geometry, contrast: Contrast, slices: Sequence[int] | None = None
+    build: Build,
+    geometry: Geometry,
+    contrast: Contrast,
+    slices: Sequence[int] | None = None,
+    *,
+    lesions: Lesions | None = None,
+    taken: Taken = BY_THE_BOOK,
 ) -> NDArray[np.uint16]:
     """The stored values of one series, (slice, row, column), 12 bit.
 
@@ -197,15 +236,17 @@ def scan(
     ``slices`` names those to make, all of them by default; each comes out the same either way.
     """
     numbers = range(geometry.shape[0]) if slices is None else slices
-    return np.stack([_slice(build, geometry, contrast, n) for n in numbers])
+    painter = Painter(build, contrast, geometry.spacing[1], lesions or Lesions())
+    return np.stack([_slice(painter, geometry, n, taken) for n in numbers])
 
 
-def _slice(build: Build, geometry: Geometry, contrast: Contrast, number: int) -> NDArray[np.uint16]:
-    painter = Painter(build, contrast, geometry.spacing[1])
-    signal = np.mean([painter.picture(at) for at in subslices(build, geometry, number)], axis=0)
+def _slice(painter: Painter, geometry: Geometry, number: int, taken: Taken) -> NDArray[np.uint16]:
+    build = painter.build
+    sheets = subslices(build, geometry, number, taken.sheets)
+    signal = np.mean([painter.picture(at) for at in sheets], axis=0)
     random = np.random.default_rng([build.seed, *geometry.shape, number])
-    shaded = gaussian_filter(signal, 0.5) * _coil(places(build, geometry, number))
-    return _received(shaded, contrast.noise, random)
+    shaded = gaussian_filter(signal, 0.5) * _coil(places(build, geometry, number), taken)
+    return _received(shaded, painter.contrast.noise, random)
 
 
 def places(build: Build, geometry: Geometry, number: float) -> At:
@@ -216,17 +257,21 @@ def places(build: Build, geometry: Geometry, number: float) -> At:
     return build.to_knee(geometry.to_patient(index))
 
 
-def subslices(build: Build, geometry: Geometry, number: int) -> Iterator[At]:
+def subslices(
+    build: Build, geometry: Geometry, number: int, sheets: int = SUBSLICES
+) -> Iterator[At]:
     """The sheets that one slice averages."""
-    for part in (np.arange(_SUBSLICES) - (_SUBSLICES - 1) / 2) * (_THICKNESS / _SUBSLICES):
+    for part in (np.arange(sheets) - (sheets - 1) / 2) * (_THICKNESS / sheets):
         yield places(build, geometry, number + float(part))
 
 
-def _coil(at: At) -> Field:
+def _coil(at: At, taken: Taken) -> Field:
     """The shading of a knee coil: brighter near it, fading towards its ends."""
     off = (at.m / 75) ** 2 + ((at.p - 5) / 80) ** 2
     ends = np.exp(-(((at.s - 4) / 105) ** 4))
-    return np.asarray((0.86 + 0.2 * off + 0.06 * at.m / 70) * ends, dtype=np.float32)
+    aside = sum(part * axis for part, axis in zip(taken.shade, (at.m, at.p, at.s), strict=True))
+    light = (0.86 + 0.2 * off + 0.06 * at.m / 70) * (1 + 0.01 * aside)
+    return np.asarray(light * ends, dtype=np.float32)
 
 
 def _received(signal: Field, noise: float, random: np.random.Generator) -> NDArray[np.uint16]:

@@ -74,10 +74,19 @@ Make = Callable[[Asked, Place], Sequence[Row]]
 """Writes the files of one case and returns its rows."""
 
 
+Finish = Callable[[Asked, Sequence[Row]], Path]
+"""Writes what goes with all cases, given their rows, and returns the file to begin with."""
+
+
 def write_set(
-    make: Make, asked: Asked, prefix: str, progress: Progress | None = None, processes: int = 1
+    make: Make,
+    asked: Asked,
+    prefix: str,
+    finish: Finish,
+    progress: Progress | None = None,
+    processes: int = 1,
 ) -> Path:
-    """Make all cases, in so many processes, and then the table; returns the table."""
+    """Make all cases, in so many processes, and then what goes with them."""
     asked.out.mkdir(parents=True, exist_ok=True)
     todo = places(asked, prefix)
     rows: list[Row] = []
@@ -85,6 +94,11 @@ def write_set(
         rows += found
         if progress is not None:
             progress.step(done / len(todo), f"{done} of {len(todo)} cases")
+    return finish(asked, rows)
+
+
+def labels(asked: Asked, rows: Sequence[Row]) -> Path:
+    """The rows as labels.csv."""
     return write_table(asked.out / TABLE, rows)
 
 

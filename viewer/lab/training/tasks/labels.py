@@ -44,6 +44,9 @@ class LabelTask:
         """Batches an epoch; what does not fill one is left out."""
         return len(self._labels) // self._recipe.batch
 
+    def begin(self, network: nn.Module) -> None:
+        """As it is."""
+
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """Changed pictures, mixed two and two, and what should be said of the mixture."""
         order = drawn(self.missed, self._recipe.replay, random)

@@ -49,6 +49,9 @@ class MaskTask:
         """Batches an epoch; what does not fill one is left out, but one there is."""
         return max(1, len(self.setting.train) * self._patches.each // self._recipe.batch)
 
+    def begin(self, network: nn.Module) -> None:
+        """As it is: parts are drawn so that none and something are about as often there."""
+
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """Parts of changed cases, most of them about a voxel of a segment."""
         wanted = self.steps * self._recipe.batch

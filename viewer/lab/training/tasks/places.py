@@ -20,7 +20,7 @@ from viewer.lab.training.laterality import must_not_flip
 from viewer.lab.training.pictures import Shades, widened
 from viewer.lab.training.recipe import Recipe, Targets
 from viewer.lab.training.replay import drawn
-from viewer.lab.training.scoring import place_precision
+from viewer.lab.training.scoring import place_precision, sureness
 from viewer.lab.training.seen import Seen
 from viewer.lab.training.setting import Setting
 from viewer.lab.training.task import Batch, Scored
@@ -28,6 +28,12 @@ from viewer.workers.progress import Progress
 
 LEAST = 1e-3
 """The part of the map that is taken to be something where nothing is."""
+
+PRIOR = -3.0
+"""The logit of a network that has seen nothing yet, everywhere."""
+
+SURE = 0.1
+"""What sureness counts beside precision, which is the same however unsure everything is."""
 
 Places = NDArray[np.float64]
 Map = NDArray[np.float32]
@@ -51,6 +57,13 @@ class PlaceTask:
     def steps(self) -> int:
         """Batches an epoch; what does not fill one is left out, but one there is."""
         return max(1, len(self.missed) // self._recipe.batch)
+
+    def begin(self, network: nn.Module) -> None:
+        """Drawing nothing anywhere: Lin et al., "Focal loss for dense object detection", 4.1."""
+        labels = len(self._output.labels)
+        last = [one for one in network.modules() if _draws(one, labels)]
+        if last:
+            nn.init.constant_(last[-1].bias, PRIOR)
 
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """Changed pictures, and what should be drawn of them [n, labels, rows, columns]."""
@@ -85,10 +98,11 @@ class PlaceTask:
         return np.asarray(np.exp(-apart / (2 * self._targets.sigma**2)), dtype=np.float32)
 
     def loss(self, answer: torch.Tensor, batch: Batch) -> torch.Tensor:
-        """Cross entropy to soft targets; what is nearly right counts less.
+        """Cross entropy to soft targets and the Dice loss of what is drawn.
 
-        Li et al., "Generalized focal loss", NeurIPS 2020. Where something is weighs more, by
-        ``balance``. Which pictures nothing was drawn in where something is, is remembered.
+        With ``focal`` what is nearly right counts less (Li et al., "Generalized focal loss",
+        NeurIPS 2020). Where something is weighs more, by ``balance``. Which pictures nothing was
+        drawn in where something is, is remembered.
         """
         size = answer.shape[-2:]
         pooled = nn.functional.adaptive_max_pool2d if self._is_point else _mean_pool
@@ -101,7 +115,8 @@ class PlaceTask:
         each = nn.functional.binary_cross_entropy_with_logits(answer, wanted, reduction="none")
         each = each * (wanted - chance).abs() ** self._targets.focal
         weight = 1 + wanted * (self._heavier - 1)
-        return (each * weight).sum() / weight.sum()
+        common, both = (chance * wanted).sum(), (chance**2 + wanted**2).sum()
+        return (each * weight).sum() / weight.sum() + 1 - (2 * common + 1) / (both + 1)
 
     def score(self, network: nn.Module) -> Scored:
         """The mean average precision over the labels, loosely and closely met."""
@@ -110,7 +125,9 @@ class PlaceTask:
         known = [one.places for one in self.setting.held]
         sizes = [one.values.shape[-2:] for one in self.setting.held]
         numbers = place_precision(known, said, sizes, points=self._is_point)
-        return Scored(float(np.mean(list(numbers.values()))), numbers)
+        value = float(np.mean(list(numbers.values())))
+        sure = sureness(known, said)
+        return Scored(value + SURE * sure, {**numbers, "sureness": sure})
 
     def _said(self, seen: Seen, network: nn.Module) -> Spots:
         shown = self.setting.shown
@@ -133,6 +150,11 @@ class PlaceTask:
     @property
     def _recipe(self) -> Recipe:
         return self.setting.recipe
+
+
+def _draws(module: nn.Module, labels: int) -> bool:
+    layers = (nn.Conv2d, nn.ConvTranspose2d)
+    return isinstance(module, layers) and module.out_channels == labels and module.bias is not None
 
 
 def places_of(setting: Setting) -> RegionsOutput:
