@@ -1,0 +1,106 @@
+"""A network shown a volume window after window: what MONAI makes of it, without asking of air."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from monai.inferers.utils import sliding_window_inference
+from volume_packs import written
+
+from viewer.ai.given import Grid
+from viewer.ai.messages import Ran, Run
+from viewer.ai.networks import build
+from viewer.ai.pack import Pack
+from viewer.ai.runners.load import Loaded, load
+from viewer.ai.runners.serve import ran
+from viewer.ai.runners.steps.sliding import likeliest
+from viewer.workers.progress import Progress
+
+CPU = torch.device("cpu")
+SHAPE = {"channels": 1, "classes": 3, "widths": (4, 8), "strides": (2,), "units": 1}
+
+TISSUE = """
+[[inputs]]
+role = "sagittal"
+kind = "volume"
+noun = "a knee MR"
+
+[[stages]]
+op = "sliding"
+network = "unet3d"
+arguments = { channels = 1, classes = 3, widths = [4, 8], strides = [2], units = 1 }
+members = ["a", "b"]
+window = [16, 16, 16]
+overlap = 0.5
+
+[[outputs]]
+kind = "mask"
+title = "Tissue"
+segments = [
+    { label = "One", colour = [200, 40, 40], category = ["85756007", "SCT", "Tissue"], type = ["72696002", "SCT", "Knee"] },
+    { label = "Two", colour = [40, 40, 200], category = ["85756007", "SCT", "Tissue"], type = ["72696002", "SCT", "Knee"] },
+]
+"""  # noqa: E501
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Pack:
+    torch.manual_seed(11)
+    members = {name: build("unet3d", SHAPE).state_dict() for name in ("a", "b")}
+    tensors = {f"{name}.{key}": one for name, of in members.items() for key, one in of.items()}
+    return written(tmp_path / "tissue", TISSUE, tensors)
+
+
+def knee() -> np.ndarray:
+    """A ball in air: most windows show nothing else."""
+    at = np.indices((40, 40, 40)) - 8.0
+    inside = (at**2).sum(0) < 10**2
+    noise = np.random.default_rng(5).normal(0, 1, inside.shape)
+    return np.where(inside, 2.0 + noise, -1.0).astype(np.float32)
+
+
+def labels(loaded: Loaded, values: np.ndarray, part: float = 1.0) -> np.ndarray:
+    message = Run(loaded.pack, {"sagittal": Grid(values, "sagittal")}, "cpu", despite=True)
+    answer = ran(loaded, message, Progress(), part)
+    assert isinstance(answer, Ran)
+    (made,) = answer.made
+    assert isinstance(made.answer, Grid)
+    return made.answer.values
+
+
+def test_windows_of_air_are_asked_of_once_and_change_nothing(pack: Pack) -> None:
+    values, loaded = knee(), load(pack, CPU)
+    (stage,) = pack.stages
+    shown: list[int] = []
+    for member in loaded.networks(stage):
+        member.register_forward_pre_hook(lambda _, inputs: shown.append(len(inputs[0])))
+    made = labels(loaded, values)
+    asked = sum(shown)
+    shown.clear()
+
+    def plain(batch: torch.Tensor) -> torch.Tensor:
+        return torch.stack([member(batch) for member in loaded.networks(stage)]).mean(0)
+
+    with torch.inference_mode():
+        given = torch.from_numpy(values)[None, None]
+        logits = sliding_window_inference(given, (16, 16, 16), 4, plain, 0.5, mode="gaussian")
+    assert isinstance(logits, torch.Tensor)
+    assert np.array_equal(made, logits.argmax(1)[0].numpy())
+    assert len(np.unique(made)) == 3
+    assert asked < 0.7 * sum(shown), "most of it is air"
+
+
+def test_smaller_pieces_say_the_same(pack: Pack) -> None:
+    loaded = load(pack, CPU)
+    assert np.array_equal(labels(loaded, knee()), labels(loaded, knee(), 0.25))
+
+
+@given(
+    logits=arrays(np.float32, (2, 4, 3, 5), elements=st.floats(-3, 3, width=16)),
+)
+def test_the_likeliest_label_is_that_of_argmax(logits: np.ndarray) -> None:
+    assert np.array_equal(likeliest(torch.from_numpy(logits)).numpy(), logits.argmax(1))
