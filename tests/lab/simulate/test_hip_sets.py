@@ -15,7 +15,7 @@ from pydicom import dcmread
 from viewer.importers.scan import scan
 from viewer.lab.simulate.cases import SORTS
 from viewer.lab.simulate.hip import hip_study
-from viewer.lab.simulate.writing.dataset import Asked, Row, places, write_set
+from viewer.lab.simulate.writing.dataset import Asked, Row, labels, places, write_set
 from viewer.lab.simulate.writing.hip_files import write_hip
 from viewer.workers.progress import Progress
 
@@ -28,7 +28,7 @@ def rows_of(folder: Path) -> list[Row]:
 @pytest.fixture(scope="module")
 def hips(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hips")
-    write_set(SORTS["hip"].make, Asked(8, 5, folder), "H")
+    write_set(SORTS["hip"].make, Asked(8, 5, folder), "H", labels)
     return folder
 
 
@@ -59,7 +59,7 @@ def test_the_table_names_a_picture_a_role_its_class_and_its_boxes(hips: Path) ->
 
 
 def test_a_set_of_the_same_seed_is_the_same_set(hips: Path, tmp_path: Path) -> None:
-    write_set(SORTS["hip"].make, Asked(8, 5, tmp_path), "H", processes=2)
+    write_set(SORTS["hip"].make, Asked(8, 5, tmp_path), "H", labels, processes=2)
     first = {p.relative_to(hips): p.read_bytes() for p in hips.rglob("*.*")}
     again = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.*")}
     assert first == again

@@ -19,7 +19,7 @@ from viewer.lab.simulate.modality.beam import Beam
 from viewer.lab.simulate.modality.mesh import thickness
 from viewer.lab.simulate.pathology.implants.designs import FAMILIES, SPANS, UNSEEN, draw_design
 from viewer.lab.simulate.pathology.implants.surfaces import read_sets
-from viewer.lab.simulate.writing.dataset import Asked, write_set
+from viewer.lab.simulate.writing.dataset import Asked, labels, write_set
 from viewer.lab.simulate.writing.implant_files import write_implant
 
 SMALL = 160
@@ -93,7 +93,7 @@ def test_designs_of_the_test_are_made_as_no_other() -> None:
 
 
 def test_an_unknown_design_is_in_the_test_alone_and_has_no_class(tmp_path: Path) -> None:
-    table = write_set(SORTS["implant"].make, Asked(30, 2, tmp_path), "I")
+    table = write_set(SORTS["implant"].make, Asked(30, 2, tmp_path), "I", labels)
     rows = [line.split(",") for line in table.read_text().splitlines()]
     split, label, design = (rows[0].index(name) for name in ("split", "class", "design"))
     for row in rows[1:]:

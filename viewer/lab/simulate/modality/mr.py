@@ -139,7 +139,8 @@ class Painter:
         yield np.maximum(near - np.float32(0.8), 3 - bones.notch), c.fluid * 0.8
         yield soft.stuffing, self._synovium
         if (swelling := self.lesions.swelling(bones.at)) is not None:
-            yield swelling, self._stripes(c.fluid * 0.6, 0.25, (2, 2, 2))
+            ragged = 2.2 * Grain.of(self.build.seed + 53)(bones.at, (3.5, 3.5, 4.5))
+            yield np.asarray(swelling + ragged), self._stripes(c.fluid * 0.6, 0.25, (2, 2, 2))
         cruciate = self.lesions.cruciate(bones.at, soft.anterior_cruciate)
         yield cruciate, self._stripes(c.cruciate * 1.25, 0.9, (1.3, 1.3, 6))
         yield soft.posterior_cruciate, c.cruciate * 0.72
