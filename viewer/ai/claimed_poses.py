@@ -14,6 +14,7 @@ from viewer.ai.request import Request
 from viewer.core.claims import PoseClaim, PosedSurface, Quantity
 from viewer.core.codes import DEGREE
 from viewer.core.phrase import Phrase
+from viewer.core.posed import placement
 from viewer.core.poses.joint import AXES, EXTERNAL, FLEXION, VALGUS, joint_angles
 from viewer.core.shapes.region import Region, Shape
 
@@ -52,7 +53,13 @@ def pose_doubts(output: PoseOutput, made: Made) -> Iterator[Phrase]:
 
 
 def pose_numbers(output: PoseOutput, made: Made, request: Request) -> tuple[Quantity, ...]:
-    """How the second surface lies to the first, where the axes of both are known."""
+    """Where each surface lies; the second to the first, where the axes of both are known."""
+    surfaces = pose_claim(output, made, request).surfaces
+    placed = tuple(one for surface in surfaces for one in placement(surface))
+    return placed + _angles(output, made, request)
+
+
+def _angles(output: PoseOutput, made: Made, request: Request) -> tuple[Quantity, ...]:
     axes = [_axes(one, request) for one in output.axes]
     by_number = {one.number: one.rigid for one in poses_of(made).poses}
     if len(axes) != len(_JOINT) or not all(axes) or set(by_number) != set(_JOINT):

@@ -3,7 +3,28 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.core.claims import PosedSurface, Quantity
+from viewer.core.codes import DEGREE, MILLIMETRE, PIXEL, Code
+
 Three = tuple[float, float, float]
+
+POSITION = tuple(Code(f"POSITION_{a.upper()}", "99CONDYLE", f"Position along {a}") for a in "xyz")
+TURN = tuple(Code(f"TURN_{a.upper()}", "99CONDYLE", f"Turn about {a}") for a in "xyz")
+FIT = Code("OUTLINE_APART", "99CONDYLE", "Mean distance of outline and mask")
+"""Private: no standard codes for a place before a camera could be verified."""
+
+
+def placement(surface: PosedSurface) -> tuple[Quantity, ...]:
+    """The six numbers of a surface before its camera, and how well its outline fits."""
+    to, turned = six_numbers(surface.matrix)
+    of = surface.name.meaning
+    told = (
+        *(Quantity(name, at, MILLIMETRE, of) for name, at in zip(POSITION, to, strict=True)),
+        *(Quantity(name, at, DEGREE, of) for name, at in zip(TURN, turned, strict=True)),
+    )
+    if surface.residual is None:
+        return told
+    return (*told, Quantity(FIT, surface.residual, PIXEL, of))
 
 
 def six_numbers(matrix: NDArray[np.float64]) -> tuple[Three, Three]:

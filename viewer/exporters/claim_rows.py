@@ -115,6 +115,8 @@ def _pose(claim: PoseClaim) -> Row:
         "distance_mm": claim.distance_mm,
         "pixel_mm": claim.pixel_mm,
         "residual_pixels": claim.residual,
+        "residual_mm": claim.residual_mm,
+        "camera_from": claim.camera_from,
     }
 
 
@@ -151,6 +153,8 @@ def _surfaces(claim: PoseClaim) -> Parts:
             "label_code": one.name.value,
             "label_scheme": one.name.scheme,
             "surface_sha256": one.surface_sha256,
+            "residual_pixels": one.residual,
+            "mask_from": one.mask_from,
             "matrix": [" ".join(f"{value:.6g}" for value in line) for line in one.matrix],
         }
 

@@ -10,18 +10,20 @@ from viewer.core.claims import (
     LabelClaim,
     MaskClaim,
     PoseClaim,
+    PosedSurface,
     Quantity,
     RegionsClaim,
     RiskClaim,
 )
 from viewer.core.finding import Finding, Origin, Provenance, TrainedOn
+from viewer.core.phrase import Phrase, joined
 
 TRAINED = {
-    TrainedOn.REAL: "Trained on real data",
-    TrainedOn.SIMULATED: "Trained on SIMULATED data",
-    TrainedOn.MIXED: "Trained on real and SIMULATED data",
-    TrainedOn.NOTHING: "Not trained: an algorithm",
-    TrainedOn.UNKNOWN: "Nothing is known of its training",
+    TrainedOn.REAL: Phrase("Trained on real data"),
+    TrainedOn.SIMULATED: Phrase("Trained on SIMULATED data"),
+    TrainedOn.MIXED: Phrase("Trained on real and SIMULATED data"),
+    TrainedOn.NOTHING: Phrase("Not trained: an algorithm"),
+    TrainedOn.UNKNOWN: Phrase("Nothing is known of its training"),
 }
 
 
@@ -37,14 +39,15 @@ def told(finding: Finding) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def marked(provenance: Provenance) -> Iterator[str]:
+def marked(provenance: Provenance) -> Iterator[Phrase]:
     """What goes with a claim wherever it shows, a sentence each."""
     yield TRAINED[provenance.trained_on]
     if provenance.origin is Origin.EXTERNAL:
-        yield "EXTERNAL: claimed by another program, taken in from its file"
+        yield Phrase("EXTERNAL: claimed by another program, taken in from its file")
     if provenance.despite:
-        yield f"USED OUTSIDE ITS LIMITS: {'; '.join(provenance.despite)}"
-    yield from provenance.warnings
+        reasons = joined("; ", map(Phrase.of, provenance.despite))
+        yield Phrase("USED OUTSIDE ITS LIMITS: {reasons}", reasons=reasons)
+    yield from map(Phrase.of, provenance.warnings)
 
 
 def short_marks(provenance: Provenance) -> str:
@@ -78,7 +81,15 @@ def _derived(claim: DerivedClaim) -> Iterator[str]:
 
 
 def _pose(claim: PoseClaim) -> Iterator[str]:
-    yield f"{claim.residual:.2f} pixels from the outlines on average"
+    mm = "" if claim.residual_mm is None else f" ({claim.residual_mm:.2f} mm at the detector)"
+    yield f"Outlines and masks are {claim.residual:.2f} pixels{mm} apart on average"
+    yield from (f"{one.name.meaning}: mask {one.mask_from}" for one in _masked(claim))
+    if claim.camera_from:
+        yield f"Camera: {claim.camera_from}"
+
+
+def _masked(claim: PoseClaim) -> list[PosedSurface]:
+    return [one for one in claim.surfaces if one.mask_from]
 
 
 def _risk(claim: RiskClaim) -> Iterator[str]:

@@ -26,7 +26,7 @@ from viewer.exporters.figures import Figure, figures_of
 from viewer.exporters.marked import MarkedOn, Number
 from viewer.exporters.observers import algorithm, person
 from viewer.exporters.sr_groups import Group, comment_on, observe, side_code
-from viewer.exporters.sr_places import certainty, places_of
+from viewer.exporters.sr_places import certainty, places_of, posed
 
 if TYPE_CHECKING:
     from highdicom.sr import AlgorithmIdentification, Measurement
@@ -114,11 +114,12 @@ def _algorithm(given: MarkedOn, mark: DrawnAnnotation) -> AlgorithmIdentificatio
 
 
 def _certainty(given: MarkedOn, mark: DrawnAnnotation) -> list[Measurement]:
-    """How sure the model was of a place that stands as it was found."""
+    """How sure the model was of a place that stands as it was found, and the numbers of a pose."""
     if given.origin is None or mark.decision is not Decision.ACCEPTED:
         return []
     same = (one for one in places_of(given.origin) if one.region == mark.region)
-    return certainty(next((one.probability for one in same), None))
+    sure = certainty(next((one.probability for one in same), None))
+    return sure + posed(given.origin, mark.label)
 
 
 def _origin_words(given: MarkedOn, mark: DrawnAnnotation) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from viewer.core.claims import ClaimedRegion, PoseClaim, RegionsClaim
-from viewer.core.codes import PERCENT
+from viewer.core.codes import PERCENT, Code
 from viewer.core.finding import Finding
 from viewer.core.volume import Volume
 from viewer.exporters.claim_words import marked
@@ -52,6 +52,19 @@ def certainty(probability: float | None) -> list[Measurement]:
     return [Measurement(codes.DCM.CertaintyOfFinding, round(100 * probability, 1), coded(PERCENT))]
 
 
+def posed(finding: Finding, name: Code | None) -> list[Measurement]:
+    """The numbers of a surface whose outline a place is; nothing for other claims."""
+    from highdicom.sr import Measurement  # heavy
+
+    if not isinstance(finding.claim, PoseClaim) or name is None:
+        return []
+    return [
+        Measurement(coded(one.name), one.value, coded(one.unit))
+        for one in finding.numbers
+        if one.of == name.meaning
+    ]
+
+
 def _group(finding: Finding, number: int, place: ClaimedRegion, volume: Volume) -> Group:
     from highdicom.sr import (  # heavy
         PlanarROIMeasurementsAndQualitativeEvaluations,
@@ -65,7 +78,7 @@ def _group(finding: Finding, number: int, place: ClaimedRegion, volume: Volume) 
         finding_type=coded(place.label),
         algorithm_id=algorithm(finding.provenance),
         finding_sites=sites_of(None, finding.side),
-        measurements=certainty(place.probability) or None,
+        measurements=[*certainty(place.probability), *posed(finding, place.label)] or None,
     )
     comment_on(group, "Claim of the model, not judged by a person.", *marked(finding.provenance))
     observe(group, model(finding.provenance))

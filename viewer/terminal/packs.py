@@ -43,7 +43,8 @@ def check_command(name: str | None, device: str) -> int:
             _tell(pack)
             worst = process.check(pack, device)
             click.echo(f"  check passed: no probability is off by more than {worst:.2g}")
-            _tell_ways(process.ways(pack, device))
+            if any(stage.network for stage in pack.stages):
+                _tell_ways(process.ways(pack, device))
     finally:
         process.close()
     return 0

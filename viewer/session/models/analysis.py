@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from viewer.ai.applicability import doubts
 from viewer.ai.catalogue import Broken, Catalogue
-from viewer.ai.given import Facts
 from viewer.ai.messages import Frames
 from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
-from viewer.ai.request import Request
+from viewer.ai.request import Handed, Request
 from viewer.ai.ways import Device, NoSuchDevice, Way
 from viewer.core.doubt import Doubt
 from viewer.core.echoes import echoes_with
@@ -37,7 +36,7 @@ class Wish:
     """
 
     pack: Pack
-    inputs: Mapping[str, Volume | Facts]
+    inputs: Mapping[str, Handed]
     frames: Frames = field(default_factory=dict)
     despite: bool = False
 

@@ -1,20 +1,47 @@
-"""What a Study tells of its patient, as the tables of packs ask for it; the rest is asked."""
+"""What headers tell of a patient and of a picture, as tables of packs ask; the rest is asked."""
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from viewer.ai.pack import Column, Input
 from viewer.core.study import Study
+from viewer.importers.scales.camera import CameraSaid, camera_said
+from viewer.session.hanging.said import Said
 
 
-def known_facts(table: Input, study: Study, side: str = "") -> dict[str, float | str]:
-    """The columns of a table that headers fill; ``side`` is that of the pictures, L or R."""
-    told = {"age": _age(study), "sex": study.patient.sex, "side": side}
+def known_facts(
+    table: Input, study: Study, side: str = "", picture: Path | None = None
+) -> dict[str, float | str]:
+    """The columns of a table that headers fill.
+
+    ``side`` is that of the pictures, L or R; ``picture`` the file of the first of them.
+    """
+    asked = {column.source for column in table.columns} & _OF_CAMERA
+    camera = camera_said(picture) if asked and picture is not None else CameraSaid()
+    told = {
+        "age": _age(study),
+        "sex": study.patient.sex,
+        "side": side,
+        "source_to_detector": camera.source_to_detector,
+        "imager_spacing": camera.imager_spacing,
+    }
     return {
         column.name: value
         for column in table.columns
         if column.source and (value := _as_asked(column, told[column.source])) is not None
     }
+
+
+_OF_CAMERA = {"source_to_detector", "imager_spacing"}
+
+
+def file_of(study: Study, said: Said | None) -> Path | None:
+    """The file of the first picture of a Stack; None where there is no Stack."""
+    series = None if said is None else study.find(said.series_uid)
+    if said is None or series is None:
+        return None
+    return series.instances[series.stacks[said.stack].frames[0].instance].path
 
 
 def unknown(table: Input, known: Mapping[str, float | str]) -> tuple[Column, ...]:

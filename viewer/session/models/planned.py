@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from viewer.ai.given import Facts
+from viewer.ai.given import FROM_HEADER, Facts
 from viewer.ai.pack import InputKind, Pack
 from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Series, Study
 from viewer.session.hanging.said import Said, said_in
-from viewer.session.models.patient_facts import known_facts
+from viewer.session.models.patient_facts import file_of, known_facts
 from viewer.session.models.roles import Assigned, each_set, pictures_of
 
 
@@ -51,11 +51,13 @@ def tables_of(pack: Pack, study: Study, made: Assigned) -> dict[str, Facts]:
     """The tables that a pack reads, as far as headers fill them."""
     sides = {said.side for said in made.found.values()} - {""}
     side = sides.pop() if len(sides) == 1 else ""
-    return {
-        one.role: Facts(known_facts(one, study, side))
+    picture = file_of(study, next(iter(made.found.values()), None))
+    known = (
+        (one.role, known_facts(one, study, side, picture))
         for one in pack.inputs
         if one.kind is InputKind.TABLE
-    }
+    )
+    return {role: Facts(told, dict.fromkeys(told, FROM_HEADER)) for role, told in known}
 
 
 def _why_not(pack: Pack, made: Assigned) -> Phrase:

@@ -51,7 +51,7 @@ class Assigned:
 
 def pictures_of(pack: Pack) -> tuple[Input, ...]:
     """The inputs that are pictures, in their order."""
-    return tuple(one for one in pack.inputs if one.kind is not InputKind.TABLE)
+    return tuple(one for one in pack.inputs if one.kind.is_picture)
 
 
 def assigned(pack: Pack, offered: Sequence[Said], at_hand: Key | None = None) -> Assigned:

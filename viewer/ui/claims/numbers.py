@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.core.claims import DerivedClaim, MaskClaim, Quantity, RiskClaim
+from viewer.core.claims import DerivedClaim, MaskClaim, PoseClaim, Quantity, RiskClaim
 from viewer.core.finding import Finding
+from viewer.core.posed import FIT, POSITION, TURN
 from viewer.ui.claims.asks import Asks
 from viewer.ui.claims.certainty import certainty
 from viewer.ui.claims.told import Told
@@ -81,6 +82,9 @@ def said_quantity(one: Quantity) -> str:
 def other_numbers(finding: Finding) -> tuple[Quantity, ...]:
     """Those that no row of the claim itself says."""
     claim = finding.claim
+    if isinstance(claim, PoseClaim):
+        said_there = {*POSITION, *TURN, FIT}
+        return tuple(one for one in finding.numbers if one.name not in said_there)
     if not isinstance(claim, MaskClaim):
         return finding.numbers
     labels = {one.segment.label for one in claim.segments}

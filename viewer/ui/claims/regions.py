@@ -1,5 +1,6 @@
 """Places that were found, a row each: press one to go there, accept it alone."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
@@ -76,10 +77,27 @@ class Outlines(QWidget):
             for line in numbers:
                 grid.addWidget(said(line, "quiet"), grid.rowCount(), 0, 1, 2)
             at += len(surface.outline)
-        fits = tr("Outlines and picture are {residual:.1f} pixels apart on average").format(
-            residual=claim.residual
-        )
-        grid.addWidget(said(fits), grid.rowCount(), 0, 1, 2)
+        for line, tone in fits_of(claim):
+            grid.addWidget(said(line, tone), grid.rowCount(), 0, 1, 2)
+
+
+def fits_of(claim: PoseClaim) -> Iterator[tuple[str, str]]:
+    """How well outlines and masks agree, whose masks they are, and what is known of the camera."""
+    mm = claim.residual_mm
+    if mm is None:
+        fits = tr("Outlines and masks are {residual:.2f} pixels apart on average")
+    else:
+        fits = tr("Outlines and masks are {residual:.2f} pixels apart on average, {mm:.2f} mm at "
+                  "the detector")  # fmt: skip
+    yield fits.format(residual=claim.residual, mm=mm), ""
+    for one in claim.surfaces:
+        if one.mask_from:
+            text = tr("{name}: mask {whose}")
+            yield text.format(name=tr(one.name.meaning), whose=tr(one.mask_from)), "quiet"
+    if claim.distance_mm > 0:
+        yield tr("Source to detector {mm:.0f} mm").format(mm=claim.distance_mm), "quiet"
+    if claim.camera_from:
+        yield tr("Camera: {told}").format(told=tr(claim.camera_from)), "quiet"
 
 
 def take_button(told: Told, at: int, name: str, asks: Asks) -> QPushButton:

@@ -12,9 +12,11 @@ class FactField(QObject):
 
     changed = Signal()
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: Column, *, learnt: bool = True) -> None:
+        """``learnt`` tells whether the model learnt on such numbers, or computes with them."""
         super().__init__()
         self._column = column
+        self._learnt = learnt
         self._words = _words(column) if column.values else None
         self._number = QLineEdit()
         self._number.textChanged.connect(lambda _: self.changed.emit())
@@ -35,7 +37,9 @@ class FactField(QObject):
         """What the model learnt on; empty for words."""
         if self._words is not None:
             return ""
-        text = tr("The model learnt on {low:g} to {high:g}. Leave it empty where nobody knows.")
+        text = tr("From {low:g} to {high:g}. Leave it empty where nobody knows.")
+        if self._learnt:
+            text = tr("The model learnt on {low:g} to {high:g}. Leave it empty where nobody knows.")
         return text.format(low=self._column.low, high=self._column.high)
 
     @property

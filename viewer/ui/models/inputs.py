@@ -17,16 +17,19 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from viewer.ai.pack import Column, Input, Pack
+from viewer.core.finding import TrainedOn
 from viewer.core.greys import Bytes
 from viewer.core.study import Series, Study
 from viewer.session.facts import picture_title
 from viewer.session.hanging.said import Said
+from viewer.session.models.masks import MaskOffer
 from viewer.session.models.roles import Assigned, offered_for
 from viewer.session.models.seeking import is_read
 from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 from viewer.ui.models.fact_field import FactField
+from viewer.ui.models.other_inputs import Others, SurfaceField, Surfaces, mask_box
 from viewer.ui.models.words import named
 from viewer.ui.panels.icons import THUMBNAIL, kind_icon, thumbnail_icon
 from viewer.ui.panels.series_words import pictures
@@ -48,9 +51,19 @@ class Asked:
     assigned: Assigned
     known: Known
     unknown: tuple[Column, ...] = ()
+    others: Others | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nobody has to be asked."""
+        told = not any(column.needed for column in self.unknown)
+        return self.assigned.ready and told and not (self.others and self.others.unsure)
 
     def candidates(self, one: Input) -> Iterator[Said]:
-        """All that an input can be given, the likeliest first."""
+        """All that an input can be given, the likeliest first; masks lie on what was found."""
+        if self.others is not None and self.others.masks and one.role in self.assigned.found:
+            yield self.assigned.found[one.role]
+            return
         unsure = self.assigned.unsure.get(one.role)
         yield from dict.fromkeys(
             (
@@ -78,9 +91,16 @@ class InputsDialog(QDialog):
         self._thumbnails = thumbnails
         self._hide = hide
         self.pictures = {
-            one.role: self._choices(one) for one in asked.pack.inputs if not one.columns
+            one.role: self._choices(one) for one in asked.pack.inputs if one.kind.is_picture
         }
-        self.facts = {column.name: FactField(column) for column in asked.unknown}
+        others = asked.others or Others(asked.pack)
+        self.masks = {one.role: mask_box(one, others.masks) for one in others.mask_inputs}
+        before = others.surfaces or {}
+        self.surfaces = {
+            one.role: SurfaceField(before.get(one.role)) for one in others.surface_inputs
+        }
+        learnt = asked.pack.trained_on is not TrainedOn.NOTHING
+        self.facts = {one.name: FactField(one, learnt=learnt) for one in asked.unknown}
         buttons = Buttons(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -99,10 +119,12 @@ class InputsDialog(QDialog):
         column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(560)
-        for box in self.pictures.values():
+        for box in (*self.pictures.values(), *self.masks.values()):
             box.currentIndexChanged.connect(lambda _: self._allow())
         for fact in self.facts.values():
             fact.changed.connect(self._allow)
+        for surface in self.surfaces.values():
+            surface.changed.connect(self._allow)
         self._allow()
         self._first().setFocus()
 
@@ -117,6 +139,17 @@ class InputsDialog(QDialog):
         """The facts that were filled in."""
         return {name: f.value for name, f in self.facts.items() if f.value is not None}
 
+    @property
+    def marked(self) -> dict[str, MaskOffer]:
+        """The mask of each role; those that are done without are left out."""
+        boxes = {role: box.currentData() for role, box in self.masks.items()}
+        return {role: offer for role, offer in boxes.items() if offer is not None}
+
+    @property
+    def read(self) -> Surfaces:
+        """The surfaces that were chosen."""
+        return {role: f.value for role, f in self.surfaces.items() if f.value is not None}
+
     def _rows(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -124,6 +157,8 @@ class InputsDialog(QDialog):
         for role, box in self.pictures.items():
             noun = _label(tr(self._asked.pack.input(role).noun), box)
             _put(grid, noun, box, self._why(role))
+        for role, other in (*self.masks.items(), *self.surfaces.items()):
+            _put(grid, _label(tr(self._asked.pack.input(role).noun), other), other, "")
         for field in self.facts.values():
             _put(grid, _label(field.title, field.widget), field.widget, field.reach)
         return grid
@@ -169,7 +204,9 @@ class InputsDialog(QDialog):
             said = tr("{name}: this is not a number.").format(name=wrong[0])
         self._said.setText(said)
         needed = [box.currentData() for role, box in self.pictures.items() if self._needs(role)]
-        self.run.setEnabled(not said and bool(keys) and None not in needed)
+        others = {**self.marked, **self.read}
+        lacks = [r for r in (*self.masks, *self.surfaces) if self._needs(r) and r not in others]
+        self.run.setEnabled(not said and bool(keys) and None not in needed and not lacks)
 
     def _needs(self, role: str) -> bool:
         return self._asked.pack.input(role).needed

@@ -21,6 +21,7 @@ from viewer.session.workspace import Workspace
 from viewer.ui.looks.words import counted, tr
 from viewer.ui.models.anyway import AnywayDialog
 from viewer.ui.models.gathering import Gathering
+from viewer.ui.models.other_inputs import reads_masks
 from viewer.ui.notify import Notices
 from viewer.ui.stage import Stage
 
@@ -53,8 +54,13 @@ class Running:
         return tuple(self._started)
 
     def offered(self, study: Study, at_hand: Key) -> tuple[Pack, ...]:
-        """The models that fit the picture; where none does, those that read such pictures."""
-        said, packs = said_in(study), self._analysis.packs()
+        """The models that fit the picture; where none does, those that read such pictures.
+
+        One that reads masks is offered where there is a mask.
+        """
+        said = said_in(study)
+        marked = self._gathering.is_marked(study, at_hand)
+        packs = [pack for pack in self._analysis.packs() if marked or not reads_masks(pack)]
         fitting = tuple(pack for pack in packs if fits(pack, said, at_hand))
         return fitting or tuple(pack for pack in packs if could_run(pack, said, at_hand))
 
