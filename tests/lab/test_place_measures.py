@@ -71,12 +71,22 @@ def test_what_was_not_found_counts_as_failed_and_what_is_not_there_does_not() ->
     none = np.zeros_like(mask)
     pairs = [(mask, mask), (mask, none), (none, none)]
     told = [mask_scores(Covered(*pair, SPACING)) for pair in pairs]
-    scores = {name: np.array([one[name] for one in told]) for name in SCORES}
-    made = mask_measures(scores, ALL(3))
+    scores = np.array([[[one[name] for one in told] for name in SCORES]])
+    made = {name: float(values[0]) for name, values in mask_measures(scores).items()}
     assert (made["failed"], made["nothing_there"]) == (1, 1)
-    assert made["dice"] == 0.5
+    assert made["dice"] == made["dice_median"] == 0.5
     assert made["hd95_mm"] == 0
-    assert math.isnan(mask_measures(scores, np.array([2]))["dice"])
+    assert math.isnan(mask_measures(scores[..., 2:])["dice"][0])
+
+
+def test_means_and_medians_are_those_of_numpy_without_what_is_not_defined() -> None:
+    random = np.random.default_rng(0)
+    scores = random.random((3, len(SCORES), 21))
+    scores[random.random(scores.shape) < 0.2] = np.nan
+    made = mask_measures(scores)
+    dice = scores[:, SCORES.index("dice")]
+    assert made["dice"] == pytest.approx(np.nanmean(dice, axis=1))
+    assert made["dice_median"] == pytest.approx(np.nanmedian(dice, axis=1))
 
 
 def test_without_millimetres_there_are_overlaps_and_no_distances() -> None:

@@ -1,7 +1,6 @@
 """How well claimed masks cover what a person drew."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +8,6 @@ from numpy.typing import NDArray
 from scipy.ndimage import binary_erosion, distance_transform_edt
 
 from viewer.core.mask import Mask
-from viewer.lab.measures.intervals import Chosen
 
 TOLERANCE_MM = 1.0
 """How far apart two surfaces may be and still count as one."""
@@ -69,19 +67,26 @@ def _volumes(case: Covered, sizes: tuple[int, int]) -> dict[str, float]:
     return dict(zip(VOLUMES, (size * voxel for size in sizes), strict=True))
 
 
-def mask_measures(scores: Mapping[str, NDArray[np.float64]], chosen: Chosen) -> dict[str, float]:
-    """Of some cases of one structure: the mean and the median of each score, and how many failed.
+def mask_measures(scores: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Of each structure the mean and the median of each score, and how many cases failed.
 
-    ``scores`` are those of all cases by name; what is not defined is left out of a mean.
+    ``scores`` are [structures, `SCORES`, cases]; what is not defined is left out of a mean.
     """
-    made: dict[str, float] = {}
-    for name in OVERLAPS + DISTANCES:
-        column = scores[name][chosen]
-        there = column[np.isfinite(column)]
-        made[name] = float(there.mean()) if len(there) else math.nan
-        made[f"{name}_median"] = float(np.median(there)) if len(there) else math.nan
-    dice = scores["dice"][chosen]
-    return made | {"failed": float((dice == 0).sum()), "nothing_there": float(np.isnan(dice).sum())}
+    told = np.sort(scores[:, : len(OVERLAPS + DISTANCES)], axis=-1)  # NaN comes last
+    counts = np.isfinite(told).sum(-1)
+    means = np.nan_to_num(told).sum(-1) / np.where(counts, counts, np.nan)
+    middles = (_at(told, (counts - 1) // 2) + _at(told, counts // 2)) / 2
+    made: dict[str, NDArray[np.float64]] = {}
+    for at, name in enumerate(OVERLAPS + DISTANCES):
+        made |= {name: means[:, at], f"{name}_median": np.where(counts, middles, np.nan)[:, at]}
+    dice = scores[:, SCORES.index("dice")]
+    failed, nothing = (dice == 0).sum(-1), np.isnan(dice).sum(-1)
+    return made | {"failed": failed.astype(float), "nothing_there": nothing.astype(float)}
+
+
+def _at(values: NDArray[np.float64], index: NDArray[np.intp]) -> NDArray[np.float64]:
+    kept = np.clip(index, 0, values.shape[-1] - 1)[..., None]
+    return np.asarray(np.take_along_axis(values, kept, axis=-1)[..., 0])
 
 
 def summary(values: NDArray[np.float64]) -> dict[str, float]:

@@ -27,7 +27,16 @@ class Covering:
 
     output: MaskOutput
     cases: Sequence[CaseOutcome]
-    structures: Mapping[str, Scores]
+    scores: NDArray[np.float64]
+    """[structures, `SCORES`, cases]; NaN where it is not defined."""
+
+    @property
+    def structures(self) -> Mapping[str, Scores]:
+        """By name."""
+        return {
+            segment.label: dict(zip(SCORES, one, strict=True))
+            for segment, one in zip(self.output.segments, self.scores, strict=True)
+        }
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -37,11 +46,9 @@ class Covering:
     @property
     def dice(self) -> NDArray[np.float64]:
         """The mean over the structures, of each case."""
-        every = np.array([one["dice"] for one in self.structures.values()])
-        there = np.isfinite(every)
-        counts = there.sum(0)
-        sums = np.where(there, every, 0).sum(0)
-        return np.asarray(np.where(counts > 0, sums / np.maximum(counts, 1), math.nan))
+        every = self.scores[:, SCORES.index("dice")]
+        counts = np.isfinite(every).sum(0)
+        return np.asarray(np.nan_to_num(every).sum(0) / np.where(counts, counts, math.nan))
 
     def numbers(self, chosen: Chosen) -> Numbers:
         """The mean and the median of each score of each structure, and the mean over these.
@@ -49,31 +56,29 @@ class Covering:
         By the name of the score, for a structure with its number (from 1) behind it.
         """
         made: dict[str, float] = {}
-        each = [mask_measures(one, chosen) for one in self.structures.values()]
-        for name in each[0]:
-            values = [one[name] for one in each]
-            known = [value for value in values if math.isfinite(value)]
+        for name, values in mask_measures(self.scores[..., chosen]).items():
             if not name.endswith("_median"):
-                whole = math.fsum if name in ("failed", "nothing_there") else np.mean
-                made[name] = float(whole(known)) if known else math.nan
-            made |= {f"{name}_{at}": value for at, value in enumerate(values, start=1)}
+                made[name] = _whole(name, values)
+            made |= {f"{name}_{at}": float(value) for at, value in enumerate(values, start=1)}
         return made
+
+
+def _whole(name: str, values: NDArray[np.float64]) -> float:
+    """Of all structures the mean, of what failed the sum."""
+    known = values[np.isfinite(values)]
+    if not len(known):
+        return math.nan
+    return float(known.sum() if name in ("failed", "nothing_there") else known.mean())
 
 
 def covering(output: MaskOutput, cases: Sequence[CaseOutcome]) -> Covering:
     """As arrays."""
     said = [one.said for one in cases if isinstance(one.said, MaskSaid)]
-    return Covering(
-        output,
-        cases,
-        {
-            one.label: {
-                name: np.array([number(case.scores[one.label].get(name)) for case in said])
-                for name in SCORES
-            }
-            for one in output.segments
-        },
-    )
+    scores = [
+        [[number(case.scores[one.label].get(name)) for case in said] for name in SCORES]
+        for one in output.segments
+    ]
+    return Covering(output, cases, np.array(scores, dtype=np.float64))
 
 
 def tables(told: Covering) -> Named:
