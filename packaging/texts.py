@@ -46,6 +46,7 @@ _TAKES = {
     "Phrase": slice(0, 1),
     "of": slice(0, 1),
     "Child": slice(1, 2),
+    "Measured": slice(0, 1),
     "problem": slice(1, 2),
     "step": slice(1, 2),
     "start": slice(0, 1),

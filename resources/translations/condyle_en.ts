@@ -340,6 +340,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A picture that was cropped, zoomed or corrected for distortion after the numbers of the camera were taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A pixel: {before}</source>
       <translation type="unfinished" />
     </message>
@@ -476,6 +480,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Add cases of other patients, or hold out more: validation in train.toml.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add it</source>
       <translation type="unfinished" />
     </message>
@@ -553,6 +561,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Another implant, or another size, than the surfaces that are given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Another open study beside this one, both hung by one protocol</source>
       <translation type="unfinished" />
     </message>
@@ -562,6 +574,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Anteversion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Area {area}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -761,6 +781,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Camera: {told}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cancel</source>
       <translation type="unfinished" />
     </message>
@@ -861,6 +885,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Choose an STL file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another folder, or make room on the disk. Nothing of your work is lost.</source>
       <translation type="unfinished" />
     </message>
@@ -918,6 +946,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Circle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Claim: {what}, {fate}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1125,6 +1157,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cobb {angles}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Command</source>
       <translation type="unfinished" />
     </message>
@@ -1174,6 +1210,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Condyle · research use, not for diagnosis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Condyle, research use, not for diagnosis</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1412,6 +1452,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>EXTERNAL: claimed by another program, taken in from its file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Each view asks for what it shows now: plane, weighting, view and side. A study that has all of it opens like this; your layouts are tried before the others.</source>
       <translation type="unfinished" />
     </message>
@@ -1580,11 +1624,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Finding how it lies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Finding the fastest way to run {title}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Findings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Finds how the components of a knee replacement lie before the X-ray source, from their masks and their makers' surfaces.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1689,6 +1741,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>From your own folder of models.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From {low:g} to {high:g}. Leave it empty where nobody knows.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1805,6 +1861,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Hold a bank card to the screen and move the slider (arrow keys: finely) until the outline is as wide as the card. “Real size” then is real on this screen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hold out more (validation in train.toml), or need fewer of the inputs.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2320,6 +2380,18 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Lengths in pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lengths in {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lengths in {words}, elsewhere in pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Lesion</source>
       <translation type="unfinished" />
     </message>
@@ -2396,6 +2468,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking for metal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking for the ball</source>
       <translation type="unfinished" />
     </message>
@@ -2405,6 +2481,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Looking for the study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for what is there</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2468,6 +2548,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Mean {mean}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Measure anyway</source>
       <translation type="unfinished" />
     </message>
@@ -2481,6 +2565,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Measure the right side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measured by {names}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2556,11 +2644,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Min {least} · Max {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mirror left to right</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Mirror upside down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model: {title} ({version})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2672,7 +2768,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Name an output that claims labels, masks or places.</source>
+      <source>Name an output that claims labels, masks, places, risks or a computed volume.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2768,6 +2864,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No component is marked on the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No file of this study is left.</source>
       <translation type="unfinished" />
     </message>
@@ -2799,6 +2899,10 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
     </message>
     <message>
       <source>No label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No mask on this picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2883,6 +2987,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>None chosen: done without</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>None of the {files} files is where it was.</source>
       <translation type="unfinished" />
     </message>
@@ -2907,6 +3015,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not trained: an algorithm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not verified: nobody has told where this norm can be read.</source>
       <translation type="unfinished" />
     </message>
@@ -2926,6 +3038,10 @@ What you open will be listed, and found again from here.</source>
       <source>Nothing is drawn on this study yet.
 
 Press {tool.length} for a length, {tool.angle} for an angle, {tool.box} for a box; the Measure menu has them all. What you draw is listed here, and kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is known of its training</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3014,6 +3130,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>One picture tells little of depth, and a component that is alike on both sides has two poses that look the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>One picture without a position in the patient.</source>
       <translation type="unfinished" />
     </message>
@@ -3039,6 +3159,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>One view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only members that say labels can be taught by others.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3206,7 +3330,11 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Outlines and picture are {residual:.1f} pixels apart on average</source>
+      <source>Outlines and masks are {residual:.2f} pixels apart on average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outlines and masks are {residual:.2f} pixels apart on average, {mm:.2f} mm at the detector</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3322,6 +3450,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Perimeter {length}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Physician</source>
       <translation type="unfinished" />
     </message>
@@ -3339,6 +3471,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Pictures are smooth between pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixels</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3387,6 +3523,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Polygon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pose of a knee replacement</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3483,6 +3623,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Quit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>REJECTED by the reader</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3759,6 +3903,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Running {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SD {deviation}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4074,7 +4222,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Something in it looks like metal.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something went wrong inside Condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Source to detector {mm:.0f} mm</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4178,6 +4334,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Surface of a component</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Surfaces (*.stl)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Surgeon</source>
       <translation type="unfinished" />
     </message>
@@ -4266,6 +4430,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>That this is such a joint is less sure ({chance:.2f}) than it is of 99 in 100.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The PNG names the patient below the picture; hide identity ({view.identity}) first to leave that out.</source>
       <translation type="unfinished" />
     </message>
@@ -4339,6 +4507,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The disk that holds {what} is full.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The distance of source and detector, and the pixels there, have to be known: neither the header nor a person told them.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4526,6 +4698,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The networks behind a gate must all hand on as many features.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The next echo, time point, b-value …, on the same slice</source>
       <translation type="unfinished" />
     </message>
@@ -4539,6 +4715,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The other studies that are open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The outline crosses itself: no area</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5030,6 +5210,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This looks like metal (an implant, a screw, a plate): a bright, even piece with a sharp rim in the joint. The model learnt on joints without.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This map does not say where its voxels lie.</source>
       <translation type="unfinished" />
     </message>
@@ -5218,6 +5402,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Trained on SIMULATED data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trained on real and SIMULATED data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trained on real data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Try again</source>
       <translation type="unfinished" />
     </message>
@@ -5271,6 +5467,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Type to find a label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>UNVERIFIED, judged by nobody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>UNVERIFIED: judged in a demonstration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>USED OUTSIDE ITS LIMITS: {reasons}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5598,6 +5806,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a mask of the femoral component</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a mask of the tibial component</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a number</source>
       <translation type="unfinished" />
     </message>
@@ -5607,6 +5823,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>a radiograph of one knee or both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a radiograph or fluoroscopic picture of a knee replacement</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5631,6 +5851,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>about {time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accepted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accepted by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accepted in part</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5702,6 +5934,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>by {name}, {role}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cannot be shown</source>
       <translation type="unfinished" />
     </message>
@@ -5722,6 +5958,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>changed by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>changed to {grade} {who}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>chosen shape</source>
       <translation type="unfinished" />
     </message>
@@ -5731,6 +5975,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>claimed by a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>claimed by {name}, unverified</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5747,6 +5995,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>coronal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>corrected {who}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5775,6 +6027,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>downward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>drawn by {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5835,6 +6091,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>frame of reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>generator</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5934,6 +6194,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>is for a surface only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>is made of "{one}", which does not stand before it</source>
       <translation type="unfinished" />
     </message>
@@ -5962,7 +6226,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>is of no use: no stage is a gate</source>
+      <source>is of no use: no stage is a gate, and none seeks metal</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6058,6 +6322,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>its mask is of another size than the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>its network has arguments that are code</source>
       <translation type="unfinished" />
     </message>
@@ -6107,6 +6375,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>left drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>left: </source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6182,11 +6454,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>models/README.md lists those that there are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>more places than one picture can show</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>must be 64 hexadecimal digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be 64 hexadecimal digits beside a `file`</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be a .stl file in the folder of the pack</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6250,6 +6534,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must end in pairs of a mask and a surface</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must have no arguments, members, features and fitted beside a .onnx file</source>
       <translation type="unfinished" />
     </message>
@@ -6291,6 +6579,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>must name from {low} to {high} values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must name the surface of each pair of a stage `pose`</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6458,6 +6750,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>plateau inward</source>
       <translation type="unfinished" />
     </message>
@@ -6486,6 +6782,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>researcher</source>
       <translation type="unfinished" />
     </message>
@@ -6495,6 +6795,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>right drag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>right: </source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6574,11 +6878,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>study truth</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>surgeon</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>suspicious (above the {name} operating point only)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>taken in by {name}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6626,6 +6938,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the column {column} is empty</source>
       <translation type="unfinished" />
     </message>
@@ -6666,7 +6982,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the runs of its mask do not fill the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the short axis is longer than the long one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the surface of the femoral component</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the surface of the tibial component</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the text of its mask is damaged</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6735,6 +7067,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>to edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>told by a person</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6839,6 +7175,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{What} is in use by another program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{angle} ({other})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7034,6 +7374,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file} of {title} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} of {title} is not that of its card: the file was changed or damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file}: `{key}` {what}.</source>
       <translation type="unfinished" />
     </message>
@@ -7051,6 +7399,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{folder}: {reason} ({file}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{grade}: given by a reader</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7118,11 +7470,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} is a mask of another picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is accepted</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} is an empty mask.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is busy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is cut off by the edge of the picture.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7154,6 +7518,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} marks nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} took too long and was stopped.</source>
       <translation type="unfinished" />
     </message>
@@ -7162,7 +7530,35 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} would be {size:.3g} mm across: is it in millimetres?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} would lie behind the detector: the camera or the size of the surface is not as told.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} {dice}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} {value:g} ({source})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {size:.0f} mm across</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: a second pose, turned by {turned:.0f}°, fits about as well ({other:.2f} against {apart:.2f} pixels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: mask {whose}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: no pose of the surface fits, the best is {apart:.1f} pixels off on average. It may be another component, or another size.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7175,6 +7571,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{noun}: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{number} ({origin})</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -1,5 +1,6 @@
 """A saved picture shows every pixel, and the words that belong to it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import numpy as np
 import pytest
 
 from viewer.core.annotation import Decision
-from viewer.core.finding import TrainedOn
+from viewer.core.finding import Origin, TrainedOn
 from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.phrase import Phrase
 from viewer.core.pictures.stamp import MIRRORED, stamped
 from viewer.exporters.picture import caption, write_png
 
@@ -72,3 +74,27 @@ def test_the_lines_look_the_same_whatever_was_written_before(tmp_path: Path) -> 
     stamped(picture, MIRRORED)
     write_png(tmp_path / "after.png", picture, ["Lengths in mm at detector"])
     assert np.array_equal(read(tmp_path / "before.png"), read(tmp_path / "after.png"))
+
+
+def test_every_line_can_be_said_in_another_language(film: made.Opened) -> None:
+    """What stands outside the brackets of the translation names people and packs alone."""
+    finding = made.finding(film, trained_on=TrainedOn.SIMULATED)
+    foreign = replace(finding.provenance, origin=Origin.EXTERNAL, despite=("A horse.",))
+    sided = replace(finding, side="L", provenance=foreign)
+    changed = made.grade(film, Decision.CHANGED, 1)
+    judged = [
+        JudgedFinding(sided),
+        JudgedFinding(sided, Judgement.REJECTED),
+        JudgedFinding(sided, Judgement.ACCEPTED, {0: changed.id}),
+        JudgedFinding(sided, Judgement.CHANGED, {0: changed.id}),
+    ]
+    lines = caption(judged, [changed, replace(changed, origin="", side="R")])
+    assert len(lines) > 10
+    for line in lines:
+        said = Phrase.of(line).said(_without_words)
+        assert not re.search(r"[a-z]{3}", re.sub(r"Anna Überall|knee_kl", "", said)), said
+
+
+def _without_words(text: str) -> str:
+    """A translation that keeps the places of values and nothing else."""
+    return " ".join(re.findall(r"\{\w+\}", text))

@@ -12,6 +12,7 @@ from viewer.core.claims import RiskClaim
 from viewer.core.finding import TrainedOn
 from viewer.core.greys import Bytes
 from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Study
 from viewer.exporters.claim_words import TRAINED, marked
 from viewer.exporters.saving import NotExported, write_bytes
@@ -22,10 +23,16 @@ _PAPER, _INK = 16, (235, 235, 235)
 _REGULAR = 400
 """Said each time: a font keeps the weight that it was written with last."""
 _FATES = {
-    Judgement.OPEN: "UNVERIFIED, judged by nobody",
-    Judgement.REJECTED: "REJECTED by the reader",
+    Judgement.OPEN: Phrase("UNVERIFIED, judged by nobody"),
+    Judgement.REJECTED: Phrase("REJECTED by the reader"),
+    Judgement.ACCEPTED: Phrase("accepted"),
+    Judgement.PARTLY: Phrase("accepted in part"),
+    Judgement.CHANGED: Phrase("changed"),
 }
-_NOT_FOR_DIAGNOSIS = "Condyle, research use, not for diagnosis"
+_SETTLED = (Judgement.OPEN, Judgement.REJECTED)
+"""What is said without a reader's name."""
+
+_NOT_FOR_DIAGNOSIS = Phrase("Condyle, research use, not for diagnosis")
 
 
 def write_png(path: Path, picture: Bytes, lines: Sequence[str] = ()) -> None:
@@ -45,7 +52,7 @@ def caption(
     given: Sequence[Annotation],
     study: Study | None = None,
 ) -> list[str]:
-    """What has to be said of the claims and grades on a picture.
+    """What has to be said of the claims and grades on a picture, lines that can be translated.
 
     ``study`` is given only where it may be seen whose picture this is.
     """
@@ -55,42 +62,47 @@ def caption(
         lines += _of_claim(one, by_id.get(one.annotation))
     origins = {one.finding.id for one in judged}
     grades = [one for one in given if isinstance(one, GradeAnnotation)]
-    lines += [f"{_grade(one)}: given by a reader" for one in grades if one.origin not in origins]
+    alone = (one for one in grades if one.origin not in origins)
+    lines += [Phrase("{grade}: given by a reader", grade=_grade(one)) for one in alone]
     return [*lines, _NOT_FOR_DIAGNOSIS]
 
 
 def _of_claim(judged: JudgedFinding, annotation: Annotation | None) -> list[str]:
     finding = judged.finding
     said, made = headline(finding.claim), finding.provenance
-    side = _SIDES.get(finding.side, "")
     sure = "" if said.probability is None else f" ({100 * said.probability:.0f} %)"
-    lines = [f"Claim: {side}{said.text}{sure}, {_fate(judged, annotation)}"]
+    what = joined("", (_SIDES.get(finding.side, ""), said.text, sure))
+    lines: list[str] = [Phrase("Claim: {what}, {fate}", what=what, fate=_fate(judged, annotation))]
     if isinstance(finding.claim, RiskClaim):
-        lines.append(finding.claim.statement)
-    lines.append(f"Model: {made.title} ({f'{made.pack} {made.version}'.strip()})")
+        lines.append(Phrase(finding.claim.statement))
+    version = f"{made.pack} {made.version}".strip()
+    title = Phrase.of(made.title)
+    lines.append(Phrase("Model: {title} ({version})", title=title, version=version))
     if made.trained_on is not TrainedOn.REAL:
-        lines.append(TRAINED[made.trained_on].upper())
+        lines.append(TRAINED[made.trained_on])
     return [*lines, *list(marked(made))[1:]]
 
 
-def _fate(judged: JudgedFinding, annotation: Annotation | None) -> str:
-    if judged.judgement in _FATES:
-        return _FATES[judged.judgement]
-    if annotation is None:
-        return judged.judgement.value
-    who = f"by {annotation.reader.name}, {annotation.reader.role.value}"
+def _fate(judged: JudgedFinding, annotation: Annotation | None) -> Phrase:
+    fate = _FATES[judged.judgement]
+    if annotation is None or judged.judgement in _SETTLED:
+        return fate
+    role = Phrase(annotation.reader.role.value)
+    who = Phrase("by {name}, {role}", name=annotation.reader.name, role=role)
     if judged.judgement is not Judgement.CHANGED:
-        return f"{judged.judgement.value} {who}"
+        return joined(" ", (fate, who))
     if isinstance(annotation, GradeAnnotation):
-        return f"changed to {annotation.label.meaning} {who}"
-    return f"corrected {who}"
+        grade = Phrase(annotation.label.meaning)
+        return Phrase("changed to {grade} {who}", grade=grade, who=who)
+    return Phrase("corrected {who}", who=who)
 
 
-def _grade(annotation: GradeAnnotation) -> str:
-    return f"{_SIDES.get(annotation.side, '')}{annotation.label.meaning}, {annotation.reader.name}"
+def _grade(annotation: GradeAnnotation) -> Phrase:
+    side, grade = _SIDES.get(annotation.side, ""), Phrase(annotation.label.meaning)
+    return joined("", (side, grade, f", {annotation.reader.name}"))
 
 
-_SIDES = {"L": "left: ", "R": "right: "}
+_SIDES = {"L": Phrase("left: "), "R": Phrase("right: ")}
 
 
 def _patient(study: Study) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from viewer.core.annotation import Role
+from viewer.core.phrase import Phrase, joined
+from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.picture import caption
@@ -12,7 +14,7 @@ from viewer.session.marking.marks import marks_on
 from viewer.session.marking.rulers import ruler_of
 from viewer.session.record import Record
 
-_UNVERIFIED = "UNVERIFIED: judged in a demonstration"
+_UNVERIFIED = Phrase("UNVERIFIED: judged in a demonstration")
 
 
 def verified(record: Record) -> bool:
@@ -24,7 +26,10 @@ def verified(record: Record) -> bool:
 def picture_lines(
     study: Study, volume: Volume, record: Record | None, *, hide: bool
 ) -> tuple[str, ...]:
-    """What is written below a picture: what it is, what a model claimed, and who judged it."""
+    """What is written below a picture: what it is, what a model claimed, and who judged it.
+
+    Each line is a Phrase, or stands in English as it is looked up in a translation.
+    """
     of_picture = [
         judged
         for judged in (record.findings if record is not None else ())
@@ -48,8 +53,15 @@ def _of_marks(record: Record, volume: Volume) -> Iterator[str]:
     """Who measured on a picture, and what its lengths are worth."""
     readers = dict.fromkeys(one.reader for one in marks_on(record, volume))
     if readers:
-        names = ", ".join(f"{reader.name}, {reader.role.value}" for reader in readers)
-        origin = ruler_of(volume, record).origin
-        yield f"Measured by {names}"
-        elsewhere = ", elsewhere in pixels" if origin.within else ""
-        yield f"Lengths in {origin.words}{elsewhere}" if origin.is_length else "Lengths in pixels"
+        by = (joined(", ", (reader.name, Phrase(reader.role.value))) for reader in readers)
+        yield Phrase("Measured by {names}", names=joined(", ", by))
+        yield _lengths(ruler_of(volume, record).origin)
+
+
+def _lengths(origin: SpacingOrigin) -> Phrase:
+    if not origin.is_length:
+        return Phrase("Lengths in pixels")
+    words = Phrase.of(origin.words)
+    if origin.within:
+        return Phrase("Lengths in {words}, elsewhere in pixels", words=words)
+    return Phrase("Lengths in {words}", words=words)

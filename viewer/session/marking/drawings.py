@@ -1,9 +1,10 @@
 """What a drawn shape is called and what it says, on the canvas, in the list, and when copied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from viewer.core import codes
 from viewer.core.annotation import DrawnAnnotation
+from viewer.core.phrase import Phrase, joined
 from viewer.core.shapes.measure import Measured, figures, greys_in, measured
 from viewer.core.shapes.outline import TWO_LINES
 from viewer.core.shapes.region import Region, Shape
@@ -30,7 +31,7 @@ LABELLED = frozenset({Shape.POINT, Shape.BOX, Shape.POLYGON, Shape.CIRCLE, Shape
 WRITTEN = frozenset({Shape.TEXT, Shape.ARROW})
 """Shapes that are asked for words."""
 
-_CROSSED = "The outline crosses itself: no area"
+_CROSSED = Phrase("The outline crosses itself: no area")
 
 
 def figure_lines(region: Region, volume: Volume, ruler: Ruler) -> tuple[str, ...]:
@@ -56,17 +57,16 @@ def lines(
         return head
     if not full and named and drawn.region.shape in LABELLED:
         return head
-    said = _figures_said(drawn.region.shape, figures(drawn.region, volume, ruler))
-    if not full:
-        said = tuple(ruler.origin.shortened(line) for line in said)
+    shorten = _whole if full else ruler.origin.shortened
+    said = _figures_said(drawn.region.shape, figures(drawn.region, volume, ruler), shorten)
     inside = _greys_said(greys(drawn.region, volume)) if full or not head else ()
     return (*head, *said, *(inside if full else inside[:1]))
 
 
 def title(drawn: DrawnAnnotation) -> str:
     """The label and the words of a shape; empty where it has neither."""
-    label = "" if drawn.label is None else drawn.label.meaning
-    return " · ".join(part for part in (label, drawn.text) if part)
+    label = "" if drawn.label is None else Phrase(drawn.label.meaning)
+    return joined(" · ", (label, drawn.text))
 
 
 def value(drawn: DrawnAnnotation, volume: Volume, ruler: Ruler) -> str:
@@ -78,43 +78,63 @@ def value(drawn: DrawnAnnotation, volume: Volume, ruler: Ruler) -> str:
 def copied(drawn: DrawnAnnotation, volume: Volume, ruler: Ruler) -> str:
     """All that a shape says, for the clipboard: "12.3 mm (mm at detector)", a line each."""
     numbers = measured(drawn.region, volume, ruler)
-    said = [_copied(number) for number in numbers]
+    said: list[str] = [_copied(number) for number in numbers]
     if len(numbers) > 1:
-        said = [f"{number.name} {text}" for number, text in zip(numbers, said, strict=True)]
-    return "\n".join((*((named,) if (named := title(drawn)) else ()), *said))
+        named = zip(numbers, said, strict=True)
+        said = [joined(" ", (Phrase(number.name), text)) for number, text in named]
+    return joined("\n", (title(drawn), *said))
 
 
-def _copied(number: Measured) -> str:
+def _copied(number: Measured) -> Phrase:
     plain = number.said.removesuffix(number.origin) + number.unit
-    return plain if number.origin == number.unit else f"{plain} ({number.origin})"
+    if number.origin == number.unit:
+        return Phrase("{number}", number=plain)
+    return Phrase("{number} ({origin})", number=plain, origin=Phrase(number.origin))
 
 
-def _figures_said(shape: Shape, numbers: tuple[Measured, ...]) -> tuple[str, ...]:
-    by_name = {number.name: number for number in numbers}
+Shorten = Callable[[str], str]
+"""What a unit says of where it comes from, as short as there is room for."""
+
+
+def _whole(unit: str) -> str:
+    return unit
+
+
+def _figures_said(
+    shape: Shape, numbers: tuple[Measured, ...], shorten: Shorten = _whole
+) -> tuple[str, ...]:
+    said = {number.name: _said(number, shorten) for number in numbers}
     if not numbers:
         return ()
     if shape in TWO_LINES:
         first, beside = numbers[:2]
-        lead = "Cobb " if first.code == codes.COBB_ANGLE else ""
-        return (f"{lead}{first.said} ({beside.said})",)
+        cobb = first.code == codes.COBB_ANGLE
+        angles = Phrase("{angle} ({other})", angle=said[first.name], other=said[beside.name])
+        return (Phrase("Cobb {angles}", angles=angles) if cobb else angles,)
     if shape is Shape.CIRCLE:
-        return f"Ø {by_name['Diameter'].said}", _area(by_name)
-    if shape is Shape.ELLIPSE:
-        return _by(by_name["Long axis"], by_name["Short axis"]), _area(by_name)
-    if shape is Shape.BOX:
-        return _by(by_name["Width"], by_name["Height"]), _area(by_name)
+        return joined(" ", ("Ø", said["Diameter"])), _area(said)
+    if shape in _ACROSS:
+        one, other = _ACROSS[shape]
+        first = next(number for number in numbers if number.name == one)
+        return joined(" × ", (_number(first), said[other])), _area(said)
     if shape is Shape.POLYGON:
-        area = _area(by_name) if "Area" in by_name else _CROSSED
-        return area, f"Perimeter {by_name['Perimeter'].said}"
-    return (numbers[0].said,)
+        area = _area(said) if "Area" in said else _CROSSED
+        return area, Phrase("Perimeter {length}", length=said["Perimeter"])
+    return (said[numbers[0].name],)
 
 
-def _by(one: Measured, other: Measured) -> str:
-    return f"{_number(one)} × {other.said}"
+_ACROSS = {Shape.ELLIPSE: ("Long axis", "Short axis"), Shape.BOX: ("Width", "Height")}
+"""The two sizes of a shape, by their names."""
 
 
-def _area(by_name: dict[str, Measured]) -> str:
-    return f"Area {by_name['Area'].said}"
+def _said(number: Measured, shorten: Shorten = _whole) -> Phrase:
+    """The number with its unit, which is to be translated."""
+    plain = number.said.removesuffix(number.origin)
+    return joined("", (plain, Phrase(shorten(number.origin))))
+
+
+def _area(said: Mapping[str, Phrase]) -> Phrase:
+    return Phrase("Area {area}", area=said["Area"])
 
 
 def _number(one: Measured) -> str:
@@ -125,8 +145,10 @@ def _greys_said(numbers: tuple[Measured, ...]) -> tuple[str, ...]:
     by_code = {number.code: number for number in numbers}
     if codes.MEAN not in by_code:
         return ()
-    mean = f"Mean {by_code[codes.MEAN].said}"
+    mean = Phrase("Mean {mean}", mean=_said(by_code[codes.MEAN]))
     if codes.DEVIATION in by_code:
-        mean += f" · SD {_number(by_code[codes.DEVIATION])}"
+        deviation = Phrase("SD {deviation}", deviation=_number(by_code[codes.DEVIATION]))
+        mean = joined(" · ", (mean, deviation))
     least, most = (_number(by_code[code]) for code in (codes.MINIMUM, codes.MAXIMUM))
-    return mean, f"Min {least} · Max {most} · {by_code[codes.COUNT].said}"
+    ends = Phrase("Min {least} · Max {most}", least=least, most=most)
+    return mean, joined(" · ", (ends, _said(by_code[codes.COUNT])))

@@ -10,11 +10,13 @@ from viewer.core.errors import ViewerError
 from viewer.core.greys import Bytes
 from viewer.core.planes.plane import Plane
 from viewer.core.study import Study
+from viewer.core.volume import Volume
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
 from viewer.session.captions import picture_lines
 from viewer.session.exporting import Export, Exported, KeyPicture, contents, export_study
 from viewer.session.passed_over import page
+from viewer.session.record import Record
 from viewer.session.volumes import Key, key_of
 from viewer.store.settings import EXPORT_FOLDER, LAST_FOLDER
 from viewer.ui.canvas.pane import Pane
@@ -167,7 +169,7 @@ def other_keys(desk: Desk, study: Study) -> Iterator[KeyPicture]:
         if volume.series.study_uid != study.uid or not volume.is_whole:
             continue
         record = desk.workspace.record(study.uid)
-        lines = picture_lines(study, volume, record, hide=desk.stage.identity_hidden)
+        lines = _said(study, volume, record, hide=desk.stage.identity_hidden)
         for index in marked_slices(pane, guides):
             if _slice_of(pane, index) not in done and len(done) <= _MOST_KEYS:
                 done.add(_slice_of(pane, index))
@@ -188,7 +190,11 @@ def lines_of(desk: Desk) -> tuple[str, ...]:
     if study is None or volume is None:
         return ()
     record = desk.workspace.record(study.uid) if desk.workspace.reader is not None else None
-    return picture_lines(study, volume, record, hide=desk.stage.identity_hidden)
+    return _said(study, volume, record, hide=desk.stage.identity_hidden)
+
+
+def _said(study: Study, volume: Volume, record: Record | None, *, hide: bool) -> tuple[str, ...]:
+    return tuple(tr(line) for line in picture_lines(study, volume, record, hide=hide))
 
 
 def quit_program(desk: Desk) -> None:

@@ -125,7 +125,7 @@ class Drawing(QObject):
         volume = None if drawn is None else self.volume_of(drawn)
         if drawn is None or volume is None:
             return ""
-        return copied(drawn, volume, self.ruler(volume))
+        return tr(copied(drawn, volume, self.ruler(volume)))
 
     def volume_of(self, drawn: DrawnAnnotation) -> Volume | None:
         """The Volume that a shape lies on, where a view shows it."""
@@ -209,7 +209,8 @@ class Drawing(QObject):
         ]
 
     def _overlay(self, drawn: DrawnAnnotation, volume: Volume, ruler: Ruler) -> ShapeOverlay:
-        said = lines(drawn, volume, ruler, self._greys, full=drawn.id == self.chosen)
+        full = drawn.id == self.chosen
+        said = tuple(map(tr, lines(drawn, volume, ruler, self._greys, full=full)))
         return ShapeOverlay(drawn.id, drawn.region, said, colour_of(drawn.label, OWN))
 
 

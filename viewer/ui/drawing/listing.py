@@ -119,7 +119,7 @@ class Listing(QObject):
     def _copy_all(self) -> None:
         """A line for each mark, its columns apart by tabs, as spreadsheets take it."""
         marks = self._marks()
-        table = "\n".join("\t".join((m.said, m.named, m.picture)) for m in marks)
+        table = "\n".join("\t".join(map(tr, (m.said, m.named, m.picture))) for m in marks)
         self._put(table, tr("{count} rows").format(count=len(marks)))
 
     def _put(self, text: str, told: str) -> None:

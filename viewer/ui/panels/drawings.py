@@ -183,9 +183,9 @@ class DrawingsPanel(QWidget):
 
 def _item(mark: ListedMark, visible: bool) -> QListWidgetItem:
     """Two lines: what it says, then what it stands for and where it lies."""
-    below = " · ".join(part for part in (mark.named, mark.picture) if part)
-    item = QListWidgetItem(icon(_ICONS[mark.kind]), f"{mark.said}\n{below}")
-    item.setToolTip(f"{mark.said}\n{below}")
+    below = " · ".join(tr(part) for part in (mark.named, mark.picture) if part)
+    item = QListWidgetItem(icon(_ICONS[mark.kind]), f"{tr(mark.said)}\n{below}")
+    item.setToolTip(f"{tr(mark.said)}\n{below}")
     item.setData(_ID, mark.id)
     if mark.drawn:
         item.setCheckState(Qt.CheckState.Checked if visible else Qt.CheckState.Unchecked)

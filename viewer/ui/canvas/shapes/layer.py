@@ -23,6 +23,7 @@ from viewer.ui.canvas.shapes.paint import (
     paint_label,
 )
 from viewer.ui.canvas.view import Rect
+from viewer.ui.looks.words import tr
 
 _BESIDE = 14
 """Widget pixels that what is asked stands away from its shape."""
@@ -150,7 +151,7 @@ class ShapeLayer(QObject):
         if scene is None or shape is None or region is None:
             self._edited = None
         else:
-            said = figure_lines(region, scene.volume, scene.ruler)
+            said = tuple(map(tr, figure_lines(region, scene.volume, scene.ruler)))
             self._edited = replace(shape, region=region, lines=said or shape.lines)
         self._pane.update()
 
@@ -271,7 +272,8 @@ def _draft_figure(scene: Scene, draft: Draft) -> Figure:
     """What is being drawn, as it lies on the widget."""
     lens = Lens(scene)
     region = draft.region(scene.volume.geometry, loose=True)
-    said = () if region is None else figure_lines(region, scene.volume, scene.ruler)
+    figures = () if region is None else figure_lines(region, scene.volume, scene.ruler)
+    said = tuple(map(tr, figures))
     return Figure(
         ShapeOverlay(DRAFT, region or draft.sketch(scene.volume.geometry), said),
         tuple(lens.seen(line)[:, :2] for line in draft.lines()),
