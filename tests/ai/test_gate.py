@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from viewer.ai.claiming import findings
+from viewer.ai.frames import Frame
 from viewer.ai.given import Grid, grid_of
 from viewer.ai.messages import Ran, Refused
 from viewer.ai.networks import build
 from viewer.ai.networks.features import with_features
-from viewer.ai.pack import Applies, Pack
+from viewer.ai.pack import Applies, Bounds, Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.request import Request, run_of
 from viewer.ai.runners.chain import run
@@ -25,14 +26,14 @@ from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.serve import ran, tools_of
 from viewer.ai.runners.steps.call import Tools
 from viewer.ai.runners.steps.gate import distance
-from viewer.ai.runners.values import Scores
+from viewer.ai.runners.values import Joint, Scores
 from viewer.core.doubt import Weight
 from viewer.core.errors import ViewerError
 from viewer.workers.progress import Progress
 
 CPU = torch.device("cpu")
-NUMBERS = 2 * FEATURES
-NOWHERE = {"means": torch.zeros(1, NUMBERS), "whitening": torch.eye(NUMBERS)}
+EACH = torch.eye(FEATURES).repeat(2, 1, 1)
+NOWHERE = {"means": torch.zeros(2, 1, FEATURES), "whitening": EACH}
 
 
 def scored(loaded: Loaded, values: np.ndarray) -> Scores:
@@ -49,8 +50,10 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     blank = load(gated_pack(folder, NOWHERE), CPU)
     features = np.stack([scored(blank, noisy(joint(), seed)).features for seed in range(12)])
     mean = features.mean(0)
-    reach = float(np.linalg.norm(features - mean, axis=1).max()) * 1.2
-    fitted = {"means": torch.from_numpy(mean[None]), "whitening": torch.eye(NUMBERS) / reach}
+    apart = (features - mean).reshape(-1, 2, FEATURES)
+    reach = float(np.linalg.norm(apart, axis=2).mean(1).max()) * 1.2
+    means = torch.from_numpy(mean.reshape(2, 1, FEATURES))
+    fitted = {"means": means, "whitening": EACH / reach}
     return gated_pack(folder, fitted)
 
 
@@ -130,7 +133,7 @@ def test_between_the_limits_it_is_told(pack: Pack) -> None:
 
 def test_where_not_all_networks_spoke_it_is_told_that_nothing_was_compared(pack: Pack) -> None:
     loaded = load(pack, CPU)
-    tools = Tools(loaded.networks, lambda _: {"means": np.zeros((1, 9))}, CPU)
+    tools = Tools(loaded.networks, lambda _: {"means": np.zeros((1, 1, 9))}, CPU)
     values = {"grades": Scores(np.zeros(3, np.float32), grid_of(film(joint()), "film"))}
     made = run(replace(pack, stages=(pack.stage("gate"),)), values, tools, Progress())["known"]
     assert isinstance(made, Scores)
@@ -151,8 +154,14 @@ def test_a_picture_that_gives_no_numbers_at_all_is_refused(pack: Pack) -> None:
     [
         ("warn = 1.0", "warn = -1.0", "`applies.warn` is -1"),
         ("refuse = 1.5", "refuse = 0.5", "`applies.refuse` is 0.5; it must be from 1"),
+        ("refuse = 1.5", "refuse = 1.5\nsure = 2.0", "`applies.sure` is 2"),
+        (
+            "refuse = 1.5",
+            "refuse = 1.5\nmetal = { warn = 9.0 }",
+            "`applies.metal.refuse` is missing",
+        ),
         ("refuse = 1.5", "refuses = 1.5", "`applies.refuses` is not a known key"),
-        ('op = "gate"\nfitted = "gate"', 'op = "mean"', "no stage is a gate"),
+        ('op = "gate"\nfitted = "gate"', 'op = "mean"', "no stage is a gate, and none seeks metal"),
         ('op = "gate"\nfitted = "gate"', 'op = "gate"', "`stages[2].fitted` is missing"),
     ],
 )
@@ -167,6 +176,38 @@ def test_limits_that_make_no_sense_are_refused_by_name(
     assert message in caught.value.message
 
 
+def judged(pack: Pack, joint_seen: Joint, applies: Applies) -> list[tuple[Weight, str]]:
+    """What the gate says of a picture that is a little unusual, with the joint as evidence."""
+    loaded = load(pack, CPU)
+    known = scored(loaded, noisy(joint(), 5))
+    stage = replace(pack.stage("gate"), takes=("grades", "joint"))
+    tools = Tools(loaded.networks, loaded.fitted, CPU, applies=applies, despite=True)
+    run(replace(pack, stages=(stage,)), {"grades": known, "joint": joint_seen}, tools, Progress())
+    return [(one.weight, one.text) for one in tools.doubts]
+
+
+SURE, UNSURE = (Joint(Frame(100, 100, 150, confidence=chance)) for chance in (0.9, 0.6))
+USUAL, UNUSUAL = Applies(5.0, 9.0, 0.75, Bounds(5, 9)), Applies(0.0, 9.0, 0.75, Bounds(5, 9))
+
+
+def test_one_kind_of_evidence_is_told_and_two_refuse(pack: Pack) -> None:
+    assert judged(pack, SURE, USUAL) == []
+    assert [weight for weight, _ in judged(pack, UNSURE, USUAL)] == [Weight.WARNS]
+    assert [weight for weight, _ in judged(pack, SURE, UNUSUAL)] == [Weight.WARNS]
+    ((weight, text),) = judged(pack, UNSURE, UNUSUAL)
+    assert weight is Weight.REFUSES
+    assert "unusual among those" in text
+    assert "less sure (0.60)" in text
+
+
+def test_metal_alone_was_told_before_and_with_another_reason_it_refuses(pack: Pack) -> None:
+    assert judged(pack, replace(SURE, metal=6.0), USUAL) == []
+    for evidence, applies in ((UNSURE, USUAL), (SURE, UNUSUAL)):
+        ((weight, text),) = judged(pack, replace(evidence, metal=6.0), applies)
+        assert weight is Weight.REFUSES
+        assert text.endswith("Something in it looks like metal.")
+
+
 vectors = arrays(np.float32, 4, elements=st.floats(-50, 50, width=32))
 
 
@@ -176,10 +217,13 @@ def test_the_distance_is_that_to_the_nearest_class_and_knows_no_place(
     features: np.ndarray, one: np.ndarray, other: np.ndarray, seed: int
 ) -> None:
     whitening = np.random.default_rng(seed).normal(size=(4, 4)).astype(np.float32)
-    fitted = {"means": np.stack([one, other]), "whitening": whitening}
-    alone = [distance(features, {**fitted, "means": mean[None]}) for mean in (one, other)]
+    fitted = {"means": np.stack([one, other])[None], "whitening": whitening[None]}
+    alone = [distance(features, {**fitted, "means": mean[None, None]}) for mean in (one, other)]
     assert distance(features, fitted) == pytest.approx(min(alone))
     assert distance(one, fitted) == 0
+    twice = {name: np.concatenate([array, array]) for name, array in fitted.items()}
+    both = distance(np.concatenate([features, other]), twice)
+    assert both == pytest.approx(min(alone) / 2)
     moved = {**fitted, "means": fitted["means"] + np.float32(8)}
     assert distance(features + np.float32(8), moved) == pytest.approx(
         min(alone), rel=1e-3, abs=1e-2

@@ -14,12 +14,14 @@ from safetensors.torch import load_file
 from small import write_small
 
 from viewer.ai.networks import build
+from viewer.ai.pack import Bounds
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import load
 from viewer.core.errors import ViewerError
 from viewer.lab.gate.fit import fit_gate_again
 from viewer.lab.gate.numbers import distances, gate_of
 from viewer.lab.gate.refusals import Row, lines, refusals
+from viewer.lab.gate.shown import Seen
 from viewer.lab.publish import bundled, save_weights, set_values
 from viewer.workers.progress import Progress
 
@@ -91,8 +93,8 @@ def test_the_limits_and_the_hash_of_the_new_weights_are_in_the_pack(gated: Path)
     assert pack.applies.warn == 1
     assert 1 <= pack.applies.refuse < 5
     fitted = load(pack, CPU).fitted("gate")
-    assert fitted["means"].shape == (5, 8)
-    assert fitted["whitening"].shape == (8, 8)
+    assert fitted["means"].shape == (1, 5, 8)
+    assert fitted["whitening"].shape == (1, 8, 8)
 
 
 def test_fitted_again_it_is_the_same_and_no_other_weight_moves(gated: Path, data: Path) -> None:
@@ -134,11 +136,31 @@ def test_the_limits_hold_on_what_they_were_fitted_to_in_any_unit(
     mixing = random.normal(size=(6, 6))
     learnt, held = (random.normal(size=(n, 6)) @ mixing for n in (300, 400))
     labels = random.integers(0, 3, 300)
-    plain = gate_of(learnt.astype(np.float32), labels, held.astype(np.float32))
+    plain = gate_of(seen(learnt, labels), seen(held, labels), 3)
     told = distances(held.astype(np.float32), plain.arrays)
     assert np.mean(told > 1) == pytest.approx(0.01, abs=0.005)
     assert np.mean(told > plain.applies.refuse) <= 0.005
     other = [(one * scale + shift).astype(np.float32) for one in (learnt, held)]
-    moved = gate_of(other[0], labels, other[1])
+    moved = gate_of(seen(other[0], labels), seen(other[1], labels), 3)
     assert moved.applies.refuse == pytest.approx(plain.applies.refuse, abs=0.02)
     assert distances(other[1], moved.arrays) == pytest.approx(told, rel=0.02, abs=0.02)
+
+
+def seen(features: np.ndarray, labels: np.ndarray) -> Seen:
+    count = len(features)
+    sure, metal = np.linspace(0.6, 1, count), np.linspace(0, 5, count)
+    return Seen(features.astype(np.float32), labels, sure, metal)
+
+
+def test_the_limits_of_the_joint_are_those_of_what_was_held_out() -> None:
+    random = np.random.default_rng(1)
+    features, labels = random.normal(size=(400, 6)), random.integers(0, 3, 400)
+    applies = gate_of(seen(features, labels), seen(features, labels), 6).applies
+    assert applies.sure == pytest.approx(0.604)
+    assert applies.metal == Bounds(pytest.approx(4.9), pytest.approx(9.8))
+
+
+def test_networks_that_hand_on_different_numbers_of_features_are_told() -> None:
+    one = seen(np.zeros((4, 7)), np.zeros(4, int))
+    with pytest.raises(ViewerError, match="as many features"):
+        gate_of(one, one, 3)

@@ -132,11 +132,13 @@ class Applies:
     """Up to where a picture is taken for one of the kind that was learnt on.
 
     By the distance that a gate tells, in that of 99 in 100 of them: beyond ``warn`` it is told,
-    beyond ``refuse`` refused; and by how much looks as ``metal`` does.
+    beyond ``refuse`` refused; by how ``sure`` it is at least that this is such a joint; and by how
+    much looks as ``metal`` does.
     """
 
     warn: float = 1.0
     refuse: float = 1.5
+    sure: float = 0.0
     metal: Bounds = Bounds(6.0, 9.0)
 
 

@@ -66,7 +66,8 @@ def _applies(table: Table) -> Applies:
     usual = Applies()
     warn = table.number_or("warn", 0.0, 1e6, usual.warn)
     refuse = table.number_or("refuse", warn, 1e6, max(warn, usual.refuse))
-    made = Applies(warn, refuse, _metal(table, usual.metal))
+    sure = table.number_or("sure", 0.0, 1.0, usual.sure)
+    made = Applies(warn, refuse, sure, _metal(table, usual.metal))
     table.done()
     return made
 

@@ -11,9 +11,9 @@ FITS: Mapping[str, Operator] = {
     "network": Operator(
         ASKING, {"mirror": Key(bool, default=False), "features": Key(int, 0)}, network=True
     ),
-    # What a network said, unless what it saw is too far from what it learnt on: see [applies].
-    # Its fitted ``means`` and ``whitening`` are made by the lab.
-    "gate": Operator(Phrase("Comparing with what the model learnt on"), fitted=True),
+    # What networks said (and maybe the joint that they saw), unless what they saw is too far from
+    # what they learnt on: see [applies]. Its fitted ``means`` and ``whitening`` the lab makes.
+    "gate": Operator(Phrase("Comparing with what the model learnt on"), takes=(1, 2), fitted=True),
     # The mean of what several networks said, of those views that are there; with ``weights`` each
     # counts as much as they say.
     "mean": Operator(

@@ -42,7 +42,7 @@ def fit_gate(
 
     The classes are those of the cases that were learnt on (``kept``), the limits those of the ones
     ``held`` out, as they come; every second one in another look, as the last member of the ``plan``
-    saw them. Both are kept in the weights and in pack.toml, whose hash changes.
+    sees them. Both are kept in the weights and in pack.toml, whose hash changes.
     """
     pack = load_pack(folder)
     stage = next((one for one in pack.stages if one.op == "gate"), None)
@@ -50,13 +50,20 @@ def fit_gate(
         return None
     loaded = load(pack, device)
     some = _some(kept, MOST)
-    shown = Shown(loaded, stage, plan.members[-1].looks, framed=plan.data.framed)
+    looks = replace(plan.members[-1].looks, share=1.0)
+    shown = Shown(loaded, stage, looks, framed=plan.data.framed)
     as_they_come = replace(shown, framed=False)
-    learnt, labels = shown.seen(some, progress.part(0.0, 0.5), "Learnt case")
-    others, _ = as_they_come.seen(held, progress.part(0.5, 1.0), "Held-out case")
-    made = gate_of(learnt, labels, others)
+    learnt = shown.seen(some, progress.part(0.0, 0.5), "Learnt case")
+    others = as_they_come.seen(held, progress.part(0.5, 1.0), "Held-out case")
+    made = gate_of(learnt, others, _width(pack))
     _keep(pack, stage, made)
     return made
+
+
+def _width(pack: Pack) -> int:
+    """How many features each network hands on that hands on any."""
+    widths = [int(one.number("features")) for one in pack.stages if one.op == "network"]
+    return max(widths, default=0) or 1
 
 
 def fit_gate_again(name: str, data: Path, device: torch.device, progress: Progress) -> Gate:
@@ -85,6 +92,11 @@ def _keep(pack: Pack, stage: Stage, made: Gate) -> None:
     state = with_fitted(load_tensors(checked_weights(pack)), stage.fitted, made.arrays)
     sha256 = save_weights(state, pack.weights_file)
     limits = {"applies.warn": made.applies.warn, "applies.refuse": made.applies.refuse}
+    if len(stage.takes) > 1:
+        limits["applies.sure"] = made.applies.sure
+    if any(one.op == "metal" for one in pack.stages):
+        limits["applies.metal.warn"] = made.applies.metal.warn
+        limits["applies.metal.refuse"] = made.applies.metal.refuse
     set_values(pack.folder / "pack.toml", {"weights.sha256": sha256, **limits})
 
 

@@ -1,20 +1,70 @@
-"""The step that asks whether a picture is of the kind that a network learnt on."""
+"""The step that asks whether a picture is of the kind that the networks learnt on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.ai.pack import Applies
 from viewer.ai.runners.steps.call import Call
-from viewer.ai.runners.values import Scores
+from viewer.ai.runners.values import Joint, Scores
 from viewer.core.doubt import Weight
-from viewer.core.phrase import Phrase
+from viewer.core.phrase import Phrase, joined
 
 MEANS, WHITENING = "means", "whitening"
-"""The fitted arrays: the classes' means [classes, features], and a matrix [features, features]
-that makes features uncorrelated, scaled so that 99 in 100 pictures of the kind score 1 or less."""
+"""The fitted arrays: the means of the classes [networks, classes, features], and matrices
+[networks, features, features] that make the features of a network uncorrelated, all scaled so that
+99 in 100 pictures of the kind are 1 or less off."""
+
+
+def gate(call: Call) -> Scores:
+    """What the networks said, and how far what they saw lies from what they learnt on.
+
+    Where a joint is taken too, how sure it is that this is one, and how much looks like metal, are
+    evidence of their own. Raises NotAccepted far beyond the pack's limits, and where two kinds of
+    evidence speak against the picture; one alone is told.
+    """
+    scores, fitted = call.scores(), call.tools.fitted(call.stage.fitted)
+    applies, role = call.tools.applies, scores.seen.role
+    if scores.features.size != fitted[MEANS][:, 0].size:
+        call.tools.doubt(_NOT_COMPARED, Weight.WARNS, role)
+        return scores
+    unlike = distance(scores.features, fitted)
+    joint = call.joint(1) if len(call.takes) > 1 else None
+    said = list(_against(unlike, joint, applies))
+    if said:
+        refuses = unlike > applies.refuse or len(said) > 1
+        weight = Weight.REFUSES if refuses else Weight.WARNS
+        call.tools.doubt(joined(" ", tuple(said)), weight, role)
+    return replace(scores, unlike=unlike)
+
+
+def _against(unlike: float, joint: Joint | None, applies: Applies) -> Iterator[Phrase]:
+    """Each kind of evidence that speaks against a picture; of metal alone it was told before."""
+    unusual = unlike > applies.warn
+    unsure = joint is not None and joint.frame.confidence < applies.sure
+    if unusual:
+        yield (_far if unlike > applies.refuse else _unusual)(unlike, applies.refuse)
+    if joint is not None and unsure:
+        yield _unsure(joint.frame.confidence)
+    if joint is not None and joint.metal > applies.metal.warn and (unusual or unsure):
+        yield Phrase("Something in it looks like metal.")
+
+
+def distance(features: NDArray[np.float32], fitted: Mapping[str, NDArray[Any]]) -> float:
+    """How far the features of all networks [networks * features] lie from the nearest class.
+
+    The mean over the networks of each one's Mahalanobis distance, with one covariance for all
+    classes: Lee et al., "A simple unified framework for detecting out-of-distribution samples and
+    adversarial attacks", NeurIPS 2018. What cannot be told apart from no picture at all lies
+    without end far off.
+    """
+    of_each = features.reshape(len(fitted[MEANS]), 1, -1)
+    apart = np.asarray(of_each - fitted[MEANS], dtype=np.float64) @ fitted[WHITENING]
+    made = float(np.sqrt((apart**2).sum(-1)).min(-1).mean())
+    return made if np.isfinite(made) else float(np.finfo(np.float32).max)
 
 
 _NOT_COMPARED = Phrase(
@@ -22,37 +72,7 @@ _NOT_COMPARED = Phrase(
 )
 
 
-def gate(call: Call) -> Scores:
-    """What the network said, and how far what it saw lies from what it learnt on.
-
-    Raises NotAccepted beyond the limits of the pack.
-    """
-    scores, fitted = call.scores(), call.tools.fitted(call.stage.fitted)
-    applies, role = call.tools.applies, scores.seen.role
-    if len(scores.features) != fitted[MEANS].shape[1]:
-        call.tools.doubt(_NOT_COMPARED, Weight.WARNS, role)
-        return scores
-    unlike = distance(scores.features, fitted)
-    if unlike > applies.refuse:
-        call.tools.doubt(_refused(unlike, applies.refuse), Weight.REFUSES, role)
-    elif unlike > applies.warn:
-        call.tools.doubt(_warned(unlike, applies.refuse), Weight.WARNS, role)
-    return replace(scores, unlike=unlike)
-
-
-def distance(features: NDArray[np.float32], fitted: Mapping[str, NDArray[Any]]) -> float:
-    """The Mahalanobis distance [features] to the nearest class, in that of 99 % of the kind.
-
-    One covariance for all classes: Lee et al., "A simple unified framework for detecting
-    out-of-distribution samples and adversarial attacks", NeurIPS 2018. What cannot be told apart
-    from no picture at all lies without end far off.
-    """
-    apart = np.asarray(features - fitted[MEANS], dtype=np.float64) @ fitted[WHITENING]
-    made = float(np.sqrt((apart**2).sum(1)).min())
-    return made if np.isfinite(made) else float(np.finfo(np.float32).max)
-
-
-def _refused(unlike: float, limit: float) -> Phrase:
+def _far(unlike: float, limit: float) -> Phrase:
     return Phrase(
         "The picture is unlike those that the model learnt on: {unlike:.1f} times as far from "
         "them as 99 in 100 of their kind are; the limit is {limit:.1f}.",
@@ -61,10 +81,17 @@ def _refused(unlike: float, limit: float) -> Phrase:
     )
 
 
-def _warned(unlike: float, limit: float) -> Phrase:
+def _unusual(unlike: float, limit: float) -> Phrase:
     return Phrase(
         "The picture is unusual among those that the model learnt on: {unlike:.1f} times as far "
         "from them as 99 in 100 of their kind are; beyond {limit:.1f} it is refused.",
         unlike=unlike,
         limit=limit,
+    )
+
+
+def _unsure(chance: float) -> Phrase:
+    return Phrase(
+        "That this is such a joint is less sure ({chance:.2f}) than it is of 99 in 100.",
+        chance=chance,
     )
