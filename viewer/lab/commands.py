@@ -1,5 +1,6 @@
 """The lab on the command line: train, fit, measure, card and sample."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from viewer.lab.report.page import page
 from viewer.lab.report.told import summary
 from viewer.lab.simulate.writing.sample import write_sample
 from viewer.lab.train import train
+from viewer.lab.training.curves import MISSING
 from viewer.terminal.progress import progress_bar
 
 _FOLDER = click.Path(path_type=Path)
@@ -33,6 +35,8 @@ def train_command(pack: str, data: Path, out: Path | None, only: tuple[str, ...]
     """Train PACK as its train.toml says. A training that was stopped goes on where it was."""
     with progress_bar(f"Training {pack}") as progress:
         folder = train(pack, data, out, progress, only)
+    if find_spec("matplotlib") is None:
+        click.echo(MISSING, err=True)
     click.echo(f"{folder}")
     return 0
 

@@ -15,6 +15,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.runners.load import load
 from viewer.core.errors import ViewerError
 from viewer.lab.training.asked import asked
+from viewer.lab.training.curves import draw_curves
 from viewer.lab.training.graph import before, output_of, stage_of
 from viewer.lab.training.loop import Fit
 from viewer.lab.training.parts import Part
@@ -59,6 +60,7 @@ class Members:
             network.load_state_dict(self.states[recipe.before.start])
         fit = Fit(network, recipe, self.folder / (recipe.name or ALONE), self.device)
         best = fit.run(task, progress.part(READING, 1.0))
+        draw_curves(fit.folder)
         self.states[recipe.name] = torch.load(best, map_location="cpu", weights_only=True)
 
     def _setting(self, recipe: Recipe, progress: Progress) -> Setting:

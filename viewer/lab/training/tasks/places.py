@@ -61,9 +61,9 @@ class PlaceTask:
     def begin(self, network: nn.Module) -> None:
         """Drawing nothing anywhere: Lin et al., "Focal loss for dense object detection", 4.1."""
         labels = len(self._output.labels)
-        last = [one for one in network.modules() if _draws(one, labels)]
-        if last:
-            nn.init.constant_(last[-1].bias, PRIOR)
+        biases = [bias for one in network.modules() if (bias := _drawing(one, labels)) is not None]
+        if biases:
+            nn.init.constant_(biases[-1], PRIOR)
 
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
         """Changed pictures, and what should be drawn of them [n, labels, rows, columns]."""
@@ -152,9 +152,11 @@ class PlaceTask:
         return self.setting.recipe
 
 
-def _draws(module: nn.Module, labels: int) -> bool:
-    layers = (nn.Conv2d, nn.ConvTranspose2d)
-    return isinstance(module, layers) and module.out_channels == labels and module.bias is not None
+def _drawing(module: nn.Module, labels: int) -> torch.Tensor | None:
+    """The bias of a layer that may draw the maps."""
+    if isinstance(module, nn.Conv2d | nn.ConvTranspose2d) and module.out_channels == labels:
+        return module.bias
+    return None
 
 
 def places_of(setting: Setting) -> RegionsOutput:
