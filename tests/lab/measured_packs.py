@@ -181,3 +181,49 @@ def write_table(folder: Path, head: Sequence[str], rows: Sequence[Sequence[objec
     with (folder / "labels.csv").open("w", newline="", encoding="utf-8") as lines:
         csv.writer(lines).writerows([head, *rows])
     return folder
+
+
+PLACES = """
+[[inputs]]
+role = "film"
+kind = "film"
+noun = "a picture"
+
+[[stages]]
+op = "square"
+size = 96
+width_mm = 100.0
+
+[[stages]]
+op = "standardise"
+
+[[stages]]
+op = "regions"
+network = "unet"
+arguments = {{ channels = 1, classes = 1, widths = [1, 1], strides = [1], units = 0, norm = "none" }}
+shape = "{shape}"
+most = 4
+least = 0.5
+
+[[outputs]]
+kind = "places"
+title = "Bright"
+shape = "{shape}"
+labels = [["BRIGHT", "99TEST", "bright place"]]
+points = [{{ name = "sensitive", value = 0.5 }}]
+"""
+
+
+def place_pack(folder: Path, shape: str) -> Pack:
+    """Marks what is brighter by a deviation than the rest of a picture."""
+    arguments = {"channels": 1, "classes": 1, "widths": (1, 1), "strides": (1,), "units": 0}
+    state = build("unet", {**arguments, "norm": "none"}).state_dict()
+    for name, one in state.items():
+        one.zero_()
+        if name in ("model.0.conv.weight", "model.2.conv.weight"):
+            one[0, 0, 1, 1] = 1.0 if ".0." in name else 9.0
+        elif name == "model.2.conv.bias":
+            one[0] = -9.0
+        elif "adn" in name:
+            one.fill_(1.0)
+    return written(folder, PLACES.format(shape=shape), state)
