@@ -75,10 +75,9 @@ def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesL
     chrome = Chrome(painter.font(), size, painter.device().devicePixelRatioF())
     lay_edges(chrome, scene)
     chrome.paint(painter)
-    drawn, covered = chrome.bar(bar_of(scene, size))
-    for at, image in drawn:
-        painter.drawImage(at, image)
-    taken = (*chrome.texts, *covered)
+    bar = chrome.bar(bar_of(scene, size))
+    bar.paint(painter)
+    taken = (*chrome.texts, *bar.covers)
     words = pane.shapes.keep_on(painter, size, taken)
     if not pane.shapes.bare:
         guides.paint(painter, size, [*taken, *words])

@@ -156,7 +156,7 @@ def averaged(values: Pixels, by: Reduction) -> Pixels:
     Beyond the last row and column they go on as those are: see `reduced`.
     """
     if by == (1, 1):
-        return values
+        return np.ascontiguousarray(values)
     if values.strides[0] < 0 and values.shape[0] % by[0] == 0:
         # Upside down the blocks are the same, and nothing is copied to be turned round.
         return averaged(values[::-1], by)[::-1]

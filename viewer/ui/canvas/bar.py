@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor
 
-from viewer.ui.canvas.lettering import Face
+from viewer.ui.canvas.lettering import Face, Stamp
 from viewer.ui.canvas.style import SHADOW, TEXT
 from viewer.ui.canvas.view import Rect
 
@@ -42,24 +42,38 @@ def bar_room(unit: str, face: Face, width: float) -> float:
 
 
 def bar_rect(bar: ScaleBar, face: Face, width: float, y: float) -> Rect:
-    """What `paint_bar` covers."""
+    """What a bar in the middle of a view so wide covers, ``y`` down, its words above."""
     lines = _lines(bar.text, face, width)
     half = max(bar.pixels, *(face.width(line) for line in lines)) / 2
     return width / 2 - half, y - len(lines) * face.height - 6, width / 2 + half, y + 4
 
 
-def paint_bar(painter: QPainter, bar: ScaleBar, face: Face, width: float, y: float) -> None:
-    """A bar in the middle of a view so wide, ``y`` down, its words above."""
-    middle = width / 2
-    left, right = middle - bar.pixels / 2, middle + bar.pixels / 2
-    # Boxes, filled: a fraction of the time that smooth lines take, many times a second.
-    for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75)):
-        painter.fillRect(QRectF(left, y - rim, bar.pixels, 2 * rim), colour)
-        for x in (left, right):
-            painter.fillRect(QRectF(x - rim, y - 4, 2 * rim, 8), colour)
-    for place, line in enumerate(reversed(_lines(bar.text, face, width))):
-        base = y - 6 - face.descent - place * face.height
-        face.write(painter, middle - face.width(line) / 2, base, line, TEXT)
+def bar_boxes(bar: ScaleBar, width: float, y: float) -> list[tuple[QRectF, QColor]]:
+    """Its parts: filled, they take a fraction of the time of smooth lines, many times a second."""
+    left = width / 2 - bar.pixels / 2
+    return [
+        box
+        for colour, rim in ((SHADOW, 2.0), (TEXT, 0.75))
+        for box in (
+            (QRectF(left, y - rim, bar.pixels, 2 * rim), colour),
+            (QRectF(left - rim, y - 4, 2 * rim, 8), colour),
+            (QRectF(left + bar.pixels - rim, y - 4, 2 * rim, 8), colour),
+        )
+    ]
+
+
+def bar_words(bar: ScaleBar, face: Face, width: float, y: float, ratio: float) -> list[Stamp]:
+    """What it says, above it."""
+    return [
+        face.stamp(
+            width / 2 - face.width(line) / 2,
+            y - 6 - face.descent - place * face.height,
+            line,
+            TEXT,
+            ratio,
+        )
+        for place, line in enumerate(reversed(_lines(bar.text, face, width)))
+    ]
 
 
 def _lines(text: str, face: Face, width: float) -> list[str]:

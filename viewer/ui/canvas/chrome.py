@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
-from viewer.ui.canvas.bar import ScaleBar, bar_rect, bar_room, paint_bar
+from viewer.ui.canvas.bar import ScaleBar, bar_boxes, bar_rect, bar_room, bar_words
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.lettering import Stamp, faces, larger
 from viewer.ui.canvas.style import (
@@ -42,8 +42,20 @@ class Corners:
     bottom_right: tuple[Line, ...] = ()
 
 
-Writing = tuple[list[Stamp], tuple[Rect, ...]]
-"""Pictures of words, and what they cover."""
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Pictures of words, what they cover, and boxes of a colour below them."""
+
+    stamps: Sequence[Stamp] = ()
+    covers: Sequence[Rect] = ()
+    boxes: Sequence[tuple[QRectF, QColor]] = ()
+
+    def paint(self, painter: QPainter) -> None:
+        """All of it."""
+        for box, colour in self.boxes:
+            painter.fillRect(box, colour)
+        for place, image in self.stamps:
+            painter.drawImage(place, image)
 
 
 class Chrome:
@@ -76,9 +88,6 @@ class Chrome:
         self.stamps.append(self.face.stamp(x, y, text, colour, self._ratio))
 
     def _draw(self, room: QRectF, paint: Callable[[QPainter], None]) -> None:
-        self.stamps.append(self._drawn(room, paint))
-
-    def _drawn(self, room: QRectF, paint: Callable[[QPainter], None]) -> Stamp:
         """What is painted within a part of the widget; `paint` counts from the widget's corner."""
         ratio = self._ratio
         left, top = (math.floor(edge * ratio) for edge in (room.left(), room.top()))
@@ -91,7 +100,7 @@ class Chrome:
             painter.translate(-place)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint(painter)
-        return place, image
+        self.stamps.append((place, image))
 
     def banner(self, text: str, severity: Severity) -> None:
         """A strip across the top; what follows is laid out below it."""
@@ -137,12 +146,11 @@ class Chrome:
     def bar(self, bar: ScaleBar | None) -> Writing:
         """A bar above the letter at the bottom; none where no room was kept."""
         if bar is None or not self._bar_room:
-            return [], ()
+            return Writing()
         y = self._height - self._letter_face.height - MARGIN
-        rect = bar_rect(bar, self.face, self._width, y)
-        around = QRectF(QPointF(*rect[:2]), QPointF(*rect[2:])).adjusted(-4, -2, 4, 2)
-        drawn = self._drawn(around, lambda p: paint_bar(p, bar, self.face, self._width, y))
-        return [drawn], (rect,)
+        where = self._width, y
+        words = bar_words(bar, self.face, *where, self._ratio)
+        return Writing(words, [bar_rect(bar, self.face, *where)], bar_boxes(bar, *where))
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
         """The patient sides, at the middle of each edge."""
@@ -201,7 +209,7 @@ class Chrome:
             x = self._width - MARGIN - self.face.width(text) if right else float(MARGIN)
             stamps.append(self.face.stamp(x, y, text, TEXT, self._ratio))
             rects.append(self.face.room(x, y, text))
-        return stamps, tuple(rects)
+        return Writing(stamps, rects)
 
     def _base(self, lines_below: int) -> float:
         """How far down a line of the bottom corners stands, with so many below it."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from viewer.session.hanging import layouts
 from viewer.session.hanging.comparing import Warned
 from viewer.session.hanging.layouts import Layout
-from viewer.ui.canvas.ahead import share
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.style import GRID_GAP, STRIPS
 from viewer.ui.looks.words import tr
@@ -120,7 +119,6 @@ class PaneGrid(QWidget):
             pane.setVisible(pane in visible)
         for number, pane in enumerate(visible, start=1):
             pane.painted_next = visible[number:]
-        share(among_views=len(visible) > 1)
         self._place()
         self._mark_active()
         if self._active not in visible:

@@ -3,7 +3,7 @@
 A hand that moves the picture changes four lines of thirty; the others are pictures that are kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -117,7 +117,7 @@ class _Moving(Generic[Said]):
         self._by, self._say, self._write = by, say, write
         self._last: tuple[tuple[object, ...], Said] | None = None
         self._on: Chrome | None = None
-        self._written: Writing = ([], ())
+        self._written = Writing()
 
     def ask(self, scene: Scene, size: Size) -> Said:
         """What is to be said now."""
@@ -126,13 +126,12 @@ class _Moving(Generic[Said]):
             self._last, self._on = (by, self._say(scene, size)), None
         return self._last[1]
 
-    def paint(self, painter: QPainter, chrome: Chrome) -> tuple[Rect, ...]:
+    def paint(self, painter: QPainter, chrome: Chrome) -> Sequence[Rect]:
         """Write what was asked for; what it covers."""
         if self._on is not chrome and self._last is not None:
             self._on, self._written = chrome, self._write(chrome, self._last[1])
-        for at, image in self._written[0]:
-            painter.drawImage(at, image)
-        return self._written[1]
+        self._written.paint(painter)
+        return self._written.covers
 
 
 def _said_of(scene: Scene) -> tuple[object, ...]:

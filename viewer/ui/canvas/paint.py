@@ -46,8 +46,12 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
 
 
 def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> None:
-    """Have the slice and its overlays composed, for `paint_picture` to find them done."""
-    if scene.picture.is_begun or not scene.picture.arrived.has(scene.index):
+    """Have a turned slice and its overlays composed, for `paint_picture` to find them done.
+
+    Planes as they lie take many short steps: begun elsewhere they would hold up this thread.
+    """
+    begun = scene.sight.turn is None or scene.picture.is_begun
+    if begun or not scene.picture.arrived.has(scene.index):
         return
     if (asked := _asked(scene, size, ratio)) is not None:
         scene.picture.begin(*asked[:2])

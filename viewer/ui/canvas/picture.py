@@ -43,6 +43,7 @@ class Picture:
 
     def aside(self) -> "Picture":
         """The same slices, to be looked at by somebody else."""
+        self._wait()
         return Picture(self.volume, self.cut, self._slices)
 
     def image(self, wish: Wish, over: Over) -> QImage:

@@ -103,8 +103,10 @@ class Scene:
         """Where the cursor lies on the widget; None where it is not on the slice shown."""
         if self.cursor is None:
             return None
-        near = abs(self._along(self.cursor) - self.index) <= 0.501
-        return self.to_widget(self.cursor) if near else None
+        index = self.volume.geometry.to_index(self.cursor)
+        if abs(self.cut.along(index) - self.index) > 0.501:
+            return None
+        return self.view.to_widget(*self.cut.to_screen(index, self.index))
 
     def traces(self) -> tuple[Trace, ...]:
         """The lines of the crosshair on the widget; none where the cursor is on another slice."""
