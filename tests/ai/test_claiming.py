@@ -12,16 +12,19 @@ from viewer.ai.messages import Answered, Made, Ran
 from viewer.ai.outputs import (
     Calibration,
     DerivedOutput,
+    LabelOutput,
     MaskOutput,
     OperatingPoint,
     Output,
     RegionsOutput,
+    Reject,
     RiskOutput,
 )
 from viewer.ai.pack import Pack
 from viewer.ai.request import Request
-from viewer.core.claims import DerivedClaim, MaskClaim, RegionsClaim, RiskClaim
-from viewer.core.codes import CUBIC_MILLIMETRE, KNEE, MILLIMETRE
+from viewer.core.claimed import headline
+from viewer.core.claims import DerivedClaim, LabelClaim, MaskClaim, RegionsClaim, RiskClaim
+from viewer.core.codes import CUBIC_MILLIMETRE, KNEE, MILLIMETRE, Code
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.finding import Finding
 from viewer.core.mask import Segment
@@ -105,3 +108,28 @@ def test_provenance_tells_what_was_passed_over_and_what_is_doubted(knee_kl: Pack
     assert made.seconds == 1.5
     assert (finding.side, finding.side_from) == ("L", "a test")
     assert not finding.numbers
+
+
+DESIGNS = tuple(Code(name, "99TEST", name) for name in ("Alpha", "Beta", "Gamma"))
+UNKNOWN = Code("NONE", "99TEST", "None of the designs it knows")
+RECOGNISED = LabelOutput(
+    "x", "Design", False, Code("DESIGN", "99TEST", "Design"), DESIGNS, "likeliest", "", 3, (),
+    Calibration(), reject=Reject(0.6, UNKNOWN),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("shares", "said", "probability"),
+    [((0.7, 0.2, 0.1), "Alpha", 0.7), ((0.59, 0.4, 0.01), UNKNOWN.meaning, None)],
+)
+def test_a_design_that_no_label_reaches_is_said_to_be_none_of_those_that_are_known(
+    knee_kl: Pack, shares: tuple[float, ...], said: str, probability: float | None
+) -> None:
+    answer = np.log(np.array(shares, np.float32))
+    finding = claimed(knee_kl, RECOGNISED, answer, film(joint(20, 30)))
+    claim = finding.claim
+    assert isinstance(claim, LabelClaim)
+    assert claim.label.meaning == headline(claim).text == said
+    assert claim.probability == (None if probability is None else pytest.approx(probability))
+    assert claim.probabilities == pytest.approx(shares)
+    assert claim.choices == (*DESIGNS, UNKNOWN)

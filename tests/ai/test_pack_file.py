@@ -3,14 +3,16 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from tiny import tiny_pack
 
 from viewer import paths
 from viewer.ai.decide import RULES
 from viewer.ai.operators import OPERATORS
 from viewer.ai.output_file import OUTPUTS
+from viewer.ai.outputs import LabelOutput, Reject
 from viewer.ai.pack import Facts, Input, InputKind, Limits, Pack, TrainingData
 from viewer.ai.pack_file import load_pack
-from viewer.core.codes import KL_GRADE, KL_GRADES
+from viewer.core.codes import KL_GRADE, KL_GRADES, Code
 from viewer.core.errors import ViewerError
 from viewer.core.finding import TrainedOn
 
@@ -125,3 +127,26 @@ def test_every_key_of_the_vocabulary_is_told_to_those_who_write_packs() -> None:
     parts = (Limits, Input, Facts, TrainingData)
     words |= {field.name for part in parts for field in fields(part)} - {"limits"}
     assert {word for word in words if f"`{word}`" not in told} == set()
+
+
+def test_a_class_may_say_that_it_is_none_of_what_it_knows(tmp_path: Path) -> None:
+    made = tiny_pack(tmp_path / "pack")
+    text = (made.folder / "pack.toml").read_text(encoding="utf-8")
+    known = 'heat = { layer = "layer1", labels = "all" }'
+    reject = 'reject = { below = 0.6, label = ["NONE", "99TEST", "none of them"] }'
+    spoiled = text.replace(known, f"{known}\n{reject}")
+    (made.folder / "pack.toml").write_text(spoiled, encoding="utf-8")
+    output = load_pack(made.folder).outputs[0]
+    assert isinstance(output, LabelOutput)
+    assert output.reject == Reject(0.6, Code("NONE", "99TEST", "none of them"))
+    for wrong, message in (("below = 6", "reject.below"), ("under = 0.6", "reject.below")):
+        broken = spoiled.replace("below = 0.6", wrong)
+        (made.folder / "pack.toml").write_text(broken, encoding="utf-8")
+        with pytest.raises(ViewerError, match=message):
+            load_pack(made.folder)
+
+
+def test_a_grade_has_no_label_beside_its_scale(spoiled: Spoil) -> None:
+    heat = 'heat = { layer = "layer4"'
+    with pytest.raises(ViewerError, match=r"outputs\[0\].reject"):
+        load_pack(spoiled(heat, f'reject = {{ below = 0.6, label = ["A", "B", "C"] }}\n{heat}'))

@@ -85,6 +85,16 @@ def class_on(volume: Volume, name: str, **others: object) -> Finding:
     return Finding(name, target_of(volume), "Design", claim, made_by("design"), **others)
 
 
+def unknown_on(volume: Volume, name: str) -> Finding:
+    """A design that is none of those that the model knows."""
+    told = class_on(volume, name)
+    none = Code("DESIGN_NONE", "99CONDYLE", "None of the designs it knows")
+    assert isinstance(told.claim, LabelClaim)
+    shares = (0.3, 0.4, 0.2, 0.1)
+    claim = replace(told.claim, probabilities=shares, choice=4, none=none, below=0.6)
+    return replace(told, claim=claim)
+
+
 def places_on(volume: Volume, name: str, count: int, at: int = 0) -> Finding:
     """Boxes along a curve over slice ``at``, from certain to unlikely; every third a polygon."""
     _, rows, columns = volume.geometry.shape

@@ -18,6 +18,7 @@ from made_claims import (
     pose_on,
     risk_on,
     tissues_on,
+    unknown_on,
 )
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -126,6 +127,22 @@ def test_places_below_the_specific_point_are_dashed(film: MainWindow) -> None:
     dashed = [shape(pane, region_id("p", at)).dashed for at in range(12)]
     assert dashed == [one.probability < 0.7 for one in found.claim.regions]
     assert len(set(dashed)) == 2
+
+
+def test_a_design_that_was_never_learnt_is_not_recognised_and_judged_as_that(
+    film: MainWindow, qtbot: QtBot
+) -> None:
+    found = unknown_on(volume_of(film), "u")
+    record_of(film).found([found])
+    said = text_of(card(film, "u"))
+    assert "None of the designs it knows" in said
+    assert "Not recognised: the likeliest has 40%, and 60% is needed." in said
+    qtbot.keyClick(film, Qt.Key.Key_A)
+    (given,) = record_of(film).annotations
+    assert given.label == found.claim.none
+    record_of(film).change("u", 1)
+    (given,) = record_of(film).annotations
+    assert given.label.meaning == "Cemented, mobile bearing"
 
 
 def test_a_segment_says_how_large_it_is(knee: MainWindow) -> None:

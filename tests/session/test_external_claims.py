@@ -24,7 +24,7 @@ from viewer.core.claims import (
     RegionsClaim,
 )
 from viewer.core.codec import canonical, encode
-from viewer.core.codes import MILLIMETRE
+from viewer.core.codes import MILLIMETRE, Code
 from viewer.core.digest import digest
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Origin, TrainedOn
@@ -536,6 +536,21 @@ def test_condyle_s_own_masks_come_back_whole(
     findings_json(tmp_path / "findings.json", [made])
     (back,) = brought(session, tmp_path / "findings.json").findings
     assert plain(back) == plain(made)
+
+
+def test_what_was_not_recognised_comes_back_from_both(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    _, volume = film
+    told = OF_EVERY_KIND["label"]
+    assert isinstance(told, LabelClaim)
+    none = Code("NONE", "99OTHER", "None of them")
+    found = of_here(replace(told, none=none, below=0.7, choice=len(told.labels)), volume)
+    findings_json(tmp_path / "findings.json", [found])
+    findings_csv(tmp_path / "findings.csv", [replace(found, id="other")])
+    for name in ("findings.json", "findings.csv"):
+        (back,) = brought(session, tmp_path / name).findings
+        assert back.claim == found.claim
 
 
 @pytest.mark.parametrize("kind", ["label", "risk"])

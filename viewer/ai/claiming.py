@@ -79,15 +79,18 @@ def _label(output: LabelOutput, made: Made, _request: Request) -> Claim:
     probabilities = chances(output, _logits(made))
     asked = bool(output.question)
     positive = min(1.0, sum(probabilities[output.positive_from :])) if asked else None
+    unknown = output.reject is not None and max(probabilities) < output.reject.below
     return LabelClaim(
         scale=output.scale,
         labels=output.labels,
-        choice=decided(probabilities, output.rule),
+        choice=len(output.labels) if unknown else decided(probabilities, output.rule),
         probabilities=probabilities,
         question=output.question,
         positive=positive,
         thresholds=_reached(output.points, positive) if positive is not None else (),
         ordered=output.ordered,
+        none=output.reject.label if output.reject is not None else None,
+        below=output.reject.below if output.reject is not None else 0.0,
     )
 
 

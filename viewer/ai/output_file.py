@@ -13,6 +13,7 @@ from viewer.ai.outputs import (
     Output,
     PoseOutput,
     RegionsOutput,
+    Reject,
     RiskOutput,
 )
 from viewer.ai.table import Table
@@ -57,6 +58,7 @@ def _labels(table: Table, takes: str, *, ordered: bool) -> LabelOutput:
         points=_points(table),
         calibration=_calibration(table, len(labels)),
         heat=_heat(table.table("heat"), takes) if "heat" in table else None,
+        reject=_reject(table.table("reject")) if "reject" in table and not ordered else None,
     )
     if asked and not 0 < made.positive_from < len(labels):
         raise table.problem(
@@ -94,6 +96,12 @@ def _point(table: Table) -> OperatingPoint:
 def _heat(table: Table, takes: str) -> Heat:
     every = "labels" in table and table.choice("labels", ["claimed", "all"]) == "all"
     made = Heat(table.text("of", takes), table.text("layer"), every)
+    table.done()
+    return made
+
+
+def _reject(table: Table) -> Reject:
+    made = Reject(table.number("below", 0.0, 1.0), table.code("label"))
     table.done()
     return made
 

@@ -53,6 +53,18 @@ class Heat:
 
 
 @dataclass(frozen=True, slots=True)
+class Reject:
+    """Below which probability of the likeliest none of the labels is claimed, and the word for it.
+
+    What was never learnt is then said to be unknown, not called the label that it looks like most
+    (Chow, "On optimum recognition error and reject tradeoff", IEEE Trans Inf Theory 1970).
+    """
+
+    below: float
+    label: Code
+
+
+@dataclass(frozen=True, slots=True)
 class LabelOutput:
     """A class, or a grade of an ordered scale.
 
@@ -71,6 +83,7 @@ class LabelOutput:
     points: tuple[OperatingPoint, ...]
     calibration: Calibration
     heat: Heat | None = None
+    reject: Reject | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ class Threshold:
 class LabelClaim:
     """One of several labels: a class, or where they are ``ordered`` a grade of a scale.
 
-    ``choice`` indexes ``labels``; ``probabilities`` are calibrated, none at all where a claim
+    ``choice`` indexes ``choices``; ``probabilities`` are calibrated, none at all where a claim
     made elsewhere does not tell them. ``positive`` is the probability of the yes/no question that
     goes with the scale (``question``, such as "KL >= 2"), judged at its operating points.
+    ``none`` is what is claimed where no label reaches the probability ``below``: none of them.
     """
 
     scale: Code
@@ -38,16 +39,28 @@ class LabelClaim:
     positive: float | None = None
     thresholds: tuple[Threshold, ...] = ()
     ordered: bool = True
+    none: Code | None = None
+    below: float = 0.0
+
+    @property
+    def choices(self) -> tuple[Code, ...]:
+        """What could have been claimed: a label, or none of them."""
+        return self.labels if self.none is None else (*self.labels, self.none)
 
     @property
     def label(self) -> Code:
         """What is claimed."""
-        return self.labels[self.choice]
+        return self.choices[self.choice]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it is claimed that none of the labels fits."""
+        return self.choice >= len(self.labels)
 
     @property
     def probability(self) -> float | None:
-        """The calibrated probability of what is claimed."""
-        return self.probabilities[self.choice] if self.probabilities else None
+        """The calibrated probability of what is claimed; none of the labels has none."""
+        return self.probabilities[self.choice] if self.probabilities and not self.is_none else None
 
     @property
     def asked(self) -> str:

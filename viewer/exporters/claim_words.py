@@ -64,6 +64,8 @@ def _label(claim: LabelClaim) -> Iterator[str]:
     if claim.probabilities:
         shares = zip(claim.labels, claim.probabilities, strict=True)
         yield ", ".join(f"{label.meaning} {percent(share)}" for label, share in shares)
+    if claim.is_none:
+        yield f"NOT RECOGNISED: no label reaches {percent(claim.below)}"
     if claim.positive is not None:
         yield f"{claim.question} {percent(claim.positive)}"
 

@@ -53,7 +53,7 @@ class Judge:
             self.name(),
             finding.target,
             claim.scale,
-            claim.labels[choice],
+            claim.choices[choice],
             choice,
             Decision.ACCEPTED if choice == claim.choice else Decision.CHANGED,
             self.reader,

@@ -117,7 +117,7 @@ def heat_label(finding: Finding, at: int) -> str:
     claim = finding.claim
     if not isinstance(claim, LabelClaim) or not finding.heats:
         return ""
-    code = claim.labels[at]
+    code = claim.choices[at]
     known = {heat.label for heat in finding.heats}
     named = next((name for name in (code.value, code.meaning) if name in known), "")
     return named or (finding.heats[0].label if at == claim.choice else "")

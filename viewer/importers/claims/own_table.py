@@ -63,20 +63,21 @@ def _claim(row: Row) -> Claim:
 
 
 def _label(row: Row) -> LabelClaim:
-    words, codes = _parts(row, "labels"), _parts(row, "label_codes")
-    labels = tuple(
-        Code(code, row["label_scheme"], word) for code, word in zip(codes, words, strict=True)
-    )
+    names = ("label_codes", "label_schemes", "labels")
+    told = zip(*(_parts(row, name) for name in names), strict=True)
+    none = row.get("none_code")
     positive = row["question_probability"]
     return LabelClaim(
         Code(row["scale_code"], row["scale_scheme"], _text(row, "scale")),
-        labels,
+        tuple(Code(*parts) for parts in told),
         int(row["grade"]),
         tuple(float(part) for part in _parts(row, "probabilities")),
         _text(row, "question"),
         float(positive) if positive else None,
         _thresholds(row),
         row["ordered"] == "True",
+        Code(none, row["none_scheme"], _text(row, "none_label")) if none else None,
+        float(row["none_below"]) if none else 0.0,
     )
 
 

@@ -68,7 +68,7 @@ def _size(spot: Spot, pictures: Pictures) -> Size:
 
 def _label(claim: LabelClaim, _: Size) -> bool:
     fits = len(claim.probabilities) in (0, len(claim.labels))
-    chosen = 0 <= claim.choice < len(claim.labels)
+    chosen = 0 <= claim.choice < len(claim.choices)
     given = (*claim.probabilities, *(() if claim.positive is None else (claim.positive,)))
     return fits and chosen and _shares(given)
 

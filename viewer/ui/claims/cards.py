@@ -152,7 +152,7 @@ class ClaimCard(QWidget):
     def _offer(self, claim: LabelClaim) -> None:
         self._labels.setToolTip(tr("Give it another label (G)"))
         menu = QMenu(self._labels)
-        for at, label in enumerate(claim.labels):
+        for at, label in enumerate(claim.choices):
             action = menu.addAction(tr(label.meaning))
             action.triggered.connect(
                 lambda _=False, n=at: self._asks.changed.emit(self.finding_id, n)
@@ -208,6 +208,9 @@ def _of_labels(claim: LabelClaim) -> list[tuple[str, str]]:
         said_of = (f"{tr(claim.asked)}: {claim.positive:.0%}", certainty(claim.thresholds))
         lines.append((" · ".join(filter(None, said_of)), ""))
     shares = claim.probabilities
+    if claim.is_none and shares:
+        words = tr("Not recognised: the likeliest has {share:.0%}, and {below:.0%} is needed.")
+        lines.append((words.format(share=max(shares), below=claim.below), "warning"))
     likeliest = max(range(len(shares)), key=shares.__getitem__) if shares else claim.choice
     if claim.ordered and likeliest != claim.choice:
         words = tr("The middle of the distribution; taken alone, grade {grade} is likelier.")
