@@ -211,7 +211,7 @@ title = "Bright"
 shape = "{shape}"
 labels = [["BRIGHT", "99TEST", "bright place"]]
 points = [{{ name = "sensitive", value = 0.5 }}]
-"""
+"""  # noqa: E501
 
 
 def place_pack(folder: Path, shape: str) -> Pack:

@@ -35,7 +35,7 @@ def pictures(folder: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def boxes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Record, Path, Path]:
-    """In YOLO's layout: the first truth lies a quarter of its width off, the second is not bright."""
+    """In YOLO's layout: the first truth lies a quarter of its width off, the second elsewhere."""
     root = tmp_path_factory.mktemp("boxes")
     data, pack = root / "data", place_pack(root / "pack", "box")
     pictures(data / "images" / "test")

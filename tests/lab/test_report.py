@@ -74,7 +74,7 @@ def test_a_page_holds_all_that_it_shows(told: Told, tmp_path: Path) -> None:
     text = (tmp_path / "page.html").read_text()
     assert not re.search(r"(src|href)=\"(?!data:)", text)
     drawn = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", text)
-    assert len(drawn) == 8
+    assert len(drawn) == 9
     assert all(b"</svg>" in b64decode(one) for one in drawn)
     assert text.count("data:image/jpeg") == min(
         24, len(worst(record.cases, load_pack(folder).graded))

@@ -27,6 +27,7 @@ from viewer.lab.report.outcomes import CaseOutcome
 from viewer.lab.report.record import (
     ACCEPTED,
     RECORD,
+    REFUSALS,
     TEST,
     VALIDATION,
     Part,
@@ -84,7 +85,7 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
         wish.data.resolve().name,
         known.split,
         device,
-        {**_validation(pack), **parts},
+        {**_kept(pack), **parts},
         known.notes,
         tuple(outcome for one in ended for outcome in one.outcomes.values()),
     )
@@ -194,11 +195,12 @@ def _parts(
     return made
 
 
-def _validation(pack: Pack) -> Mapping[str, Part]:
-    """What the training of the same weights wrote down."""
+def _kept(pack: Pack) -> Mapping[str, Part]:
+    """What the training of the same weights wrote down, and what is refused with them."""
     file = pack.folder / RECORD
     if not file.is_file():
         return {}
     kept = read_record(file)
     same = kept.weights_sha256 == pack.weights_sha256
-    return {name: one for name, one in kept.parts.items() if same and name.startswith(VALIDATION)}
+    stays = (VALIDATION, REFUSALS)
+    return {name: one for name, one in kept.parts.items() if same and name.startswith(stays)}

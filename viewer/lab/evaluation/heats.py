@@ -19,6 +19,7 @@ from viewer.lab.evaluation.wanted import Wanted
 from viewer.lab.measures.attention import Attention, Map, alike, attention, hits
 from viewer.lab.measures.intervals import ratio, wilson
 from viewer.lab.report.record import Cell, Table
+from viewer.lab.report.words import label_names
 from viewer.workers.progress import Progress
 
 MOST = 40
@@ -137,8 +138,8 @@ def _attention(output: LabelOutput, looked: Sequence[Looked]) -> Table:
         if (where := attention(one.heat, one.case.side)) is not None
     ]
     rows = [
-        (label.meaning, *_means([where for at, where in told if at == number]))
-        for number, label in enumerate(output.labels)
+        (name, *_means([where for at, where in told if at == number]))
+        for number, name in enumerate(label_names(output))
     ]
     rows = [row for row in rows if row[1]]
     every = [("all", *_means([where for _, where in told]))] if told else []

@@ -1,5 +1,6 @@
 """What a data set tells of each output of a pack."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.lab.data.case import Case, Cases
 from viewer.lab.data.read import read_cases
+from viewer.lab.data.table import TABLE
 from viewer.lab.evaluation.kinds.kind import Kind
 from viewer.lab.evaluation.kinds.table import kind_of
 
@@ -60,18 +62,26 @@ def known_of(folder: Path, pack: Pack, split: str = "", truth: str = "") -> Know
             problems.append(problem)
     if not read:
         raise problems[0]
-    return _known(pack, read, [str(one.message) for one in problems])
+    left = [f"One output was not measured: {one.message}" for one in problems]
+    return _known(pack, read, [*_version(folder), *left])
 
 
-def _known(pack: Pack, read: Mapping[int, Cases], unanswered: Sequence[str]) -> Known:
+def _known(pack: Pack, read: Mapping[int, Cases], said: Sequence[str]) -> Known:
     shared = set.intersection(*(_facts(one) for one in read.values()))
     wanted = tuple(
         Wanted(number, pack.outputs[number], {one.id: _less(one, shared) for one in cases.known})
         for number, cases in read.items()
     )
     notes = dict.fromkeys(note for cases in read.values() for note in cases.notes)
-    left = tuple(f"One output was not measured: {one}" for one in unanswered)
-    return Known(next(iter(read.values())).split, wanted, (*notes, *left))
+    return Known(next(iter(read.values())).split, wanted, (*notes, *said))
+
+
+def _version(folder: Path) -> list[str]:
+    """By which a table of answers can be known again."""
+    table = folder / TABLE
+    if not table.is_file():
+        return []
+    return [f"SHA-256 of {TABLE}: {hashlib.sha256(table.read_bytes()).hexdigest()[:16]}."]
 
 
 def _facts(cases: Cases) -> set[str]:

@@ -74,9 +74,9 @@ def _moved(table: Table) -> Section:
         f"{len(whole)} small changes (shifts, scale, contrast, brightness, gamma, resolution, "
         f"mirroring) of {table.rows[0][1]} pictures: {min(one[0] for one in whole):.1%} of the "
         f"claims stay at the worst of them ({table.rows[least][0]}), "
-        f"{sum(one[0] for one in whole) / len(whole):.1%} on average; none but "
-        f"{1 - min(one[1] for one in whole):.1%} moves by more than one label. The expected label "
-        f"moves by {max(one[2] for one in whole):.2f} on average at the worst of them, and by "
+        f"{sum(one[0] for one in whole) / len(whole):.1%} on average. By more than one label move "
+        f"{1 - min(one[1] for one in whole):.1%} at most. The expected label moves "
+        f"by {max(one[2] for one in whole):.2f} on average at the worst of them, and by "
         f"{max(one[3] for one in whole):.2f} at most."
     )
     return Section("Small changes of the picture", text, (), (Table(head, table.rows),))

@@ -8,7 +8,7 @@ from viewer.core.errors import ViewerError
 from viewer.lab.report.markdown import bullets, markdown
 from viewer.lab.report.record import RECORD, TEST, VALIDATION, Record, Table, read_record
 from viewer.lab.report.section import Section
-from viewer.lab.report.told import sections
+from viewer.lab.report.told import measured_outputs, sections
 from viewer.lab.report.words import SHORT
 
 
@@ -17,7 +17,8 @@ def card(pack: str) -> Path:
     made = Catalogue().find(pack)
     file = made.folder / RECORD
     record = read_record(file) if file.is_file() else None
-    if record is None or record.weights_sha256 != made.weights_sha256 or TEST not in record.parts:
+    same = record is not None and record.weights_sha256 == made.weights_sha256
+    if record is None or not same or not measured_outputs(made, record):
         raise ViewerError(
             f"The weights of {made.title} were not evaluated.",
             hint=f"Run `condyle evaluate {made.name} --data DIR` first.",
@@ -68,7 +69,8 @@ def _data(pack: Pack, record: Record) -> str:
         if name.split(":")[0] in uses
     )
     table = Table(("part", "split", "cases", "patients", "used for"), rows)
-    return "\n\n".join(["## Data", *said, markdown(table), *record.notes])
+    parts = f"Measured on {record.data}. All that is of one patient is in one part."
+    return "\n\n".join(["## Data", *said, markdown(table), parts, *record.notes])
 
 
 def _section(section: Section) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from viewer.core.errors import ViewerError
+from viewer.lab.measures.intervals import wilson
 from viewer.lab.report.inks import BLUE, GREY, ORANGE
 from viewer.lab.report.plots_of_masks import PLOTS
 from viewer.lab.report.record import Part, Table
@@ -92,10 +93,12 @@ def _precision_recall(axes: "Axes", part: Part) -> None:
 def _reliability(name: str, title: str) -> Draw:
     def draw(axes: "Axes", part: Part) -> None:
         counts, said, seen = _columns(part.tables[name])
-        spread = 1.96 * np.sqrt(seen * (1 - seen) / counts)
+        ends = [wilson(round(part * n), int(n)) for part, n in zip(seen, counts, strict=True)]
+        reach = np.clip([(one.value - one.low, one.high - one.value) for one in ends], 0, 1).T
         axes.plot([0, 1], [0, 1], color=GREY, linewidth=0.8)
-        axes.errorbar(said, seen, yerr=spread, fmt="o-", color=BLUE, markersize=3.5, linewidth=1)
-        axes.set(title=title, xlabel="said", ylabel="seen", xlim=(0, 1), ylim=(-0.02, 1.02))
+        axes.errorbar(said, seen, yerr=reach, fmt="o-", color=BLUE, markersize=3.5, linewidth=1)
+        limits = (-0.02, 1.02)
+        axes.set(title=title, xlabel="said", ylabel="seen", xlim=limits, ylim=limits)
 
     return draw
 
@@ -123,7 +126,7 @@ def _recalls(axes: "Axes", part: Part) -> None:
     _, recall, low, high = counts
     axes.bar(names, np.nan_to_num(recall), color=BLUE, width=0.6)
     axes.errorbar(names, recall, yerr=[recall - low, high - recall], fmt="none", ecolor="black")
-    axes.set(title="Recall of each, 95 % (Wilson)", ylim=(0, 1))
+    axes.set(title="Recall of each, 95 % (Wilson)", ylim=(0, 1.02))
 
 
 def _net_benefit(axes: "Axes", part: Part) -> None:

@@ -26,9 +26,11 @@ TILES = (
     *("accuracy", "quadratic_kappa", "mean_absolute_error", "auc", "calibration_error"),
     *("dice", "assd_mm", "hd95_mm", "surface_dice", "failed"),
     *("map_50", "mean_overlap", "box_recall_50", "mean_radial_error_mm", "within_2_mm", "missed"),
-    *("bias", "rmse", "rmse_percent", "ssim", "calibration_in_the_large", "brier"),
+    *("bias", "rmse", "rmse_percent", "ssim", "brier"),
 )
 MOST_TILES = 6
+BRIEF = {"calibration_error": "calibration error", "bias": "bias", "missed": "not found"}
+"""What is called otherwise where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _tiles(part: Part) -> Iterator[Tile]:
     for key in TILES:
         one = part.measures.get(key)
         if one is not None and one.value == one.value:
-            name = SHORT.get(key) or EVERY.get(key, key)
+            name = SHORT.get(key) or BRIEF.get(key) or EVERY.get(key, key)
             yield Tile(name, shown(one.value), ends(one))
 
 

@@ -17,6 +17,9 @@ RECORD = "record.json"
 VALIDATION, TEST, ACCEPTED = "validation", "test", "accepted"
 """The parts of a record: what choices were made on, all cases, and those that were not refused."""
 
+REFUSALS = "refusals"
+"""The part that tells, and the table in it, what becomes of pictures kind by kind."""
+
 
 def part_name(name: str, output: str = "") -> str:
     """What a part is called: of the first output that was measured by its name alone."""

@@ -15,7 +15,7 @@ from viewer.ai.outputs import (
 from viewer.ai.pack import Pack
 from viewer.lab.report.audited import audit
 from viewer.lab.report.published import compared, published
-from viewer.lab.report.record import ACCEPTED, TEST, Part, Record, part_name
+from viewer.lab.report.record import ACCEPTED, REFUSALS, TEST, Part, Record, part_name
 from viewer.lab.report.section import Section
 from viewer.lab.report.told_labels import label_sections
 from viewer.lab.report.told_masks import derived_sections, mask_sections
@@ -62,6 +62,13 @@ def sections(pack: Pack, record: Record) -> Iterator[Section]:
         for section in _of(pack, record, one, first=not number):
             title = section.title if not prefix else f"{prefix}{_small(section.title)}"
             yield replace(section, title=title)
+    if REFUSALS in record.parts:
+        yield Section(
+            "What becomes of other pictures",
+            "Whole files through the whole chain, kind by kind. What is refused can be run all the "
+            "same by a person who insists, and stays marked.",
+            (record.parts[REFUSALS].tables[REFUSALS],),
+        )
 
 
 def _small(title: str) -> str:
