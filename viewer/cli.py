@@ -40,6 +40,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Tell what a pack refuses, kind by kind of picture.",
     ),
     "evaluate": ("viewer.lab.commands:evaluate_command", "Measure a pack on data it never saw."),
+    "alike": (
+        "viewer.lab.commands:alike_command",
+        "Tell how often each way to compute a pack decides as float32 does.",
+    ),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
     "sample": ("viewer.lab.commands:sample_command", "Generate the sample case."),
 }

@@ -9,10 +9,11 @@ import torch
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.messages import AUTO
 from viewer.ai.runners.devices import chosen
+from viewer.lab.evaluation.alike import alike
 from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.framing.train import train_framing
 from viewer.lab.gate.fit import fit_gate_again
-from viewer.lab.gate.refusals import lines, refusals
+from viewer.lab.gate.refusals import keep, lines, refusals
 from viewer.lab.report.card import card
 from viewer.lab.report.figures import ready
 from viewer.lab.report.page import page
@@ -78,6 +79,8 @@ def refusals_command(pack: str, data: Path) -> int:
         rows = refusals(Catalogue().find(pack), data, _device(), progress)
     for line in lines(rows):
         click.echo(line)
+    if not keep(Catalogue().find(pack), rows):
+        click.echo("Not kept for the card: these weights were not evaluated.")
     return 0
 
 
@@ -125,6 +128,25 @@ def evaluate_command(  # noqa: PLR0913 - one an option
         page(Catalogue().find(pack), record, data, report)
     for line in summary(record):
         click.echo(line)
+    return 0
+
+
+@click.command("alike")
+@click.argument("pack")
+@_DATA
+@click.option("--cases", default=0, show_default=True, help="So many of them; 0 for all.")
+@click.option("--split", default="", help="Part of the data set; test, else val, if not given.")
+@click.option("--device", default=AUTO, show_default=True, help="auto, cpu or cuda:N.")
+def alike_command(pack: str, data: Path, cases: int, split: str, device: str) -> int:
+    """Tell how often each way to compute PACK decides as plain float32 does."""
+    with progress_bar(f"Running {pack} in every way") as progress:
+        found = alike(Catalogue().find(pack), data, device, cases, split, progress)
+    for engine, one in found.items():
+        click.echo(
+            f"{engine}: {one.same} of {one.cases} cases decided alike "
+            f"({one.same / one.cases:.2%}), off by at most {one.worst:.2g}, "
+            f"{1 / one.share:.2f} times as fast"
+        )
     return 0
 
 

@@ -13,6 +13,9 @@ from viewer.session.models.analysis import Analysis
 from viewer.session.models.planned import LeftOut
 from viewer.terminal.progress import progress_bar
 
+MANY = 20
+"""For so many series it pays to find the fastest way to run a pack first."""
+
 
 @click.command("analyze")
 @click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -48,7 +51,9 @@ def analyze_command(
         try:
             chosen = [analysis.pack(name) for name in dict.fromkeys(packs)]
             found = open_all(session, path, progress.part(0.0, 0.2))
-            rest = progress.part(0.2, 1.0)
+            if sum(len(study.series) for study in found.studies) >= MANY:
+                analysis.measure(chosen, progress.part(0.2, 0.3))
+            rest = progress.part(0.3, 1.0)
             outcome = analyze(
                 session, analysis, chosen, out, rest, name_files=identity, despite=anyway
             )

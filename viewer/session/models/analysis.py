@@ -1,6 +1,7 @@
 """Running models, and what they claim."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from viewer.ai.applicability import doubts
@@ -127,6 +128,15 @@ class Analysis:
     def known(self, pack: Pack, progress: Progress) -> tuple[Way, ...]:
         """How a pack did in each way to compute it; nothing where that was not measured."""
         return self._process.known(pack, self.device, progress)
+
+    def measure(self, packs: Sequence[Pack], progress: Progress) -> None:
+        """Find the fastest way of each now, where it is not known; for whoever has much to run."""
+        for number, pack in enumerate(packs):
+            part = progress.part(number / len(packs), (number + 1) / len(packs))
+            part.step(0.0, Phrase("Finding the fastest way to run {title}", title=pack.title))
+            with suppress(ViewerError):  # it is run as it is
+                if not self.known(pack, part):
+                    self._process.ways(pack, self.device, part)
 
     def run(self, wish: Wish, progress: Progress) -> tuple[Finding, ...]:
         """What a pack claims, here and now. Raises Unsuitable with all doubts, ViewerError."""

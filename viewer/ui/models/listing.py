@@ -26,7 +26,7 @@ from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import said_of, tr
 from viewer.ui.models.picker import CARD_KEY, ShowCard
-from viewer.ui.models.words import is_own, learnt, named, reads
+from viewer.ui.models.words import computed, is_own, learnt, named, reads
 
 _AT = Qt.ItemDataRole.UserRole
 
@@ -171,6 +171,7 @@ def _told(one: Pack | Broken) -> str:
         f"{reads(one)}; {learnt(one)}.",
         tr(one.warning),
         f"{tr('Not to be used on:')}\n{against}" if against else "",
+        computed(one),
         str(one.folder) if is_own(one) else "",
     ]
     return "\n\n".join(line for line in lines if line)
