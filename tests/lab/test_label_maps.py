@@ -10,12 +10,18 @@ from asking import masks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_sets import marked, scanned
+from part10 import saved
+from pydicom import Dataset
+from pydicom.uid import UID, generate_uid
 from scipy.ndimage import affine_transform
 
 from viewer.ai.given import grid_of
 from viewer.ai.runners.steps.volumes import placed, resampled
+from viewer.core.annotation import Decision, MaskAnnotation, Reader, Role
 from viewer.core.errors import ViewerError
-from viewer.core.volume import Volume
+from viewer.core.mask import Segment
+from viewer.core.volume import Volume, target_of
+from viewer.exporters.seg import write_seg
 from viewer.lab.data.label_map import label_map
 from viewer.lab.data.opened import first_volume
 from viewer.lab.training.truth import labels_on, places_on
@@ -114,3 +120,39 @@ def test_boxes_go_to_a_grid_and_lie_there_where_they_lay(
     assert there.max(1) == pytest.approx([11, 9], abs=1e-6)
     assert bottom > top
     assert far > left
+
+
+def write_series(folder: Path) -> Path:
+    """Four slices of an MR scan, a file each."""
+    for at in range(4):
+        one = Dataset()
+        one.SOPClassUID, one.SOPInstanceUID = UID("1.2.840.10008.5.1.4.1.1.4"), generate_uid()
+        one.Modality, one.PatientName, one.PatientID = "MR", "Nobody", "N-1"
+        one.StudyInstanceUID, one.SeriesInstanceUID = "1.2.3.1", "1.2.3.1.1"
+        one.FrameOfReferenceUID, one.InstanceNumber = "1.2.3.9", at + 1
+        one.ImagePositionPatient = [-10, 20, 5 + 2 * at]
+        one.ImageOrientationPatient = [1, 0, 0, 0, 1, 0]
+        one.PixelSpacing, one.SliceThickness = [0.7, 0.5], 2
+        one.Rows, one.Columns, one.SamplesPerPixel = 12, 10, 1
+        one.PhotometricInterpretation = "MONOCHROME2"
+        one.BitsAllocated = one.BitsStored = 16
+        one.HighBit, one.PixelRepresentation = 15, 0
+        saved(one, np.full((12, 10), at, np.uint16), folder / f"{at}.dcm")
+    return folder
+
+
+def test_a_dicom_seg_marks_the_series_in_a_folder_by_the_labels_of_its_segments(
+    tmp_path: Path,
+) -> None:
+    volume = first_volume(write_series(tmp_path / "mr"))
+    drawn = np.zeros(volume.geometry.shape, bool)
+    drawn[1:3, 2:8, 3:6] = True
+    reader = Reader("Anna", Role.RADIOLOGIST)
+    mark = MaskAnnotation(
+        "m1", target_of(volume), Segment("Tibia"), drawn.shape, Decision.DRAWN, reader, "2026-01-01"
+    )
+    write_seg(tmp_path / "seg.dcm", volume, [(mark, drawn)], reader)
+    made = label_map(tmp_path / "seg.dcm", volume, masks("femur", "tibia"))
+    assert np.array_equal(made, 2 * drawn)
+    with pytest.raises(ViewerError, match='a segment "Tibia" that Bones does not have'):
+        label_map(tmp_path / "seg.dcm", volume, masks("femur", "patella"))

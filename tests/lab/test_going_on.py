@@ -1,0 +1,72 @@
+"""A training of masks or places that was stopped goes on to the very same weights."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+import torch
+from made_sets import write_picture_pairs, write_yolo
+from tiny_training import begun, state_of
+
+from viewer.core.errors import ViewerError
+from viewer.lab.train import train
+from viewer.workers.progress import Cancelled, Progress
+
+Made = tuple[str, Callable[[Path], Path], Mapping[str, str], str]
+
+KINDS: Mapping[str, Made] = {
+    "masks": (
+        "masks-2d",
+        lambda folder: write_picture_pairs(folder, 10),
+        {
+            "size = 256": "size = 64",
+            "[256, 256]": "[32, 32]",
+            "[16, 32, 64, 128, 256], units = 2": "[4, 8], units = 1",
+        },
+        "segments",
+    ),
+    "boxes": (
+        "boxes",
+        lambda folder: write_yolo(folder, 16),
+        {"size = 256": "size = 64", "width = 18, modules = [1, 2]": "width = 2, modules = [1]"},
+        "places",
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_training_of_any_kind_goes_on_to_the_very_same_weights(kind: str, tmp_path: Path) -> None:
+    named, write, changes, member = KINDS[kind]
+    data = write(tmp_path / "data")
+    recipe = {"epochs": "2", "batch": "4", "validation": "0.4"}
+    source = str(begun(tmp_path, named, {**changes, "smallest = 96": "smallest = 32"}, recipe))
+    whole = train(source, data, tmp_path / "whole")
+
+    def stop(_done: float, text: str) -> None:
+        if text.startswith("epoch 2"):
+            progress.cancel()
+
+    progress = Progress(stop)
+    with pytest.raises(Cancelled):
+        train(source, data, tmp_path / "stopped", progress)
+    stopped = train(source, data, tmp_path / "stopped")
+    there, here = state_of(whole, member), state_of(stopped, member)
+    assert all(torch.equal(one, here[name]) for name, one in there.items())
+    assert len(there) > 4
+    assert (whole / "training" / member / "curves.png").stat().st_size > 5000
+
+
+def test_only_members_that_say_labels_are_taught(tmp_path: Path) -> None:
+    source = begun(tmp_path, "masks-2d", {}, {"epochs": "1"})
+    recipe = source / "train.toml"
+    recipe.write_text(recipe.read_text() + 'before = { teachers = ["segments"], share = 0.5 }\n')
+    with pytest.raises(ViewerError, match="Only members that say labels"):
+        train(str(source), write_picture_pairs(tmp_path / "data", 8), tmp_path / "out")
