@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from viewer.lab.simulate.cases import SORTS, Sort
+from viewer.lab.simulate.realism.compare import compare, line
+from viewer.lab.simulate.realism.kinds import KINDS
 from viewer.lab.simulate.writing.dataset import Asked, write_set
 from viewer.lab.simulate.writing.sample import write_sample
 from viewer.terminal.progress import progress_bar
@@ -46,6 +48,22 @@ def _command(name: str, sort: Sort) -> click.Command:
         click.echo(f"{table}")
 
     return click.command(name, help=sort.about)(run)
+
+
+@simulate.command("realism")
+@click.option("--data", required=True, type=_FOLDER, help="Folder of the real pictures.")
+@click.option("--count", default=60, show_default=True, help="How many to make of each kind.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(list(KINDS)), help="All, if none."
+)
+def realism_command(data: Path, count: int, kinds: tuple[str, ...]) -> None:
+    """Tell how far generated pictures are from real ones of the same kind."""
+    for name in kinds or KINDS:
+        real = KINDS[name].real(data, count)
+        if not real.pictures:
+            click.echo(f"{name:<12} no real pictures in {data}")
+            continue
+        click.echo(line(name, compare(KINDS[name].made(count), real)))
 
 
 for _name, _sort in SORTS.items():

@@ -65,7 +65,7 @@ class Pelvis:
         body = beams[0]
         for beam in beams[1:]:
             body = join(body, beam, 9)
-        body = join(join(body, self._wing, 10), self._cup, 7)
+        body = join(join(body, self._wing, 10), self._cup, 14)
         ball = self._ball(self.shape.head + self._space)
         return np.minimum(cut(body, ball, 1.5), self._sacrum)
 
@@ -82,7 +82,7 @@ class Pelvis:
     @cached_property
     def _cup(self) -> Field:
         """The socket: a stout bowl, open outwards, downwards and forwards."""
-        outside = self.shape.head + self.shape.space + 9.0
+        outside = self.shape.head + self.shape.space + 6.5
         bowl = ellipsoid(self.folded, (4, 2, 5), (outside, outside - 2, outside + 2))
         lean, turn = np.deg2rad([self.shape.cup, self.shape.cup_version])
         out = [-np.sin(lean) * np.cos(turn), -np.sin(turn), -np.cos(lean) * np.cos(turn)]

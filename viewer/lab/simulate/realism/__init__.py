@@ -1,0 +1,1 @@
+"""How far generated pictures are from real ones of the same kind, in numbers."""
