@@ -25,7 +25,8 @@ class Oblique:
 
     ``geometry`` is that of the array. Pictures are linear between voxels where ``smooth``, else
     each pixel is its nearest voxel; masks always are. ``there`` tells which slices of the array
-    are: of the others nothing is shown, and nothing is smoothed into what is.
+    are: of the others nothing is shown, and nothing is smoothed into what is. ``quick`` while a
+    hand turns it: linear within the plane only.
     """
 
     plane: Plane
@@ -33,6 +34,7 @@ class Oblique:
     grid: Geometry
     smooth: bool = True
     there: NDArray[np.bool_] | None = None
+    quick: bool = False
 
     @property
     def acquired(self) -> bool:
@@ -88,7 +90,9 @@ class Oblique:
         if values.dtype == np.bool_:
             return held(values, lattice)
         with np.errstate(all="ignore"):  # a file's numbers may be any, or none
-            return (sampled if self.smooth else picked)(values, lattice, self._nearest())
+            if self.smooth:
+                return sampled(values, lattice, self._nearest(), quick=self.quick)
+            return picked(values, lattice, self._nearest())
 
     def outside(self, at: int) -> NDArray[np.bool_]:
         """The pixels (down, right) off the array, or where no slice is."""

@@ -78,4 +78,4 @@ def _turned(volume: Volume, plane: Plane, sight: Sight, turn: Turn) -> Oblique |
     grid = turned_grid(volume.geometry, lies, turn.pivot)
     # Values that stand for colours have nothing between them.
     smooth = sight.smooth and volume.greys.palette is None
-    return Oblique(plane, volume.geometry, grid, smooth, volume.there)
+    return Oblique(plane, volume.geometry, grid, smooth, volume.there, sight.moving)

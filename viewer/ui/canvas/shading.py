@@ -11,6 +11,7 @@ from viewer.core.planes.section import Section
 from viewer.core.volume import Values
 from viewer.ui.canvas.slices import Part, Slices, Wish
 
+_FOUR_FOR_ONE = Raster((1, 1)).doubled
 Taken = tuple[Values, NDArray[np.bool_] | None]
 """Values, and which of them stand for nothing; None where all are some."""
 
@@ -34,7 +35,7 @@ class Shading:
         ``laid`` are pictures with the output pixels for pixels, where any other had to be made.
         """
         if laid is not None:
-            return self._on_pixels(wish)
+            return self._on_pixels(wish, laid)
         reduction = wish.raster.reduction
         size = self._slices.size(reduction)
         raster = wish.raster.reduced(reduction)
@@ -50,22 +51,22 @@ class Shading:
             seen[wish.raster.inside(box)] = 0
         return seen
 
-    def _on_pixels(self, wish: Wish) -> Bytes:
+    def _on_pixels(self, wish: Wish, laid: Section) -> Bytes:
         """Grey (rows, columns) or RGB bytes; of four places in a pixel that is a large step."""
-        fine = wish.smooth and not wish.quick and wish.raster.strides
-        raster = wish.raster.doubled if fine else wish.raster
+        raster = wish.raster
+        if wish.smooth and not wish.quick and raster.strides:
+            raster = raster.doubled
+            laid = laid.laid(raster.size, (_FOUR_FOR_ONE.down, _FOUR_FOR_ONE.across)) or laid
         if self._values is None or self._values[0] != (wish.index, raster):
-            self._values = (wish.index, raster), self._taken(raster, wish.index)
+            self._values = (wish.index, raster), self._taken(laid, wish.index)
         values, outside = self._values[1]
         shades = self._through(wish, values)
         if outside is not None:
             np.copyto(shades, 0, where=outside if shades.ndim == 2 else outside[..., None])
         return shrunk(shades, wish.raster.size)
 
-    def _taken(self, raster: Raster, index: int) -> Taken:
+    def _taken(self, laid: Section, index: int) -> Taken:
         """Values in output pixels, and which of them hold nothing."""
-        laid = self._slices.cut.laid(raster.size, (raster.down, raster.across))
-        assert laid is not None
         values = laid.slice(self._slices.lying(laid), index)
         return values, laid.outside(index)
 
