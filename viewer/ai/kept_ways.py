@@ -15,6 +15,11 @@ from viewer.ai.ways import Engine, Way
 Kept = Mapping[str, Mapping[str, Any]]
 
 
+def has_ways(pack: Pack) -> bool:
+    """Whether there is more than one way to compute it: an algorithm and a .onnx file have one."""
+    return not pack.is_onnx and any(stage.network for stage in pack.stages)
+
+
 def kept_ways(pack: Pack) -> dict[str, tuple[Way, ...]]:
     """All ways of a pack by the title of the device that they were measured on.
 

@@ -7,6 +7,7 @@ import click
 
 from viewer.ai.bundles import Convert, converted
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.kept_ways import has_ways
 from viewer.ai.messages import AUTO
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
@@ -43,7 +44,7 @@ def check_command(name: str | None, device: str) -> int:
             _tell(pack)
             worst = process.check(pack, device)
             click.echo(f"  check passed: no probability is off by more than {worst:.2g}")
-            if any(stage.network for stage in pack.stages):
+            if has_ways(pack):
                 _tell_ways(process.ways(pack, device))
     finally:
         process.close()

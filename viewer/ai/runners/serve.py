@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import torch
 
-from viewer.ai.kept_ways import keep_ways, kept_ways
+from viewer.ai.kept_ways import has_ways, keep_ways, kept_ways
 from viewer.ai.messages import Answer, Message, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.runners.answers import answers
@@ -138,7 +138,7 @@ def _best(pack: Pack, device: torch.device) -> Engine:
 
 
 def _engines(pack: Pack, device: torch.device) -> tuple[Engine, ...]:
-    return (Engine.EAGER,) if pack.is_onnx else engines(device)
+    return engines(device) if has_ways(pack) else (Engine.EAGER,)
 
 
 def _title(device: torch.device) -> str:

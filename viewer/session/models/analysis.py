@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from viewer.ai.applicability import doubts
 from viewer.ai.catalogue import Broken, Catalogue
+from viewer.ai.kept_ways import has_ways
 from viewer.ai.messages import Frames
 from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
@@ -135,7 +136,7 @@ class Analysis:
             part = progress.part(number / len(packs), (number + 1) / len(packs))
             part.step(0.0, Phrase("Finding the fastest way to run {title}", title=pack.title))
             with suppress(ViewerError):  # it is run as it is
-                if not self.known(pack, part):
+                if has_ways(pack) and not self.known(pack, part):
                     self._process.ways(pack, self.device, part)
 
     def run(self, wish: Wish, progress: Progress) -> tuple[Finding, ...]:
@@ -219,7 +220,8 @@ class Analysis:
 
         def work(progress: Progress) -> float:
             worst = self._process.check(pack, self.device)
-            self._process.ways(pack, self.device, progress)
+            if has_ways(pack):
+                self._process.ways(pack, self.device, progress)
             return worst
 
         return self._workspace.jobs.start(

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from viewer.ai.kept_ways import has_ways
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.ways import Way
@@ -78,7 +79,8 @@ class Measuring:
         self.give_way()
 
     def _next(self) -> Pack | None:
-        left = [one for one in self._packs() if one.fingerprint not in self._settled]
+        packs = (one for one in self._packs() if has_ways(one))
+        left = [one for one in packs if one.fingerprint not in self._settled]
         return min(left, key=lambda one: one.fingerprint not in self._first, default=None)
 
     def _begin(self, pack: Pack) -> None:

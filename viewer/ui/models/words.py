@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from viewer import paths
-from viewer.ai.kept_ways import kept_ways
+from viewer.ai.kept_ways import has_ways, kept_ways
 from viewer.ai.pack import Input, Pack
 from viewer.ai.ways import Engine, Way
 from viewer.core.finding import TrainedOn
@@ -38,7 +38,8 @@ def learnt(pack: Pack) -> str:
 def computed(pack: Pack) -> str:
     """In which way it runs on each device where that was measured, and what that gains."""
     lines = [_way(title, ways) for title, ways in kept_ways(pack).items()]
-    return "\n".join(lines) or tr(_NOT_MEASURED)
+    unknown = tr(_NOT_MEASURED) if has_ways(pack) else ""
+    return "\n".join(lines) or unknown
 
 
 def _way(title: str, ways: Sequence[Way]) -> str:
