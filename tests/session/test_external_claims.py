@@ -518,6 +518,33 @@ def of_here(claim: Claim, volume: Volume) -> Finding:
     return replace(found, provenance=made, frame=PixelBox(1.0, 2.0, 30.0, 41.5), numbers=numbers)
 
 
+def test_a_file_of_ours_that_was_changed_says_so_and_so_does_each_of_its_claims(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "findings.json"
+    findings_json(path, [of_here(OF_EVERY_KIND["risk"], film[1])])
+    whole = json.loads(path.read_text())
+    whole["claims"][0]["claim"]["probability"] = 0.9
+    path.write_text(json.dumps(whole))
+    done = brought(session, path)
+    (back,) = done.findings
+    assert "The file was changed since Condyle wrote it" in back.provenance.warnings[-1]
+    assert "The file was changed since Condyle wrote it" in done.said()
+    del whole["content_sha256"]
+    whole["claims"][0]["id"] = "another"
+    path.write_text(json.dumps(whole))
+    assert "does not tell the SHA-256" in brought(session, path).said()
+
+
+def test_another_layout_of_the_same_content_is_no_change(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    path = tmp_path / "findings.json"
+    findings_json(path, [of_here(OF_EVERY_KIND["label"], film[1])])
+    path.write_text(json.dumps(json.loads(path.read_text()), sort_keys=True))
+    assert brought(session, path).doubt == ""
+
+
 @pytest.mark.parametrize("kind", sorted(set(OF_EVERY_KIND) - {"mask"}))
 def test_condyle_s_own_findings_come_back_whole_with_their_provenance(
     session: Workspace, film: Opened, tmp_path: Path, kind: str

@@ -21,6 +21,7 @@ from viewer.core.annotation import (
 )
 from viewer.core.bits import Bits
 from viewer.core.claims import CLAIMS
+from viewer.core.digest import digest
 from viewer.core.earlier import today
 from viewer.core.finding import Finding
 from viewer.core.journal import Kept, PatchRef, Taken
@@ -51,6 +52,20 @@ def canonical(value: object) -> str:
     return json.dumps(
         value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
     )
+
+
+def content_sha256(whole: Mapping[str, Json]) -> str:
+    """The SHA-256 of all that a file of ours holds, but for what it says that hash is.
+
+    It tells damage and careless edits. Whoever means to deceive can work it out anew: nothing is
+    signed.
+    """
+    rest = {name: value for name, value in whole.items() if name != CONTENT}
+    return digest(canonical(rest).encode(errors="replace"))
+
+
+CONTENT = "content_sha256"
+"""Under this name a file says the hash of its content."""
 
 
 def encode(value: Kept | None, keep: Keep) -> Json:

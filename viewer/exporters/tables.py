@@ -19,7 +19,7 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     MaskAnnotation,
 )
-from viewer.core.codec import encode
+from viewer.core.codec import CONTENT, content_sha256, encode
 from viewer.core.digest import digest
 from viewer.core.finding import Finding
 from viewer.core.journal import JudgedFinding
@@ -54,7 +54,8 @@ def findings_json(
 
     ``files``, by SOP Instance UID, puts the file's name into each row; it may tell who it is.
     Beside the rows, ``claims`` and ``arrays`` hold the claims whole, so that they can be brought
-    in again with all that they are.
+    in again with all that they are; ``content_sha256`` is of everything else in the file, so that
+    a change to it is noticed then. Nothing is signed: it does not tell who made the change.
     """
     rows = [row for one in findings for row in finding_rows(one, files)]
     _json(path, {}, "findings", rows, whole(findings))
@@ -201,6 +202,7 @@ def whole(findings: Sequence[Finding]) -> Row:
 def _json(path: Path, of: Row, what: str, rows: Sequence[Row], more: Row | None = None) -> None:
     made_by = f"Condyle {__version__}"
     told = {"made_by": made_by, "note": _NOTE, **of, what: list(rows), **(more or {})}
+    told[CONTENT] = content_sha256(told)
     text = json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False)
     write_bytes(path, text.encode(errors="replace") + b"\n")
 

@@ -30,15 +30,17 @@ _ALONE = ("1 was passed over.", "{count} were passed over.")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Brought:
-    """What came in, and what did not and why."""
+    """What came in, what did not and why, and what speaks against all of it."""
 
     findings: tuple[Finding, ...]
     passed_over: tuple[PassedOver, ...]
+    doubt: str = ""
 
     def said(self, *, hide: bool = False) -> Phrase:
         """The whole in a line or two; names of files, which may name a patient, can be hidden."""
         count = len(self.findings)
         taken = counted(count, "1 claim was brought in.", "{count} claims were brought in.")
+        taken = joined(" ", (taken, self.doubt))
         count = len(self.passed_over)
         if not count:
             return taken
@@ -132,7 +134,7 @@ def _new(journal: Journal, reader: Reader, read: Read, progress: Progress) -> Br
         else:
             known[study].add(finding.id)
             findings.append(finding)
-    return Brought(tuple(findings), tuple(passed))
+    return Brought(tuple(findings), tuple(passed), read.doubt)
 
 
 def _catch_up(session: Workspace, brought: Brought) -> None:

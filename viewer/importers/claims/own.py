@@ -4,9 +4,10 @@ import base64
 import binascii
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from viewer.core.codec import decode
+from viewer.core.codec import CONTENT, content_sha256, decode
 from viewer.core.digest import digest
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
@@ -33,11 +34,36 @@ def is_own(whole: Json) -> bool:
 
 
 def read_own(whole: Json, pictures: Pictures, progress: Progress) -> Read:
-    """The claims of findings.json whose pictures are open."""
+    """The claims of findings.json whose pictures are open.
+
+    Where the content of the file is not what it says, or it does not say, each claim carries a
+    warning.
+    """
     claims = parts_of(whole, "claims")
     arrays = _Arrays(whole.get("arrays"))
-    named = [(str(one.get("id", "")), partial(_restored, one, arrays)) for one in claims]
-    return restored(named, pictures, progress)
+    doubt = _doubt(whole)
+    named = [(str(one.get("id", "")), partial(_restored, one, arrays, doubt)) for one in claims]
+    read = restored(named, pictures, progress)
+    return replace(read, doubt=doubt)
+
+
+def _doubt(whole: Mapping[str, Json]) -> str:
+    """What speaks against a file: it was changed, or nobody can tell."""
+    said = whole.get(CONTENT)
+    if said is None:
+        return Phrase(
+            "The file does not tell the SHA-256 of its content: it may be changed."
+        )
+    if said == _hashed(whole):
+        return ""
+    return Phrase("The file was changed since Condyle wrote it: its content has another SHA-256.")
+
+
+def _hashed(whole: Mapping[str, Json]) -> str:
+    try:
+        return content_sha256(whole)
+    except _BROKEN:
+        return ""
 
 
 def restored(claims: Iterable[tuple[str, Restore]], pictures: Pictures, progress: Progress) -> Read:
@@ -59,11 +85,14 @@ def restored(claims: Iterable[tuple[str, Restore]], pictures: Pictures, progress
     return Read(tuple(findings), tuple(passed))
 
 
-def _restored(stored: Json, arrays: "_Arrays") -> Finding:
+def _restored(stored: Json, arrays: "_Arrays", doubt: str) -> Finding:
     made = decode(stored, arrays.fetch)
     if not isinstance(made, Finding):
         raise ValueError("no claim")
-    return made
+    if not doubt:
+        return made
+    source = made.provenance
+    return replace(made, provenance=replace(source, warnings=(*source.warnings, doubt)))
 
 
 class _Arrays:

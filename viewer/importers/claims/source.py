@@ -35,10 +35,11 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """What a file came to."""
+    """What a file came to; ``doubt`` is what speaks against all of it, empty where nothing does."""
 
     findings: tuple[Finding, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
