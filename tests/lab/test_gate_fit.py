@@ -1,6 +1,7 @@
 """The gate of a pack, fitted to its weights and tried on pictures kind by kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -20,9 +21,13 @@ from viewer.ai.runners.load import load
 from viewer.core.errors import ViewerError
 from viewer.lab.gate.fit import fit_gate_again
 from viewer.lab.gate.numbers import distances, gate_of
-from viewer.lab.gate.refusals import Row, lines, refusals
+from viewer.lab.gate.refusals import Row, keep, lines, refusals
 from viewer.lab.gate.shown import Seen
 from viewer.lab.publish import bundled, save_weights, set_values
+from viewer.lab.report.made import record_of
+from viewer.lab.report.markdown import markdown
+from viewer.lab.report.record import RECORD, read_record, write_record
+from viewer.lab.report.told import sections
 from viewer.workers.progress import Progress
 
 CPU = torch.device("cpu")
@@ -115,6 +120,23 @@ def test_pictures_of_the_kind_pass_and_others_are_refused_by_the_gate(
     assert noise == Row("noise", 24, 24, 0, 0, by_header=0, by_stages=0, by_gate=24)
     told = lines([broken, joints, noise])
     assert len({len(line) for line in told}) == 1
+
+
+def test_the_table_is_kept_in_the_record_of_the_same_weights_and_stands_on_the_card(
+    gated: Path,
+) -> None:
+    pack = load_pack(gated)
+    rows = [Row("noise, drawn", 24, 20, 3, 1, by_header=0, by_stages=0, by_gate=20)]
+    assert not keep(pack, rows)
+    file = gated / RECORD
+    write_record(record_of(pack, "made", "val", CPU, {}), file)
+    assert keep(pack, rows)
+    kept = read_record(file)
+    (section,) = sections(pack, kept)
+    assert markdown(*section.tables).endswith("| noise, drawn | 24 | 20 | 3 | 1 |")
+    write_record(replace(kept, weights_sha256="of others"), file)
+    assert not keep(pack, rows)
+    file.unlink()
 
 
 def test_a_pack_without_a_gate_and_a_folder_without_folders_are_told(

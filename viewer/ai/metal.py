@@ -27,13 +27,14 @@ SMALLEST, LARGEST = 0.003, 0.25
 
 THINNEST, THICK, THICKER = 3.5, 6.0, 1.5
 """How far the middle of a piece lies from its rim, in pixels: at least; usually; and how many times
-that counts at most. Letters and the walls of bone are thinner."""
+that counts at most. The walls of bone are thinner."""
 
 AT_EDGE = 0.3
 """The part of a rim that may lie at the edge of the picture: of a nail, not of a border."""
 
 OFF_MIDDLE = 0.44
-"""How far from the middle of the frame bone reaches, in its widths; beyond it markers lie."""
+"""How far from the middle of the frame bone reaches, in its widths; markers lie beyond it.
+Letters of lead right over bone do look like metal."""
 
 STEEP = 0.1
 """The slope that the rim of metal has at least, in the range of greys a pixel."""

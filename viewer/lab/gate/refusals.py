@@ -17,6 +17,7 @@ from viewer.core.doubt import Doubt, Weight
 from viewer.core.errors import ViewerError
 from viewer.lab.data.opened import first_volume
 from viewer.lab.evaluation.many import many, one_thread_each
+from viewer.lab.report.record import RECORD, REFUSALS, Part, Table, read_record, write_record
 from viewer.workers.progress import Progress
 
 PASSED = 0
@@ -73,6 +74,19 @@ def refusals(pack: Pack, folder: Path, device: torch.device, progress: Progress)
             told = many(partial(of_file, loaded), files, part, kind.name)
         rows.append(_row(kind.name, told))
     return rows
+
+
+def keep(pack: Pack, rows: Sequence[Row]) -> bool:
+    """Put the table into the record of the pack, for its card; False where there is none."""
+    file = pack.folder / RECORD
+    record = read_record(file) if file.is_file() else None
+    if record is None or record.weights_sha256 != pack.weights_sha256:
+        return False
+    cells = tuple((one.kind, one.count, one.refused, one.warned, one.passed) for one in rows)
+    table = Table(("kind", "shown", "refused", "warned", "passed"), cells)
+    part = Part(REFUSALS, sum(one.count for one in rows), 0, 0, tables={REFUSALS: table})
+    write_record(replace(record, parts={**record.parts, REFUSALS: part}), file)
+    return True
 
 
 def _row(kind: str, told: Sequence[Told]) -> Row:
