@@ -11,9 +11,11 @@ from gap_pack import write_pack
 from graded import write_data
 
 from viewer import paths
+from viewer.ai.outputs import Calibration, MaskOutput, RiskOutput
 from viewer.ai.pack_file import load_pack
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
+from viewer.core.mask import Segment
 from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.measures.intervals import Interval
 from viewer.lab.report.card import card
@@ -106,7 +108,7 @@ def test_what_others_published_stands_below_ours() -> None:
     assert table.rows[0][:3] == ("Ours 1", "split val, 10 pictures", 0.5)
     assert any("to be checked" in str(row[0]) and 0.697 in row for row in table.rows)
     assert all(len(row) == len(table.head) for row in table.rows)
-    other = replace(output, scale=Code("GARDEN", "99TEST", "Garden"), labels=(), title="Garden")
+    other = replace(output, scale=Code("TEGNER", "99TEST", "Tegner"), labels=(), title="Tegner")
     assert published(other) == ()
 
 
@@ -149,3 +151,14 @@ def test_classes_without_an_order_or_a_question_are_told_too(tmp_path: Path) -> 
     assert "Two grades off" not in told_classes
     pytest.importorskip("matplotlib")
     page(load_pack(folder), record, data, tmp_path / "page.html")
+
+
+def test_published_figures_go_with_the_kind_of_output_and_its_words() -> None:
+    output = load_pack(paths.shipped_packs() / "knee_kl").graded
+    tear = replace(output, scale=Code("T", "99TEST", "tear"), title="ACL tear", labels=())
+    assert [one.measures for one in published(replace(tear, question=""))] == [{"auc": 0.965}]
+    segments = (Segment("Medial meniscus"), Segment("Femoral cartilage"))
+    dice = [one.measures["dice"] for one in published(MaskOutput("x", "Knee", segments, ()))]
+    assert {0.838, 0.878} <= set(dice)
+    risk = RiskOutput("x", "Knee", "Knee replacement", 96, "a rank", (), Calibration())
+    assert {one.measures["auc"] for one in published(risk)} == {0.87, 0.74}

@@ -1,13 +1,30 @@
 """Figures that others have published, beside which ours are printed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from viewer import paths
-from viewer.ai.outputs import LabelOutput, MaskOutput, Output, RegionsOutput, RiskOutput
+from viewer.ai.outputs import (
+    DerivedOutput,
+    LabelOutput,
+    MaskOutput,
+    Output,
+    RegionsOutput,
+    RiskOutput,
+)
 from viewer.core.toml import read_toml
 from viewer.lab.report.record import Cell, Part, Published, Table
 from viewer.lab.report.words import SHORT
+
+OF: Mapping[type[Any], str] = {
+    LabelOutput: "label",
+    RegionsOutput: "places",
+    MaskOutput: "mask",
+    DerivedOutput: "derived",
+    RiskOutput: "risk",
+}
+"""What each kind of output is called there."""
 
 UNREAD = "handed on by a review, to be checked"
 
@@ -24,8 +41,14 @@ def published(output: Output) -> tuple[Published, ...]:
             measures={name: one[name] for name in SHORT if name in one},
         )
         for one in read_toml(paths.resource("published.toml"))["figures"]
-        if codes & set(one.get("codes", ())) or words & set(one.get("words", ()))
+        if one["of"] == OF[type(output)]
+        if codes & set(one.get("codes", ())) or _called(one.get("words", ()), words)
     )
+
+
+def _called(phrases: Sequence[str], words: set[str]) -> bool:
+    """Whether all words of one of the phrases occur."""
+    return any(words >= set(phrase.split()) for phrase in phrases)
 
 
 def _codes(output: Output) -> set[str]:
