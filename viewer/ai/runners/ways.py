@@ -71,8 +71,13 @@ def compared(pack: Pack, expected: Arrays, here: Arrays) -> tuple[float, bool]:
     if {name: one.shape for name, one in here.items()} != {n: o.shape for n, o in wanted.items()}:
         return np.inf, False
     chances = [name for name in wanted if name.endswith(".probabilities")]
-    worst = max((float(np.abs(here[name] - wanted[name]).max()) for name in chances), default=0.0)
+    worst = max((_worst(here[name], wanted[name]) for name in chances), default=0.0)
     return worst, all(_same(pack, name, one, here) for name, one in wanted.items())
+
+
+def _worst(here: np.ndarray, wanted: np.ndarray) -> float:
+    """Of no probabilities, as of a picture in which nothing was found, 0."""
+    return float(np.abs(here - wanted).max(initial=0.0))
 
 
 def _same(pack: Pack, name: str, expected: np.ndarray, here: Mapping[str, np.ndarray]) -> bool:
