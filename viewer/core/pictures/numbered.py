@@ -25,8 +25,8 @@ _BAND = 1 << 18
 """Numbers worked on at a time: few stay within the processor's cache, fewer OpenCV shares out
 among no cores."""
 
-_STEP = 1 << 8
-"""Scales begin and end at multiples of it."""
+_ROUNDED = 4
+"""Scales begin and end at multiples of a power of two that has so many digits less than values."""
 
 _FINE = 1 << 13
 """Numbers that values are spread over at most, where there are fewer: none is seen as a step."""
@@ -61,8 +61,10 @@ def scale_of(values: Values) -> Scale | None:
     """
     if values.dtype.kind not in "iu" or values.dtype.itemsize > 2 or not values.size:
         return None
-    low = int(values.min()) // _STEP * _STEP
-    count = int(values.max()) // _STEP * _STEP + _STEP - low
+    least, most = int(values.min()), int(values.max())
+    step = 1 << max(0, (most - least).bit_length() - _ROUNDED)
+    low = least // step * step
+    count = most // step * step + step - low
     shift = max(0, (_FINE // count).bit_length() - 1)
     return Scale(low, shift, count << shift)
 
