@@ -37,14 +37,14 @@ class Console:
 SPANS: Mapping[str, tuple[float, float]] = {
     "scatter": (0.10, 0.75),
     "focus": (0.18, 0.55),
-    "even": (0.25, 0.70),
+    "even": (0.0, 0.65),
     "sharp": (0.2, 1.6),
     "low": (0.3, 4.0),
-    "high": (98.8, 99.9),
+    "high": (97.8, 99.9),
     "steep": (2.2, 5.2),
     "turn": (0.42, 0.64),
 }
-PHOTONS = (9.8, 12.6)
+PHOTONS = (10.2, 13.0)
 """The natural logarithm of ``photons``."""
 
 

@@ -29,9 +29,9 @@ def draw_fluoroscope(random: np.random.Generator) -> Fluoroscope:
     """Any machine."""
     return Fluoroscope(
         glare=float(random.uniform(0.05, 0.35)),
-        blur=float(random.uniform(0.25, 0.7)),
-        photons=float(np.exp(random.uniform(6.5, 10.0))),
-        bright=float(np.exp(random.uniform(-1.9, -0.1))),
+        blur=float(random.uniform(0.35, 1.0)),
+        photons=float(np.exp(random.uniform(7.5, 12.0))),
+        bright=float(np.exp(random.uniform(-2.1, -0.3))),
         gamma=float(random.uniform(0.35, 0.7)),
         round=bool(random.random() < 0.5),
     )

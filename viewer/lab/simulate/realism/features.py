@@ -22,7 +22,8 @@ def framed(picture: Field) -> Field:
     top, left = (rows - side) // 2, (columns - side) // 2
     square = picture[top : top + side, left : left + side]
     way = cv2.INTER_AREA if side >= SIZE else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(square, (SIZE, SIZE), interpolation=way), dtype=np.float32)
+    sized = cv2.resize(square, (SIZE, SIZE), interpolation=way)
+    return np.asarray(np.clip(sized, 0, 1), dtype=np.float32)
 
 
 def spectrum(picture: Field) -> Numbers:

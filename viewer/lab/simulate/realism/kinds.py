@@ -1,7 +1,7 @@
 """Kinds of pictures that there are real ones of: how to read those, how to make ours."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -15,6 +15,7 @@ from viewer.lab.simulate.implant import FLUOROSCOPY, implant_picture
 from viewer.lab.simulate.knee_exam import draw_exam
 from viewer.lab.simulate.knee_film import knee_film
 from viewer.lab.simulate.modality.hip_views import FROG
+from viewer.lab.simulate.modality.mr import PD, scan
 from viewer.lab.simulate.pathology.implants.designs import FAMILIES
 from viewer.lab.simulate.realism.compare import Shown
 
@@ -89,11 +90,13 @@ def _made_slices(count: int) -> Shown:
     """Six slices of each knee, without fat saturation, as the real one was taken."""
     pictures, whose = [], []
     for seed in range(-(-count // 6)):
-        exam = draw_exam(seed, volume=True)
-        (series,) = exam.series
-        values = exam.values(series, series.geometry(exam.build))
-        for number in np.linspace(8, len(values) - 9, 6).astype(int):
-            pictures.append(_spread(values[number]))
+        exam = draw_exam(seed)
+        series = replace(exam.series[0], contrast=replace(PD, noise=exam.series[0].contrast.noise))
+        geometry = series.geometry(exam.build)
+        numbers = np.linspace(4, geometry.shape[0] - 5, 6).astype(int).tolist()
+        found = scan(exam.build, geometry, series.contrast, numbers, taken=exam.taken)
+        for values in found:
+            pictures.append(_spread(values))
             whose.append(f"exam {seed}")
     return Shown(pictures[:count], whose[:count])
 
