@@ -589,6 +589,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Arrow keys, Home and End go from model to model; Delete stops the one that is chosen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>As far down as the picture shows, click the outer border of the shaft.</source>
       <translation type="unfinished" />
     </message>
@@ -1876,6 +1880,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How it runs fastest here is found by itself, while nobody waits for a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How much of the picture a mask covers at first; each has a slider of its own.</source>
       <translation type="unfinished" />
     </message>
@@ -2772,6 +2780,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name another with --split.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name inputs in pack.toml after them.</source>
       <translation type="unfinished" />
     </message>
@@ -2916,7 +2928,9 @@ Press {mask.new} to paint one, or open a DICOM SEG file with its series.</source
       <translation type="unfinished" />
     </message>
     <message>
-      <source>No model is at work.</source>
+      <source>No model is at work.
+
+Run one on the picture at hand with {ai.run}, or several with {ai.several}: each is listed here while it runs or waits.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3004,6 +3018,10 @@ What you open will be listed, and found again from here.</source>
     </message>
     <message>
       <source>Not measured: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not recognised: the likeliest has {share:.0%}, and {below:.0%} is needed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3119,6 +3137,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>On the medial side, between the tibia's mechanical axis and the line along both plateaus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On {device} it runs in plain float32: nothing else was faster and decided the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On {device} it runs in {way}: {times:.1f} times as fast as plain float32, with the same decisions in its check.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3575,6 +3601,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Probability of each label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Progress of {title}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4262,6 +4292,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Stop (Del)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stop all</source>
       <translation type="unfinished" />
     </message>
@@ -4486,6 +4520,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The data set holds no such cases.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The deviation from 180°: 3° varus is a hip–knee–ankle angle of 177°, 3° valgus of 183°.</source>
       <translation type="unfinished" />
     </message>
@@ -4530,6 +4568,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The file does not tell the SHA-256 of its content: it may be changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The file of claims names the other side than the header of this picture.</source>
       <translation type="unfinished" />
     </message>
@@ -4539,6 +4581,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The file of {what} is damaged or is something else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file was changed since Condyle wrote it: its content has another SHA-256.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5583,6 +5629,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>What it claims is marked: it learnt from generated pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What runs and what waits, how far it is, and a way to stop it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6874,6 +6924,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>stopping…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>study</source>
       <translation type="unfinished" />
     </message>
@@ -7559,6 +7613,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{name}: no pose of the surface fits, the best is {apart:.1f} pixels off on average. It may be another component, or another size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: nothing fits it.</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -238,3 +238,27 @@ def test_the_queue_follows_what_runs_and_stops_each_or_all(
     running.clear()
     dialog.look()
     assert "No model is at work." in texts(dialog)
+
+
+def test_keys_alone_go_through_the_queue_and_stop_the_chosen_model(
+    qtbot: QtBot, shown: Show
+) -> None:
+    stopped: list[int] = []
+    jobs = [Job(f"Running {n}", lambda: 0.0, lambda n=n: stopped.append(n)) for n in range(3)]
+    running = list(jobs)
+    dialog = shown(QueueDialog(lambda: tuple(running)))
+    assert dialog.chosen == 0
+    qtbot.keyClick(dialog, Qt.Key.Key_End)
+    qtbot.keyClick(dialog, Qt.Key.Key_Up)
+    assert dialog.chosen == 1
+    qtbot.keyClick(dialog, Qt.Key.Key_Delete)
+    dialog.look()
+    assert stopped == [1]
+    assert dialog.rows[1].accessibleName() == "Running 1"
+    assert dialog.rows[1].accessibleDescription() == "stopping…"
+    running.remove(jobs[1])
+    dialog.look()
+    assert (dialog.chosen, dialog.rows[1].job) == (1, jobs[2])
+    qtbot.keyClick(dialog, Qt.Key.Key_Home)
+    qtbot.keyClick(dialog, Qt.Key.Key_Up)
+    assert dialog.chosen == 0

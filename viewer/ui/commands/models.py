@@ -38,8 +38,14 @@ def run_on_chosen(desk: Desk) -> None:
 
 
 def show_queue(desk: Desk) -> None:
-    """Follow the models at work."""
-    QueueDialog(lambda: desk.running.jobs, desk.window).show()
+    """Follow the models at work; a list that is open already comes to the front."""
+    dialog = desk.window.findChild(QueueDialog)
+    if dialog is None:
+        dialog = QueueDialog(lambda: desk.running.jobs, desk.window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    dialog.choose(0)
 
 
 def show_models(desk: Desk) -> None:
@@ -106,8 +112,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="ai.chosen", title="Run a model on series of your choice…", menu=AI,
             run=run_on_chosen, icon="mdi6.playlist-check", needs=VOLUME,
             tip="Where another series is meant than the one that is found"),
-    Command(id="ai.queue", title="Models at work…", menu=AI, run=show_queue,
-            icon="mdi6.progress-clock"),
+    Command(id="ai.queue", title="Models at work…", menu=AI, run=show_queue, keys=("Ctrl+J",),
+            icon="mdi6.progress-clock",
+            tip="What runs and what waits, how far it is, and a way to stop it"),
 )
 ABOUT: tuple[Command, ...] = (
     Command(id="ai.card", title="About this model…", menu=AI, run=show_card,

@@ -3,27 +3,28 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from viewer.session.job import Job, readable_seconds
+from viewer.session.job import Job
 from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks import theme
+from viewer.ui.looks.keyed import KeyedLabel
 from viewer.ui.looks.words import tr
+from viewer.ui.models.job_row import JobRow
 
 _LOOK_MS = 200
+_NOTHING = (
+    "No model is at work.\n\nRun one on the picture at hand with {ai.run}, or several with "
+    "{ai.several}: each is listed here while it runs or waits."
+)
+_HINT = "Arrow keys, Home and End go from model to model; Delete stops the one that is chosen."
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
 class QueueDialog(QDialog):
-    """Stays beside the window, and follows what runs."""
+    """Stays beside the window, and follows what runs. The focus tells which model is chosen."""
 
     def __init__(self, jobs: Callable[[], tuple[Job, ...]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,79 +32,80 @@ class QueueDialog(QDialog):
         self.setWindowTitle(tr("Models at work"))
         self._jobs = jobs
         self.rows: list[JobRow] = []
-        self._nothing = QLabel(tr("No model is at work."))
-        theme.tone(self._nothing, "quiet")
+        self._nothing = KeyedLabel(_NOTHING)
+        self._hint = KeyedLabel(_HINT)
+        for label in (self._nothing, self._hint):
+            theme.tone(label, "quiet")
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
+        self._column.addWidget(self._hint)
+        self._column.addWidget(self._buttons())
+        self.setMinimumWidth(520)
+        looking = QTimer(self, interval=_LOOK_MS)
+        looking.timeout.connect(self.look)
+        looking.start()
+        self.look()
+        self.choose(0)
+
+    def look(self) -> None:
+        """Show what runs now; a row stays as long as its Job."""
+        jobs = self._jobs()
+        at = self.chosen
+        for row in [row for row in self.rows if row.job not in jobs]:
+            self.rows.remove(row)
+            row.hide()
+            row.deleteLater()
+        shown = [row.job for row in self.rows]
+        for place, job in enumerate(jobs):
+            if job not in shown:
+                row = JobRow(job)
+                self.rows.insert(place, row)
+                self._column.insertWidget(place, row)
+        for row in self.rows:
+            row.look()
+        self._nothing.setVisible(not self.rows)
+        self._hint.setVisible(bool(self.rows))
+        self.stop_all.setEnabled(bool(self.rows))
+        if at is not None and self.chosen is None:
+            self.choose(min(at, len(self.rows) - 1))
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the model that is chosen; None where the focus is elsewhere."""
+        return next((at for at, row in enumerate(self.rows) if row.holds_focus), None)
+
+    def choose(self, at: int) -> None:
+        """Take a model in hand, or the button that closes where there is none."""
+        if self.rows:
+            self.rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._close.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from model to model, and stop the one that is chosen."""
+        at, key = self.chosen, Qt.Key(event.key())
+        if self.rows and key in _ENDS:
+            self.choose(_ENDS[key])
+        elif self.rows and key in _STEPS:
+            last = len(self.rows) - 1
+            self.choose(0 if at is None else min(max(at + _STEPS[key], 0), last))
+        elif at is not None and key == Qt.Key.Key_Delete:
+            self.rows[at].job.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _buttons(self) -> Buttons:
         buttons = Buttons(QDialogButtonBox.StandardButton.Close)
         self.stop_all = QPushButton(tr("Stop all"))
         self.stop_all.setAutoDefault(False)
         self.stop_all.clicked.connect(self._stop_all)
         buttons.addButton(self.stop_all, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.close)
-        self._column.addWidget(buttons)
-        self.setMinimumWidth(520)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setDefault(True)
-        close.setFocus()
-        looking = QTimer(self, interval=_LOOK_MS)
-        looking.timeout.connect(self.look)
-        looking.start()
-        self.look()
-
-    def look(self) -> None:
-        """Show what runs now; a row stays as long as its Job."""
-        jobs = self._jobs()
-        for row in [row for row in self.rows if row.job not in jobs]:
-            self.rows.remove(row)
-            row.hide()
-            row.deleteLater()
-        shown = [row.job for row in self.rows]
-        for at, job in enumerate(jobs):
-            if job not in shown:
-                row = JobRow(job)
-                self.rows.insert(at, row)
-                self._column.insertWidget(at, row)
-        for row in self.rows:
-            row.look()
-        self._nothing.setVisible(not self.rows)
-        self.stop_all.setEnabled(bool(self.rows))
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setDefault(True)
+        return buttons
 
     def _stop_all(self) -> None:
         for job in reversed(self._jobs()):
             job.cancel()
-
-
-class JobRow(QWidget):
-    """One model: what it does, how far it is, how long it will take."""
-
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self.job = job
-        self.said = QLabel(textFormat=Qt.TextFormat.PlainText)
-        theme.tone(self.said, "quiet")
-        self._bar = QProgressBar(textVisible=False, maximum=1000)
-        self._bar.setAccessibleName(tr(job.title))
-        stop = QPushButton(tr("Stop"))
-        stop.setAccessibleName(tr("Stop {title}").format(title=tr(job.title)))
-        stop.setAutoDefault(False)
-        stop.clicked.connect(job.cancel)
-        line = QHBoxLayout()
-        line.addWidget(self._bar, 1)
-        line.addWidget(stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 6)
-        column.setSpacing(2)
-        column.addWidget(QLabel(tr(job.title), textFormat=Qt.TextFormat.PlainText))
-        column.addLayout(line)
-        column.addWidget(self.said)
-
-    def look(self) -> None:
-        """How far it is now."""
-        left = self.job.left
-        parts = [tr(self.job.text)]
-        if left is not None:
-            parts.append(tr("{time} left").format(time=readable_seconds(left)))
-        self.said.setText(" · ".join(part for part in parts if part))
-        self._bar.setValue(round(self.job.fraction * 1000))
