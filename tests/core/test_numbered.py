@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from viewer.core.greys import Greys, VoiLut, VoiShape, Window, to_bytes
 from viewer.core.pictures.compose import Cover, bitmap, mask_mixtures
 from viewer.core.pictures.numbered import Laid, scale_of, shades_of
-from viewer.core.pictures.raster import Raster, sampled
+from viewer.core.pictures.raster import Raster
+from viewer.core.pictures.resampling import sampled
 
 INKS = (((250, 10, 20), 0.5), ((10, 220, 40), 0.3), ((0, 0, 250), 0.8))
 
@@ -18,7 +19,7 @@ INKS = (((250, 10, 20), 0.5), ((10, 220, 40), 0.3), ((0, 0, 250), 0.8))
 def pictures(draw: st.DrawFn) -> NDArray[np.generic]:
     """Values of any whole type of up to 16 bits, few or many, near zero or far from it."""
     kind = np.dtype(draw(st.sampled_from([np.uint8, np.int8, np.uint16, np.int16])))
-    ends = np.iinfo(kind)
+    ends = np.iinfo(kind)  # type: ignore[type-var]
     low = draw(st.integers(ends.min, ends.max))
     high = draw(st.integers(low, min(ends.max, low + draw(st.sampled_from([3, 300, 70000])))))
     seed = draw(st.integers(0, 99))

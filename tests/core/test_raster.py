@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.core.pictures.raster import Raster, averaged, nonempty, sampled
+from viewer.core.pictures.raster import Raster, nonempty
+from viewer.core.pictures.resampling import averaged, sampled
 
 SMOOTH = cv2.GaussianBlur(
     np.random.default_rng(4).integers(0, 256, (150, 190), dtype=np.uint8), (0, 0), 2.0

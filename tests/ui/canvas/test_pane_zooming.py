@@ -1,15 +1,18 @@
 """A slice is stretched while a hand zooms, in its place with all that lies over it; then it is
 shown in full."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 from stage import centre_of, pane_with, picture_of, volume_of
 
+from viewer.core.greys import Window
 from viewer.core.pictures.facing import Facing
 from viewer.core.pictures.render import MaskOverlay
-from viewer.core.planes.plane import Plane
+from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.facing import face
 from viewer.ui.canvas.pane import Pane
@@ -73,3 +76,19 @@ def test_pushing_it_along_and_scrolling_are_never_coarse(pane: Pane) -> None:
     pane.look(pane.scene.view.moved(7, -3))
     pane.step(2)
     assert not pane.scene.zooming
+
+
+@pytest.mark.parametrize("plane", list(THREE_PLANES))
+def test_the_picture_taken_away_is_what_is_on_the_screen(
+    qtbot: QtBot, soft: Volume, plane: Plane
+) -> None:
+    pane = pane_with(soft, plane, 3 * 90, 3 * 90)
+    qtbot.addWidget(pane)
+    pane.set_window(Window(127, 30))
+    view = pane.scene.view
+    pane.scene.view = replace(view, scale=3.0, left=0.0, top=0.0)
+    tall, wide = (round(3 * n) for n in view.size)
+    away = pane.grab_picture(3.0)
+    assert away.shape == (tall, wide, 3)
+    seen = picture_of(pane)[:tall, :wide]
+    assert np.abs(away[: len(seen)].astype(int) - seen).max() <= 1

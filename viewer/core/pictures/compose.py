@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.greys import Bytes
-from viewer.core.pictures.raster import Place, Raster, nonempty, sampled
+from viewer.core.pictures.raster import Place, Raster, nonempty
+from viewer.core.pictures.resampling import sampled
 from viewer.core.target import PixelBox
 
 Colour = tuple[int, int, int]

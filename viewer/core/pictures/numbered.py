@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from viewer.core.greys import Bytes, Greys, Shown, to_bytes
 from viewer.core.pictures.compose import Cover, bitmap, unmixed
-from viewer.core.volume import Values
+from viewer.core.planes.section import Section
+from viewer.core.volume import Values, Volume
 
 Numbers = NDArray[np.uint16]
 
@@ -52,6 +53,16 @@ class Scale:
         found -= np.uint16(self.low % _ROOM)
         found <<= np.uint16(self.shift)
         return found
+
+
+def can_be_numbered(volume: Volume, cut: Section, *, shut: bool) -> bool:
+    """Whether values say all of a picture: not of colours, and not where some are missing.
+
+    ``shut`` where shutters of the file are closed.
+    """
+    coloured = volume.is_colour or volume.greys.palette is not None
+    shuttered = shut and cut.acquired and bool(volume.shutters)
+    return not coloured and not shuttered and volume.there is None
 
 
 def scale_of(values: Values) -> Scale | None:
@@ -92,8 +103,7 @@ class Laid:
         """In the shade of each number and under covers, as `compose.bitmap`."""
         one = len(covers) == 1 and covers[0].count * len(shades) <= _ROOM
         if covers and not one:
-            self._uncover()
-            return bitmap(self._looked_up(_table(shades)), covers, onto)
+            return bitmap(self.shaded(shades), covers, onto)
         mixtures = covers[0].mixed if covers else unmixed()
         if onto is None or onto.shape != (*self._numbers.shape, 4):
             onto = np.empty((*self._numbers.shape, 4), dtype=np.uint8)
@@ -110,6 +120,11 @@ class Laid:
                 _add(self._numbers, *under, rows)
             cv2.LUT(self._numbers[rows], table, dst=pixels[rows])
         return onto
+
+    def shaded(self, shades: Bytes) -> Bytes:
+        """In the shade of each number: (rows, columns)."""
+        self._uncover()
+        return self._looked_up(_table(shades))
 
     def _uncover(self) -> None:
         """The numbers of values alone again."""

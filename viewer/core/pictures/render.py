@@ -14,6 +14,8 @@ from viewer.core.greys import Bytes, Shown, painted
 from viewer.core.marks import closed_on, drawn_on
 from viewer.core.mask import Mask
 from viewer.core.pictures.compose import Colour, HeatLayer, MaskLayer, compose
+from viewer.core.pictures.numbered import Laid, can_be_numbered, scale_of, shades_of
+from viewer.core.pictures.raster import Size
 from viewer.core.planes.columns import Columns
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.section import Section
@@ -125,15 +127,17 @@ def render_slice(  # noqa: PLR0913 - all that is seen, by name
     read is black.
     """
     cut = section_of(volume, plane, sight)
-    picture = slice_bytes(volume, cut, index, shown, invert=invert)
-    if overlays.shutters:
-        shut(picture, volume, cut, index)
-    size = (picture.shape[0], picture.shape[1])
-    out = square_size(size, cut.pixel, enlarge)
-    if out != size:
+    size, out = cut.size, square_size(cut.size, cut.pixel, enlarge)
+    picture = None
+    if out != size and sight.smooth and can_be_numbered(volume, cut, shut=overlays.shutters):
+        picture = _through_numbers(volume, cut, index, out, shown, invert=invert)
+    if picture is None:
+        picture = slice_bytes(volume, cut, index, shown, invert=invert)
+        if overlays.shutters:
+            shut(picture, volume, cut, index)
         way = cv2.INTER_LINEAR if sight.smooth else cv2.INTER_NEAREST_EXACT
-        bigger = cv2.resize(picture, out[::-1], interpolation=way)
-        picture = np.asarray(bigger, dtype=np.uint8)
+        if out != size:
+            picture = np.asarray(cv2.resize(picture, out[::-1], interpolation=way), np.uint8)
     factors = (out[0] / size[0], out[1] / size[1])
     _cover(picture, volume, cut, index, factors)
     layers = _mask_layers(overlays.masks, cut, index, out)
@@ -142,6 +146,19 @@ def render_slice(  # noqa: PLR0913 - all that is seen, by name
         layers += [replace(layer, mask=_sized(layer.mask, out)) for layer in drawn]
     heats = overlays.heats_on(cut, index)
     return compose(picture, layers, [replace(h, box=_scaled(h.box, factors)) for h in heats])
+
+
+def _through_numbers(
+    volume: Volume, cut: Section, index: int, size: Size, shown: Shown, *, invert: bool
+) -> Bytes | None:
+    """A slice of another size, values mixed before they are shown; None where they cannot be."""
+    values = cut.slice(volume.values, index)
+    scale = scale_of(values) if cut.outside(index) is None else None
+    shades = None if scale is None else shades_of(scale, volume.greys, shown, invert=invert)
+    if scale is None or shades is None:
+        return None
+    numbers = cv2.resize(scale.numbers(values), size[::-1], interpolation=cv2.INTER_LINEAR)
+    return Laid(np.asarray(numbers, dtype=np.uint16)).shaded(shades)
 
 
 def _cover(

@@ -15,8 +15,9 @@ from viewer.core.pictures.compose import (
     heat_cover,
     mask_mixtures,
 )
-from viewer.core.pictures.raster import Place, Raster, Size, nonempty, sampled
+from viewer.core.pictures.raster import Place, Raster, Size, nonempty
 from viewer.core.pictures.render import MaskOverlay
+from viewer.core.pictures.resampling import sampled
 from viewer.core.planes.section import Section
 from viewer.ui.canvas.layers import Crop, MaskPicture
 

@@ -3,8 +3,16 @@
 import numpy as np
 
 from viewer.core.greys import Bytes
-from viewer.core.pictures.numbered import Laid, Numbers, Scale, scale_of, shades_of
-from viewer.core.pictures.raster import Place, Raster, sampled
+from viewer.core.pictures.numbered import (
+    Laid,
+    Numbers,
+    Scale,
+    can_be_numbered,
+    scale_of,
+    shades_of,
+)
+from viewer.core.pictures.raster import Place, Raster
+from viewer.core.pictures.resampling import sampled
 from viewer.ui.canvas.slices import Part, Slices, Wish
 
 Sampled = tuple[Scale, Laid]
@@ -24,19 +32,14 @@ class Numbering:
         None where these numbers do not say it all: of colours, where some pixels hold nothing
         or are shut off, where shades are to be mixed, not values.
         """
-        found = self._laid(wish) if self._can_be_numbered(wish) else None
+        slices = self._slices
+        possible = can_be_numbered(slices.volume, slices.cut, shut=wish.shut)
+        found = self._laid(wish) if possible and slices.arrived.filled is None else None
         if found is None:
             return None
         scale, laid = found
-        greys = self._slices.volume.greys
-        shades = shades_of(scale, greys, wish.shown, invert=wish.inverted)
+        shades = shades_of(scale, slices.volume.greys, wish.shown, invert=wish.inverted)
         return None if shades is None else (laid, shades)
-
-    def _can_be_numbered(self, wish: Wish) -> bool:
-        slices, volume = self._slices, self._slices.volume
-        coloured = volume.is_colour or volume.greys.palette is not None
-        shut = wish.shut and slices.cut.acquired and bool(volume.shutters)
-        return not coloured and not shut and slices.arrived.filled is None
 
     def _laid(self, wish: Wish) -> Sampled | None:
         key = wish.index, wish.raster, wish.smooth

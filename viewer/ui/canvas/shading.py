@@ -5,8 +5,9 @@ from numpy.typing import NDArray
 
 from viewer.core.greys import Bytes
 from viewer.core.marks import closed_on
-from viewer.core.pictures.raster import Place, Raster, Reduction, sampled, shrunk
+from viewer.core.pictures.raster import Place, Raster, Reduction
 from viewer.core.pictures.render import values_bytes
+from viewer.core.pictures.resampling import sampled, shrunk
 from viewer.core.planes.section import Section
 from viewer.core.volume import Values
 from viewer.ui.canvas.slices import Part, Slices, Wish

@@ -9,7 +9,8 @@ import numpy as np
 
 from viewer.core.arrived import arrived
 from viewer.core.greys import Shown
-from viewer.core.pictures.raster import Place, Raster, Reduction, Size, averaged
+from viewer.core.pictures.raster import Place, Raster, Reduction, Size
+from viewer.core.pictures.resampling import averaged
 from viewer.core.planes.section import Section
 from viewer.core.volume import Values, Volume
 
