@@ -1,8 +1,10 @@
 """Masks and computed volumes, measured through a real pack on scans whose answer is known."""
 
+import base64
 import math
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import SimpleITK
@@ -12,8 +14,9 @@ from monai.metrics import compute_average_surface_distance, compute_hausdorff_di
 
 from viewer.ai.pack_file import load_pack
 from viewer.lab.evaluation.evaluate import Wish, evaluate
-from viewer.lab.report.outcomes import MaskSaid
+from viewer.lab.report.outcomes import CaseOutcome, MaskSaid
 from viewer.lab.report.page import page
+from viewer.lab.report.pictures import picture
 from viewer.lab.report.record import Record, read_record
 
 SHAPE, SPACING = (14, 30, 24), (2.0, 0.8, 0.9)
@@ -125,6 +128,19 @@ def test_a_record_of_masks_is_read_again_and_told(
     assert "2 of 4 are" in text
     assert "surfaces are voxels with a side to the outside" in text
     assert text.count("data:image/jpeg") == 3
+
+
+def test_a_scan_is_shown_as_scans_are_hung(tmp_path: Path) -> None:
+    """Stored with right and front at the ends of its rows and columns: both are turned."""
+    values = np.zeros(SHAPE, np.int16)
+    values[:, 18:, 16:] = 100
+    file = write_nifti(tmp_path / "scan.nii.gz", values, SPACING)
+    case = CaseOutcome("scan", "p", {}, MaskSaid({}))
+    content = base64.b64decode(picture(file, case).split(",")[1])
+    shown = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
+    rows, columns = shown.shape
+    assert shown[: rows // 4, : columns // 4].min() > 200
+    assert shown[rows // 2 :, columns // 2 :].max() < 50
 
 
 def test_a_computed_volume_is_measured_where_the_true_one_lies(tmp_path: Path) -> None:

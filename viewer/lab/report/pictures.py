@@ -32,7 +32,8 @@ def picture(file: Path, case: CaseOutcome) -> str:
         return ""
     canvas, down, right = _canvas(volume, _slice(case, len(volume.values)))
     _mark(canvas, case, np.array([down, right]))
-    _, content = cv2.imencode(".jpg", canvas, [cv2.IMWRITE_JPEG_QUALITY, 82])
+    upright = np.ascontiguousarray(canvas[_upright(volume)])
+    _, content = cv2.imencode(".jpg", upright, [cv2.IMWRITE_JPEG_QUALITY, 82])
     return "data:image/jpeg;base64," + base64.b64encode(content.tobytes()).decode("ascii")
 
 
@@ -55,6 +56,16 @@ def _canvas(volume: Volume, at: int) -> tuple[Picture, float, float]:
     way = cv2.INTER_AREA if down < 1 and right < 1 else cv2.INTER_LINEAR
     shown = cv2.resize(grey, size, interpolation=way)
     return np.asarray(cv2.cvtColor(shown, cv2.COLOR_GRAY2BGR), np.uint8), down, right
+
+
+def _upright(volume: Volume) -> tuple[slice, slice]:
+    """A scan is turned as scans are hung: left or back to the right, back or feet down."""
+    if volume.is_film:
+        return slice(None), slice(None)
+    hung = np.array([1.0, 1.0, -1.0])  # LPS
+    ways = (volume.geometry.directions[:, axis] * hung for axis in (1, 2))
+    down, right = (slice(None, None, -1 if one[np.abs(one).argmax()] < 0 else 1) for one in ways)
+    return down, right
 
 
 def _mark(canvas: Picture, case: CaseOutcome, times: NDArray[np.float64]) -> None:

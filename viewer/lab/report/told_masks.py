@@ -20,8 +20,9 @@ def mask_sections(output: MaskOutput, part: Part, _record: Record) -> Iterator[S
         f"and has no distance. Distances: {IMPLEMENTATION}. Surface Dice: within "
         f"{TOLERANCE_MM:g} mm."
     )
-    tables = (table_of(part, MASKS), _means(output, part), _spread(part.tables["structures"]))
-    yield Section("Results", text, tables)
+    tables = [table_of(part, MASKS)]
+    tables += [_means(output, part)] if len(output.segments) > 1 else []
+    yield Section("Results", text, (*tables, _spread(part.tables["structures"])))
     agreement = part.tables["volume agreement"]
     if agreement.rows:
         yield Section(
