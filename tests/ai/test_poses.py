@@ -53,7 +53,7 @@ def test_a_known_pose_is_found_again_from_its_silhouette_alone(
     turn: Quad, x: float, y: float, z: float
 ) -> None:
     truth = at(Rotation.from_quat(turn).as_matrix(), SOLID, (x, y, z))
-    fits = found(sight(SOLID, mask_of(SOLID, truth, CAMERA, SIZE)), Progress())
+    fits = found(sight(SOLID, mask_of(SOLID, truth, CAMERA, SIZE)), 1.5, Progress())
     near = [one for one in fits if between(one.rigid, truth) < 2.0]
     assert near, [between(one.rigid, truth) for one in fits]
     across, down, deep = middle_apart(SOLID, near[0].rigid, truth)
@@ -68,8 +68,8 @@ def test_edges_of_the_picture_correct_a_mask_that_is_too_large() -> None:
     )
     mask = mask_of(SOLID, truth, CAMERA, SIZE)
     wide = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    alone = found(sight(SOLID, wide, film(mask)), Progress())[0]
-    helped = found(sight(SOLID, wide, film(mask), reach=5.0), Progress())[0]
+    alone = found(sight(SOLID, wide, film(mask)), 1.5, Progress())[0]
+    helped = found(sight(SOLID, wide, film(mask), reach=5.0), 1.5, Progress())[0]
     off = [middle_apart(SOLID, one.rigid, truth)[2] for one in (alone, helped)]
     assert off[1] < 0.3 * off[0]
 
@@ -79,7 +79,7 @@ def test_a_tray_that_is_alike_on_both_sides_has_a_second_pose_that_fits_as_well(
     truth = at(
         Rotation.from_euler("xyz", (80, 12, 0), degrees=True).as_matrix(), surface, (0, 0, 950)
     )
-    fits = found(sight(surface, mask_of(surface, truth, CAMERA, SIZE)), Progress())
+    fits = found(sight(surface, mask_of(surface, truth, CAMERA, SIZE)), 1.5, Progress())
     assert between(fits[0].rigid, truth) < 2.0 or between(fits[1].rigid, truth) < 2.0
     assert fits[1].apart < fits[0].apart + 0.5
 
@@ -100,7 +100,7 @@ def test_a_search_that_is_stopped_ends_within_a_second() -> None:
                 token.cancel()
 
         with pytest.raises(Cancelled):
-            found(replace(asked, reach=3.0), Progress(report, token))
+            found(replace(asked, reach=3.0), 1.5, Progress(report, token))
         assert time.perf_counter() - stopped < 1.0
 
 

@@ -33,7 +33,8 @@ def answers(
             maps = tuple(_heats(loaded, output, value, of))
             unlike = value.unlike if isinstance(value, Scores) else None
             whose = (seen.side, seen.side_from)
-            yield Made(number, seen.role, answer, maps, _frame(seen), *whose, unlike)
+            frame = None if isinstance(value, Poses) else _frame(seen)
+            yield Made(number, seen.role, answer, maps, frame, *whose, unlike)
 
 
 def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Grid]:

@@ -225,7 +225,7 @@ def _put(grid: QGridLayout, label: QLabel, field: QWidget, why: str) -> None:
 def _label(text: str, field: QWidget) -> QLabel:
     label = QLabel(text, wordWrap=True)
     label.setBuddy(field)
-    label.setMaximumWidth(190)
+    label.setFixedWidth(190)  # else a grid gives what wraps too few lines
     field.setAccessibleName(text)
     return label
 

@@ -23,6 +23,9 @@ _MASK_COUNTS = 0.15
 """How much a place of a mask counts beside an edge of the picture. Masks 2 pixels too wide or too
 narrow all around moved real components by 15 to 35 mm in depth; with edges by 0 to 10 mm."""
 
+_ALIKE_PIXELS = 0.25
+"""Within so much of the best a second pose counts as fitting about as well, however good both."""
+
 _EXTENT = 0.7
 """The diagonal of a silhouette's box as a part of that of its surface, about."""
 
@@ -41,18 +44,26 @@ class Sight:
     reach: float
 
 
-def found(sight: Sight, progress: Progress) -> tuple[Fit, ...]:
-    """Poses that fit, the best first, no two the same. Raises Cancelled within a second."""
+def found(sight: Sight, alike: float, progress: Progress) -> tuple[Fit, ...]:
+    """The pose that fits best, and those that fit about as well, no two the same.
+
+    These are up to ``alike`` times as far from the mask, or a quarter of a pixel further; what
+    fits about as well is decided by the mask alone. Raises Cancelled within a second.
+    """
     known = _Seen(sight.surface.sha256, _near(sight), sight.surface, progress.part(0.0, 0.2))
     edges, views = _known(known)
     scene = Scene(edges, sight.camera, sight.target)
     fits = search(scene, views, progress.part(0.2, 0.9))
-    if not sight.reach:
-        return fits
-    progress.step(0.9)
-    helped = tuple(_on_edges(scene, one, sight) for one in fits[:1])
+    if not fits:
+        return ()
+    limit = max(alike * fits[0].apart, fits[0].apart + _ALIKE_PIXELS)
+    kept = [one for one in fits if one.apart <= limit]
+    helped = []
+    for one in kept:
+        progress.step(0.9)
+        helped.append(_on_edges(scene, one, sight) if sight.reach else one)
     progress.step(1.0)
-    return helped + fits[1:]
+    return tuple(helped)
 
 
 def _on_edges(scene: Scene, fit: Fit, sight: Sight) -> Fit:

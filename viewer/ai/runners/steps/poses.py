@@ -23,9 +23,6 @@ from viewer.core.poses.rim import edges_of
 from viewer.core.poses.surface import Surface
 from viewer.workers.progress import Progress
 
-_ALIKE_PIXELS = 0.25
-"""Within this much of the best a second pose always counts as fitting about as well."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
@@ -84,19 +81,19 @@ def _laid(mask: Grid, film: Grid) -> NDArray[Any]:
 
 def _posed(call: Call, pair: _Pair, camera: Camera, film: Grid, progress: Progress) -> Pose:
     sight = Sight(pair.surface, pair.target, camera, film.picture, call.number("edges"))
-    fits = found(sight, progress)
+    fits = found(sight, call.number("alike"), progress)
+    if not fits:
+        call.tools.impossible(Phrase("{name}: nothing fits it.", name=pair.name), film.role)
     best = fits[0]
     for text, weight in _doubts(call, pair, camera, best):
         call.tools.doubt(text, weight, film.role)
-    limit = max(call.number("alike") * best.apart, best.apart + _ALIKE_PIXELS)
-    alike = [one for one in fits[1:] if one.apart <= limit]
     return Pose(
         pair.number,
         pair.surface.sha256,
         best.rigid,
         drawn(edges_of(pair.surface), best.rigid, camera),
         best.apart,
-        tuple(Other(between(one.rigid, best.rigid), one.apart) for one in alike),
+        tuple(Other(between(one.rigid, best.rigid), one.apart) for one in fits[1:]),
     )
 
 
