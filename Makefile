@@ -30,7 +30,7 @@ texts: setup
 	@$(BIN)/python packaging/texts.py
 
 bench: setup
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e ".[bench]"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e ".[bench,fast]"
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -p no:xdist
 
 clean:

@@ -7,6 +7,7 @@ network in float32 among them. Decisions are compared on real pictures that no t
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from statistics import median
 
 import cv2
 import numpy as np
@@ -19,6 +20,7 @@ from viewer.ai.catalogue import Catalogue
 from viewer.ai.check import read_check
 from viewer.ai.decide import chosen
 from viewer.ai.given import Grid
+from viewer.ai.kept_ways import has_ways
 from viewer.ai.messages import Ran, Run
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
@@ -30,7 +32,7 @@ from viewer.ai.ways import Engine
 from viewer.workers.progress import Progress
 
 CPU = torch.device("cpu")
-PACKS = [pack.name for pack in Catalogue().packs()]
+PACKS = [pack.name for pack in Catalogue().packs() if has_ways(pack)]
 ROUNDS = 15
 
 Inputs = Mapping[str, Grid]
@@ -69,6 +71,26 @@ def test_a_run_of_a_pack(pack: Pack, kept: Engine, heats: bool, race: Race) -> N
     ours = runs.pop(kept)
     said = "with where it was seen" if heats else "claim alone"
     race(f"{pack.name}, {said}, as {kept}", ours, dict(runs), ROUNDS)
+
+
+def test_the_networks_of_a_pack_alone(
+    pack: Pack, kept: Engine, say: Say, benchmark: BenchmarkFixture
+) -> None:
+    asked = Run(pack, read_check(pack).inputs, "cpu", despite=True, heats=False)
+    loaded = {one: load(pack, CPU, one) for one in engines(CPU)}
+    taken: dict[Engine, list[float]] = {one: [] for one in loaded}
+
+    def turn() -> None:
+        for engine, one in loaded.items():
+            answer = ran(one, asked, Progress())
+            assert isinstance(answer, Ran)
+            taken[engine].append(answer.computing)
+
+    benchmark.pedantic(turn, rounds=ROUNDS + 1)
+    ours = median(taken[kept][1:])
+    for engine, times in taken.items():
+        ratio = median(times[1:]) / ours
+        say(f"{pack.name}, its networks alone: {kept} against {engine}, ratio {ratio:.2f}")
 
 
 def test_decisions_on_real_pictures(
