@@ -11,7 +11,8 @@ from viewer.lab.data.mrnet import LABELS
 from viewer.lab.data.read import read_cases
 from viewer.lab.training.graph import before, output_of, role_of, stage_of
 from viewer.lab.training.logistic import sets
-from viewer.lab.training.recipe import read_plan
+from viewer.lab.training.parts import parts
+from viewer.lab.training.recipe import Data, read_plan
 from viewer.lab.training.tasks.table import TASKS
 
 
@@ -57,3 +58,26 @@ def test_a_member_that_leads_to_no_claim_is_named(tmp_path: Path) -> None:
     pack = load_pack(folder)
     with pytest.raises(ViewerError, match='comes of what "from_lateral" says'):
         output_of(pack, stage_of(pack, "lateral"))
+
+
+def test_several_outputs_are_learnt_from_columns_of_their_own_names(tmp_path: Path) -> None:
+    pack = load_pack(scaffold("new", tmp_path, "exam"))
+    rows = "".join(f"{n}.nii,p{n},{n % 2},{n % 3 == 0:d},{1 - n % 2}\n" for n in range(12))
+    (tmp_path / "labels.csv").write_text("sagittal,patient,torn,worn,any\n" + rows)
+    truths = {"acl": "torn", "meniscus": "worn", "abnormal": "any"}
+    made = parts(pack, tmp_path, Data(0.25, 1, truths=truths), range(3))
+    labels = {
+        number: [
+            case.label
+            for case in sorted([*one.kept, *one.held], key=lambda one: int(one.patient[1:]))
+        ]
+        for number, one in made.items()
+    }
+    assert labels[0][:4] == [0, 1, 0, 1]
+    assert labels[1][:4] == [1, 0, 0, 1]
+    assert labels[2][:4] == [1, 0, 1, 0]
+    held = [{case.patient for case in one.held} for one in made.values()]
+    assert held[0] == held[1] == held[2]
+    assert len(held[0]) == 3
+    with pytest.raises(ViewerError, match="too few to learn"):
+        parts(pack, tmp_path, Data(0.1, 1, truths=truths), range(3))

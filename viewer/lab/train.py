@@ -30,6 +30,9 @@ from viewer.workers.progress import Progress
 RUNS = Path("runs")
 """Where a training goes that was not told where."""
 
+READY = "ready-"
+"""How the folder of what was made ready for the networks begins; it goes when they are trained."""
+
 Parts = Mapping[int, Part]
 
 
@@ -85,7 +88,9 @@ def _learnt(
 ) -> dict[str, State]:
     """The weights of all networks of the pack: those trained now, and those it had."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="ready-", dir=folder) as ready:
+    for left in folder.glob(f"{READY}*"):  # by a training that was ended
+        shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=READY, dir=folder, ignore_cleanup_errors=True) as ready:
         had = _had(pack, folder.parent)
         store = Store(Path(ready))
         members = Members(pack, plan.data, cases, folder, _device(), had, store)

@@ -28,10 +28,7 @@ def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mappi
 
     Raises ViewerError.
     """
-    read = {
-        number: read_cases(folder, pack, pack.outputs[number], TRAIN, data.truth).known
-        for number in outputs
-    }
+    read = {number: _cases(pack, folder, data, number) for number in outputs}
     patients = {case.patient for cases in read.values() for case in cases}
     held = held_patients(patients, data.validation, data.seed)
     made = {number: _part(cases, held) for number, cases in read.items()}
@@ -44,6 +41,12 @@ def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mappi
                 hint="Add cases of other patients, or hold out more: validation in train.toml.",
             )
     return made
+
+
+def _cases(pack: Pack, folder: Path, data: Data, number: int) -> Sequence[Case]:
+    output = pack.outputs[number]
+    truth = data.truths.get(output.takes, data.truth)
+    return read_cases(folder, pack, output, TRAIN, truth).known
 
 
 def _part(cases: Sequence[Case], held: frozenset[str]) -> Part:

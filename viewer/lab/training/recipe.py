@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -113,11 +113,11 @@ class Recipe:
 class Data:
     """Which data are learnt from.
 
-    ``truth`` is the column, or the label, of the right answers; it is found where the data call it
-    like the output. ``moved`` and ``shaded`` name the values of the pack's stages whose place and
-    whose look are changed at random (see `graph.before`). ``framed`` data show the frame and
-    nothing else, so that nothing is looked for in them. ``validation`` is the part of the patients
-    held out, drawn by ``seed``.
+    ``truth`` is the column, or the label, of the right answers, ``truths`` those of several outputs
+    by what they take; they are found where the data call them like the output. ``moved`` and
+    ``shaded`` name the values of the pack's stages whose place and whose look are changed at random
+    (see `graph.before`). ``framed`` data show the frame and nothing else, so that nothing is looked
+    for in them. ``validation`` is the part of the patients held out, drawn by ``seed``.
     """
 
     validation: float
@@ -126,6 +126,7 @@ class Data:
     moved: str = ""
     shaded: str = ""
     framed: bool = True
+    truths: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
