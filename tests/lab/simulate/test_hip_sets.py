@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from pydicom import dcmread
 
+from viewer.cli import run
 from viewer.importers.scan import scan
 from viewer.lab.simulate.cases import SORTS
 from viewer.lab.simulate.hip import hip_study
@@ -108,6 +109,12 @@ def test_the_report_places_the_fracture_where_the_study_has_it(study: Path) -> N
     assert answers["AO_OTA"] == f"AO_{made.fracture.ao}"
 
 
+def test_the_boxes_come_in_as_claims(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the command that brings in what others claim, on both films."""
+    assert run(["claims", str(study), str(study / "truth.json"), "--reader", "Anna"]) == 0
+    assert capsys.readouterr().out.strip() == "2 claims on 1 study brought in, to be judged"
+
+
 @pytest.mark.skipif(not shutil.which("dciodvfy"), reason="dciodvfy is not installed")
 @pytest.mark.parametrize("name", ["ap", "lateral", "truth"])
 def test_dciodvfy_finds_no_error_in_a_hip_study(study: Path, name: str) -> None:
@@ -130,5 +137,5 @@ def test_the_command_writes_a_set_and_says_where(tmp_path: Path) -> None:
     assert done.stdout.strip() == str(tmp_path / "labels.csv")
     (row,) = rows_of(tmp_path)
     assert {p.name for p in (tmp_path / "dicom" / row["patient"]).iterdir()} == {
-        "ap.dcm", "lateral.dcm", "truth.dcm",
+        "ap.dcm", "lateral.dcm", "truth.dcm", "truth.json",
     }  # fmt: skip

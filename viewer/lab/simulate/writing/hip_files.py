@@ -14,6 +14,7 @@ from viewer.lab.simulate.pathology.hip_fractures import (
     TROCHANTERIC,
     UNDISPLACED,
 )
+from viewer.lab.simulate.writing.coco import Placed, write_coco
 from viewer.lab.simulate.writing.dataset import Row, part, save_picture
 from viewer.lab.simulate.writing.dicom import (
     ANTERO_POSTERIOR,
@@ -86,13 +87,18 @@ def _boxes(film: HipFilm) -> str:
 
 
 def write_hip(study: HipStudy, patient: str, folder: Path) -> list[Path]:
-    """``ap.dcm``, ``lateral.dcm`` and ``truth.dcm``, the report of what is right, in ``folder``."""
+    """Two films, the report ``truth.dcm`` of what is right, and its boxes as ``truth.json``."""
     uids = Identifiers(f"hip/{patient}/{study.seed}")
     films = (study.ap, study.lateral)
     images = [_image(film, study, uids, number) for number, film in enumerate(films, 1)]
     truth = report(images, told(study), uids, len(images) + 1)
     files = zip((*images, truth), ("ap", "lateral", "truth"), strict=True)
-    return [write(named(ds, patient), folder / f"{name}.dcm") for ds, name in files]
+    written = [write(named(ds, patient), folder / f"{name}.dcm") for ds, name in files]
+    places = [
+        Placed(f"{name}.dcm", film.view.beam.rows, film.view.beam.columns, _corners(film.box))
+        for name, film in zip(("ap", "lateral"), films, strict=True)
+    ]
+    return [*written, write_coco(folder / "truth.json", places, "Fracture")]
 
 
 def told(study: HipStudy) -> Told:
