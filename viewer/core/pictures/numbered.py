@@ -104,10 +104,9 @@ class Laid:
         one = len(covers) == 1 and covers[0].count * len(shades) <= _ROOM
         if covers and not one:
             return bitmap(self.shaded(shades), covers, onto)
-        mixtures = covers[0].mixed if covers else unmixed()
         if onto is None or onto.shape != (*self._numbers.shape, 4):
             onto = np.empty((*self._numbers.shape, 4), dtype=np.uint8)
-        table = _table(mixtures.take(shades, axis=1))
+        table = _TABLES.of(shades, covers[0] if covers else None)
         pixels = onto.view(np.int32)[..., 0]
         under = (covers[0], len(shades)) if covers else None
         if under == self._under:
@@ -152,6 +151,26 @@ def _table(entries: NDArray[Any]) -> NDArray[Any]:
     table = np.empty((1, _ROOM), dtype=entries.dtype)
     table[0, : entries.size] = entries.reshape(-1)
     return table
+
+
+class _Tables:
+    """The table that was made last: views beside each other mostly look in the same."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Bytes, Bytes | None, int, NDArray[np.int32]] | None = None
+
+    def of(self, shades: Bytes, cover: Cover | None) -> NDArray[np.int32]:
+        """Colours of the numbers of each kind, all four bytes as one number."""
+        mixtures, count = (None, 1) if cover is None else (cover.mixtures, cover.count)
+        last = self._last
+        if last is None or last[0] is not shades or last[1] is not mixtures or last[2] != count:
+            mixed = unmixed() if cover is None else cover.mixed
+            last = shades, mixtures, count, _table(mixed.take(shades, axis=1))
+            self._last = last
+        return last[3]
+
+
+_TABLES = _Tables()
 
 
 def _bands(size: tuple[int, ...]) -> Iterator[slice]:

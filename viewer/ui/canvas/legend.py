@@ -88,7 +88,7 @@ class Legend:
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
         below = len(self._left.ask(scene, size)), len(self._right.ask(scene, size))
         self._bar.ask(scene, size)
-        said = (*_said_of(scene), below, notes, size, ratio, font.key())
+        said = (*_said_of(scene), below, notes, size, ratio, font)
         if said != self._said:
             self._said = said
             self._lay_out(scene, Chrome(font, size, ratio), notes, below)

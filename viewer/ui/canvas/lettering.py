@@ -73,6 +73,9 @@ def faces(family: str, times: float) -> tuple[Face, Face]:
 
 @lru_cache(maxsize=4096)
 def _width(face: Face, text: str) -> float:
+    if len(text) > 1 and text.isascii():
+        # Letter by letter, which never is too little: most of what moves is figures.
+        return sum(_width(face, letter) for letter in text)
     return face.metrics.horizontalAdvance(text)
 
 

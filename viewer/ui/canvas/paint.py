@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
 from viewer.core.pictures.raster import Raster, blocks
@@ -19,7 +20,7 @@ from viewer.ui.canvas.style import ACCENT, BACKGROUND, SHADOW, TEXT
 from viewer.ui.canvas.view import View
 from viewer.ui.looks.words import tr
 
-MOST_STRETCHED = 2_000_000
+MOST_STRETCHED = 5_000_000
 """Pixels of a slice that is composed as a whole while a hand zooms; of a larger one, what is seen.
 """
 
@@ -92,22 +93,26 @@ def _paint_stretched(painter: QPainter, scene: Scene, image: QImage, raster: Ras
 
 def paint_ground(painter: QPainter, scene: Scene, size: tuple[int, int], ratio: float) -> None:
     """What the picture leaves free of a widget of ``size`` (width, height)."""
+    shows = scene.picture.arrived.has(scene.index)
+    for part in _free(scene.view, size, ratio) if shows else [(0, 0, *size)]:
+        painter.fillRect(*part, BACKGROUND)
+
+
+@lru_cache(maxsize=16)
+def _free(view: View, size: tuple[int, int], ratio: float) -> list[tuple[int, int, int, int]]:
+    """Around the picture: x, y, width and height."""
     width, height = size
-    covered = QRect(0, 0, 0, 0)
-    if scene.picture.arrived.has(scene.index):
-        raster, (left, top) = seen(scene.view, size, ratio)
-        right, bottom = left + raster.size[1] / ratio, top + raster.size[0] / ratio
-        corner = QPoint(math.ceil(left), math.ceil(top))
-        covered = QRect(corner, QPoint(math.floor(right) - 1, math.floor(bottom) - 1))
-    x, y, end_x, end_y = covered.x(), covered.y(), covered.right() + 1, covered.bottom() + 1
-    for part in (
+    raster, (left, top) = seen(view, size, ratio)
+    x, y = math.ceil(left), math.ceil(top)
+    end_x = max(x, math.floor(left + raster.size[1] / ratio))
+    end_y = max(y, math.floor(top + raster.size[0] / ratio))
+    parts = (
         (0, 0, width, y),
         (0, end_y, width, height - end_y),
         (0, y, x, end_y - y),
         (end_x, y, width - end_x, end_y - y),
-    ):
-        if part[2] > 0 and part[3] > 0:
-            painter.fillRect(*part, BACKGROUND)
+    )
+    return [part for part in parts if part[2] > 0 and part[3] > 0]
 
 
 def _paint_lines(painter: QPainter, view: View, outlines: Sequence[MaskPicture]) -> None:
@@ -139,7 +144,7 @@ def paint_brush(painter: QPainter, scene: Scene, place: QPointF, radius_mm: floa
         painter.drawEllipse(place, radius, radius)
 
 
-def paint_border(painter: QPainter, size: tuple[int, int], width: float) -> None:
+def paint_border(painter: QPainter, size: tuple[int, int], width: int) -> None:
     """The thin line around the pane that acts."""
     wide, high = size
     for left, top, across, down in (
@@ -148,4 +153,4 @@ def paint_border(painter: QPainter, size: tuple[int, int], width: float) -> None
         (0, width, width, high - 2 * width),
         (wide - width, width, width, high - 2 * width),
     ):
-        painter.fillRect(QRectF(left, top, across, down), ACCENT)
+        painter.fillRect(left, top, across, down, ACCENT)

@@ -92,18 +92,14 @@ class View:
 
     def moved(self, x: float, y: float) -> "View":
         """The picture pushed along by widget pixels."""
-        return replace(self, left=self.left + x, top=self.top + y)
+        return self._at(self.left + x, self.top + y)
 
     def zoomed(self, factor: float, x: float, y: float) -> "View":
         """The picture enlarged about the place (x, y), which stays where it is."""
         least, most = LEAST_ZOOM / self.zoom, MOST_ZOOM / self.zoom
         factor = min(max(factor, min(1.0, least)), max(1.0, most))
-        return replace(
-            self,
-            scale=self.scale * factor,
-            left=x + (self.left - x) * factor,
-            top=y + (self.top - y) * factor,
-        )
+        left, top = x + (self.left - x) * factor, y + (self.top - y) * factor
+        return self._at(left, top, self.scale * factor)
 
     def faced(self, facing: Facing, width: float, height: float) -> "View":
         """Turned about the middle of a widget, where the same place of the picture stays."""
@@ -135,16 +131,20 @@ class View:
         What is meant to be exact is not blurred then, and all else is painted faster.
         """
         left, top = (round(edge * ratio) / ratio for edge in (self.left, self.top))
-        return replace(self, left=left, top=top)
+        return self._at(left, top)
 
     def kept(self, width: float, height: float) -> "View":
         """The picture pushed back where it would leave the widget altogether."""
         tall, wide = self.extent
-        return replace(
-            self,
-            left=min(max(self.left, min(KEPT, wide) - wide), width - min(KEPT, wide)),
-            top=min(max(self.top, min(KEPT, tall) - tall), height - min(KEPT, tall)),
+        return self._at(
+            min(max(self.left, min(KEPT, wide) - wide), width - min(KEPT, wide)),
+            min(max(self.top, min(KEPT, tall) - tall), height - min(KEPT, tall)),
         )
+
+    def _at(self, left: float, top: float, scale: float | None = None) -> "View":
+        """Elsewhere: as `replace`, which takes several times as long, at each move of a hand."""
+        scale = self.scale if scale is None else scale
+        return View(self.size, self.pixel, scale, left, top, self.facing)
 
     @property
     def _upright_extent(self) -> tuple[float, float]:
