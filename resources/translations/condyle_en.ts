@@ -7484,6 +7484,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{model}: {claim}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{mode} {thickness} mm, 1 slice</source>
       <translation type="unfinished" />
     </message>
