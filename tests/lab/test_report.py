@@ -162,3 +162,22 @@ def test_published_figures_go_with_the_kind_of_output_and_its_words() -> None:
     assert {0.838, 0.878} <= set(dice)
     risk = RiskOutput("x", "Knee", "Knee replacement", 96, "a rank", (), Calibration())
     assert {one.measures["auc"] for one in published(risk)} == {0.87, 0.74}
+
+
+def test_other_readers_stand_beside_the_pack(tmp_path: Path) -> None:
+    folder, data = write_pack(tmp_path / "gap"), write_data(tmp_path / "data", patients=30)
+    lines = (data / "labels.csv").read_text().splitlines()
+    rows = [line.split(",") for line in lines[1:]]
+    read = [[*row, row[3], (int(row[3]) + 1) % 5 if at % 4 else ""] for at, row in enumerate(rows)]
+    text = "\n".join(",".join(map(str, row)) for row in read)
+    (data / "labels.csv").write_text(f"{lines[0]},reader A,Reader B\n{text}\n")
+    record = evaluate(Wish(str(folder), data, tmp_path / "all.json", resamples=10))
+    part = record.parts["test"]
+    one, other, both = part.tables["readers"].rows
+    assert (one[0], one[1], one[2], one[3]) == ("reader A", part.count, 1.0, 1.0)
+    assert one[4] == pytest.approx(part.measures["accuracy"].value)
+    assert one[5] == pytest.approx(part.measures["quadratic_kappa"].value)
+    assert other[2] == 0.0
+    assert both[:3] == ("reader A and Reader B", other[1], 0.0)
+    assert other[1] < part.count
+    assert {row[0] for row in part.tables["subgroups"].rows} == {"side"}

@@ -93,7 +93,11 @@ def refusals_command(pack: str, data: Path) -> int:
     help="File to write, with each case; without it record.json beside the pack, without cases.",
 )
 @click.option("--split", default="", help='Split to measure; "test" if there is one, else "val".')
-@click.option("--truth", default="", help="Column of labels.csv that holds what is right.")
+@click.option(
+    "--truth",
+    default="",
+    help="Column of labels.csv that holds what is right; of several outputs apart by commas.",
+)
 @click.option("--device", default=AUTO, show_default=True, help="auto, cpu or cuda:N.")
 @click.option(
     "--against",
@@ -117,7 +121,10 @@ def evaluate_command(  # noqa: PLR0913 - one an option
 ) -> int:
     """Measure PACK on cases that no training saw, run as they come.
 
-    DIR holds labels.csv (file, patient, side, split, and the right label) and the files.
+    DIR holds labels.csv (file, patient, side, split, and what is right: a label, the file of a
+    label map, boxes or points, yes or no) and the files; or it is laid out as MRNet, as YOLO or as
+    pairs of images and label maps. Each output that the data set answers is measured. Labels that
+    other readers gave stand in columns whose names begin with "reader".
     """
     if report is not None:
         ready()

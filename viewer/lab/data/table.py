@@ -22,6 +22,9 @@ NAMES = (
 )
 """What the column of the answers may be called, beside the names of the output."""
 
+READER = "reader"
+"""How the name of a column begins that holds what another reader said: no answer, no fact."""
+
 SIDES = {"l": "L", "left": "L", "r": "R", "right": "R"}
 
 Row = Mapping[str, str]
@@ -78,6 +81,7 @@ def _truth_column(rows: Sequence[Row], asked: Asked) -> str:
     common = [named[name] for name in NAMES if name in named]
     likely = [*ours, *(name for name in common if any(_fit(rows, name, asked)))]
     taken = {FILE, PATIENT, SIDE, SPLIT} | {one.role for one in asked.pack.inputs}
+    taken |= {name for name in rows[0] if name.casefold().startswith(READER)}
     others = [one for one in asked.pack.outputs if one.title != asked.output.title]
     taken |= {named[name] for one in others for name in _names(one) if name in named}
     holding = [name for name in rows[0] if name not in taken and _all(_fit(rows, name, asked))]

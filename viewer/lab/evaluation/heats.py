@@ -14,6 +14,7 @@ from viewer.ai.runners.places import in_register
 from viewer.ai.runners.values import Scores, leaves
 from viewer.lab.data.case import Box, Case
 from viewer.lab.evaluation.claims import Claiming
+from viewer.lab.evaluation.kinds.kind import BOX
 from viewer.lab.evaluation.unlearnt import unlearnt
 from viewer.lab.evaluation.wanted import Wanted
 from viewer.lab.measures.attention import Attention, Map, alike, attention, hits
@@ -27,9 +28,6 @@ MOST = 40
 
 SLACK = 0.02
 """How far beside a box the hottest place may lie, in parts of the picture's longer side."""
-
-BOX = "box"
-"""The column that may tell where a person sees it: top, left, bottom, right in parts."""
 
 Row = tuple[Cell, ...]
 

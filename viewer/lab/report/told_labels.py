@@ -18,6 +18,12 @@ def label_sections(output: LabelOutput, part: Part, record: Record) -> Iterator[
     if "points" in part.tables:
         yield question_section(output.question, output.points, part)
     yield _calibration(output, part)
+    if "readers" in part.tables:
+        text = (
+            "Other readers on the cases that they labelled, and the pack on the same; then each "
+            "pair of readers with each other."
+        )
+        yield Section("Beside other readers", text, (part.tables["readers"],))
     yield from heat_section(part)
 
 

@@ -6,11 +6,15 @@ from typing import Any, Protocol
 
 from viewer.ai.messages import Made
 from viewer.lab.data.case import Case
+from viewer.lab.data.table import READER
 from viewer.lab.evaluation.claims import Claimed
 from viewer.lab.measures.audit import groups
 from viewer.lab.measures.intervals import Chosen, Numbers
 from viewer.lab.report.outcomes import CaseOutcome, Said
 from viewer.lab.report.record import Table
+
+BOX = "box"
+"""The column that may tell where a person sees it: top, left, bottom, right in parts."""
 
 Named = Iterator[tuple[str, Table]]
 
@@ -56,7 +60,13 @@ class Kind:
 
 def groups_of(cases: Sequence[CaseOutcome]) -> Mapping[str, Sequence[str]]:
     """The group of each case, for each fact that makes groups."""
-    return groups([one.facts for one in cases])
+    return groups([_groupable(one.facts) for one in cases])
+
+
+def _groupable(facts: Mapping[str, str]) -> dict[str, str]:
+    """Without what other readers said, and where they marked it."""
+    kept = ((name, value) for name, value in facts.items() if name != BOX)
+    return {name: value for name, value in kept if not name.casefold().startswith(READER)}
 
 
 def number(value: float | None) -> float:

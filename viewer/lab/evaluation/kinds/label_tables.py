@@ -12,6 +12,7 @@ from viewer.lab.evaluation.kinds.question_tables import (
     of_reliability,
     question_tables,
 )
+from viewer.lab.evaluation.kinds.readers import readers
 from viewer.lab.measures.audit import baseline, confounders
 from viewer.lab.measures.calibration import Chance, Happened, calibration_error
 from viewer.lab.measures.labels import Labelled, by_rule, confusion, exact_recalls, kept_accuracy
@@ -29,6 +30,8 @@ def tables(answered: Answered) -> Named:
     yield "calibration", _calibration(answered)
     yield "reliability of the label", of_reliability(*_likeliest(cases))
     yield "kept", _kept(cases)
+    if (told := readers(answered)).rows:
+        yield "readers", told
     if output.question:
         positive, chance = answered.question(cases)
         yield "reliability of the question", of_reliability(positive, chance)
