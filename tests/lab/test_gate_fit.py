@@ -26,7 +26,7 @@ from viewer.lab.gate.shown import Seen
 from viewer.lab.publish import bundled, save_weights, set_values
 from viewer.lab.report.made import record_of
 from viewer.lab.report.markdown import markdown
-from viewer.lab.report.record import RECORD, read_record, write_record
+from viewer.lab.report.record import RECORD, TEST, VALIDATION, Part, read_record, write_record
 from viewer.lab.report.told import sections
 from viewer.workers.progress import Progress
 
@@ -104,7 +104,13 @@ def test_the_limits_and_the_hash_of_the_new_weights_are_in_the_pack(gated: Path)
 
 def test_fitted_again_it_is_the_same_and_no_other_weight_moves(gated: Path, data: Path) -> None:
     before, text = load_file(gated / "weights.safetensors"), (gated / "pack.toml").read_text()
+    parts = {name: Part("val", 1, 1, 0) for name in (VALIDATION, TEST)}
+    write_record(record_of(load_pack(gated), "", "", CPU, parts), gated / RECORD)
     fit_gate_again(str(gated), data, CPU, Progress())
+    kept = read_record(gated / RECORD)
+    assert list(kept.parts) == [VALIDATION]
+    assert kept.weights_sha256 == load_pack(gated).weights_sha256
+    (gated / RECORD).unlink()
     after = load_file(gated / "weights.safetensors")
     assert after.keys() == before.keys()
     assert all(torch.equal(one, before[name]) for name, one in after.items())

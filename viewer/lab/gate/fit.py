@@ -20,6 +20,7 @@ from viewer.lab.data.split import split_by_patient
 from viewer.lab.gate.numbers import Gate, gate_of
 from viewer.lab.gate.shown import Shown
 from viewer.lab.publish import save_weights, set_values
+from viewer.lab.report.record import RECORD, VALIDATION, read_record, write_record
 from viewer.lab.training.recipe import Plan, read_plan
 from viewer.workers.progress import Progress
 
@@ -98,6 +99,19 @@ def _keep(pack: Pack, stage: Stage, made: Gate) -> None:
         limits["applies.metal.warn"] = made.applies.metal.warn
         limits["applies.metal.refuse"] = made.applies.metal.refuse
     set_values(pack.folder / "pack.toml", {"weights.sha256": sha256, **limits})
+    _carry(pack)
+
+
+def _carry(before: Pack) -> None:
+    """The networks are the same: what was chosen on held-out cases stays on record for them."""
+    file = before.folder / RECORD
+    record = read_record(file) if file.is_file() else None
+    if record is None or record.weights_sha256 != before.weights_sha256:
+        return
+    now = load_pack(before.folder)
+    parts = {name: one for name, one in record.parts.items() if name.startswith(VALIDATION)}
+    same = replace(record, weights_sha256=now.weights_sha256, fingerprint=now.fingerprint)
+    write_record(replace(same, parts=parts), file)
 
 
 def with_fitted(
