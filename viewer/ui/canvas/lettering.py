@@ -74,7 +74,7 @@ def faces(family: str, times: float) -> tuple[Face, Face]:
 @lru_cache(maxsize=4096)
 def _width(face: Face, text: str) -> float:
     if len(text) > 1 and text.isascii():
-        # Letter by letter, which never is too little: most of what moves is figures.
+        # Letter by letter, kerning aside: most of what moves is figures, and these are known.
         return sum(_width(face, letter) for letter in text)
     return face.metrics.horizontalAdvance(text)
 

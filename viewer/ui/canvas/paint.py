@@ -69,15 +69,19 @@ def _asked(
     if not (raster.size[0] and raster.size[1]):
         return None
     whole = blocks(scene.view.size, raster.reduction)
-    few = whole.size[0] * whole.size[1] <= MOST_STRETCHED
-    # Nothing is smoothed into slices that are not there.
-    stretched = scene.zooming and few and scene.picture.arrived.filled is None
+    stretched = scene.zooming and _can_be_stretched(scene, whole)
     visible = scene.visible()
     greys, quick = (scene.shown, scene.inverted), scene.sight.moving or scene.hurried
     laid = whole if stretched else raster
     wish = Wish(scene.index, *greys, laid, scene.sight.smooth, visible.shutters, quick)
     fills = tuple(one for one in scene.masks() if not one.overlay.outline)
     return wish, Over(fills, scene.heats(visible)), None if stretched else place
+
+
+def _can_be_stretched(scene: Scene, whole: Raster) -> bool:
+    """Not where all of a slice takes longer than what is seen, nor into slices that are missing."""
+    few = whole.size[0] * whole.size[1] <= MOST_STRETCHED
+    return few and scene.sight.turn is None and scene.picture.arrived.filled is None
 
 
 def _paint_stretched(painter: QPainter, scene: Scene, image: QImage, raster: Raster) -> None:
