@@ -117,8 +117,9 @@ def test_the_seg_of_a_film_holds_both_masks(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("dciodvfy"), reason="dciodvfy is not installed")
-def test_dciodvfy_finds_no_error_in_an_implant_study(tmp_path: Path) -> None:
-    for file in write_implant(implant_picture(9, "PS", LATERAL, pixels=SMALL), "I9", tmp_path):
+@pytest.mark.parametrize("view", VIEWS)
+def test_dciodvfy_finds_no_error_in_an_implant_study(tmp_path: Path, view: str) -> None:
+    for file in write_implant(implant_picture(9, "PS", view, pixels=SMALL), "I9", tmp_path):
         done = subprocess.run(
             ["dciodvfy", "-new", str(file)], capture_output=True, text=True, check=False
         )

@@ -15,6 +15,7 @@ from pydicom.uid import (
     ExplicitVRLittleEndian,
     MRImageStorage,
     RLELossless,
+    XRayRadiofluoroscopicImageStorage,
 )
 
 from viewer.core.codes import KNEE, Code
@@ -107,17 +108,40 @@ def film_instance(picture: NDArray[np.uint16], film: Film, uids: Identifiers) ->
     ds.AcquisitionContextSequence = Sequence()
     ds.DetectorType = ds.PositionerType = ""
     ds.ViewCodeSequence = Sequence([coded(film.view_code)])
-    ds.ImagerPixelSpacing = [round(film.spacing, 6)] * 2
-    if film.magnification:
-        ds.DistanceSourceToDetector = film.distance
-        ds.DistanceSourceToPatient = round(film.distance / film.magnification, 3)
-        ds.EstimatedRadiographicMagnificationFactor = film.magnification
+    _distances(ds, film)
     ds.PixelIntensityRelationship, ds.PixelIntensityRelationshipSign = "LOG", -1
     ds.RescaleIntercept, ds.RescaleSlope, ds.RescaleType = 0, 1, "US"
     ds.PresentationLUTShape = "IDENTITY"
     ds.BurnedInAnnotation, ds.LossyImageCompression = "NO", "00"
     _greys(ds, picture, 2048, 4096)
     return ds
+
+
+def frame_instance(picture: NDArray[np.uint16], film: Film, uids: Identifiers) -> Dataset:
+    """A frame of fluoroscopy as an X-Ray Radiofluoroscopic Image, greys as they are shown."""
+    ds = _dataset(XRayRadiofluoroscopicImageStorage, uids, film.name, film.series or 0)
+    _study(ds, uids, film.name, film.study)
+    _series(ds, uids, *film_series(film), number=film.number)
+    ds.BodyPartExamined, ds.Laterality = film.body_part, film.laterality
+    ds.Modality, ds.SeriesDescription = "RF", film.description
+    ds.InstanceNumber = 1
+    ds.ImageType = ["ORIGINAL", "PRIMARY", "SINGLE PLANE", MARK]
+    ds.PatientOrientation = list(film.orientation)
+    ds.AnatomicRegionSequence = Sequence([coded(film.region)])
+    ds.KVP = ds.XRayTubeCurrent = ds.ExposureTime = ds.Exposure = None
+    ds.RadiationSetting, ds.PixelIntensityRelationship = "SC", "DISP"
+    ds.BurnedInAnnotation, ds.LossyImageCompression = "NO", "00"
+    _distances(ds, film)
+    _greys(ds, picture, 2048, 4096)
+    return ds
+
+
+def _distances(ds: Dataset, film: Film) -> None:
+    ds.ImagerPixelSpacing = [round(film.spacing, 6)] * 2
+    if film.magnification:
+        ds.DistanceSourceToDetector = film.distance
+        ds.DistanceSourceToPatient = round(film.distance / film.magnification, 3)
+        ds.EstimatedRadiographicMagnificationFactor = film.magnification
 
 
 def film_series(film: Film) -> tuple[str, ...]:

@@ -3,13 +3,21 @@
 from pathlib import Path
 
 import numpy as np
+from pydicom.dataset import Dataset
 
 from viewer.core.codes import KNEE, Code
 from viewer.lab.simulate.implant import AP, FLUOROSCOPY, LATERAL, ImplantPicture
 from viewer.lab.simulate.modality.masks import Structure
 from viewer.lab.simulate.writing import dicom
 from viewer.lab.simulate.writing.dataset import Row, save_map, save_picture
-from viewer.lab.simulate.writing.dicom import Film, Identifiers, film_instance, named, write
+from viewer.lab.simulate.writing.dicom import (
+    Film,
+    Identifiers,
+    film_instance,
+    frame_instance,
+    named,
+    write,
+)
 from viewer.lab.simulate.writing.segmentation import segmentation
 
 OBJECT = Code("260787004", "SCT", "Physical object")
@@ -47,6 +55,13 @@ def implant_row(one: ImplantPicture, patient: str, split: str, known: bool, out:
     }
 
 
+def _refer(truth: Dataset, picture: Dataset) -> None:
+    """Say of what class the picture is: highdicom takes masks of films, not of such frames."""
+    for element in truth.iterall():
+        if element.keyword == "ReferencedSOPClassUID":
+            element.value = picture.SOPClassUID
+
+
 def write_implant(one: ImplantPicture, patient: str, folder: Path) -> list[Path]:
     """``film.dcm`` and ``truth.dcm``, the masks of both components, in ``folder``."""
     uids = Identifiers(f"implant/{patient}/{one.seed}/{one.view}")
@@ -73,5 +88,8 @@ def write_implant(one: ImplantPicture, patient: str, folder: Path) -> list[Path]
         for structure, part in zip(STRUCTURES, PARTS, strict=True)
     }
     truth = segmentation([picture], found, uids, 2, STRUCTURES, "Truth of the picture")
+    if one.view == FLUOROSCOPY:
+        picture = frame_instance(one.picture, said, uids)
+        _refer(truth, picture)
     files = ((picture, "film"), (truth, "truth"))
     return [write(named(ds, patient), folder / f"{name}.dcm") for ds, name in files]
