@@ -75,6 +75,9 @@ class Asked:
         )
 
 
+_WIDTH = 620
+
+
 class InputsDialog(QDialog):
     """A row for each picture that the model reads, and one for each fact that nobody told.
 
@@ -118,7 +121,9 @@ class InputsDialog(QDialog):
         column.addWidget(self._said)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
+        # A layout asks for too little height by itself where texts wrap.
+        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
         for box in (*self.pictures.values(), *self.masks.values()):
             box.currentIndexChanged.connect(lambda _: self._allow())
         for fact in self.facts.values():

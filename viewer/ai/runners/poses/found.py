@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from viewer.ai.runners.poses.edges import edge_pulls
 from viewer.ai.runners.poses.fit import Pull, Scene, apart, contour_pulls, fitted
-from viewer.ai.runners.poses.search import Fit, search
+from viewer.ai.runners.poses.search import EXACT, Fit, search
 from viewer.ai.runners.poses.target import Target
 from viewer.ai.runners.poses.views import Views, views_of
 from viewer.core.poses.camera import Camera
@@ -60,9 +60,9 @@ def found(sight: Sight, alike: float, progress: Progress) -> tuple[Fit, ...]:
     kept = [one for one in fits if one.apart <= limit]
     helped = []
     for one in kept:
-        progress.step(0.9)
+        progress.step(0.9, EXACT)
         helped.append(_on_edges(scene, one, sight) if sight.reach else one)
-    progress.step(1.0)
+    progress.step(1.0, EXACT)
     return tuple(helped)
 
 

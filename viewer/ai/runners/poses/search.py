@@ -6,6 +6,7 @@ import numpy as np
 
 from viewer.ai.runners.poses.fit import Scene, apart, contour_pulls, fitted
 from viewer.ai.runners.poses.views import Views, starts
+from viewer.core.phrase import Phrase
 from viewer.core.poses.camera import Rigid, between
 from viewer.workers.progress import Progress
 
@@ -14,6 +15,8 @@ STARTS, KEPT = 14, 5
 
 _APART = 14.0
 """Degrees between starts."""
+
+EXACT = Phrase("Making the pose exact")
 
 _SAME = 4.0
 """Degrees within which two poses are one."""
@@ -33,13 +36,17 @@ def search(scene: Scene, views: Views, progress: Progress) -> tuple[Fit, ...]:
     begun = starts(views, scene.target, scene.camera, STARTS, _APART)
     coarse = []
     for at, start in enumerate(begun):
-        progress.step(0.7 * at / len(begun))
+        progress.step(0.7 * at / len(begun), _trying(at, len(begun)))
         coarse.append(_fit(scene, fitted(scene, start, pulls, 6.0, 7)))
     fine: list[Fit] = []
     for at, one in enumerate(_different(coarse)[:KEPT]):
-        progress.step(0.7 + 0.3 * at / KEPT)
+        progress.step(0.7 + 0.3 * at / KEPT, EXACT)
         fine.append(_fit(scene, fitted(scene, one.rigid, pulls, 1.5, 25)))
     return tuple(_different(fine))
+
+
+def _trying(at: int, count: int) -> Phrase:
+    return Phrase("Start {at} of {count}", at=at + 1, count=count)
 
 
 def _fit(scene: Scene, rigid: Rigid) -> Fit:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ai.runners.poses.target import Target
+from viewer.core.phrase import Phrase
 from viewer.core.poses.camera import Camera, Points, Rigid, about, between, rigid_of, towards
 from viewer.core.poses.surface import Surface
 from viewer.workers.progress import Progress
@@ -23,6 +24,7 @@ COUNT = 1000
 _TURNS, _RADII, _REACH = 90, 28, 2.4
 _CELLS, _SAMPLES = 40, 12_000
 _OFTEN = 50
+_LOOKING = Phrase("Looking at the surface from all around")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +48,7 @@ def views_of(surface: Surface, distance_mm: float, progress: Progress) -> Views:
     made = []
     for number, turn in enumerate(_turns(COUNT)):
         if number % _OFTEN == 0:
-            progress.step(number / COUNT)
+            progress.step(number / COUNT, _LOOKING)
         made.append(_view(samples, turn, distance_mm))
     turns, areas, middles, polar = zip(*made, strict=True)
     return Views(
