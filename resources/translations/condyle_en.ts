@@ -2456,6 +2456,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking at the surface from all around</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking at what was read</source>
       <translation type="unfinished" />
     </message>
@@ -2537,6 +2541,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Make one first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Making the pose exact</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4285,6 +4293,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Start it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start {at} of {count}</source>
       <translation type="unfinished" />
     </message>
     <message>

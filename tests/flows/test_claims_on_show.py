@@ -196,6 +196,9 @@ def test_two_models_stand_side_by_side_below_how_far_they_agree(film: MainWindow
     assert [one.finding_id for one in film.findings.cards] == ["other", "one", "between"]
     (row,) = film.findings.findChildren(AgreementRow)
     assert "One grade apart" in text_of(row)
+    for finding in (one, other):
+        made = finding.provenance
+        assert f"{made.title} {made.version}: {finding.claim.label.meaning} · 80%" in text_of(row)
     assert row.y() < card(film, "other").y()
     pane = film.stage.active
     assert maps_on(pane) == named(other.heats[0])

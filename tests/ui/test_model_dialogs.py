@@ -240,6 +240,16 @@ def test_the_queue_follows_what_runs_and_stops_each_or_all(
     assert "No model is at work." in texts(dialog)
 
 
+def test_models_that_come_while_the_queue_is_open_are_not_squeezed(
+    qtbot: QtBot, shown: Show
+) -> None:
+    running: list[Job] = []
+    dialog = shown(QueueDialog(lambda: tuple(running)))
+    running += [Job(f"Running {n}", lambda: 0.0, lambda: None) for n in range(4)]
+    qtbot.waitUntil(lambda: len(dialog.rows) == 4)
+    qtbot.waitUntil(lambda: all(row.height() >= row.sizeHint().height() for row in dialog.rows))
+
+
 def test_keys_alone_go_through_the_queue_and_stop_the_chosen_model(
     qtbot: QtBot, shown: Show
 ) -> None:

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from viewer.core.claimed import headline
+from viewer.core.finding import Finding
 from viewer.session.models.agreement import Agreement
-from viewer.ui.claims.words import said
+from viewer.ui.claims.words import said, sure
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
 
 class AgreementRow(QWidget):
-    """What both say of one thing."""
+    """What each of two models says of one thing, by its name, and how far apart that is."""
 
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, agreement: Agreement, pair: Sequence[Finding]) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, "alike", "yes" if agreement.alike else "no")
@@ -23,7 +25,19 @@ class AgreementRow(QWidget):
         column.setSpacing(1)
         heading = tr("Two models agree") if agreement.alike else tr("Two models differ")
         column.addWidget(said(heading, "good" if agreement.alike else "changed"))
-        column.addWidget(said(tr(agreement.text)))
+        for finding in pair:
+            column.addWidget(said(_says(finding, pair)))
+        column.addWidget(said(tr(agreement.text), "quiet"))
+
+
+def _says(finding: Finding, pair: Sequence[Finding]) -> str:
+    """A model and its claim; the version goes with it where two of one model are compared."""
+    made = finding.provenance
+    alike = len({one.provenance.title for one in pair}) < len(pair)
+    model = f"{tr(made.title)} {made.version}" if alike else tr(made.title)
+    line = headline(finding.claim)
+    claim = " · ".join(filter(None, (tr(line.text), sure(line.probability))))
+    return tr("{model}: {claim}").format(model=model, claim=claim)
 
 
 def arranged(

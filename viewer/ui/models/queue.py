@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.session.job import Job
 from viewer.ui.dialogs.buttons import Buttons
@@ -14,6 +20,7 @@ from viewer.ui.looks.words import tr
 from viewer.ui.models.job_row import JobRow
 
 _LOOK_MS = 200
+_WIDE = 520
 _NOTHING = (
     "No model is at work.\n\nRun one on the picture at hand with {ai.run}, or several with "
     "{ai.several}: each is listed here while it runs or waits."
@@ -41,7 +48,7 @@ class QueueDialog(QDialog):
         self._column.addStretch(1)
         self._column.addWidget(self._hint)
         self._column.addWidget(self._buttons())
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_WIDE)
         looking = QTimer(self, interval=_LOOK_MS)
         looking.timeout.connect(self.look)
         looking.start()
@@ -67,6 +74,7 @@ class QueueDialog(QDialog):
         self._nothing.setVisible(not self.rows)
         self._hint.setVisible(bool(self.rows))
         self.stop_all.setEnabled(bool(self.rows))
+        self._make_room()
         if at is not None and self.chosen is None:
             self.choose(min(at, len(self.rows) - 1))
 
@@ -94,6 +102,12 @@ class QueueDialog(QDialog):
             self.rows[at].job.cancel()
         else:
             super().keyPressEvent(event)
+
+    def _make_room(self) -> None:
+        """Rows come while it is open: none of them is ever squeezed."""
+        wanted = self._column.totalMinimumHeightForWidth(self.width())
+        if self.height() < wanted:
+            self.resize(self.width(), wanted)
 
     def _buttons(self) -> Buttons:
         buttons = Buttons(QDialogButtonBox.StandardButton.Close)

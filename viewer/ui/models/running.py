@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from viewer.ai.messages import Frames
@@ -86,7 +87,7 @@ class Running:
                 self._refused.append((wish, doubts))
             else:
                 self._begin(wish)
-        self._ask()
+        self._ask_soon()
 
     def _begin(self, wish: Wish) -> None:
         def failed(error: ViewerError) -> None:
@@ -111,7 +112,7 @@ class Running:
     def _failed(self, wish: Wish, error: ViewerError) -> None:
         if isinstance(error, Unsuitable) and error.doubts:
             self._refused.append((wish, error.doubts))
-            self._ask()
+            self._ask_soon()
         else:
             self._notices.error(error)
 
@@ -120,6 +121,10 @@ class Running:
         more = counted(left, "1 other goes on.", "{count} others go on.") if left else ""
         said = tr("The model was stopped. Nothing was kept.")
         self._notices.info(f"{said} {more}".strip())
+
+    def _ask_soon(self) -> None:
+        """Of several models that one command runs, all are asked whether they can, first."""
+        QTimer.singleShot(0, self._ask)
 
     def _ask(self) -> None:
         """One question for all that was refused by now; the next once it is answered."""

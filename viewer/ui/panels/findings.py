@@ -52,12 +52,13 @@ class FindingsPanel(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        findings = {one.finding.id: one.finding for one in told}
         cards = {one.finding.id: ClaimCard(one, self.asks) for one in reversed(told)}
         rows: list[QWidget] = []
         self._cards = []
         for one in arranged(tuple(cards), agreements):
             if isinstance(one, Agreement):
-                rows.append(AgreementRow(one))
+                rows.append(AgreementRow(one, (findings[one.one], findings[one.other])))
             else:
                 rows.append(cards[one])
                 self._cards.append(cards[one])
