@@ -104,6 +104,8 @@ def test_a_folder_begun_with_another_recipe_is_refused(
     recipe.write_text(recipe.read_text().replace("decay = 0.8", "decay = 0.7"))
     with pytest.raises(ViewerError, match="begun with another recipe"):
         train(str(other), data, begun)
+    kept = (begun / "pack.toml").read_text()
+    assert kept == (trained / "pack.toml").read_text(), "the pack that is there can still be used"
 
 
 def test_a_member_that_the_pack_does_not_have_is_named(

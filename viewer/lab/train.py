@@ -54,10 +54,7 @@ def train(
     source = Catalogue().find(pack)
     folder = out or RUNS / source.name
     folder.mkdir(parents=True, exist_ok=True)
-    if folder.resolve() != source.folder.resolve():
-        for name in ("pack.toml", "train.toml"):
-            shutil.copyfile(source.folder / name, folder / name)
-    plan = _only(read_plan(folder / "train.toml"), only)
+    plan = _only(read_plan(source.folder / "train.toml"), only)
     cases = parts(source, data, plan.data, _outputs(source, plan))
     states = _learnt(source, plan, cases, folder / "training", progress.part(0.0, 0.94))
     progress.step(0.94, "Calibrating")
@@ -122,7 +119,10 @@ def _exact(state: Mapping[str, torch.Tensor]) -> State:
 
 
 def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
-    """Keep the weights of all networks, and what was fitted before, in one file."""
+    """Keep the weights of all networks, and what was fitted before, in one file.
+
+    Only now does the pack in the folder change: until then one that was there can be used.
+    """
     members = [name for stage in pack.stages for name in stage.members]
     if missing := [name for name in members if name not in states]:
         raise ViewerError(
@@ -130,6 +130,9 @@ def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
             hint=f"Name it under [[members]] of train.toml, or lay {missing[0]}.safetensors "
             "into the folder of the training.",
         )
+    if folder.resolve() != pack.folder.resolve():
+        for name in ("pack.toml", "train.toml"):
+            shutil.copyfile(pack.folder / name, folder / name)
     fitted = [stage.fitted for stage in pack.stages if stage.fitted in states]
     file = load_pack(folder).weights_file
     kept = bundled({name: states[name] for name in (*members, *fitted) if states.get(name)})
