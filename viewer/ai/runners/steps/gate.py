@@ -84,7 +84,7 @@ def _far(unlike: float, limit: float) -> Phrase:
 def _unusual(unlike: float, limit: float) -> Phrase:
     return Phrase(
         "The picture is unusual among those that the model learnt on: {unlike:.1f} times as far "
-        "from them as 99 in 100 of their kind are; beyond {limit:.1f} it is refused.",
+        "from them as 99 in 100 of their kind are; beyond {limit:.1f} that alone is refused.",
         unlike=unlike,
         limit=limit,
     )
