@@ -29,7 +29,8 @@ def _accepted(whole: Part, accepted: Part) -> Section:
         for key in EVERY
         if key in whole.measures and key in accepted.measures
     )
-    text = f"{accepted.count} of {whole.count} cases were not refused."
+    told = [f"{row[0]} {row[2]}" for row in rows[:4]]
+    text = f"{accepted.count} of {whole.count} cases were not refused. Of these: {'; '.join(told)}."
     head = ("measure", "all cases", "not refused")
     return Section("Without what was refused", text, (), (Table(head, rows),))
 
