@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
-from volume_packs import MASK, PLANES, T2, slice_max, threshold, written
+from t2_pack import T2
+from volume_packs import MASK, PLANES, slice_max, threshold, written
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.check import read_check

@@ -7,7 +7,8 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from volume_packs import MASK, PLANES, T2, echoes, oblique, scan, slice_max, threshold, written
+from t2_pack import T2
+from volume_packs import MASK, PLANES, echoes, oblique, scan, slice_max, threshold, written
 
 from viewer.ai.given import Facts
 from viewer.ai.pack import Pack

@@ -70,24 +70,6 @@ measures = ["volume"]
 segments = [ { label = "Bright", colour = [200, 40, 40], category = ["85756007", "SCT", "Tissue"], type = ["72696002", "SCT", "Knee"] } ]
 """  # noqa: E501
 
-T2 = """
-[[inputs]]
-role = "echoes"
-kind = "echoes"
-noun = "a knee MR of several echoes"
-
-[[stages]]
-op = "fit_decay"
-
-[[outputs]]
-kind = "derived"
-title = "T2 times"
-name = "T2"
-unit = ["ms", "UCUM", "millisecond"]
-low = 0
-high = 120
-"""
-
 PLANES = """
 [[inputs]]
 role = "sagittal"

@@ -99,14 +99,6 @@ def test_nobody_can_change_the_pixels() -> None:
         volume.values[0, 0, 0] = 1
 
 
-def test_other_greys_keep_the_pixels() -> None:
-    volume = _volume(np.zeros((1, 2, 3)))
-    other = volume.with_greys(Greys(inverted=True))
-    assert other.values is volume.values
-    assert other.greys.inverted
-    assert not volume.greys.inverted
-
-
 def test_only_even_stacks_allow_planes_across_tilted_or_not() -> None:
     allowed = [kind for kind in Geometrical if Verdict(kind, "").allows_planes]
     assert allowed == [Geometrical.UNIFORM, Geometrical.TILTED]

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.optimize import curve_fit
+from t2_pack import T2
 
 from viewer.ai.pack_file import load_pack
 from viewer.core.claims import DerivedClaim
@@ -17,30 +18,14 @@ from viewer.session.models.roles import assigned, each_set
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
-T2 = """
+PACK = f"""
 format = 2
 name = "t2"
 title = "T2"
 version = "1"
 summary = "T2 times."
 warning = "Only for tests."
-
-[[inputs]]
-role = "echoes"
-kind = "echoes"
-noun = "a knee MR of several echoes"
-
-[[stages]]
-op = "fit_decay"
-
-[[outputs]]
-kind = "derived"
-title = "T2 times"
-name = "T2"
-unit = ["ms", "UCUM", "millisecond"]
-low = 0
-high = 120
-
+{T2}
 [facts]
 method = "none"
 intended_use = "tests"
@@ -62,7 +47,7 @@ def test_a_t2_map_of_a_real_knee_is_what_scipy_fits_voxel_by_voxel(
     data: Path, tmp_path: Path
 ) -> None:
     """Also where one echo lacks a slice: the map is of those that all have."""
-    (tmp_path / "pack.toml").write_text(T2)
+    (tmp_path / "pack.toml").write_text(PACK)
     pack = load_pack(tmp_path)
     with workspace() as session:
         study = knee(session, data, tmp_path / "knee")

@@ -1,6 +1,6 @@
 """Pixels with their place and meaning."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -128,10 +128,6 @@ class Volume:
     def value_at(self, index: tuple[int, int, int]) -> float:
         """The value at (slice, row, column), in the unit of the modality."""
         return self.greys.meaning(float(self.values[index]))
-
-    def with_greys(self, greys: Greys) -> "Volume":
-        """The same pixels, shown otherwise."""
-        return replace(self, greys=greys)
 
     def _sample(self) -> Values:
         """The values that a window is fitted to."""

@@ -102,7 +102,7 @@ def test_values_that_stand_for_colours_are_never_averaged(qtbot: QtBot, width: i
     table = np.zeros((21, 3), dtype=np.uint8)
     table[0], table[20], table[1:20] = (255, 0, 0), (0, 0, 255), (0, 255, 0)
     plain = film_of(values)
-    volume = plain.with_greys(replace(plain.greys, palette=Palette(200, table)))
+    volume = replace(plain, greys=replace(plain.greys, palette=Palette(200, table)))
     pane = pane_with(volume, Plane.FILM, width, 400)
     qtbot.addWidget(pane)
     assert all(green == 0 for _, green, _ in colours(pane))

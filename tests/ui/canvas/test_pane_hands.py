@@ -1,5 +1,7 @@
 """Mouse, wheel and keys do what viewers do, and each act is told once."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -54,7 +56,7 @@ def test_a_table_that_came_with_the_picture_is_shown_until_the_window_is_dragged
 ) -> None:
     table = VoiLut(0, tuple(range(255, -1, -1)), 8)
     plain = film_of(np.full((20, 20), 200, dtype=np.uint8))
-    pane = pane_with(plain.with_greys(Greys(luts=(table,))), Plane.FILM)
+    pane = pane_with(replace(plain, greys=Greys(luts=(table,))), Plane.FILM)
     qtbot.addWidget(pane)
     assert pane.shown == table
     assert picture_of(pane)[180, 210, 0] == 55
