@@ -21,7 +21,7 @@ _STEP_MM = 100
 
 _MASK_COUNTS = 0.15
 """How much a place of a mask counts beside an edge of the picture. Masks 2 pixels too wide or too
-narrow all around moved real components by 15 to 35 mm in depth; with edges by 0 to 10 mm."""
+narrow all around moved real components by 15 to 35 mm in depth; with edges by 2 to 11 mm."""
 
 _ALIKE_PIXELS = 0.25
 """Within so much of the best a second pose counts as fitting about as well, however good both."""
