@@ -4820,7 +4820,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The picture is unusual among those that the model learnt on: {unlike:.1f} times as far from them as 99 in 100 of their kind are; beyond {limit:.1f} it is refused.</source>
+      <source>The picture is unusual among those that the model learnt on: {unlike:.1f} times as far from them as 99 in 100 of their kind are; beyond {limit:.1f} that alone is refused.</source>
       <translation type="unfinished" />
     </message>
     <message>
