@@ -14,7 +14,7 @@ from viewer.ai.given import Facts
 from viewer.ai.pack import Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
-from viewer.core.claims import DerivedClaim, LabelClaim, MaskClaim
+from viewer.core.claims import DerivedClaim, LabelClaim, MaskClaim, RiskClaim
 from viewer.core.errors import Unsuitable
 from viewer.core.finding import Finding, TrainedOn
 from viewer.core.geometry import Geometry
@@ -29,9 +29,21 @@ def masking(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     return written(tmp_path_factory.mktemp("mask"), MASK, threshold(0.5))
 
 
+RISK = """
+[[outputs]]
+kind = "risk"
+title = "Replacement"
+takes = "tear"
+question = "Knee replacement"
+horizon_months = 48
+statement = "Among people matched by age and sex, not of all people."
+points = [ { name = "sensitive", value = 0.0 }, { name = "specific", value = 1.0 } ]
+"""
+
+
 @pytest.fixture(scope="module")
-def planes(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    tensors = {
+def tensors() -> dict[str, torch.Tensor]:
+    return {
         **{f"sagittal.{name}": one for name, one in slice_max(1).items()},
         **{f"coronal.{name}": one for name, one in slice_max(2).items()},
         "both.111.weight": torch.tensor([[2.0, 1.0, 0.01, -0.5]]),
@@ -41,6 +53,10 @@ def planes(tmp_path_factory: pytest.TempPathFactory) -> Pack:
         "both.100.weight": torch.tensor([[1.0]]),
         "both.100.bias": torch.tensor([0.0]),
     }
+
+
+@pytest.fixture(scope="module")
+def planes(tmp_path_factory: pytest.TempPathFactory, tensors: dict[str, torch.Tensor]) -> Pack:
     return written(tmp_path_factory.mktemp("planes"), PLANES, tensors)
 
 
@@ -178,6 +194,19 @@ def test_what_was_not_there_is_told_and_what_cannot_be_done_without_ends_the_run
     with pytest.raises(Unsuitable, match="cannot do without facts") as refused:
         models.run(Request(planes, two, "cpu"))
     assert not refused.value.can_insist
+
+
+def test_a_risk_of_pictures_and_facts_says_its_horizon_and_whom_it_holds_for(
+    models: ModelProcess, tensors: dict[str, torch.Tensor], tmp_path: Path
+) -> None:
+    pack = written(tmp_path, PLANES + RISK, tensors)
+    torn, risk = models.run(Request(pack, {"sagittal": knee(1, "1.2.3"), "facts": ANNA}, "cpu"))
+    assert isinstance(torn.claim, LabelClaim)
+    assert isinstance(risk.claim, RiskClaim)
+    assert risk.claim.probability == pytest.approx(torn.claim.probabilities[1])
+    assert (risk.claim.horizon_months, risk.claim.question) == (48, "Knee replacement")
+    assert risk.claim.statement == "Among people matched by age and sex, not of all people."
+    assert [one.reached for one in risk.claim.thresholds] == [True, False]
 
 
 def test_where_it_looked_lies_on_the_slice_that_decided(models: ModelProcess, planes: Pack) -> None:
