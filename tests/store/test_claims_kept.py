@@ -5,40 +5,20 @@ from dataclasses import replace
 import journal_kept as kept
 import numpy as np
 import pytest
+from claims import OF_EVERY_KIND
+from claims import voxels as voxels_from
 from hypothesis import given
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from viewer.core.bits import Bits
-from viewer.core.claims import (
-    Claim,
-    ClaimedRegion,
-    ClaimedSegment,
-    DerivedClaim,
-    LabelClaim,
-    MaskClaim,
-    PoseClaim,
-    PosedSurface,
-    Quantity,
-    RegionsClaim,
-    RiskClaim,
-    Threshold,
-)
+from viewer.core.claims import Claim, LabelClaim, MaskClaim, Quantity
 from viewer.core.codec import blobs_of, build, canonical, decode, encode, plain
 from viewer.core.codes import MILLIMETRE, TISSUE
 from viewer.core.digest import digest
 from viewer.core.finding import Finding
-from viewer.core.mask import CroppedMask, Segment
-from viewer.core.shapes.region import Region, Shape
+from viewer.core.mask import CroppedMask
 
-PLACE = Region(Shape.POINT, ((1.0, 2.0, 0.0),), in_patient=False)
 MASK = CroppedMask((1, 2, 3), Bits.of(np.ones((2, 1, 2), dtype=bool)), (5, 6, 7))
-CLAIMS: dict[str, Claim] = {
-    "regions": RegionsClaim((ClaimedRegion(PLACE, TISSUE, 0.7, (Threshold("a", 0.5, True),)),)),
-    "mask": MaskClaim((ClaimedSegment(Segment("Femur"), MASK), ClaimedSegment(Segment("B"), MASK))),
-    "derived": DerivedClaim("T2", np.ones((2, 3, 4), np.float32), np.eye(4), TISSUE, 0.0, 90.0),
-    "pose": PoseClaim((PosedSurface(TISSUE, "ab", np.eye(4), (PLACE,)),), 1200.0, 0.3, 1.5),
-    "risk": RiskClaim("Joint replacement", 0.2, 24, "Within two years"),
-}
 
 
 def through(finding: Finding) -> tuple[Finding, set[str]]:
@@ -57,7 +37,7 @@ def through(finding: Finding) -> tuple[Finding, set[str]]:
     return back, set(blobs)
 
 
-@pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)
+@pytest.mark.parametrize("claim", OF_EVERY_KIND.values(), ids=OF_EVERY_KIND)
 def test_a_claim_of_any_kind_comes_back_as_it_was(claim: Claim) -> None:
     made = replace(kept.finding(), claim=claim, numbers=(Quantity(TISSUE, 3.5, MILLIMETRE),))
     back, _ = through(made)
@@ -66,10 +46,11 @@ def test_a_claim_of_any_kind_comes_back_as_it_was(claim: Claim) -> None:
 
 
 def test_voxels_inside_a_list_of_segments_are_kept() -> None:
-    back, blobs = through(replace(kept.finding(), claim=CLAIMS["mask"], heats=()))
+    second = voxels_from(3)
+    back, blobs = through(replace(kept.finding(), claim=OF_EVERY_KIND["mask"], heats=()))
     assert blobs
     assert isinstance(back.claim, MaskClaim)
-    np.testing.assert_array_equal(back.claim.segments[1].mask.whole(), MASK.whole())
+    np.testing.assert_array_equal(back.claim.segments[1].mask.whole(), second.whole())
 
 
 def test_a_grade_that_an_earlier_version_wrote_is_read_as_a_label() -> None:

@@ -1,4 +1,4 @@
-"""Values made by hand for the tests of the session."""
+"""Claims of every kind, made by hand."""
 
 from dataclasses import replace
 
