@@ -76,6 +76,11 @@ def test_boxes_stand_as_edges_and_a_picture_may_have_none(films: Path) -> None:
     assert second.truth == third.truth == ()
 
 
+def test_cases_that_packs_learn_from_are_measured_with_a_warning(films: Path) -> None:
+    assert any("learn from" in note for note in read(films, BOXES).notes)
+    assert not any("learn from" in note for note in read(films, BOXES, split="train").notes)
+
+
 def test_two_pictures_of_one_patient_stay_together(films: Path) -> None:
     kept, held = split_by_patient(read(films, BOXES).known, 0.5, seed=0)
     assert {one.patient for one in kept} in ({"p1"}, {"p2"})

@@ -1,7 +1,7 @@
 """The cases of a folder, whatever layout it has."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from viewer.ai.outputs import (
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.lab.data import mrnet, pairs, table, yolo
-from viewer.lab.data.case import Asked, Cases
+from viewer.lab.data.case import TRAIN, Asked, Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ LAYOUTS = (
 )
 """Those that can be read; the first that recognises a folder reads it."""
 
+LEARNT = (
+    "There is no other split than the one that packs learn from: what was measured is better than "
+    "it would be on new patients."
+)
+
 _HINT = (
     "Give the folder that holds labels.csv (file, patient, split, and a column of answers); "
     "or MRNet's train and valid with their tables; images and labels of YOLO; or imagesTr and "
@@ -61,7 +66,10 @@ def read_cases(folder: Path, pack: Pack, output: Output, split: str = "", truth:
             f"{folder} is laid out as {layout.name}, which cannot hold the {output.title}.",
             hint="Name a folder whose answers are of that kind.",
         )
-    return layout.read(Asked(folder, pack, output, split, truth))
+    made = layout.read(Asked(folder, pack, output, split, truth))
+    if made.split == TRAIN and not split:
+        return replace(made, notes=(*made.notes, LEARNT))
+    return made
 
 
 def layout_of(folder: Path) -> Layout:
