@@ -19,6 +19,7 @@ from viewer.ai.pack_file import load_pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed, engines
+from viewer.ai.runners.load import load
 from viewer.ai.runners.ways import compared
 from viewer.ai.ways import Engine
 
@@ -181,3 +182,14 @@ def test_decisions_are_compared_and_not_only_numbers(knee_kl: Pack) -> None:
     assert not compared(knee_kl, {"output.0.0.values": maps}, {"output.0.0.values": off})[1]
     off[0, 0, 30:] = 0.0
     assert compared(knee_kl, {"output.0.0.values": maps}, {"output.0.0.values": off})[1]
+
+
+@pytest.mark.parametrize("engine", engines(CPU))
+def test_what_finds_joints_is_computed_in_full_digits_in_every_way(engine: Engine) -> None:
+    pack = load_pack(paths.shipped_packs() / "knee_kl")
+    stage = next(one for one in pack.stages if one.op == "localise")
+    (plain,) = load(pack, CPU).running(stage)
+    (other,) = load(pack, CPU, engine).running(stage)
+    shown = torch.randn(2, 1, 112, 112, generator=torch.Generator().manual_seed(2))
+    with torch.inference_mode():
+        assert torch.allclose(plain(shown), other(shown), atol=1e-4)

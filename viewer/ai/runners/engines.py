@@ -109,3 +109,10 @@ def engines(device: torch.device) -> tuple[Engine, ...]:
 
 
 _SHORTER = {Engine.REARRANGED: Engine.BFLOAT16, Engine.OPENVINO: Engine.OPENVINO_BFLOAT16}
+
+IN_FULL = {
+    Engine.BFLOAT16: Engine.REARRANGED,
+    Engine.FLOAT16: Engine.REARRANGED,
+    Engine.OPENVINO_BFLOAT16: Engine.OPENVINO,
+}
+"""The same in float32, for those of fewer digits."""

@@ -17,11 +17,15 @@ from viewer.ai.networks.features import with_features
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.cells import CellByCell
-from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed
+from viewer.ai.runners.engines import ENGINES, IN_FULL, Stopwatch, Timed
 from viewer.ai.runners.onnx import ByOnnx, by_onnx
 from viewer.ai.ways import Engine
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
+
+PLACING = ("localise",)
+"""Stages that find places for others to look at. There a network is computed in full digits: one
+that is a hair off in bfloat16 may settle on a frame two pixels off, and a grade nearby flips."""
 
 _AGAIN = "Install the pack again."
 
@@ -57,15 +61,16 @@ class Loaded:
         """The members of a stage, as the engine computes them; cell by cell for a heat map."""
         if stage.gives not in self._running:
             layer = self._looked_at(stage)
-            made = (self._made(one, layer) for one in self.networks(stage))
+            engine = IN_FULL.get(self.engine, self.engine) if stage.op in PLACING else self.engine
+            made = (self._made(one, layer, engine) for one in self.networks(stage))
             self._running[stage.gives] = tuple(one.eval() for one in made)
         return self._running[stage.gives]
 
-    def _made(self, network: nn.Module, layer: str) -> nn.Module:
+    def _made(self, network: nn.Module, layer: str, engine: Engine) -> nn.Module:
         if isinstance(network, ByOnnx):
             return Timed(network, self.watch)
         cells = by_cell(network, layer) if layer else None
-        made = Timed(ENGINES[self.engine](network if cells is None else cells), self.watch)
+        made = Timed(ENGINES[engine](network if cells is None else cells), self.watch)
         return made if cells is None else CellByCell(made, cells.bias)
 
     def _looked_at(self, stage: Stage) -> str:
