@@ -8,7 +8,7 @@ import numpy as np
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.ended import Ended
 from viewer.lab.evaluation.kinds.kind import Measured
-from viewer.lab.evaluation.wanted import Wanted
+from viewer.lab.evaluation.wanted import Known, Wanted
 from viewer.lab.measures.intervals import Chosen, Numbers, intervals
 from viewer.lab.report.outcomes import CaseOutcome, LabelSaid, RiskSaid
 from viewer.lab.report.record import Cell, Table
@@ -36,12 +36,17 @@ def against(
     Each test takes the cases as if no two were of one patient.
     """
     pair = paired(wanted, ours, theirs)
-    if not pair.ours:
+    return Table(HEAD, tuple(_rows(wanted, pair, resamples)) if pair.ours else ())
+
+
+def comparable(known: Known, theirs: Sequence[CaseOutcome]) -> None:
+    """Raise ViewerError where another evaluation cannot be of the same cases: before the work."""
+    told = {one.id for one in theirs}
+    if not told & {name for one in known.wanted for name in one.cases}:
         raise ViewerError(
             "The two evaluations are not of the same cases and labels.",
             hint="Evaluate both packs with --out on the same data.",
         )
-    return Table(HEAD, tuple(_rows(wanted, pair, resamples)))
 
 
 def _rows(wanted: Wanted, pair: Pair, resamples: int) -> list[Row]:
@@ -64,10 +69,10 @@ def _rows(wanted: Wanted, pair: Pair, resamples: int) -> list[Row]:
 def paired(wanted: Wanted, ours: Sequence[CaseOutcome], theirs: Sequence[CaseOutcome]) -> Pair:
     """Matched by what the cases are called; none where something else is right or told."""
     counts = wanted.kind.counts
+    alone = len({case.output for case in theirs}) == 1  # then its title may be another
+    title = wanted.output.title
     others = {
-        case.id: case
-        for case in theirs
-        if case.output in ("", wanted.output.title) and counts(case.said)
+        case.id: case for case in theirs if (alone or case.output == title) and counts(case.said)
     }
     pairs = [(one, others[one.id]) for one in ours if one.id in others and counts(one.said)]
     if not all(_alike(*pair) for pair in pairs):

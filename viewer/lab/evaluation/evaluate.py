@@ -13,7 +13,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
 from viewer.lab.data.case import Case
-from viewer.lab.evaluation.against import against, without
+from viewer.lab.evaluation.against import against, comparable, without
 from viewer.lab.evaluation.claims import Claiming
 from viewer.lab.evaluation.ended import Ended, Ending
 from viewer.lab.evaluation.heats import heats, marked
@@ -76,6 +76,8 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
     file = wish.out or pack.folder / RECORD
     _writable(file)
     known = known_of(wish.data, pack, wish.split, wish.truth)
+    if other is not None:
+        comparable(known, other.cases)
     device = torch.device(chosen(wish.device))
     ended, extra = _run(pack, known, wish.data, device, progress.part(0.0, 0.7))
     extra = _with_comparisons(known, ended, extra, other, wish.resamples)
@@ -155,8 +157,8 @@ def _with_comparisons(
         told = {**tables, "applicability": applicability(ended)}
         if (less := without(wanted, ended, resamples)).rows:
             told["without"] = less
-        if other is not None:
-            told["against"] = against(wanted, some, other.cases, resamples)
+        if other is not None and (beside := against(wanted, some, other.cases, resamples)).rows:
+            told["against"] = beside
         made.append(told)
     return made
 
