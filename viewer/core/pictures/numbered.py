@@ -49,8 +49,9 @@ class Scale:
     def numbers(self, values: Values) -> Numbers:
         """Stored values as numbers."""
         # What is cut off of negative values comes right in the difference.
-        found = values.astype(np.uint16, order="C")
-        found -= np.uint16(self.low % _ROOM)
+        wide = values.itemsize == np.dtype(np.uint16).itemsize
+        plain = values.view(np.uint16) if wide else values.astype(np.uint16)
+        found = np.subtract(plain, np.uint16(self.low % _ROOM), order="C")
         found <<= np.uint16(self.shift)
         return found
 
