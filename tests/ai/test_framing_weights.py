@@ -14,6 +14,7 @@ from viewer.ai.frames import cut
 from viewer.ai.networks import build
 from viewer.ai.runners.frames import frames
 from viewer.ai.runners.load import under
+from viewer.workers.progress import Cancelled
 
 PACK = paths.shipped_packs() / "knee_kl"
 
@@ -107,3 +108,18 @@ def test_a_knee_on_its_side_is_not_taken_for_an_upright_one(
 ) -> None:
     for turned in (np.rot90(crop), np.rot90(crop, 2), np.rot90(crop, 3)):
         assert all(one.confidence < 0.7 for one in frames(np.ascontiguousarray(turned), network))
+
+
+def test_looking_for_joints_can_be_stopped_between_two_looks(
+    network: torch.nn.Module, crop: np.ndarray
+) -> None:
+    looks: list[int] = []
+
+    def stop() -> None:
+        looks.append(1)
+        if len(looks) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        frames(crop, network, before_each=stop)
+    assert len(looks) == 3

@@ -35,15 +35,21 @@ Look = Callable[[Sequence[View]], Sequence[Picture]]
 """From views of one shape to the network's maps [5, rows / 4, columns / 4] of each."""
 
 
-def frames(picture: NDArray[np.generic], network: nn.Module, least: float = LEAST) -> list[Frame]:
+def frames(
+    picture: NDArray[np.generic],
+    network: nn.Module,
+    least: float = LEAST,
+    before_each: Callable[[], None] = lambda: None,
+) -> list[Frame]:
     """The frames of all joints in `picture` (rows, columns), left to right; none where unsure.
 
     Bright bone is looked for first; where no joint is sure, dark bone too, and the surer is taken.
+    ``before_each`` look it is asked whether to go on: what it raises ends the search.
     """
     values = np.asarray(picture, dtype=np.float32)
-    found = _found(values, _looker(network, 1.0), least)
+    found = _found(values, _looker(network, 1.0, before_each), least)
     if _surest(found) < SURE:
-        dark = _found(values, _looker(network, -1.0), least)
+        dark = _found(values, _looker(network, -1.0, before_each), least)
         negative = [replace(frame, inverted=True) for frame in dark]
         found = max(found, negative, key=_surest)
     return agreed([frame for frame in found if frame.confidence >= least])
@@ -102,13 +108,14 @@ def _off(frame: Frame, wider: float, turn: float, down: float) -> Frame:
     )
 
 
-def _looker(network: nn.Module, sign: float) -> Look:
+def _looker(network: nn.Module, sign: float, before_each: Callable[[], None]) -> Look:
     """A look at bright bone (1), or at dark bone (-1); the first of the maps is a chance."""
     device = next(network.parameters()).device
 
     def look(views: Sequence[View]) -> Sequence[Picture]:
         if not views:
             return []
+        before_each()
         shown = torch.from_numpy(np.stack([view.values for view in views]))[:, None]
         with torch.inference_mode():
             maps = network((sign * shown).to(device)).float()

@@ -6,6 +6,7 @@ import numpy as np
 
 from viewer.ai.frames import Frame
 from viewer.ai.given import Grid
+from viewer.ai.operators import OPERATORS
 from viewer.ai.runners.frames import frames
 from viewer.ai.runners.steps.call import Call
 from viewer.ai.runners.values import Joint, Several, Value
@@ -33,7 +34,13 @@ def localise(call: Call) -> Value:
 
 def _found(call: Call, grid: Grid) -> list[Frame]:
     (seeing,) = call.tools.networks(call.stage)
-    found = frames(grid.picture, seeing, call.number("least_confidence"))
+    doing = OPERATORS[call.stage.op].doing
+    found = frames(
+        grid.picture,
+        seeing,
+        call.number("least_confidence"),
+        lambda: call.progress.step(0.0, doing),
+    )
     if not found:
         call.tools.doubt(Phrase("No joint was found in the picture."), Weight.REFUSES, grid.role)
         return [_middle(grid)]
