@@ -50,6 +50,10 @@ def test_what_has_memory_enough_says_nothing() -> None:
     assert with_ladder(needs(1.0, MemoryError()), "cpu", 0, lambda: None) == (LADDER[0], ())
 
 
+def test_what_begins_further_down_and_has_enough_there_does_not_speak_of_memory() -> None:
+    assert with_ladder(lambda rung: rung, "cpu", 2, lambda: None) == (LADDER[2], ())
+
+
 def test_the_cpu_has_nothing_to_turn_to() -> None:
     with pytest.raises(ViewerError, match="tried in small pieces"):
         with_ladder(needs(0.0, MemoryError()), "cpu", 0, lambda: None)

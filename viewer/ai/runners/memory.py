@@ -38,14 +38,15 @@ def with_ladder(
 ) -> tuple[T, tuple[str, ...]]:
     """What ``work`` gives on the first rung, from ``first`` on, that has memory enough.
 
-    Also what is to be said of that, if anything. After each that has not, ``let_go`` gives memory
-    back. Raises ViewerError where the last had too little.
+    Also what is to be said of that, if memory did run out here. After each that has not,
+    ``let_go`` gives memory back. Raises ViewerError where the last had too little.
     """
     ladder = rungs(device)
-    for rung in ladder[min(first, len(ladder) - 1) :]:
+    begun = min(first, len(ladder) - 1)
+    for at, rung in enumerate(ladder[begun:], start=begun):
         made = _tried(work, rung)
         if made is not None:
-            return made[0], _said(rung, device)
+            return made[0], _said(rung, device) if at > begun else ()
         let_go()
         _collect()
     raise ViewerError(
