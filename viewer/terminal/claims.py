@@ -20,9 +20,9 @@ from viewer.terminal.progress import progress_bar
 def claims_command(path: Path, claims: Path, reader: str) -> int:
     """Bring in the claims of the file CLAIMS on the pictures under PATH.
 
-    CLAIMS is a CSV of grades or classes, COCO JSON, a NIfTI label map, a DICOM SEG or parametric map, or the
-    findings.json or .csv of `condyle analyze`. They wait in the window to be judged, marked
-    external.
+    CLAIMS is a CSV of grades or classes, COCO JSON, a NIfTI label map, a DICOM SEG or parametric
+    map, or the findings.json or .csv of `condyle analyze`. They wait in the window to be judged,
+    marked external.
 
     A CSV names its pictures in a column file or sop_instance_uid, what is claimed in kl, grade or
     label, and may have probability (or p_LABEL for each label), side, model and version. A label

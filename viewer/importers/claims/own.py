@@ -51,9 +51,7 @@ def _doubt(whole: Mapping[str, Json]) -> str:
     """What speaks against a file: it was changed, or nobody can tell."""
     said = whole.get(CONTENT)
     if said is None:
-        return Phrase(
-            "The file does not tell the SHA-256 of its content: it may be changed."
-        )
+        return Phrase("The file does not tell the SHA-256 of its content: it may be changed.")
     if said == _hashed(whole):
         return ""
     return Phrase("The file was changed since Condyle wrote it: its content has another SHA-256.")
