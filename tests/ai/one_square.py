@@ -31,10 +31,11 @@ gives = "grades"
 """
 
 CHANGES = {
-    'version = "2.0.0"': 'version = "1.0.0"',
+    'version = "2.1.0"': 'version = "1.0.0"',
     "widest = 6.0 ": "aspect = 1.25\nwidest = 2.2 ",
     '"a radiograph of one knee or both"': '"a radiograph of one knee"',
     'heat = { of = "evened", layer = "layer4", labels = "all" }': 'heat = { layer = "layer4" }',
+    'takes = "known"': 'takes = "grades"',
     "temperature = 0.694\nscale = []\nshift = []": "temperature = 0.695",
 }
 

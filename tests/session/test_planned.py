@@ -33,7 +33,9 @@ def test_a_pack_of_planes_runs_once_with_the_facts_of_the_header() -> None:
         "sagittal": planes[0].uid,
         "axial": planes[1].uid,
     }
-    assert made.tables == {"facts": Facts({"age": 76.0, "sex": "male"})}
+    header = "the file's header"
+    facts = Facts({"age": 76.0, "sex": "male"}, {"age": header, "sex": header})
+    assert made.tables == {"facts": facts}
 
 
 def test_where_it_is_not_clear_which_is_meant_nothing_runs_and_it_is_told() -> None:

@@ -22,10 +22,10 @@ class Rows(QStackedWidget):
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(spacing)
         self._column.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(self._column)
+        self._inner = QWidget()
+        self._inner.setLayout(self._column)
         self._area = area = QScrollArea(widgetResizable=True)
-        area.setWidget(inner)
+        area.setWidget(self._inner)
         area.setAccessibleName(name)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         told = KeyedLabel(empty)
@@ -46,11 +46,17 @@ class Rows(QStackedWidget):
         for number, row in enumerate(rows):
             self._column.insertWidget(number, row)
         self._chain(rows)
+        self._make_room()
         self.setCurrentIndex(1 if rows else 0)
 
     def bring(self, row: QWidget) -> None:
         """Scroll to a row."""
         self._area.ensureWidgetVisible(row, 0, 8)
+
+    def _make_room(self) -> None:
+        """Never so narrow that the scroll bar lies over the ends of the rows."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._inner.minimumSizeHint().width() + bar)
 
     def _chain(self, rows: Sequence[QWidget]) -> None:
         """Qt puts new widgets behind all others of the window; Tab is to find them here."""
