@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import numpy as np
-from volume_packs import HEAD
+from packs_written import HEAD
 
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack

@@ -9,8 +9,8 @@ import torch
 from films import film
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packs_written import written
 from torch import nn
-from volume_packs import written
 
 from viewer.ai.given import Grid, Spots
 from viewer.ai.networks import build

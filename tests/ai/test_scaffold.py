@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from packs_written import threshold, written
 from safetensors.torch import save_file
 from t2_pack import T2
-from volume_packs import MASK, PLANES, slice_max, threshold, written
+from volume_packs import MASK, PLANES, slice_max
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.check import read_check

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from monai.inferers.utils import sliding_window_inference
-from volume_packs import written
+from packs_written import written
 
 from viewer.ai.given import Grid
 from viewer.ai.messages import Ran, Run

@@ -7,8 +7,9 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from packs_written import threshold, written
 from t2_pack import T2
-from volume_packs import MASK, PLANES, echoes, oblique, scan, slice_max, threshold, written
+from volume_packs import MASK, PLANES, echoes, oblique, scan, slice_max
 
 from viewer.ai.given import Facts
 from viewer.ai.pack import Pack

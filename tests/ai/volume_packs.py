@@ -1,40 +1,14 @@
 """Tiny packs on volumes, and volumes for them."""
 
-import hashlib
-from collections.abc import Mapping
-from pathlib import Path
-
 import numpy as np
 import torch
-from safetensors.torch import save
 from scipy.spatial.transform import Rotation
 
 from viewer.ai.networks import build
-from viewer.ai.pack import Pack
-from viewer.ai.pack_file import load_pack
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys
 from viewer.core.study import FrameRef, Geometrical, Kind, Series, Stack, Verdict
 from viewer.core.volume import Source, Volume
-
-HEAD = """
-format = 2
-name = "tiny"
-title = "Tiny"
-version = "1"
-summary = "Says nothing."
-warning = "Only for tests."
-
-[facts]
-method = "none"
-intended_use = "tests"
-"""
-
-WEIGHTS = """
-[weights]
-file = "weights.safetensors"
-sha256 = "{sha256}"
-"""
 
 MASK = """
 [[inputs]]
@@ -128,33 +102,6 @@ scale = ["ACL", "99TEST", "ACL"]
 labels = [["NO_TEAR", "99TEST", "no tear"], ["TEAR", "99TEST", "tear"]]
 heat = { of = "sag", layer = "features.layer1", labels = "all" }
 """  # noqa: E501
-
-
-def written(folder: Path, body: str, tensors: Mapping[str, torch.Tensor] | None = None) -> Pack:
-    """A pack in a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    head = HEAD
-    if tensors is not None:
-        content = save({name: one.contiguous() for name, one in tensors.items()})
-        (folder / "weights.safetensors").write_bytes(content)
-        head += WEIGHTS.format(sha256=hashlib.sha256(content).hexdigest())
-    (folder / "pack.toml").write_text(head + body)
-    return load_pack(folder)
-
-
-def threshold(at: float) -> dict[str, torch.Tensor]:
-    """Weights of the network of `MASK` that mark what is above that."""
-    shape = {"channels": 1, "classes": 1, "widths": (1, 1), "strides": (1,), "units": 0}
-    state = build("unet3d", {**shape, "norm": "none"}).state_dict()
-    for name, one in state.items():
-        one.zero_()
-        if name in ("model.0.conv.weight", "model.2.conv.weight"):
-            one[0, 0, 1, 1, 1] = 1.0
-        elif name == "model.2.conv.bias":
-            one[0] = -at
-        elif "adn" in name:
-            one.fill_(1.0)
-    return state
 
 
 def slice_max(seed: int) -> dict[str, torch.Tensor]:

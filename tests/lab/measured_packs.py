@@ -1,31 +1,16 @@
 """Small packs of every kind of output, whose claims can be told beforehand, and data for them."""
 
 import csv
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nibabel
 import numpy as np
 import torch
-from safetensors.torch import save
+from packs_written import threshold, written
 
 from viewer.ai.networks import build
 from viewer.ai.pack import Pack
-from viewer.ai.pack_file import load_pack
-
-HEAD = """
-format = 2
-name = "measured"
-title = "Measured"
-version = "1"
-summary = "Says what can be told beforehand."
-warning = "Only for tests."
-
-[facts]
-method = "none"
-intended_use = "tests"
-"""
 
 SCAN = """
 [[inputs]]
@@ -114,32 +99,9 @@ points = [{{ name = "sensitive", value = 0.3 }}]
 """
 
 
-def written(folder: Path, body: str, tensors: Mapping[str, torch.Tensor] | None = None) -> Pack:
-    """A pack in a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    head = HEAD
-    if tensors is not None:
-        content = save({name: one.contiguous() for name, one in tensors.items()})
-        (folder / "weights.safetensors").write_bytes(content)
-        sha256 = hashlib.sha256(content).hexdigest()
-        head += f'\n[weights]\nfile = "weights.safetensors"\nsha256 = "{sha256}"\n'
-    (folder / "pack.toml").write_text(head + body)
-    return load_pack(folder)
-
-
 def mask_pack(folder: Path, above: float = 0.5) -> Pack:
     """Marks what is brighter than that part of 200."""
-    shape = {"channels": 1, "classes": 1, "widths": (1, 1), "strides": (1,), "units": 0}
-    state = build("unet3d", {**shape, "norm": "none"}).state_dict()
-    for name, one in state.items():
-        one.zero_()
-        if name in ("model.0.conv.weight", "model.2.conv.weight"):
-            one[0, 0, 1, 1, 1] = 1.0
-        elif name == "model.2.conv.bias":
-            one[0] = -above
-        elif "adn" in name:
-            one.fill_(1.0)
-    return written(folder, MASK, state)
+    return written(folder, MASK, threshold(above))
 
 
 def bright(seed: int) -> dict[str, torch.Tensor]:

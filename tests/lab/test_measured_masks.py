@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 import SimpleITK
 import torch
-from measured_packs import DERIVED, ball, mask_pack, write_nifti, write_table, written
+from measured_packs import DERIVED, ball, mask_pack, write_nifti, write_table
 from monai.metrics import compute_average_surface_distance, compute_hausdorff_distance
+from packs_written import written
 
 from viewer.ai.pack_file import load_pack
 from viewer.lab.evaluation.evaluate import Wish, evaluate

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         PixelMeasuresSequence,
         PlaneOrientationSequence,
         PlanePositionSequence,
+        VOILUTTransformation,
     )
     from highdicom.pm import ParametricMap, RealWorldValueMapping
 
@@ -100,12 +101,10 @@ def _grid(volume: Volume, claim: DerivedClaim) -> _Grid:
 def _build(
     frames: Frames, grid: _Grid, finding: Finding, claim: DerivedClaim, by: Reader | None
 ) -> ParametricMap:
-    from highdicom import VOILUTTransformation  # heavy
-    from highdicom.pm import ParametricMap
+    from highdicom.pm import ParametricMap  # heavy
 
     made = finding.provenance
     measures, orientation, positions = (None, None, None) if grid.is_source else _planes(grid)
-    width = max(claim.high - claim.low, 1e-6)
     fate = "Accepted by a reader" if by else _UNVERIFIED
     marks = short_marks(made)
     try:
@@ -130,11 +129,7 @@ def _build(
             content_label="MAP",
             coding_schemes=coding.schemes([coding.PRIVATE, claim.unit.scheme]),
             contributing_equipment=[_maker(made)],
-            voi_lut_transformations=[
-                VOILUTTransformation(
-                    (claim.low + claim.high) / 2, width, voi_lut_function="LINEAR_EXACT"
-                )
-            ],
+            voi_lut_transformations=[_window(claim)],
             series_description=coding.long_string(f"Condyle {claim.name} map{marks}"),
             specific_character_set=coding.UNICODE,
         )
@@ -151,6 +146,16 @@ def _build(
     for keyword, name in frames.header.persons.items():
         setattr(dataset, keyword, name)
     return dataset
+
+
+def _window(claim: DerivedClaim) -> VOILUTTransformation:
+    """The values that the claim is shown between."""
+    from highdicom import VOILUTTransformation  # heavy
+
+    width = max(claim.high - claim.low, 1e-6)
+    return VOILUTTransformation(
+        (claim.low + claim.high) / 2, width, voi_lut_function="LINEAR_EXACT"
+    )
 
 
 def _mapping(claim: DerivedClaim) -> RealWorldValueMapping:
