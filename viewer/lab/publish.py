@@ -5,14 +5,18 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
+from safetensors.torch import load as load_tensors
 from safetensors.torch import save
 
 from viewer.ai.check import write_check as keep
 from viewer.ai.generated import generated
 from viewer.ai.messages import Refused, Run
+from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
-from viewer.ai.runners.load import load
+from viewer.ai.runners.load import checked_weights, load
 from viewer.ai.runners.serve import ran
 from viewer.core.errors import ViewerError
 from viewer.workers.progress import Progress
@@ -29,6 +33,23 @@ def save_weights(state: Tensors, file: Path) -> str:
     content = save(halves)
     file.write_bytes(content)
     return hashlib.sha256(content).hexdigest()
+
+
+def keep_fitted(
+    pack: Pack,
+    prefix: str,
+    arrays: Mapping[str, NDArray[np.float32]],
+    values: Mapping[str, float] | None = None,
+) -> None:
+    """Lay fitted arrays in the place of those that a prefix of a pack's weights has.
+
+    The new hash goes into pack.toml, and other ``values`` that were fitted with them.
+    """
+    before = load_tensors(checked_weights(pack))
+    state = {name: one for name, one in before.items() if not name.startswith(f"{prefix}.")}
+    state |= {f"{prefix}.{name}": torch.from_numpy(one) for name, one in arrays.items()}
+    sha256 = save_weights(state, pack.weights_file)
+    set_values(pack.folder / "pack.toml", {"weights.sha256": sha256, **(values or {})})
 
 
 Numbers = tuple[float, ...]

@@ -19,10 +19,9 @@ from viewer.core.errors import ViewerError
 from viewer.lab.fitting import fit_claims
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
-from viewer.lab.training.graph import output_of, stage_of
 from viewer.lab.training.logistic import fit_logistic
 from viewer.lab.training.members import Members, State
-from viewer.lab.training.parts import Part, parts
+from viewer.lab.training.parts import Part, outputs_learnt, parts
 from viewer.lab.training.recipe import Plan, read_plan
 from viewer.lab.training.seen import Store
 from viewer.workers.progress import Progress
@@ -55,7 +54,7 @@ def train(
     folder = out or RUNS / source.name
     folder.mkdir(parents=True, exist_ok=True)
     plan = _only(read_plan(source.folder / "train.toml"), only)
-    cases = parts(source, data, plan.data, _outputs(source, plan))
+    cases = parts(source, data, plan.data, outputs_learnt(source, plan))
     states = _learnt(source, plan, cases, folder / "training", progress.part(0.0, 0.94))
     progress.step(0.94, "Calibrating")
     _publish(source, folder, states)
@@ -73,11 +72,6 @@ def _only(plan: Plan, names: Sequence[str]) -> Plan:
             hint=f"It names {', '.join(there)}.",
         )
     return replace(plan, members=tuple(there[name] for name in names)) if names else plan
-
-
-def _outputs(pack: Pack, plan: Plan) -> list[int]:
-    """The outputs whose answers the members learn, by number."""
-    return sorted({output_of(pack, stage_of(pack, one.name)) for one in plan.members})
 
 
 def _learnt(

@@ -1,31 +1,26 @@
 """Fit the gate of a pack to its weights."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from safetensors.torch import load as load_tensors
 
 from viewer.ai.catalogue import Catalogue
+from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.pack_file import load_pack
-from viewer.ai.runners.load import checked_weights, load
+from viewer.ai.runners.load import load
 from viewer.core.errors import ViewerError
 from viewer.lab.data.case import Case
-from viewer.lab.data.read import read_cases
-from viewer.lab.data.split import split_by_patient
 from viewer.lab.gate.numbers import Gate, gate_of
 from viewer.lab.gate.shown import Shown
-from viewer.lab.publish import save_weights, set_values
+from viewer.lab.publish import keep_fitted
 from viewer.lab.report.record import RECORD, VALIDATION, read_record, write_record
+from viewer.lab.training.parts import outputs_learnt, parts
 from viewer.lab.training.recipe import Plan, read_plan
 from viewer.workers.progress import Progress
-
-TRAIN = "train"
-"""The split that was learnt on."""
 
 MOST = 1500
 """Cases that were learnt on that the classes are fitted to: more change the limits no more."""
@@ -71,9 +66,13 @@ def fit_gate_again(name: str, data: Path, device: torch.device, progress: Progre
     """The same for a pack by its name or folder: its train.toml says which cases it learnt on."""
     pack = Catalogue().find(name)
     plan = read_plan(pack.folder / "train.toml")
-    cases = read_cases(data, pack, pack.graded, TRAIN, plan.data.truth).known
-    kept, held = split_by_patient(cases, plan.data.validation, plan.data.seed)
-    made = fit_gate(pack.folder, plan, kept, held, device, progress)
+    cases = parts(pack, data, plan.data, outputs_learnt(pack, plan))
+    part = next((cases[n] for n in cases if isinstance(pack.outputs[n], LabelOutput)), None)
+    made = (
+        None
+        if part is None
+        else fit_gate(pack.folder, plan, part.kept, part.held, device, progress)
+    )
     if made is None:
         raise ViewerError(
             f"{pack.title} has no gate.", hint='Add a stage with op = "gate" to its pack.toml.'
@@ -90,15 +89,13 @@ def _some(cases: Sequence[Case], most: int) -> Sequence[Case]:
 
 
 def _keep(pack: Pack, stage: Stage, made: Gate) -> None:
-    state = with_fitted(load_tensors(checked_weights(pack)), stage.fitted, made.arrays)
-    sha256 = save_weights(state, pack.weights_file)
     limits = {"applies.warn": made.applies.warn, "applies.refuse": made.applies.refuse}
     if len(stage.takes) > 1:
         limits["applies.sure"] = made.applies.sure
     if any(one.op == "metal" for one in pack.stages):
         limits["applies.metal.warn"] = made.applies.metal.warn
         limits["applies.metal.refuse"] = made.applies.metal.refuse
-    set_values(pack.folder / "pack.toml", {"weights.sha256": sha256, **limits})
+    keep_fitted(pack, stage.fitted, made.arrays, limits)
     _carry(pack)
 
 
@@ -112,11 +109,3 @@ def _carry(before: Pack) -> None:
     parts = {name: one for name, one in record.parts.items() if name.startswith(VALIDATION)}
     same = replace(record, weights_sha256=now.weights_sha256, fingerprint=now.fingerprint)
     write_record(replace(same, parts=parts), file)
-
-
-def with_fitted(
-    tensors: Mapping[str, torch.Tensor], prefix: str, arrays: Mapping[str, NDArray[np.float32]]
-) -> dict[str, torch.Tensor]:
-    """The tensors with fitted arrays in place of those that the prefix has."""
-    others = {name: one for name, one in tensors.items() if not name.startswith(f"{prefix}.")}
-    return others | {f"{prefix}.{name}": torch.from_numpy(one) for name, one in arrays.items()}

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load as load_tensors
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -16,7 +15,6 @@ from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import InputKind, Pack, Stage
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.chain import run
-from viewer.ai.runners.load import checked_weights
 from viewer.ai.runners.steps.call import Tools
 from viewer.ai.runners.steps.fits import numbers_of
 from viewer.ai.runners.values import Value, leaves
@@ -24,8 +22,7 @@ from viewer.core.errors import ViewerError
 from viewer.lab.data.case import Case
 from viewer.lab.evaluation.claims import Claiming
 from viewer.lab.evaluation.many import many, one_thread_each
-from viewer.lab.gate.fit import with_fitted
-from viewer.lab.publish import save_weights, set_values
+from viewer.lab.publish import keep_fitted
 from viewer.lab.training.graph import needed, output_of, to
 from viewer.lab.training.parts import Part
 from viewer.workers.progress import Progress
@@ -93,10 +90,7 @@ def _fit(
         name = "".join("1" if one else "0" for one in there)
         weight, bias = fitted(told, truth, there, len(output.labels))
         arrays |= {f"{name}.weight": weight, f"{name}.bias": bias}
-    state = with_fitted(load_tensors(checked_weights(pack)), stage.fitted, arrays)
-    set_values(
-        pack.folder / "pack.toml", {"weights.sha256": save_weights(state, pack.weights_file)}
-    )
+    keep_fitted(pack, stage.fitted, arrays)
 
 
 def sets(pack: Pack, stage: Stage) -> Iterator[tuple[bool, ...]]:

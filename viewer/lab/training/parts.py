@@ -9,7 +9,8 @@ from viewer.core.errors import ViewerError
 from viewer.lab.data.case import TRAIN, Case
 from viewer.lab.data.read import read_cases
 from viewer.lab.data.split import apart, held_patients
-from viewer.lab.training.recipe import Data
+from viewer.lab.training.graph import output_of, stage_of
+from viewer.lab.training.recipe import Data, Plan
 
 LEAST = 2
 """Cases of each part without which nothing is learnt, and nothing told."""
@@ -41,6 +42,11 @@ def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mappi
                 hint="Add cases of other patients, or hold out more: validation in train.toml.",
             )
     return made
+
+
+def outputs_learnt(pack: Pack, plan: Plan) -> list[int]:
+    """The outputs whose answers the members of a plan learn, by number."""
+    return sorted({output_of(pack, stage_of(pack, one.name)) for one in plan.members})
 
 
 def _cases(pack: Pack, folder: Path, data: Data, number: int) -> Sequence[Case]:
