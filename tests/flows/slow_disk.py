@@ -18,7 +18,8 @@ CT = "1.2.840.10008.5.1.4.1.1.2"
 class SlowDisk:
     """Stands where the program asks the system for pixels, and answers in the order asked.
 
-    Headers, and the small pictures of lists, come at once.
+    Headers, and the small pictures of lists, come at once. One thread asks: of two, one could
+    be overtaken by the other's slices, and the first one wanted would not be among those let.
     """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +28,7 @@ class SlowDisk:
         self._turn = threading.Condition()
         self._mended = False
         self._read = os.preadv
+        monkeypatch.setattr("viewer.workers.threads._MOST_THREADS", 1)
         monkeypatch.setattr(os, "preadv", self._slow)
 
     def let(self, pieces: int) -> None:
