@@ -92,14 +92,15 @@ def test_designs_of_the_test_are_made_as_no_other() -> None:
             assert made.thick <= UNSEEN["thick"][1]
 
 
-def test_an_unknown_design_is_in_the_test_alone_and_has_no_class(tmp_path: Path) -> None:
+def test_an_unknown_design_is_in_one_split_alone_and_has_no_class(tmp_path: Path) -> None:
     table = write_set(SORTS["implant"].make, Asked(30, 2, tmp_path), "I", labels)
     rows = [line.split(",") for line in table.read_text().splitlines()]
     split, label, design = (rows[0].index(name) for name in ("split", "class", "design"))
     for row in rows[1:]:
-        known = FAMILIES[row[design]].known
-        assert row[label] == (row[design] if known else "")
-        assert known or row[split] == "test"
+        family = FAMILIES[row[design]]
+        assert row[label] == (row[design] if family.known else "")
+        assert family.known or row[split] == family.only
+    assert {family.only for family in FAMILIES.values()} == {"", "val", "test"}
     maps = sorted(tmp_path.rglob("*_mask.png"))
     assert len(maps) == 30
     assert all(set(np.unique(cv2.imread(str(p), 0))) <= {0, 1, 2} for p in maps)

@@ -52,9 +52,10 @@ def _sets(folder: Path | None) -> Mapping[str, Surfaces]:
 
 
 def _implant(asked: Asked, place: Place) -> list[Row]:
-    """A design in one of three views; unknown designs in the test alone."""
+    """A design in one of three views; designs that are not learnt in one split alone."""
     sets = _sets(asked.surfaces)
-    designs = [name for name, family in FAMILIES.items() if family.known or place.unseen] + [*sets]
+    there = ("", place.split)
+    designs = [name for name, family in FAMILIES.items() if family.only in there] + [*sets]
     random = np.random.default_rng([place.seed, 3])
     design = designs[int(random.integers(len(designs)))]
     view = VIEWS[int(random.integers(len(VIEWS)))]
