@@ -45,6 +45,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Tell how often each way to compute a pack decides as float32 does.",
     ),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
+    "component-frames": (
+        "viewer.lab.component_frames:component_frames_command",
+        "Make a data set of frames of knee replacements with their masks.",
+    ),
     "sample": ("viewer.lab.commands:sample_command", "Generate the sample case."),
 }
 """For each command: module:function, and a line for the help page, so that help imports nothing."""

@@ -14,6 +14,7 @@ from viewer.lab.commands import (
     train_command,
     train_framing_command,
 )
+from viewer.lab.component_frames import component_frames_command
 
 BAD_INPUT = 2
 
@@ -26,6 +27,7 @@ BAD_INPUT = 2
         refusals_command,
         evaluate_command,
         card_command,
+        component_frames_command,
         sample_command,
     ]
 )

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.lab.training.augment.covers import covered
+
 Picture = NDArray[np.float32]
 Span = tuple[float, float]
 
@@ -24,12 +26,18 @@ class Looks:
     ramp: float = 0.0
     noise: float = 0.0
     cut: float = 0.0
+    invert: float = 0.0
+    cover: float = 0.0
 
     def __call__(self, greys: Picture, random: np.random.Generator) -> Picture:
         """A copy of `greys` (rows, columns; 0..1), in `share` of the calls with another look."""
         if random.random() >= self.share:
             return greys
+        if self.cover and random.random() < self.cover:
+            greys = covered(greys, random)
         greys = self._shown(self._exposed(greys, random), random)
+        if self.invert and random.random() < self.invert:
+            greys = 1 - greys
         return self._cut(greys, random)
 
     def _exposed(self, greys: Picture, random: np.random.Generator) -> Picture:
