@@ -76,6 +76,11 @@ def test_parts_share_no_patient_and_only_the_test_has_unseen_shapes() -> None:
     assert not {p.seed for p in found} & {p.seed for p in places(Asked(500, 4, Path()), "H")}
 
 
+def test_a_set_can_be_of_one_part_alone() -> None:
+    found = places(Asked(20, 3, Path(), part="test"), "H")
+    assert {(place.split, place.unseen) for place in found} == {("test", True)}
+
+
 def test_the_viewer_finds_one_study_of_two_films_and_a_report(study: Path) -> None:
     found = scan([study], Progress())
     (one,) = found.studies

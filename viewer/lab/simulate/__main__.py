@@ -8,7 +8,7 @@ import click
 from viewer.lab.simulate.cases import SORTS, Sort
 from viewer.lab.simulate.realism.compare import compare, line
 from viewer.lab.simulate.realism.kinds import KINDS
-from viewer.lab.simulate.writing.dataset import Asked, write_set
+from viewer.lab.simulate.writing.dataset import SPLITS, Asked, write_set
 from viewer.lab.simulate.writing.sample import write_sample
 from viewer.terminal.progress import progress_bar
 
@@ -38,11 +38,18 @@ def _command(name: str, sort: Sort) -> click.Command:
     @click.option("--out", required=True, type=_FOLDER, help="Folder to write to.")
     @click.option("--dicom", is_flag=True, help="Write DICOM studies with their truth, too.")
     @click.option("--processes", default=1, show_default=True, help="How many work at once.")
+    @click.option("--part", type=click.Choice([name for name, _ in SPLITS]), help="All of that.")
     @click.option("--surfaces", type=_FOLDER, help="Folder of component surfaces (implant).")
     def run(
-        count: int, seed: int, out: Path, dicom: bool, processes: int, surfaces: Path | None
+        count: int,
+        seed: int,
+        out: Path,
+        dicom: bool,
+        processes: int,
+        part: str | None,
+        surfaces: Path | None,
     ) -> None:
-        asked = Asked(count, seed, out, dicom, surfaces)
+        asked = Asked(count, seed, out, dicom, surfaces, part or "")
         with progress_bar(f"Generating {name}") as progress:
             table = write_set(sort.make, asked, sort.prefix, sort.finish, progress, processes)
         click.echo(f"{table}")

@@ -30,7 +30,8 @@ _STRIDE = 1_000_003
 class Asked:
     """So many cases from a seed, in a folder; as DICOM too if ``dicom``.
 
-    ``surfaces`` is a folder of component surfaces, for what is made of these too.
+    ``surfaces`` is a folder of component surfaces, for what is made of these too. With a ``part``
+    all cases are of that split.
     """
 
     count: int
@@ -38,6 +39,7 @@ class Asked:
     out: Path
     dicom: bool = False
     surfaces: Path | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def places(asked: Asked, prefix: str) -> list[Place]:
             number,
             asked.seed * _STRIDE + number,
             f"{prefix}{asked.seed:03d}{number:06d}",
-            SPLITS[int(np.searchsorted(parts, share, side="right"))][0],
+            asked.part or SPLITS[int(np.searchsorted(parts, share, side="right"))][0],
         )
         for number, share in enumerate(where)
     ]
