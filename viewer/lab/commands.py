@@ -11,9 +11,11 @@ from viewer.ai.messages import AUTO
 from viewer.ai.runners.devices import chosen
 from viewer.lab.evaluation.alike import alike
 from viewer.lab.evaluation.evaluate import Wish, evaluate
+from viewer.lab.evaluation.kept import KINDS, Further
 from viewer.lab.framing.train import train_framing
 from viewer.lab.gate.fit import fit_gate_again
 from viewer.lab.gate.refusals import keep, lines, refusals
+from viewer.lab.measures.intervals import RESAMPLES
 from viewer.lab.report.card import card
 from viewer.lab.report.figures import ready
 from viewer.lab.report.page import page
@@ -109,6 +111,14 @@ def refusals_command(pack: str, data: Path) -> int:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Page of HTML to write, with figures and the worst pictures of the data set.",
 )
+@click.option(
+    "--as",
+    "words",
+    metavar="WORDS",
+    help='Keep it beside the main evaluation, not in its place: on the card "Elsewhere: WORDS".',
+)
+@click.option("--kind", default="", type=click.Choice(("", *KINDS)), help="With --as: what it is.")
+@click.option("--trained-on", type=_FOLDER, help="Data set of the training, to know its files.")
 def evaluate_command(  # noqa: PLR0913 - one an option
     pack: str,
     data: Path,
@@ -118,6 +128,9 @@ def evaluate_command(  # noqa: PLR0913 - one an option
     device: str,
     against: Path | None,
     report: Path | None,
+    words: str | None,
+    kind: str,
+    trained_on: Path | None,
 ) -> int:
     """Measure PACK on cases that no training saw, run as they come.
 
@@ -125,11 +138,17 @@ def evaluate_command(  # noqa: PLR0913 - one an option
     label map, boxes or points, yes or no) and the files; or it is laid out as MRNet, as YOLO or as
     pairs of images and label maps. Each output that the data set answers is measured. Labels that
     other readers gave stand in columns whose names begin with "reader".
+
+    With --as it is a further set, such as real pictures of a pack that was trained on generated
+    ones: `condyle evaluate PACK --data DIR --as "frames of two people" --kind real`. It is refused
+    where the pack was not evaluated since its weights changed, and where a file is among those that
+    the pack learnt from; the record knows these since training, or by --trained-on DIR.
     """
     if report is not None:
         ready()
     with progress_bar(f"Evaluating {pack}") as progress:
-        wish = Wish(pack, data, out, split, truth, device, against=against)
+        further = Further(words, kind) if words else None
+        wish = Wish(pack, data, out, split, truth, device, RESAMPLES, against, further, trained_on)
         record = evaluate(wish, progress)
     if report is not None:
         page(Catalogue().find(pack), record, data, report)

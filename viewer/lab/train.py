@@ -16,6 +16,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import checked_weights, under
 from viewer.core.errors import ViewerError
+from viewer.lab.evaluation.learnt import keep_learnt
 from viewer.lab.fitting import fit_claims
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
@@ -59,6 +60,7 @@ def train(
     progress.step(0.94, "Calibrating")
     _publish(source, folder, states)
     _fit(folder, plan, cases, progress.part(0.94, 1.0))
+    keep_learnt(folder, cases, _device())
     write_check(folder)
     return folder
 

@@ -1,7 +1,7 @@
 """Measure a pack on cases that no training saw."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,37 +12,16 @@ from viewer.ai.messages import AUTO
 from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
-from viewer.lab.data.case import Case
-from viewer.lab.evaluation.against import against, comparable, without
-from viewer.lab.evaluation.claims import Claiming
-from viewer.lab.evaluation.ended import Ended, Ending
-from viewer.lab.evaluation.heats import heats, marked
-from viewer.lab.evaluation.many import many, one_thread_each
-from viewer.lab.evaluation.measured import applicability, measured
-from viewer.lab.evaluation.shaken import shaken
-from viewer.lab.evaluation.wanted import Known, Wanted, known_of
+from viewer.lab.evaluation.against import comparable
+from viewer.lab.evaluation.ended import Ended
+from viewer.lab.evaluation.kept import Further, allowed, lay_beside, standing, stays, unseen
+from viewer.lab.evaluation.learnt import seen, trained_on
+from viewer.lab.evaluation.run_all import empty, parts_of, run_all, with_comparisons
+from viewer.lab.evaluation.wanted import Known, known_of
 from viewer.lab.measures.intervals import RESAMPLES
 from viewer.lab.report.made import record_of
-from viewer.lab.report.outcomes import CaseOutcome
-from viewer.lab.report.record import (
-    ACCEPTED,
-    RECORD,
-    REFUSALS,
-    TEST,
-    VALIDATION,
-    Part,
-    Record,
-    Table,
-    part_name,
-    read_record,
-    write_record,
-)
+from viewer.lab.report.record import RECORD, TEST, Record, read_record, write_record
 from viewer.workers.progress import Progress
-
-SHAKEN = 60
-"""Cases that small changes are tried on."""
-
-Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +30,8 @@ class Wish:
 
     Without ``out`` the record goes beside the pack, without its cases; ``resamples`` draws of
     patients make the intervals. ``against`` is what an earlier evaluation of the same cases wrote.
+    A ``further`` set is laid beside the one on record. ``trained_on`` is the data set that the pack
+    learnt from, where its record does not tell which files these were.
     """
 
     pack: str
@@ -61,6 +42,8 @@ class Wish:
     device: str = AUTO
     resamples: int = RESAMPLES
     against: Path | None = None
+    further: Further | None = None
+    trained_on: Path | None = None
 
 
 def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
@@ -73,26 +56,105 @@ def evaluate(wish: Wish, progress: Progress | None = None) -> Record:
     progress = progress or Progress()
     other = read_record(wish.against) if wish.against else None
     pack = Catalogue().find(wish.pack)
-    file = wish.out or pack.folder / RECORD
-    _writable(file)
+    before = standing(pack)
+    for file in _files(wish, pack):
+        _writable(file)
+    if wish.further is not None:
+        allowed(pack, before, wish.further)
     known = known_of(wish.data, pack, wish.split, wish.truth)
     if other is not None:
         comparable(known, other.cases)
+    learnt = _learnt(wish, pack, before)
+    known = _told(known, learnt, pack, wish.further)
     device = torch.device(chosen(wish.device))
-    ended, extra = _run(pack, known, wish.data, device, progress.part(0.0, 0.7))
-    extra = _with_comparisons(known, ended, extra, other, wish.resamples)
-    parts = _parts(known, ended, extra, wish.resamples, progress.part(0.7, 1.0))
-    record = record_of(
+    made = _made(wish, pack, known, other, device, progress)
+    made = made if wish.further is not None else _whole(made, before, learnt)
+    if wish.out:
+        write_record(made, wish.out)
+    if wish.further is not None:
+        lay_beside(pack, wish.further, made)
+    elif not wish.out:
+        write_record(replace(made, cases=()), pack.folder / RECORD)
+    return made
+
+
+def _files(wish: Wish, pack: Pack) -> list[Path]:
+    """Those that will be written."""
+    beside = [pack.folder / RECORD] if wish.further or not wish.out else []
+    return [*beside, *([wish.out] if wish.out else [])]
+
+
+def _learnt(wish: Wish, pack: Pack, before: Record | None) -> str:
+    if wish.trained_on is not None:
+        return trained_on(pack, wish.trained_on)
+    return before.learnt if before is not None else ""
+
+
+def _told(known: Known, learnt: str, pack: Pack, further: Further | None) -> Known:
+    """With what can be told of whether the training saw these files.
+
+    Raises ViewerError where a further set was seen.
+    """
+    cases = known.cases
+    count = seen(cases, learnt)
+    if further is not None:
+        unseen(count, len(cases))
+    if count:
+        note = (
+            f"{count} of {len(cases)} cases show files that the pack learnt from: what was "
+            "measured is better than it would be on new patients."
+        )
+    elif not pack.data:
+        note = "Nothing was learnt from pictures."
+    elif learnt:
+        note = "None of the files is one of those that the pack learnt from, by their SHA-256."
+    else:
+        note = (
+            "Which files the pack learnt from is not on record: that none is here is not checked."
+        )
+    return replace(known, notes=(*known.notes, note))
+
+
+def _made(
+    wish: Wish,
+    pack: Pack,
+    known: Known,
+    other: Record | None,
+    device: torch.device,
+    progress: Progress,
+) -> Record:
+    """What was measured of these cases alone."""
+    tried = wish.further is None
+    ended, extra = run_all(pack, known, wish.data, device, progress.part(0.0, 0.7), tried=tried)
+    extra = with_comparisons(known, ended, extra, other, wish.resamples)
+    parts = parts_of(known, ended, extra, wish.resamples, progress.part(0.7, 1.0))
+    if TEST not in parts:
+        _nothing(ended, wish.further)
+        parts = {TEST: empty(known, extra)}
+    return record_of(
         pack,
         wish.data.resolve().name,
         known.split,
         device,
-        {**_kept(pack), **parts},
+        parts,
         known.notes,
         tuple(outcome for one in ended for outcome in one.outcomes.values()),
     )
-    write_record(record if wish.out else replace(record, cases=()), file)
-    return record
+
+
+def _nothing(ended: Sequence[Ended], further: Further | None) -> None:
+    """On a further set that nothing is claimed is an outcome too; else it raises ViewerError."""
+    if further is None:
+        reasons = {str(doubt.text) for one in ended for doubt in one.doubts}
+        raise ViewerError(
+            "The pack could claim nothing of any case.", hint=" ".join(sorted(reasons)[:3])
+        )
+
+
+def _whole(made: Record, before: Record | None, learnt: str) -> Record:
+    """With what stands on the record of the same weights."""
+    elsewhere = before.elsewhere if before is not None else ()
+    return replace(made, parts={**stays(before), **made.parts}, elsewhere=elsewhere, learnt=learnt)
 
 
 def _writable(file: Path) -> None:
@@ -101,108 +163,3 @@ def _writable(file: Path) -> None:
         raise ViewerError(
             f"{file} cannot be written.", hint="Name a file of your own with --out FILE.json."
         )
-
-
-def _run(
-    pack: Pack, known: Known, folder: Path, device: torch.device, progress: Progress
-) -> tuple[list[Ended], list[Tables]]:
-    """All cases, and for each output what small changes of some of them do."""
-    optional = tuple(one.role for one in pack.inputs if not one.needed)
-    with one_thread_each():
-        claiming = Claiming(pack, device)
-        ending = Ending(claiming, known.wanted, folder, optional)
-        ended = many(ending, known.cases, progress.part(0.0, 0.7), "Case")
-        extra = []
-        for number, one in enumerate(known.wanted):
-            ends = (0.7 + 0.3 * at / len(known.wanted) for at in (number, number + 1))
-            extra.append(_tried(one, known, claiming, ended, progress.part(*ends)))
-    return ended, extra
-
-
-def _tried(
-    wanted: Wanted, known: Known, claiming: Claiming, ended: Sequence[Ended], part: Progress
-) -> Tables:
-    """What small changes of some cases do, and where the network looked."""
-    some = [
-        wanted.cases[one.case.id]
-        for one in ended
-        if one.claimed and one.case.id in wanted.cases and _counts(wanted, one)
-    ]
-    few = _evenly(some)
-    moved = shaken(wanted, claiming, few, part.part(0.0, 0.7))
-    boxes = marked(known.wanted, some)
-    return {"robustness": moved, **heats(wanted, claiming, few, boxes, part.part(0.7, 1.0))}
-
-
-def _counts(wanted: Wanted, ended: Ended) -> bool:
-    return wanted.kind.counts(ended.outcomes[wanted.number].said)
-
-
-def _evenly(cases: Sequence[Case]) -> list[Case]:
-    step = max(1, len(cases) // SHAKEN)
-    return list(cases[::step][:SHAKEN])
-
-
-def _with_comparisons(
-    known: Known,
-    ended: Sequence[Ended],
-    extra: Sequence[Tables],
-    other: Record | None,
-    resamples: int,
-) -> list[Tables]:
-    """Beside another evaluation, and beside the same cases without some of their inputs."""
-    made: list[Tables] = []
-    for wanted, tables in zip(known.wanted, extra, strict=True):
-        some = _outcomes(wanted, ended)
-        told = {**tables, "applicability": applicability(ended)}
-        if (less := without(wanted, ended, resamples)).rows:
-            told["without"] = less
-        if other is not None and (beside := against(wanted, some, other.cases, resamples)).rows:
-            told["against"] = beside
-        made.append(told)
-    return made
-
-
-def _outcomes(wanted: Wanted, ended: Sequence[Ended]) -> list[CaseOutcome]:
-    """What became of an output, of each case that counts."""
-    every = (one.outcomes[wanted.number] for one in ended if wanted.number in one.outcomes)
-    return [one for one in every if wanted.kind.counts(one.said)]
-
-
-def _parts(
-    known: Known,
-    ended: Sequence[Ended],
-    extra: Sequence[Tables],
-    resamples: int,
-    progress: Progress,
-) -> dict[str, Part]:
-    made: dict[str, Part] = {}
-    for number, (wanted, tables) in enumerate(zip(known.wanted, extra, strict=True)):
-        every = _outcomes(wanted, ended)
-        accepted = [one for one in every if not one.refused]
-        chosen = {TEST: every, ACCEPTED: accepted if len(accepted) < len(every) else []}
-        for half, (name, some) in enumerate(chosen.items()):
-            begun = (2 * number + half) / (2 * len(extra))
-            part = progress.part(begun, begun + 0.5 / len(extra))
-            if some:
-                told = measured(wanted, some, known.split, resamples, part)
-                here = {**told.tables, **(tables if name == TEST else {})}
-                first = not number
-                made[part_name(name, "" if first else told.output)] = replace(told, tables=here)
-    if TEST not in made:
-        reasons = {str(doubt.text) for one in ended for doubt in one.doubts}
-        raise ViewerError(
-            "The pack could claim nothing of any case.", hint=" ".join(sorted(reasons)[:3])
-        )
-    return made
-
-
-def _kept(pack: Pack) -> Mapping[str, Part]:
-    """What the training of the same weights wrote down, and what is refused with them."""
-    file = pack.folder / RECORD
-    if not file.is_file():
-        return {}
-    kept = read_record(file)
-    same = kept.weights_sha256 == pack.weights_sha256
-    stays = (VALIDATION, REFUSALS)
-    return {name: one for name, one in kept.parts.items() if same and name.startswith(stays)}

@@ -58,8 +58,10 @@ def intervals(
     """Each number of `measure` over all cases, with its interval.
 
     Percentile bootstrap over patients (Efron and Tibshirani, An Introduction to the Bootstrap,
-    1993, chapter 13; clusters as the unit: Field and Welsh, J R Stat Soc B 2007;69:369).
+    1993, chapter 13; clusters as the unit: Field and Welsh, J R Stat Soc B 2007;69:369). Of one
+    patient there is none.
     """
+    resamples = resamples if len(set(patients)) > 1 else 0
     progress = progress or Progress()
     values = dict(measure(np.arange(len(patients))))
     drawn = []

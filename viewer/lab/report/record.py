@@ -65,11 +65,30 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Everything that was measured of one pack on one data set.
+class Elsewhere:
+    """The same pack measured on another data set, in its maker's ``words``.
 
-    ``notes`` are sentences that have to be read with the numbers. ``cases`` name patients: they
-    are in the file that was asked for, and never beside the pack.
+    ``kind`` is what the pictures are: real, simulated or mixed. The part "test" is there even where
+    nothing could be claimed: it tells that, and holds no measures then.
+    """
+
+    words: str
+    kind: str
+    data: str
+    split: str
+    machine: str
+    at: str
+    parts: Mapping[str, Part]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that was measured of one pack: on one data set, and ``elsewhere``.
+
+    ``notes`` are sentences that have to be read with the numbers. ``learnt`` are the files that
+    the training saw (see `evaluation.learnt`). ``cases`` name patients: they are in the file that
+    was asked for, and never beside the pack.
     """
 
     pack: str
@@ -83,6 +102,17 @@ class Record:
     parts: Mapping[str, Part] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     cases: tuple[CaseOutcome, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    learnt: str = ""
+
+
+def parts_of(parts: Mapping[str, Part], output: str) -> tuple[Part, Part | None] | None:
+    """Of an output, by its title: all cases, and those not refused; None where not measured."""
+    for name in ("", output):
+        part = parts.get(part_name(TEST, name))
+        if part is not None and part.output == output and part.count:
+            return part, parts.get(part_name(ACCEPTED, name))
+    return None
 
 
 def write_record(record: Record, file: Path) -> None:
@@ -104,9 +134,9 @@ def read_record(file: Path) -> Record:
     """What `write_record` wrote. Raises ViewerError where it cannot be read."""
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
-        parts = {name: _part(one) for name, one in said["parts"].items()}
         cases = tuple(read_outcome(one) for one in said["cases"])
-        return Record(**{**said, "parts": parts, "cases": cases, "notes": tuple(said["notes"])})
+        others = tuple(Elsewhere(**_with_parts(one)) for one in said.get("elsewhere", ()))
+        return Record(**{**_with_parts(said), "cases": cases, "elsewhere": others})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise ViewerError(
             f"{file} is not a record of an evaluation.",
@@ -120,6 +150,11 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _with_parts(said: dict[str, Any]) -> dict[str, Any]:
+    parts = {name: _part(one) for name, one in said["parts"].items()}
+    return {**said, "parts": parts, "notes": tuple(said["notes"])}
 
 
 def _part(said: dict[str, Any]) -> Part:

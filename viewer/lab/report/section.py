@@ -57,9 +57,26 @@ def _number(cell: Cell) -> float:
     return float(cell) if isinstance(cell, int | float) else float("nan")
 
 
+FEW = 10
+"""Of fewer patients an interval says how alike these are, and little of others."""
+
+
 def cases_of(part: Part) -> str:
     """How many cases of how many patients, and how the intervals were made."""
     return (
-        f"{part.count} cases of {part.patients} patients, split `{part.split}`. 95 % intervals: "
-        f"bootstrap over patients, {part.resamples} draws."
+        f"{counted(part.count, 'case')} of {counted(part.patients, 'patient')}, split "
+        f"`{part.split}`. {intervals_of(part)}"
     )
+
+
+def intervals_of(part: Part) -> str:
+    """How the intervals were made, and what they are worth."""
+    if part.patients < 2:
+        return "Of one patient there is no interval."
+    few = f" Of {part.patients} patients they say little." if part.patients < FEW else ""
+    return f"95 % intervals: bootstrap over patients, {part.resamples} draws.{few}"
+
+
+def counted(number: int, noun: str) -> str:
+    """As in "1 case" and "2 cases"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

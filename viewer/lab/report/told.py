@@ -14,8 +14,9 @@ from viewer.ai.outputs import (
 )
 from viewer.ai.pack import Pack
 from viewer.lab.report.audited import audit
+from viewer.lab.report.elsewhere import elsewhere
 from viewer.lab.report.published import compared, published
-from viewer.lab.report.record import ACCEPTED, REFUSALS, TEST, Part, Record, part_name
+from viewer.lab.report.record import ACCEPTED, REFUSALS, TEST, Part, Record, parts_of
 from viewer.lab.report.section import Section
 from viewer.lab.report.told_labels import label_sections
 from viewer.lab.report.told_masks import derived_sections, mask_sections
@@ -45,13 +46,8 @@ SECTIONS: Mapping[type[Any], Callable[[Any, Part, Record], Iterator[Section]]] =
 
 def measured_outputs(pack: Pack, record: Record) -> tuple[Told, ...]:
     """The outputs of a pack that a record has measured, in their order."""
-    made = []
-    for output in pack.outputs:
-        for name in ("", output.title):
-            part = record.parts.get(part_name(TEST, name))
-            if part is not None and part.output == output.title:
-                made.append(Told(output, part, record.parts.get(part_name(ACCEPTED, name))))
-    return tuple(made)
+    told = ((output, parts_of(record.parts, output.title)) for output in pack.outputs)
+    return tuple(Told(output, *parts) for output, parts in told if parts is not None)
 
 
 def sections(pack: Pack, record: Record) -> Iterator[Section]:
@@ -62,6 +58,7 @@ def sections(pack: Pack, record: Record) -> Iterator[Section]:
         for section in _of(pack, record, one, first=not number):
             title = section.title if not prefix else f"{prefix}{_small(section.title)}"
             yield replace(section, title=title)
+    yield from elsewhere(pack, record)
     if REFUSALS in record.parts:
         yield Section(
             "What becomes of other pictures",
