@@ -40,7 +40,8 @@ def _command(name: str, sort: Sort) -> click.Command:
     @click.option("--processes", default=1, show_default=True, help="How many work at once.")
     @click.option("--part", type=click.Choice([name for name, _ in SPLITS]), help="All of that.")
     @click.option("--surfaces", type=_FOLDER, help="Folder of component surfaces (implant).")
-    def run(
+    @click.option("--pixels", default=0, help="Rows of a picture (implant); 0 for the usual.")
+    def run(  # noqa: PLR0913 - one an option
         count: int,
         seed: int,
         out: Path,
@@ -48,8 +49,9 @@ def _command(name: str, sort: Sort) -> click.Command:
         processes: int,
         part: str | None,
         surfaces: Path | None,
+        pixels: int,
     ) -> None:
-        asked = Asked(count, seed, out, dicom, surfaces, part or "")
+        asked = Asked(count, seed, out, dicom, surfaces, part or "", pixels)
         with progress_bar(f"Generating {name}") as progress:
             table = write_set(sort.make, asked, sort.prefix, sort.finish, progress, processes)
         click.echo(f"{table}")

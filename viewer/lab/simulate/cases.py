@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from viewer.lab.simulate.hip import hip_study
-from viewer.lab.simulate.implant import VIEWS, implant_picture
+from viewer.lab.simulate.implant import PIXELS, VIEWS, implant_picture
 from viewer.lab.simulate.knee_exam import draw_exam
 from viewer.lab.simulate.pathology.hip_fractures import CLASSES
 from viewer.lab.simulate.pathology.implants.designs import FAMILIES
@@ -59,7 +59,14 @@ def _implant(asked: Asked, place: Place) -> list[Row]:
     random = np.random.default_rng([place.seed, 3])
     design = designs[int(random.integers(len(designs)))]
     view = VIEWS[int(random.integers(len(VIEWS)))]
-    one = implant_picture(place.seed, design, view, sets.get(design), unseen=place.unseen)
+    one = implant_picture(
+        place.seed,
+        design,
+        view,
+        sets.get(design),
+        unseen=place.unseen,
+        pixels=asked.pixels or PIXELS,
+    )
     if asked.dicom:
         write_implant(one, place.patient, asked.out / "dicom" / place.patient)
     known = design in sets or FAMILIES[design].known

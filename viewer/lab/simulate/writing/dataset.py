@@ -31,7 +31,8 @@ class Asked:
     """So many cases from a seed, in a folder; as DICOM too if ``dicom``.
 
     ``surfaces`` is a folder of component surfaces, for what is made of these too. With a ``part``
-    all cases are of that split.
+    all cases are of that split. A picture of an implant has so many rows of ``pixels``; 0 for the
+    usual.
     """
 
     count: int
@@ -40,6 +41,7 @@ class Asked:
     dicom: bool = False
     surfaces: Path | None = None
     part: str = ""
+    pixels: int = 0
 
 
 @dataclass(frozen=True, slots=True)
