@@ -149,6 +149,18 @@ def test_a_picture_that_gives_no_numbers_at_all_is_refused(pack: Pack) -> None:
     assert isinstance(answer, Refused)
 
 
+def test_a_network_that_saw_no_picture_does_not_count(pack: Pack) -> None:
+    fitted = load(pack, CPU).fitted("gate")
+    features = np.random.default_rng(4).normal(0, 5, 2 * FEATURES).astype(np.float32)
+    silent = np.full(FEATURES, np.nan, np.float32)
+    halves = [
+        distance(np.concatenate(pair), fitted)
+        for pair in ((features[:FEATURES], silent), (silent, features[FEATURES:]))
+    ]
+    assert distance(features, fitted) == pytest.approx(np.mean(halves))
+    assert distance(np.concatenate([silent, silent]), fitted) > 1e30
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

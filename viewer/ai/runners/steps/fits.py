@@ -1,6 +1,6 @@
 """Steps that put together what was said of several pictures and of the patient."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,19 @@ def _logistic(call: Call) -> Value:
         call.tools.impossible(_lacking(call, numbers), "")
     shown = np.concatenate([one for one in numbers if one is not None])
     made = fitted[f"{there}.weight"] @ shown + fitted[f"{there}.bias"]
-    return Scores(np.concatenate([[0.0], made]).astype(np.float32), seen)
+    logits = np.concatenate([[0.0], made]).astype(np.float32)
+    return Scores(logits, seen, _features(call.takes))
+
+
+def _features(taken: Sequence[Value | None]) -> Numbers:
+    """Those of all networks one after another; NaN of one whose picture is not there.
+
+    All hand on as many, as a gate needs them.
+    """
+    widths = {one.features.size for one in taken if isinstance(one, Scores)}
+    silent = np.full(max(widths), np.nan, dtype=np.float32)
+    spoken = [one for one in taken if one is None or isinstance(one, Scores)]
+    return np.concatenate([silent if one is None else one.features for one in spoken])
 
 
 def _lacking(call: Call, numbers: list[Numbers | None]) -> Phrase:

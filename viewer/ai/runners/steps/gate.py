@@ -59,11 +59,15 @@ def distance(features: NDArray[np.float32], fitted: Mapping[str, NDArray[Any]]) 
     The mean over the networks of each one's Mahalanobis distance, with one covariance for all
     classes: Lee et al., "A simple unified framework for detecting out-of-distribution samples and
     adversarial attacks", NeurIPS 2018. What cannot be told apart from no picture at all lies
-    without end far off.
+    without end far off; a network that saw none (its features are all NaN) does not count.
     """
     of_each = features.reshape(len(fitted[MEANS]), 1, -1)
-    apart = np.asarray(of_each - fitted[MEANS], dtype=np.float64) @ fitted[WHITENING]
-    made = float(np.sqrt((apart**2).sum(-1)).min(-1).mean())
+    spoke = ~np.isnan(of_each).all(axis=(1, 2))
+    if not spoke.any():
+        return float(np.finfo(np.float32).max)
+    apart = np.asarray((of_each - fitted[MEANS])[spoke], dtype=np.float64)
+    away = np.sqrt(((apart @ fitted[WHITENING][spoke]) ** 2).sum(-1))
+    made = float(away.min(-1).mean())
     return made if np.isfinite(made) else float(np.finfo(np.float32).max)
 
 
