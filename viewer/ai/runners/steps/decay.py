@@ -12,9 +12,6 @@ from viewer.core.phrase import Phrase
 
 Numbers = NDArray[np.float64]
 
-FEWEST = 4
-"""Echoes for three unknowns and one to tell how well they fit."""
-
 _STEPS = 48
 """Times that are tried first, evenly in their logarithm."""
 _REFINED = 18
@@ -26,16 +23,17 @@ def fit_decay(call: Call) -> Grid:
     """The time T2 (ms) of each voxel, NaN where the echoes do not tell."""
     echoes, skip = call.echoes(), int(call.number("skip"))
     times = np.array(echoes.times_ms[skip:], dtype=np.float64)
-    if len(times) < FEWEST:
-        words = Phrase("It has {count} echoes; {least} are needed.", count=len(times), least=FEWEST)
-        call.tools.impossible(words, echoes.grids[0].role)
-    grid, signals = common(echoes.grids[skip:])
     how = Fit(
         call.number("least_snr"),
         call.number("shortest"),
         call.number("longest"),
         offset=bool(call.stage.arguments["offset"]),
     )
+    if len(times) <= how.unknowns:
+        count, least = skip + len(times), skip + how.unknowns + 1
+        words = Phrase("It has {count} echoes; {least} are needed.", count=count, least=least)
+        call.tools.impossible(words, echoes.grids[0].role)
+    grid, signals = common(echoes.grids[skip:])
     bright = call.number("least_part") * np.percentile(signals[0], 99)
     made = np.full(grid.values.shape, np.nan, dtype=np.float32)
     count = len(made)
@@ -66,6 +64,11 @@ class Fit:
     longest: float
     offset: bool = True
 
+    @property
+    def unknowns(self) -> int:
+        """How many; one echo more tells how well they fit."""
+        return 3 if self.offset else 2
+
 
 def faded(signals: Numbers, times: Numbers, how: Fit) -> Numbers:
     """T2 in S0 exp(-TE / T2) + c, c >= 0, of least squares; ``signals`` [voxels, echoes].
@@ -80,18 +83,18 @@ def faded(signals: Numbers, times: Numbers, how: Fit) -> Numbers:
     left, size = _left(values[:, None], np.exp(-times / tried[:, None]), offset=how.offset)
     best, all_ = left.argmin(axis=1), np.arange(len(values))
     inside = (best > 0) & (best < _STEPS - 1)
-    loud = size[all_, best] > how.snr / 2 * _deviation(left[all_, best], times)
+    loud = size[all_, best] > how.snr / 2 * _deviation(left[all_, best], times, how)
     some = np.flatnonzero(inside & loud)
     ends = np.log(tried[best[some] - 1]), np.log(tried[best[some] + 1])
     found = np.exp(_sectioned(values[some], times, ends, offset=how.offset))
     left, size = _left(values[some], np.exp(-times / found[:, None]), offset=how.offset)
-    told = (size > 0) & (size >= how.snr * _deviation(left, times))
+    told = (size > 0) & (size >= how.snr * _deviation(left, times, how))
     made[some[told]] = found[told]
     return made
 
 
-def _deviation(left: Numbers, times: Numbers) -> Numbers:
-    return np.sqrt(np.maximum(left, 0) / (len(times) - 3))
+def _deviation(left: Numbers, times: Numbers, how: Fit) -> Numbers:
+    return np.sqrt(np.maximum(left, 0) / (len(times) - how.unknowns))
 
 
 def _sectioned(
