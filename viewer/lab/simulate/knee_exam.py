@@ -83,7 +83,7 @@ def _plane(one: Acquisition, random: np.random.Generator) -> Acquisition:
     saturated = bool(random.random() < (0.5 if one.name == "sagittal" else 0.8))
     contrast = PD_FAT_SATURATED if saturated else PD
     return replace(
-        one, contrast=contrast, fat_saturated=saturated, slices=20, step=4.3, pixels=160,
+        one, contrast=contrast, fat_saturated=saturated, slices=18, step=4.5, pixels=136,
         pixel_mm=0.95,
     )  # fmt: skip
 
