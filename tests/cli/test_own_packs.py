@@ -41,7 +41,7 @@ def test_a_bundle_is_converted_only_by_who_trusts_it_and_passes_its_check(
     assert run([*asked, "--trusted"]) == 0
     told = capsys.readouterr()
     assert "not carried over: Greys are standardised over all voxels" in told.err
-    assert "trained on simulated pictures" in told.out
+    assert "learnt from simulated pictures alone" in told.out
     assert run([*asked, "--trusted"]) == 2
     assert "there already" in capsys.readouterr().err
     assert run(["packs", "check", made, "--device", "cpu"]) == 0

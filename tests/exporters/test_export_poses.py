@@ -43,7 +43,7 @@ def test_sentences_tell_the_same() -> None:
     assert "0.40 pixels (0.20 mm at the detector) apart on average" in said
     assert "mask drawn by Ada" in said
     assert "Camera: source to detector 1200" in said
-    assert "Not trained: an algorithm" in said
+    assert "Not trained: a fixed method" in said
 
 
 def test_without_the_pixels_of_the_detector_no_millimetres_are_told() -> None:

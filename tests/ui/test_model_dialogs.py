@@ -90,7 +90,7 @@ def test_the_model_of_the_last_time_is_chosen_again_and_enter_runs_it(
     packs = [pack("one"), pack("two", learnt=TrainedOn.SIMULATED), pack("three")]
     dialog = shown(PickerDialog(packs, ["two"], lambda one, _: cards.append(one.name)))
     assert dialog.packs == (packs[1],)
-    assert "generated pictures" in texts(dialog)
+    assert "simulated pictures" in texts(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_F1)
     assert cards == ["two"]
     qtbot.keyClick(dialog.rows, Qt.Key.Key_Down)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.claims import Claim, Quantity
+from viewer.core.phrase import Phrase
 from viewer.core.target import PixelBox, Target
 
 
@@ -20,6 +21,41 @@ class TrainedOn(StrEnum):
     """An algorithm: nothing was learnt."""
     UNKNOWN = "unknown"
     """A claim that was made elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What is said of one kind of training: in a sentence, and in the words of a list.
+
+    ``mark`` is what goes with a claim into the smallest corner; empty where nothing has to.
+    """
+
+    sentence: Phrase
+    listed: str
+    mark: str = ""
+
+
+LEARNT = {
+    TrainedOn.REAL: Learnt(Phrase("Trained on real data"), Phrase("learnt from real pictures")),
+    TrainedOn.SIMULATED: Learnt(
+        Phrase("Trained on SIMULATED data alone"),
+        Phrase("learnt from simulated pictures alone"),
+        Phrase("simulated data"),
+    ),
+    TrainedOn.MIXED: Learnt(
+        Phrase("Trained on real and SIMULATED data"),
+        Phrase("learnt from real and simulated pictures"),
+        Phrase("partly simulated data"),
+    ),
+    TrainedOn.NOTHING: Learnt(
+        Phrase("Not trained: a fixed method"), Phrase("a fixed method: nothing was learnt")
+    ),
+    TrainedOn.UNKNOWN: Learnt(
+        Phrase("Nothing is known of its training, or of how well it does"),
+        Phrase("nobody knows what it learnt from"),
+    ),
+}
+"""The only place that words what a pack was trained on: canvas, panels and exports all ask here."""
 
 
 class Origin(StrEnum):
@@ -62,15 +98,13 @@ class Provenance:
     @property
     def marks(self) -> tuple[str, ...]:
         """What has to be said wherever the claim shows: a word or two each."""
-        marks = [_LEARNT[self.trained_on]] if self.trained_on in _LEARNT else []
+        mark = LEARNT[self.trained_on].mark
+        marks = [mark] if mark else []
         if self.origin is Origin.EXTERNAL:
             marks.append("external")
         if self.despite:
             marks.append("used outside its limits")
         return tuple(marks)
-
-
-_LEARNT = {TrainedOn.SIMULATED: "simulated data", TrainedOn.MIXED: "mixed data"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

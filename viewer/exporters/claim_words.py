@@ -15,16 +15,8 @@ from viewer.core.claims import (
     RegionsClaim,
     RiskClaim,
 )
-from viewer.core.finding import Finding, Origin, Provenance, TrainedOn
+from viewer.core.finding import LEARNT, Finding, Origin, Provenance
 from viewer.core.phrase import Phrase, joined
-
-TRAINED = {
-    TrainedOn.REAL: Phrase("Trained on real data"),
-    TrainedOn.SIMULATED: Phrase("Trained on SIMULATED data"),
-    TrainedOn.MIXED: Phrase("Trained on real and SIMULATED data"),
-    TrainedOn.NOTHING: Phrase("Not trained: an algorithm"),
-    TrainedOn.UNKNOWN: Phrase("Nothing is known of its training"),
-}
 
 
 def told(finding: Finding) -> str:
@@ -41,7 +33,7 @@ def told(finding: Finding) -> str:
 
 def marked(provenance: Provenance) -> Iterator[Phrase]:
     """What goes with a claim wherever it shows, a sentence each."""
-    yield TRAINED[provenance.trained_on]
+    yield LEARNT[provenance.trained_on].sentence
     if provenance.origin is Origin.EXTERNAL:
         yield Phrase("EXTERNAL: claimed by another program, taken in from its file")
     if provenance.despite:

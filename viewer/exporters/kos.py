@@ -6,6 +6,7 @@ from pathlib import Path
 from viewer.core.annotation import Reader
 from viewer.core.study import Instance
 from viewer.exporters import coding
+from viewer.exporters.claim_words import short_marks
 from viewer.exporters.marked import MarkedOn
 from viewer.exporters.observers import person
 from viewer.exporters.saving import NotExported, unfinished
@@ -34,7 +35,7 @@ def write_kos(path: Path, marks: Sequence[MarkedOn], reader: Reader) -> None:
         codes.DCM.OfInterest,
         pictures,
         observer_person_context=person(reader),
-        description=_SAID,
+        description=" ".join((_SAID, *_claimed(marks))),
     )
     document = KeyObjectSelectionDocument(
         pictures,
@@ -51,6 +52,13 @@ def write_kos(path: Path, marks: Sequence[MarkedOn], reader: Reader) -> None:
         setattr(document, keyword, name)
     with unfinished(path) as temporary:
         document.save_as(temporary)
+
+
+def _claimed(marks: Sequence[MarkedOn]) -> list[str]:
+    """What has to be said of the models that found some of the marks, once each."""
+    sources = (one.origin.provenance for one in marks if one.origin is not None)
+    said = (f"Some by {made.pack} {made.version}{short_marks(made)}." for made in sources)
+    return list(dict.fromkeys(said))
 
 
 def _images(marks: Sequence[MarkedOn]) -> list[Instance]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from viewer import __version__
 from viewer.core.annotation import Reader, Role
 from viewer.core.codes import Code
-from viewer.core.finding import Origin, Provenance
+from viewer.core.finding import LEARNT, Origin, Provenance
 from viewer.exporters import coding
 from viewer.exporters.claim_words import marked
 
 if TYPE_CHECKING:
-    from highdicom.sr import AlgorithmIdentification, ObserverContext
+    from highdicom.sr import AlgorithmIdentification, ObserverContext, QualitativeEvaluation
 
+
+_TRAINING = Code("TRAINING_DATA", coding.PRIVATE, "Training data of the algorithm")
 
 UNKNOWN = "unknown"
 """The version of an algorithm that does not tell it."""
@@ -66,6 +68,20 @@ def algorithm(provenance: Provenance) -> AlgorithmIdentification:
         ],
         family=codes.DCM.ArtificialIntelligence,
     )
+
+
+def trained(provenance: Provenance) -> list[QualitativeEvaluation]:
+    """What a pack learnt from, coded, where a claim has to be marked for it.
+
+    DICOM has no code for it, so these are our own.
+    """
+    from highdicom.sr import QualitativeEvaluation  # heavy
+
+    kind = LEARNT[provenance.trained_on]
+    if not kind.mark:
+        return []
+    value = Code(f"TRAINED_{provenance.trained_on.name}", coding.PRIVATE, kind.sentence)
+    return [QualitativeEvaluation(coding.coded(_TRAINING), coding.coded(value))]
 
 
 def hashed(provenance: Provenance) -> str:

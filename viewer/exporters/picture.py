@@ -9,12 +9,12 @@ import numpy as np
 from viewer.core.annotation import Annotation, GradeAnnotation
 from viewer.core.claimed import headline
 from viewer.core.claims import RiskClaim
-from viewer.core.finding import TrainedOn
+from viewer.core.finding import LEARNT, TrainedOn
 from viewer.core.greys import Bytes
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Study
-from viewer.exporters.claim_words import TRAINED, marked
+from viewer.exporters.claim_words import marked
 from viewer.exporters.saving import NotExported, write_bytes
 
 _MINIMUM_WIDTH = 480
@@ -79,7 +79,7 @@ def _of_claim(judged: JudgedFinding, annotation: Annotation | None) -> list[str]
     title = Phrase.of(made.title)
     lines.append(Phrase("Model: {title} ({version})", title=title, version=version))
     if made.trained_on is not TrainedOn.REAL:
-        lines.append(TRAINED[made.trained_on])
+        lines.append(LEARNT[made.trained_on].sentence)
     return [*lines, *list(marked(made))[1:]]
 
 

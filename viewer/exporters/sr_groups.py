@@ -16,7 +16,7 @@ from viewer.core.study import Instance, Study
 from viewer.core.target import Target
 from viewer.exporters.claim_words import told
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, plain, private_value, uid_of
-from viewer.exporters.observers import algorithm, model, person
+from viewer.exporters.observers import algorithm, model, person, trained
 from viewer.exporters.sources import find_instance
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ def _group(
     )
 
     said = [QualitativeEvaluation(coded(scale), coded(label)) for scale, label in values]
+    said += [] if finding is None else trained(finding.provenance)
     numbers = [] if finding is None else list(_measurements(finding))
     group = MeasurementsAndQualitativeEvaluations(
         TrackingIdentifier(uid_of(about.tracked), plain(f"{about.name} {about.tracked[:8]}")),

@@ -24,7 +24,7 @@ from viewer.exporters.claim_words import marked
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
 from viewer.exporters.figures import Figure, figures_of
 from viewer.exporters.marked import MarkedOn, Number
-from viewer.exporters.observers import algorithm, person
+from viewer.exporters.observers import algorithm, person, trained
 from viewer.exporters.sr_groups import Group, comment_on, observe, side_code
 from viewer.exporters.sr_places import certainty, places_of, posed
 
@@ -88,6 +88,7 @@ def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
     numbers = [_measurement(n, given, () if is_region else figures) for n in given.numbers]
     numbers += _certainty(given, mark)
     by = _algorithm(given, mark)
+    learnt = trained(given.origin.provenance) if given.origin is not None else None
     group: Group
     if is_region:
         group = PlanarROIMeasurementsAndQualitativeEvaluations(
@@ -96,10 +97,15 @@ def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
             finding_type=finding,
             algorithm_id=by,
             measurements=numbers or None,
+            qualitative_evaluations=learnt or None,
         )
     else:
         group = MeasurementsAndQualitativeEvaluations(
-            tracked, finding_type=finding, algorithm_id=by, measurements=numbers or None
+            tracked,
+            finding_type=finding,
+            algorithm_id=by,
+            measurements=numbers or None,
+            qualitative_evaluations=learnt or None,
         )
     shape = _shape_words(mark.region.shape)
     comment_on(group, mark.text, shape, *_said(given.numbers), *_origin_words(given, mark))

@@ -12,7 +12,7 @@ from viewer.core.volume import Volume
 from viewer.exporters.claim_words import marked
 from viewer.exporters.coding import coded, plain, uid_of
 from viewer.exporters.figures import figures_of
-from viewer.exporters.observers import algorithm, model
+from viewer.exporters.observers import algorithm, model, trained
 from viewer.exporters.sr_groups import Group, comment_on, observe, sites_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def _group(finding: Finding, number: int, place: ClaimedRegion, volume: Volume) 
         algorithm_id=algorithm(finding.provenance),
         finding_sites=sites_of(None, finding.side),
         measurements=[*certainty(place.probability), *posed(finding, place.label)] or None,
+        qualitative_evaluations=trained(finding.provenance) or None,
     )
     comment_on(group, "Claim of the model, not judged by a person.", *marked(finding.provenance))
     observe(group, model(finding.provenance))

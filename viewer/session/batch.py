@@ -22,13 +22,15 @@ from viewer.workers.progress import Progress
 class Outcome:
     """How much was claimed, what was written, and what was left out.
 
-    ``unwritten`` are the files that could not be written, each with the reason.
+    ``unwritten`` are the files that could not be written, each with the reason; ``sources`` name
+    the packs that claimed, with what has to be said of them.
     """
 
     findings: int
     written: tuple[Path, ...]
     left_out: tuple[LeftOut, ...]
     unwritten: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def analyze(
@@ -75,7 +77,8 @@ def analyze(
     finally:
         written += _tables(out / tables, batch.findings, files)
     left_out = tuple(batch.left_out)
-    return Outcome(len(batch.findings), tuple(written), left_out, tuple(unwritten))
+    sources = tuple(dict.fromkeys(one.provenance.label for one in batch.findings))
+    return Outcome(len(batch.findings), tuple(written), left_out, tuple(unwritten), sources)
 
 
 class _Batch:

@@ -37,7 +37,8 @@ class Look:
 class Layer:
     """One segment over a Volume: ``editable`` where the reader painted or imported it.
 
-    ``claimed`` where a model that ran here found it.
+    ``claimed`` where a model that ran here found it; ``marks`` are what has to be said of that
+    model, also of what the reader took over from it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Layer:
     source: str
     columns: Columns = field(default_factory=Columns)
     claimed: bool = False
+    marks: tuple[str, ...] = ()
 
     @property
     def by_ai(self) -> bool:
@@ -185,17 +187,21 @@ class Layers:
             return
         record = self._workspace.record(volume.series.study_uid)
         for judged in standing(record, volume):
-            claim, source = judged.finding.claim, judged.finding.provenance.label
+            claim, made = judged.finding.claim, judged.finding.provenance
             if not isinstance(claim, MaskClaim):
                 continue
             for at, one in enumerate(claim.segments):
                 fits = one.mask.shape == volume.geometry.shape
                 if fits and at not in judged.parts:
                     layer = layer_id(judged.finding.id, at)
-                    segment = replace(one.segment, algorithm=BY_ALGORITHM, algorithm_name=source)
+                    segment = replace(
+                        one.segment, algorithm=BY_ALGORITHM, algorithm_name=made.label
+                    )
                     mask, columns = self._whole(layer, one.mask)
                     look = self.look(layer)
-                    yield Layer(layer, segment, mask, look, False, source, columns, claimed=True)
+                    yield Layer(
+                        layer, segment, mask, look, False, made.label, columns, True, made.marks
+                    )
 
     def _whole(self, layer: str, mask: CroppedMask) -> tuple[Mask, Columns]:
         """On the whole grid, of which the system gives only the pages that are written to."""
@@ -211,7 +217,11 @@ class Layers:
                 look = self.look(annotation.id)
                 mask = record.mask(annotation.id)
                 columns = record.columns(annotation.id)
-                yield Layer(annotation.id, annotation.segment, mask, look, True, "by hand", columns)
+                made = record.source_of(annotation)
+                yield Layer(
+                    annotation.id, annotation.segment, mask, look, True, "by hand", columns,
+                    marks=made.marks if made is not None else (),
+                )  # fmt: skip
 
     def _lend(self, record: Record, accepted: MaskAnnotation) -> None:
         """A segment that was on show as a claim goes on in the array that it was shown in."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from viewer.core.annotation import Annotation, Decision, Marked, MaskAnnotation, Reader
 from viewer.core.claims import LabelClaim
 from viewer.core.errors import ViewerError
-from viewer.core.finding import Finding
+from viewer.core.finding import Finding, Provenance
 from viewer.core.fold import fold
 from viewer.core.journal import Did, Event, JudgedFinding, Kept, PatchRef, State
 from viewer.core.mask import CroppedMask, Mask, Patch, Segment, apply
@@ -45,12 +45,26 @@ class Record:
     ``changed`` tells that the state is another one; each act is in the Journal before it is told.
     """
 
-    def __init__(self, journal: Journal, study_uid: str, reader: Reader) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        study_uid: str,
+        reader: Reader,
+        chain: str = "",
+        *,
+        blind: bool = False,
+    ) -> None:
+        """``chain`` is what the events are kept under, where it is not the Study: those of a Read.
+
+        A ``blind`` one takes in nothing that a model claims.
+        """
         self.changed: Happened[None] = Happened()
         self.study_uid = study_uid
         self.reader = reader
         self._journal = journal
-        self._events = journal.events(study_uid, reader)
+        self._chain = chain or study_uid
+        self._blind = blind
+        self._events = journal.events(self._chain, reader)
         self._masks: dict[str, Mask] = {}
         self._columns: defaultdict[str, Columns] = defaultdict(Columns)
         self.state: State = fold(self._events)
@@ -65,17 +79,26 @@ class Record:
         """All that the reader stands behind, oldest first."""
         return tuple(self.state.annotations.values())
 
+    def source_of(self, annotation: Annotation) -> Provenance | None:
+        """How the claim came about that something was taken over from; None for a person's own."""
+        judged = self.state.findings.get(getattr(annotation, "origin", ""))
+        return None if judged is None else judged.finding.provenance
+
     def found(self, findings: Iterable[Finding]) -> None:
         """Take in what a model claims: all of it or nothing."""
+        if self._blind:
+            raise ViewerError(
+                "What models claim stays hidden until this read is signed.", "Sign it first."
+            )
         events = [found_event(finding) for finding in findings]
-        self._journal.append_all(self.reader, [(self.study_uid, event) for event in events])
+        self._journal.append_all(self.reader, [(self._chain, event) for event in events])
         self._events += events
         self.state = fold(self._events)
         self.changed(None)
 
     def catch_up(self) -> None:
         """Take in what was added to the Journal past this Record."""
-        self._events = self._journal.events(self.study_uid, self.reader)
+        self._events = self._journal.events(self._chain, self.reader)
         self.state = fold(self._events)
         self.changed(None)
 
@@ -150,7 +173,7 @@ class Record:
     def mask(self, mask_id: str) -> Mask:
         """The voxels of a mask (slice, row, column), as they stand; not to be written to."""
         if mask_id not in self._masks:
-            kept = self._journal.mask_of(self.study_uid, self.reader, mask_id)
+            kept = self._journal.mask_of(self._chain, self.reader, mask_id)
             self._masks[mask_id] = kept
         return self._masks[mask_id]
 
@@ -187,6 +210,18 @@ class Record:
         """Note that something was written to disk."""
         self._append(Did.EXPORTED, what, note={"file": name})
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All that was done, oldest first."""
+        return tuple(self._events)
+
+    def step(
+        self, did: Did, value: Kept | None = None, note: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep a step of a Read: that it was shown, an answer, a signature."""
+        self._append(did, self.study_uid, value, note)
+        self.changed(None)
+
     def _own(self, mask_id: str) -> Mask:
         """The voxels of a mask, to be painted on."""
         voxels = self.mask(mask_id)
@@ -215,10 +250,10 @@ class Record:
         did: Did,
         subject: str,
         value: Kept | None = None,
-        note: dict[str, str] | None = None,
+        note: Mapping[str, str] | None = None,
     ) -> None:
         event = Event(new_id(), did, subject, now(), value, note or {})
-        self._journal.append(self.study_uid, self.reader, event)
+        self._journal.append(self._chain, self.reader, event)
         self._events.append(event)
         self.state = fold(self._events)
 

@@ -71,6 +71,8 @@ def _tell(found: Scan, outcome: Outcome, *, identity: bool) -> int:
         click.echo(f"not written: {name}: {reason}", err=True)
     for written in outcome.written:
         click.echo(written)
+    for source in outcome.sources:
+        click.echo(f"claimed by {source}")
     more = " (--identity names their files)" if outcome.left_out and not identity else ""
     left_out = f"{len(outcome.left_out)} left out{more}"
     click.echo(f"{outcome.findings} findings, unverified; {left_out}")

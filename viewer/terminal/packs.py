@@ -14,6 +14,7 @@ from viewer.ai.process import ModelProcess
 from viewer.ai.scaffold import KINDS, scaffold, seal
 from viewer.ai.ways import Way
 from viewer.core.errors import ViewerError
+from viewer.core.finding import LEARNT
 from viewer.core.phrase import Phrase
 
 
@@ -135,7 +136,7 @@ def _tell(pack: Pack) -> None:
     click.echo(f"{pack.name} {pack.version}: {pack.title}")
     for one in pack.inputs:
         click.echo(f"  reads {one.noun}" + ("" if one.needed else ", where there is one"))
-    click.echo(f"  trained on {pack.trained_on.value} pictures")
+    click.echo(f"  {LEARNT[pack.trained_on].listed}")
     click.echo(f"  weights {pack.weights_sha256 or 'none: an algorithm'}")
     click.echo(f"  pack.toml {pack.fingerprint}")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marked
-from viewer.core.phrase import Phrase
+from viewer.core.phrase import Phrase, joined
 from viewer.core.study import Study
 from viewer.core.target import Target
 from viewer.core.volume import Volume
@@ -66,6 +66,8 @@ def _listed(
     kind, said, named = _said(mark, record, there)
     here = at_hand is not None and same_picture(target, at_hand)
     picture = why_not or _picture(mark, study, there, hide=hide)
+    source = record.source_of(mark)
+    named = joined(" · ", (named, *(source.marks if source is not None else ())))
     return ListedMark(
         mark.id, kind, said, named, picture, why_not, here, isinstance(mark, DrawnAnnotation)
     )

@@ -3,16 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from viewer.core.finding import Finding, Origin, Provenance, TrainedOn
+from viewer.core.finding import LEARNT, Finding, Origin, Provenance, TrainedOn
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
-_LEARNT = {
-    TrainedOn.SIMULATED: "Trained on simulated pictures",
-    TrainedOn.MIXED: "Trained on real and on simulated pictures",
-    TrainedOn.NOTHING: "A fixed method: nothing was learnt from pictures",
-    TrainedOn.UNKNOWN: "Nobody here knows what this learnt from, or how well it does",
-}
+_CALM = frozenset({TrainedOn.REAL, TrainedOn.NOTHING})
+"""What nobody has to be warned of."""
 
 
 class Marks(QWidget):
@@ -38,9 +34,9 @@ def warnings_of(provenance: Provenance) -> list[tuple[str, str]]:
         (tr("Used although: {reason}").format(reason=tr(reason)), "warning")
         for reason in provenance.despite
     ]
-    if learnt := _LEARNT.get(provenance.trained_on):
-        calm = provenance.trained_on is TrainedOn.NOTHING
-        lines.append((tr(learnt), "quiet" if calm else "warning"))
+    if provenance.trained_on is not TrainedOn.REAL:
+        learnt = tr(LEARNT[provenance.trained_on].sentence)
+        lines.append((learnt, "quiet" if provenance.trained_on in _CALM else "warning"))
     return lines + [(tr(warning), "warning") for warning in provenance.warnings]
 
 

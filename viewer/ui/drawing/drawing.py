@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.codes import Code
 from viewer.core.errors import ViewerError
+from viewer.core.phrase import joined
 from viewer.core.shapes.region import Region, Shape
 from viewer.core.spacing import Ruler
 from viewer.core.volume import Volume, target_of
@@ -125,7 +126,10 @@ class Drawing(QObject):
         volume = None if drawn is None else self.volume_of(drawn)
         if drawn is None or volume is None:
             return ""
-        return tr(copied(drawn, volume, self.ruler(volume)))
+        record = self.record()
+        source = None if record is None else record.source_of(drawn)
+        marks = () if source is None else source.marks
+        return tr(joined("\n", (copied(drawn, volume, self.ruler(volume)), *marks)))
 
     def volume_of(self, drawn: DrawnAnnotation) -> Volume | None:
         """The Volume that a shape lies on, where a view shows it."""

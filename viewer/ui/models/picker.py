@@ -108,7 +108,7 @@ class PickerDialog(QDialog):
         own = tr("From your own folder of models.") if is_own(pack) else ""
         lines = [tr(pack.summary), f"{tr(pack.warning)} {own}".strip()]
         if pack.trained_on in _MADE:
-            lines.append(tr("What it claims is marked: it learnt from generated pictures."))
+            lines.append(tr("What it claims is marked: it learnt from simulated pictures."))
         self._told.setText("\n".join(line for line in lines if line))
         theme.tone(self._told, "warning" if pack.trained_on in _MADE else "quiet")
         self.run.setEnabled(bool(self.packs))

@@ -6,16 +6,8 @@ from viewer import paths
 from viewer.ai.kept_ways import has_ways, kept_ways
 from viewer.ai.pack import Input, Pack
 from viewer.ai.ways import Engine, Way
-from viewer.core.finding import TrainedOn
+from viewer.core.finding import LEARNT
 from viewer.ui.looks.words import tr
-
-_LEARNT = {
-    TrainedOn.REAL: "learnt from real pictures",
-    TrainedOn.SIMULATED: "learnt from generated pictures alone",
-    TrainedOn.MIXED: "learnt from real and generated pictures",
-    TrainedOn.NOTHING: "an algorithm: nothing was learnt",
-    TrainedOn.UNKNOWN: "nobody knows what it learnt from",
-}
 
 _NOT_MEASURED = "How it runs fastest here is found by itself, while nobody waits for a model."
 _PLAIN = "On {device} it runs in plain float32: nothing else was faster and decided the same."
@@ -32,7 +24,7 @@ def reads(pack: Pack) -> str:
 
 def learnt(pack: Pack) -> str:
     """What it learnt from, in a few words."""
-    return tr(_LEARNT[pack.trained_on])
+    return tr(LEARNT[pack.trained_on].listed)
 
 
 def computed(pack: Pack) -> str:

@@ -163,6 +163,10 @@ class MasksPanel(QWidget):
 
 
 def _source(layer: Layer) -> str:
+    return " · ".join((_whose(layer), *map(tr, layer.marks)))
+
+
+def _whose(layer: Layer) -> str:
     if layer.editable:
         return tr("yours")
     if layer.claimed:
