@@ -53,7 +53,10 @@ def test_the_times_of_generated_echoes_are_found_as_scipy_finds_them(
     signals = np.stack([one.values for one in volumes])[1:].reshape(7, -1)
     for voxel in range(0, 240, 7):
         best, _ = curve_fit(
-            lambda time, size, t2: size * np.exp(-time / t2), TIMES[1:], signals[:, voxel], (900, 40)
+            lambda time, size, t2: size * np.exp(-time / t2),
+            TIMES[1:],
+            signals[:, voxel],
+            (900, 40),
         )
         assert claim.values.ravel()[voxel] == pytest.approx(best[1], rel=1e-3)
 

@@ -17,6 +17,7 @@ from viewer.session.models.roles import assigned, each_set
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
+
 def knee(session: Workspace, data: Path, folder: Path) -> Study:
     """A real knee of eight echoes, without the first slice of the second."""
     folder.mkdir()
