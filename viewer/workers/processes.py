@@ -135,10 +135,20 @@ class Child:
         self._kill()
 
     def _stay_warm(self) -> None:
-        """After a kill, have a fresh process ready for whoever comes next."""
-        if not self._closed:
-            with suppress(OSError):  # the next call starts one, or says why it cannot
-                self._started()
+        """After a kill, have a fresh process ready for whoever comes next.
+
+        Behind the back of whoever waits to hear how this one ended: starting takes its time.
+        """
+        if self.pid is None and not self._closed:
+            threading.Thread(target=self._start_again, daemon=True).start()
+
+    def _start_again(self) -> None:
+        with self._turns.turn(lambda: None):
+            if self.pid is None and not self._closed:
+                with suppress(OSError):  # the next call starts one, or says why it cannot
+                    self._started()
+                if self._closed:  # meanwhile
+                    self._kill()
 
     def _started(self) -> Connection:
         """The pipe to a living child."""
@@ -203,7 +213,7 @@ class Child:
     def _enforce(self, watch: Watch, silent: bool) -> None:
         """Kill a child that does not stop, takes too long or hangs."""
         if watch.disobeyed:
-            self._kill()
+            self._kill(wait=False)
             raise Cancelled
         hung = silent and watch.hung
         if hung or watch.late:
@@ -219,14 +229,24 @@ class Child:
             raise Cancelled
         return result
 
-    def _kill(self) -> None:
+    def _kill(self, *, wait: bool = True) -> None:
+        """End the child; its memory goes after that, which is worth no ``wait`` on a cancel."""
         with self._handles:
             process, pipe = self._process, self._pipe
             self._process = self._pipe = None
         if process is not None:
             process.kill()
-            process.join()
-            process.close()
+            if wait:
+                _bury(process)
+            else:
+                threading.Thread(target=_bury, args=(process,)).start()
         if pipe is not None:
             with suppress(OSError):
                 pipe.close()
+
+
+def _bury(process: BaseProcess) -> None:
+    """Wait until a killed process is gone: a large one on a busy computer takes half a second."""
+    process.join()
+    with suppress(ValueError):  # another thread has just taken note of its end
+        process.close()

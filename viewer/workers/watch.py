@@ -7,7 +7,7 @@ START_S = 120.0
 """What a process may take to start where it is given a limit: a cold disk is slow, and so is a
 computer on which many others work."""
 
-GRACE_S = 0.5
+GRACE_S = 0.3
 """How long a cancelled child may take to stop by itself before it is killed."""
 
 
