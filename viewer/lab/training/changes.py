@@ -27,6 +27,8 @@ def exposed(
     shaded = shown.between(moved)
     low, high = ends or shown.ends(shaded)
     greys = (shaded - np.float32(low)) / np.float32(high - low)
+    if recipe.scanner is not None:
+        greys = recipe.scanner(greys, random)
     greys = looked(recipe.exposure(greys, random), recipe.looks, random)
     return shown.after(greys * np.float32(high - low) + np.float32(low))
 

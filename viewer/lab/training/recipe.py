@@ -10,6 +10,7 @@ from viewer.core.errors import ViewerError
 from viewer.lab.training.augment.exposure import Exposure
 from viewer.lab.training.augment.looks import Looks
 from viewer.lab.training.augment.moves import Moves
+from viewer.lab.training.augment.scanner import Scanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Recipe:
     shaded: str | None = None
     patches: Patches | None = None
     targets: Targets | None = None
+    scanner: Scanner | None = None
 
     @property
     def said(self) -> str:
@@ -165,7 +167,7 @@ def _recipe(table: dict[str, Any]) -> Recipe:
     before["teachers"] = tuple(before.get("teachers", ()))
     looks: dict[str, Any] = table.pop("looks", {})
     spans = {key: (value[0], value[1]) for key, value in looks.items() if isinstance(value, list)}
-    inner = {"patches": Patches, "targets": Targets}
+    inner = {"patches": Patches, "targets": Targets, "scanner": Scanner}
     made = {key: kind(**table.pop(key)) for key, kind in inner.items() if key in table}
     return Recipe(
         optimiser=Optimiser(**table.pop("optimiser")),
