@@ -125,21 +125,23 @@ def test_pictures_of_the_kind_pass_and_others_are_refused_by_the_gate(
     assert joints.passed >= 20
     assert noise == Row("noise", 24, 24, 0, 0, by_header=0, by_stages=0, by_gate=24)
     told = lines([broken, joints, noise])
-    assert len({len(line) for line in told}) == 1
+    assert told[0].endswith("claimed of those not refused")
+    assert told[2].endswith(joints.claims)
+    assert sum(int(part.split(": ")[1]) for part in joints.claims.split("; ")) >= 20
 
 
 def test_the_table_is_kept_in_the_record_of_the_same_weights_and_stands_on_the_card(
     gated: Path,
 ) -> None:
     pack = load_pack(gated)
-    rows = [Row("noise, drawn", 24, 20, 3, 1, by_header=0, by_stages=0, by_gate=20)]
+    rows = [Row("noise, drawn", 24, 20, 3, 1, by_header=0, by_stages=0, by_gate=20, claims="2: 4")]
     assert not keep(pack, rows)
     file = gated / RECORD
     write_record(record_of(pack, "made", "val", CPU, {}), file)
     assert keep(pack, rows)
     kept = read_record(file)
     (section,) = sections(pack, kept)
-    assert markdown(*section.tables).endswith("| noise, drawn | 24 | 20 | 3 | 1 |")
+    assert markdown(*section.tables).endswith("| noise, drawn | 24 | 20 | 3 | 1 | 2: 4 |")
     write_record(replace(kept, weights_sha256="of others"), file)
     assert not keep(pack, rows)
     file.unlink()

@@ -76,7 +76,13 @@ def fit_gate_command(pack: str, data: Path) -> int:
 @click.argument("pack")
 @_DATA
 def refusals_command(pack: str, data: Path) -> int:
-    """Tell what PACK refuses, warns of and takes: DIR holds one folder of pictures a kind."""
+    """Tell what PACK refuses, warns of and takes, and what it claims of what it takes.
+
+    DIR holds one folder a kind, whose name says what its pictures are ("hips without truth
+    (real)"). For a pack that reads one film each file below is one. For all others a folder inside
+    is a study, whose series find their inputs as at the window, and a file is taken alone. Kept on
+    the record of the pack, for its card.
+    """
     with progress_bar(f"Showing pictures to {pack}") as progress:
         rows = refusals(Catalogue().find(pack), data, _device(), progress)
     for line in lines(rows):

@@ -77,11 +77,18 @@ class Claiming:
         volumes = {role: first_volume(file) for role, file in case.files.items()}
         tables = self._tables(case)
         against = doubts(self._pack, {**volumes, **tables})
-        request = Request(self._pack, {**volumes, **tables}, echoes=self._echoes(volumes))
-        inputs = {role: _sided(one, case.side) for role, one in run_of(request).inputs.items()}
+        given = self.inputs(volumes, tables)
+        inputs = {role: _sided(one, case.side) for role, one in given.items()}
         pairs = [(volumes[role], file) for role, file in case.files.items()]
         said = {key: text for pair in pairs for key, text in facts_of(*pair).items() if text}
         return Prepared(inputs, volumes, against, said)
+
+    def inputs(
+        self, volumes: Mapping[str, Volume], tables: Mapping[str, Facts]
+    ) -> Mapping[str, Value]:
+        """What the chain is given of pictures and tables, all echoes of them too."""
+        request = Request(self._pack, {**volumes, **tables}, echoes=self._echoes(volumes))
+        return run_of(request).inputs
 
     def of(self, given: Prepared) -> Claimed:
         """What is claimed of one thing that was prepared."""

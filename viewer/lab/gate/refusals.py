@@ -1,4 +1,4 @@
-"""What a pack refuses, warns of and takes, kind by kind of picture."""
+"""What a pack refuses, warns of and takes, kind by kind of picture, and what it claims of those."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,16 +7,18 @@ from pathlib import Path
 
 import torch
 
-from viewer.ai.applicability import doubts
-from viewer.ai.given import grid_of
+from viewer.ai.messages import Made
 from viewer.ai.pack import Pack
+from viewer.ai.runners.answers import answers
 from viewer.ai.runners.chain import run
-from viewer.ai.runners.load import Loaded, load
+from viewer.ai.runners.load import Loaded
 from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.errors import ViewerError
-from viewer.lab.data.opened import first_volume
+from viewer.lab.evaluation.claims import Claiming
 from viewer.lab.evaluation.many import many, one_thread_each
+from viewer.lab.gate.claimed import Brief, brief, together
+from viewer.lab.gate.handed import Handed, entries, handed
 from viewer.lab.report.record import RECORD, REFUSALS, Part, Table, read_record, write_record
 from viewer.workers.progress import Progress
 
@@ -25,15 +27,16 @@ PASSED = 0
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How much speaks against one picture: `Weight`, or 0 for nothing.
+    """How much speaks against one picture or study: `Weight`, or 0 for nothing.
 
     By its ``header`` (or that it cannot be read), by what the ``stages`` before the gate made of
-    it, and by the ``gate``.
+    it, and by the ``gate``; and what is claimed of it all the same.
     """
 
     header: int
     stages: int
     gate: int
+    claims: tuple[Brief, ...] = ()
 
     @property
     def worst(self) -> int:
@@ -46,6 +49,7 @@ class Row:
     """One kind of picture: how many there are, and what became of them.
 
     ``by_header``, ``by_stages`` and ``by_gate`` are how many each would have refused alone.
+    ``claims`` is what was claimed of those that were not refused.
     """
 
     kind: str
@@ -56,23 +60,23 @@ class Row:
     by_header: int
     by_stages: int
     by_gate: int
+    claims: str = ""
 
 
 def refusals(pack: Pack, folder: Path, device: torch.device, progress: Progress) -> list[Row]:
-    """One row for each folder in ``folder``: its name is the kind of all files below."""
+    """One row for each folder in ``folder``: its name is the kind of all that lies below."""
     kinds = sorted(one for one in folder.iterdir() if one.is_dir())
     if not kinds:
         raise ViewerError(
             f"{folder} has no folders.", hint="Put the pictures into one folder a kind."
         )
-    loaded = load(pack, device)
+    claiming = Claiming(pack, device)
     rows = []
     for at, kind in enumerate(kinds):
-        files = sorted(one for one in kind.rglob("*") if one.is_file())
         part = progress.part(at / len(kinds), (at + 1) / len(kinds))
         with one_thread_each():
-            told = many(partial(of_file, loaded), files, part, kind.name)
-        rows.append(_row(kind.name, told))
+            told = many(partial(_of_entry, pack, claiming), entries(pack, kind), part, kind.name)
+        rows.append(_row(pack, kind.name, [one for several in told for one in several]))
     return rows
 
 
@@ -82,18 +86,22 @@ def keep(pack: Pack, rows: Sequence[Row]) -> bool:
     record = read_record(file) if file.is_file() else None
     if record is None or record.weights_sha256 != pack.weights_sha256:
         return False
-    cells = tuple((one.kind, one.count, one.refused, one.warned, one.passed) for one in rows)
-    table = Table(("kind", "shown", "refused", "warned", "passed"), cells)
+    cells = tuple(
+        (one.kind, one.count, one.refused, one.warned, one.passed, one.claims) for one in rows
+    )
+    head = ("kind", "shown", "refused", "warned", "passed", "claimed of those not refused")
+    table = Table(head, cells)
     part = Part(REFUSALS, sum(one.count for one in rows), 0, 0, tables={REFUSALS: table})
     write_record(replace(record, parts={**record.parts, REFUSALS: part}), file)
     return True
 
 
-def _row(kind: str, told: Sequence[Told]) -> Row:
+def _row(pack: Pack, kind: str, told: Sequence[Told]) -> Row:
     def refused(weights: Sequence[int]) -> int:
         return sum(one >= Weight.REFUSES for one in weights)
 
     worst = [one.worst for one in told]
+    taken = [one for one in told if one.worst < Weight.REFUSES]
     return Row(
         kind,
         len(told),
@@ -103,29 +111,31 @@ def _row(kind: str, told: Sequence[Told]) -> Row:
         refused([one.header for one in told]),
         refused([one.stages for one in told]),
         refused([one.gate for one in told]),
+        together(pack, [claim for one in taken for claim in one.claims]),
     )
 
 
-def of_file(loaded: Loaded, file: Path) -> Told:
-    """What speaks against the pack on a picture, each voice heard, whatever another says."""
-    pack = loaded.pack
-    role = pack.inputs[0].role
-    try:
-        volume = first_volume(file)
-    except ViewerError:
+def _of_entry(pack: Pack, claiming: Claiming, entry: Path) -> list[Told]:
+    return [_of(pack, claiming, one) for one in handed(pack, entry)]
+
+
+def _of(pack: Pack, claiming: Claiming, given: Handed) -> Told:
+    """What speaks against it, each voice heard, whatever another says."""
+    header = _worst(given.doubts)
+    if header == Weight.IMPOSSIBLE or not given.volumes:
         return Told(Weight.IMPOSSIBLE, PASSED, PASSED)
-    header = _worst(doubts(pack, {role: volume}))
-    if header == Weight.IMPOSSIBLE:
-        return Told(header, PASSED, PASSED)
-    gates = tuple(one for one in pack.stages if one.op == "gate")
+    loaded, stages = claiming.loaded, pack.stages
+    first = next((at for at, one in enumerate(stages) if one.op == "gate"), len(stages))
     before, behind = _tools(loaded), _tools(loaded)
+    made: tuple[Made, ...] = ()
     try:
-        until = gates[0].gives if gates else ""
-        values = run(pack, {role: grid_of(volume, role)}, before, Progress(), until)
-        run(replace(pack, stages=gates), values, behind, Progress())
+        inputs = claiming.inputs(given.volumes, given.tables)
+        values = run(replace(pack, stages=stages[:first]), inputs, before, Progress())
+        values = run(replace(pack, stages=stages[first:]), values, behind, Progress())
+        made = tuple(answers(loaded, values, Progress(), heats=False))
     except NotAccepted:
         pass
-    return Told(header, _worst(before.doubts), _worst(behind.doubts))
+    return Told(header, _worst(before.doubts), _worst(behind.doubts), brief(pack, made))
 
 
 def _tools(loaded: Loaded) -> Tools:
@@ -146,10 +156,10 @@ def lines(rows: Sequence[Row]) -> list[str]:
     """The rows as a table, to be read."""
     width = max(len(one.kind) for one in rows)
     heads = ("pictures", "refused", "warned", "passed", "by header", "by stages", "by gate")
-    made = [f"{'kind':{width}}  {'  '.join(heads)}"]
+    made = [f"{'kind':{width}}  {'  '.join(heads)}  claimed of those not refused"]
     for row in rows:
         numbers = (row.count, row.refused, row.warned, row.passed)
         alone = (row.by_header, row.by_stages, row.by_gate)
         cells = (f"{n:{len(head)}}" for n, head in zip((*numbers, *alone), heads, strict=True))
-        made.append(f"{row.kind:{width}}  {'  '.join(cells)}")
+        made.append(f"{row.kind:{width}}  {'  '.join(cells)}  {row.claims}".rstrip())
     return made

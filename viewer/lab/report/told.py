@@ -61,9 +61,10 @@ def sections(pack: Pack, record: Record) -> Iterator[Section]:
     yield from elsewhere(pack, record)
     if REFUSALS in record.parts:
         yield Section(
-            "What becomes of other pictures",
-            "Whole files through the whole chain, kind by kind. What is refused can be run all the "
-            "same by a person who insists, and stays marked.",
+            "Pictures that it must refuse, and real ones without truth",
+            "Whole files and studies through the whole chain, kind by kind: how many were refused, "
+            "warned of and passed, and what was claimed of those that were not refused. What is "
+            "refused can be run all the same by a person who insists, and stays marked.",
             (record.parts[REFUSALS].tables[REFUSALS],),
         )
 
