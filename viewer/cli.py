@@ -15,6 +15,7 @@ from viewer.workers.progress import Cancelled
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("viewer.app:open_command", "Open studies in the window."),
+    "read": ("viewer.app:read_command", "Read the studies of a task, blind to others and AI."),
     "demo": ("viewer.demo:demo_command", "Show what Condyle does, on a generated case."),
     "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
     "convert": ("viewer.terminal.convert:convert_command", "Write a series as NIfTI."),
@@ -39,12 +40,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "viewer.lab.commands:refusals_command",
         "Tell what a pack refuses, kind by kind of picture.",
     ),
+    "realism": (
+        "viewer.lab.commands:realism_command",
+        "Tell how real the generated pictures of a pack look.",
+    ),
     "evaluate": ("viewer.lab.commands:evaluate_command", "Measure a pack on data it never saw."),
     "alike": (
         "viewer.lab.commands:alike_command",
         "Tell how often each way to compute a pack decides as float32 does.",
     ),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
+    "rejects": (
+        "viewer.lab.reject.commands:rejects_command",
+        "Tell how a pack meets what it never learnt, or choose when it says so.",
+    ),
     "component-frames": (
         "viewer.lab.component_frames:component_frames_command",
         "Make a data set of frames of knee replacements with their masks.",

@@ -15,6 +15,7 @@ from viewer.lab.commands import (
     train_framing_command,
 )
 from viewer.lab.component_frames import component_frames_command
+from viewer.lab.reject.commands import rejects_command
 
 BAD_INPUT = 2
 
@@ -25,6 +26,7 @@ BAD_INPUT = 2
         train_framing_command,
         fit_gate_command,
         refusals_command,
+        rejects_command,
         evaluate_command,
         card_command,
         component_frames_command,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from viewer.ai.outputs import LabelOutput, Output
 from viewer.core.errors import ViewerError
-from viewer.lab.data.case import Asked, Case, Cases, apart_by_split, split_of
+from viewer.lab.data.case import Asked, Case, Cases, Truth, apart_by_split, split_of
 from viewer.lab.data.truths import written
 
 TABLE = "labels.csv"
@@ -49,6 +49,14 @@ def read(asked: Asked) -> Cases:
     if not known:
         raise ViewerError(f'{asked.folder} has no labelled cases of the split "{name}".')
     return Cases(name, known, tuple(_notes(rows[0], column, len(chosen) - len(told))))
+
+
+def unanswered(asked: Asked) -> tuple[Case, ...]:
+    """The cases of a split to which no answer is given, with the label -1. Raises ViewerError."""
+    rows = _rows(asked.folder)
+    column = asked.truth if asked.truth in rows[0] else _truth_column(rows, asked)
+    rest = [row for row in _split(rows, asked.split)[1] if not row[column]]
+    return tuple(_named(row, asked, column, -1) for row in rest)
 
 
 def _rows(folder: Path) -> list[Row]:
@@ -114,22 +122,29 @@ def _all(fit: list[bool]) -> bool:
 
 
 def _case(row: Row, asked: Asked, column: str) -> Case:
-    files = _files(row, asked)
-    first = next(iter(files.values()))
-    identity = row.get(FILE, "") or str(first.relative_to(asked.folder))
     how = written(asked.output)
     if not how.fits(row[column], asked.output):
         raise ViewerError(
             f'"{row[column]}" in the column {column} of {TABLE} is no {asked.output.title}.',
             hint="Name the column of the right answers with --truth.",
         )
+    first = next(iter(_files(row, asked).values()))
+    truth = how.read(asked.folder, row[column], first.name, asked.output)
+    return _named(row, asked, column, truth)
+
+
+def _named(row: Row, asked: Asked, column: str, truth: Truth) -> Case:
+    """A row as a case with that answer."""
+    files = _files(row, asked)
+    first = next(iter(files.values()))
+    identity = row.get(FILE, "") or str(first.relative_to(asked.folder))
     used = {FILE, PATIENT, SPLIT, column} | {one.role for one in asked.pack.inputs}
     return Case(
         id=identity,
         patient=row.get(PATIENT, "") or identity,
         files=files,
         side=SIDES.get(row.get(SIDE, "").lower(), ""),
-        truth=how.read(asked.folder, row[column], first.name, asked.output),
+        truth=truth,
         facts={key: value for key, value in row.items() if value and key not in used},
     )
 

@@ -7,8 +7,10 @@ from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
 from viewer.core.finding import TrainedOn
 from viewer.lab.report.record import (
+    REALISM,
     RECORD,
     REFUSALS,
+    REJECTS,
     TEST,
     VALIDATION,
     Elsewhere,
@@ -20,6 +22,10 @@ from viewer.lab.report.record import (
 
 KINDS = (TrainedOn.REAL.value, TrainedOn.SIMULATED.value, TrainedOn.MIXED.value)
 """What the pictures of a data set may be."""
+
+
+STAYS = (VALIDATION, REFUSALS, REALISM, REJECTS)
+"""Parts that another evaluation of the same weights leaves as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,18 @@ def standing(pack: Pack) -> Record | None:
 
 
 def stays(record: Record | None) -> Mapping[str, Part]:
-    """The parts that another evaluation of the same weights leaves as they are."""
+    """Those of its parts."""
     parts = record.parts if record is not None else {}
-    return {name: one for name, one in parts.items() if name.startswith((VALIDATION, REFUSALS))}
+    return {name: one for name, one in parts.items() if name.startswith(STAYS)}
+
+
+def keep_part(pack: Pack, name: str, part: Part) -> bool:
+    """Put a part into the record of these weights; False where there is none."""
+    record = standing(pack)
+    if record is None:
+        return False
+    write_record(replace(record, parts={**record.parts, name: part}), pack.folder / RECORD)
+    return True
 
 
 def allowed(pack: Pack, record: Record | None, further: Further) -> Record:

@@ -20,6 +20,12 @@ VALIDATION, TEST, ACCEPTED = "validation", "test", "accepted"
 REFUSALS = "refusals"
 """The part that tells, and the table in it, what becomes of pictures kind by kind."""
 
+REALISM = "realism"
+"""The part that tells, and the table in it, how real generated pictures look."""
+
+REJECTS = "rejects"
+"""The part that tells, and the table in it, how cases of none of the labels are met."""
+
 
 def part_name(name: str, output: str = "") -> str:
     """What a part is called: of the first output that was measured by its name alone."""

@@ -83,6 +83,13 @@ DERIVED = {
 EVERY = NAMES | QUESTION | BOXES | LANDMARKS | MASKS | DERIVED
 """What is compared, of all kinds of output."""
 
+REJECTING = {
+    "auc_known": "AUC of known against unknown, by the probability of what is claimed",
+    "unknown_rejected": "Part of the unknown that is called unknown",
+    "known_rejected": "Part of the known that is called unknown",
+    "accuracy_claimed": "Part right of the known that are called anything",
+}
+
 SHORT = {
     "accuracy": "accuracy",
     "quadratic_kappa": "quadratic kappa",
