@@ -17,11 +17,13 @@ from viewer.ai.runners.steps.sliding import windows
 from viewer.ai.runners.steps.volumes import (
     TOWARDS,
     largest_pieces,
+    middle,
     oriented,
     placed,
     resampled,
     standardised,
 )
+from viewer.core.target import PixelBox
 
 shapes = st.tuples(st.integers(8, 14), st.integers(8, 14), st.integers(8, 14))
 
@@ -150,3 +152,18 @@ def test_windows_are_counted_as_they_are_shown(
 
     sliding_window_inference(torch.zeros(shape), window, 4, see, overlap=overlap)
     assert sum(shown) == windows(shape, window, overlap)
+
+
+@pytest.mark.parametrize(
+    ("shape", "spacing", "box"),
+    [
+        ((20, 160, 160), None, PixelBox(20, 20, 140, 140)),
+        ((20, 320, 256), (3.0, 0.5, 0.5), PixelBox(64, 32, 256, 224)),
+        ((20, 120, 160), (3.0, 0.5, 1.0), PixelBox(0, 32, 120, 128)),
+    ],
+)
+def test_the_middle_of_slices_is_96_mm_where_these_are_known_else_three_quarters(
+    shape: tuple[int, int, int], spacing: tuple[float, float, float] | None, box: PixelBox
+) -> None:
+    assert middle(Grid(np.zeros(shape), spacing_mm=spacing), 0.75, 96.0) == box
+    assert middle(Grid(np.zeros(shape)), 1.0, 0.0) == PixelBox(0, 0, *shape[1:])

@@ -21,8 +21,16 @@ VOLUMES: Mapping[str, Operator] = {
     # Another ``spacing`` (mm from slice to slice, row to row, column to column), linear between
     # voxels; smoothed first where it gets coarser.
     "resample": Operator(PREPARING, {"spacing": Key(float, many=True, lengths=(3,), least=0.01)}),
-    # Each slice as ``size`` x ``size`` pixels.
-    "slices": Operator(PREPARING, {"size": Key(int, least=1)}),
+    # Each slice as ``size`` x ``size`` pixels: its middle ``width_mm``, where it knows its
+    # millimetres (0: not asked), else the middle ``part`` of its sides.
+    "slices": Operator(
+        PREPARING,
+        {
+            "size": Key(int, least=1),
+            "part": Key(float, 1.0, least=0.05),
+            "width_mm": Key(float, 0.0, least=0.0),
+        },
+    ),
     # A map of labels by a network that is shown ``window`` after window (slices, rows, columns; or
     # rows, columns of each slice), which overlap by that part. A network of one map marks what is
     # more than even; one of several the likeliest, the first being none.

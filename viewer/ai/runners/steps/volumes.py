@@ -135,11 +135,30 @@ def _resample(call: Call) -> Grid:
 
 def _slices(call: Call) -> Grid:
     grid, size = call.grid(), int(call.number("size"))
-    rows, columns = grid.values.shape[-2:]
-    way = cv2.INTER_AREA if rows > size else cv2.INTER_LINEAR
-    values = grid.values.astype(np.float32)
+    box = middle(grid, call.number("part"), call.number("width_mm"))
+    rows, columns = (
+        slice(round(box.top), round(box.bottom)),
+        slice(round(box.left), round(box.right)),
+    )
+    values = grid.values[:, rows, columns].astype(np.float32)
+    way = cv2.INTER_AREA if values.shape[1] > size else cv2.INTER_LINEAR
     made = np.stack([cv2.resize(one, (size, size), interpolation=way) for one in values])
-    return placed(grid, made, stretched(PixelBox(0, 0, rows, columns), size, size))
+    return placed(grid, made, stretched(box, size, size))
+
+
+def middle(grid: Grid, part: float, width_mm: float) -> PixelBox:
+    """The whole pixels about the middle of each slice that are looked at.
+
+    So many millimetres either way where these are known (or all, where there are fewer), else that
+    part of each side.
+    """
+    sides = grid.values.shape[1:3]
+    wanted = [part * length for length in sides]
+    if width_mm and grid.spacing_mm is not None:
+        wanted = [width_mm / spacing for spacing in grid.spacing_mm[1:]]
+    sizes = [min(length, max(1, round(one))) for length, one in zip(sides, wanted, strict=True)]
+    top, left = ((length - size) // 2 for length, size in zip(sides, sizes, strict=True))
+    return PixelBox(top, left, top + sizes[0], left + sizes[1])
 
 
 def _keep_largest(call: Call) -> Grid:
