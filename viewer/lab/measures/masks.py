@@ -17,8 +17,12 @@ IMPLEMENTATION = "surfaces are voxels with a side to the outside, measured from 
 
 OVERLAPS = ("dice", "jaccard", "volume_error_percent")
 DISTANCES = ("assd_mm", "hd95_mm", "surface_dice")
+PIXELS = ("assd_px", "hd95_px")
 VOLUMES = ("truth_ml", "claimed_ml")
-SCORES = OVERLAPS + DISTANCES + VOLUMES
+MEANT = OVERLAPS + DISTANCES + PIXELS
+"""Scores whose mean says something."""
+
+SCORES = MEANT + VOLUMES
 SUMMARY = ("mean", "sd", "median", "quartile_1", "quartile_3")
 
 VOXEL_ML = 1000.0
@@ -29,7 +33,8 @@ VOXEL_ML = 1000.0
 class Covered:
     """One structure of one case: (slice, row, column) masks on one grid, spacing alike, mm.
 
-    ``spacing_mm`` is None where nothing tells it: then there are no distances and no volumes.
+    ``spacing_mm`` is None where nothing tells it: then there are no volumes, and no distances but
+    those in pixels that pictures have anyway.
     """
 
     truth: Mask
@@ -39,6 +44,8 @@ class Covered:
 
 def mask_scores(case: Covered, tolerance_mm: float = TOLERANCE_MM) -> dict[str, float]:
     """Dice, Jaccard, volume error, ASSD, HD95, surface Dice and volumes of one structure.
+
+    Of a picture ASSD and HD95 are told in pixels, too.
 
     All but the volumes NaN where there was nothing to find and nothing was found. Where one alone
     is empty the overlaps are zero and the distances NaN: such a case is failed, and counted so.
@@ -53,11 +60,15 @@ def mask_scores(case: Covered, tolerance_mm: float = TOLERANCE_MM) -> dict[str, 
         "jaccard": common / (sum(sizes) - common),
         "volume_error_percent": 100 * (sizes[1] / sizes[0] - 1) if sizes[0] else math.nan,
     }
+    if all(sizes) and len(case.truth) == 1:
+        assd, hd95, _ = _distances(case, (1.0, 1.0, 1.0), tolerance_mm)
+        made |= {"assd_px": assd, "hd95_px": hd95}
     if case.spacing_mm is None:
         return made
     if not all(sizes):
         return made | {"surface_dice": 0.0}
-    return made | _distances(case, case.spacing_mm, tolerance_mm)
+    distances = _distances(case, case.spacing_mm, tolerance_mm)
+    return made | dict(zip(DISTANCES, distances, strict=True))
 
 
 def _volumes(case: Covered, sizes: tuple[int, int]) -> dict[str, float]:
@@ -72,12 +83,12 @@ def mask_measures(scores: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]
 
     ``scores`` are [structures, `SCORES`, cases]; what is not defined is left out of a mean.
     """
-    told = np.sort(scores[:, : len(OVERLAPS + DISTANCES)], axis=-1)  # NaN comes last
+    told = np.sort(scores[:, : len(MEANT)], axis=-1)  # NaN comes last
     counts = np.isfinite(told).sum(-1)
     means = np.nan_to_num(told).sum(-1) / np.where(counts, counts, np.nan)
     middles = (_at(told, (counts - 1) // 2) + _at(told, counts // 2)) / 2
     made: dict[str, NDArray[np.float64]] = {}
-    for at, name in enumerate(OVERLAPS + DISTANCES):
+    for at, name in enumerate(MEANT):
         made |= {name: means[:, at], f"{name}_median": np.where(counts, middles, np.nan)[:, at]}
     dice = scores[:, SCORES.index("dice")]
     failed, nothing = (dice == 0).sum(-1), np.isnan(dice).sum(-1)
@@ -101,21 +112,19 @@ def summary(values: NDArray[np.float64]) -> dict[str, float]:
 
 
 def _distances(
-    case: Covered, spacing_mm: tuple[float, float, float], tolerance_mm: float
-) -> dict[str, float]:
+    case: Covered, spacing: tuple[float, float, float], tolerance: float
+) -> tuple[float, float, float]:
+    """ASSD, HD95 and surface Dice, in the unit of the spacing."""
     truth, claimed = _cropped(case)
-    there, back = _away(claimed, truth, spacing_mm), _away(truth, claimed, spacing_mm)
+    there, back = _away(claimed, truth, spacing), _away(truth, claimed, spacing)
     both = np.concatenate([there, back])
-    return {
-        "assd_mm": float(both.mean()),
-        "hd95_mm": float(max(np.percentile(there, 95), np.percentile(back, 95))),
-        "surface_dice": float((both <= tolerance_mm).mean()),
-    }
+    furthest = float(max(np.percentile(there, 95), np.percentile(back, 95)))
+    return float(both.mean()), furthest, float((both <= tolerance).mean())
 
 
-def _away(one: Mask, other: Mask, spacing_mm: tuple[float, float, float]) -> NDArray[np.float64]:
-    """From each surface voxel of `one` to the nearest of `other`, mm."""
-    distance = distance_transform_edt(~_surface(other), sampling=spacing_mm)
+def _away(one: Mask, other: Mask, spacing: tuple[float, float, float]) -> NDArray[np.float64]:
+    """From each surface voxel of `one` to the nearest of `other`, in the unit of the spacing."""
+    distance = distance_transform_edt(~_surface(other), sampling=spacing)
     return np.asarray(distance[_surface(one)])
 
 

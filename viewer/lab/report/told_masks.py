@@ -8,7 +8,10 @@ from viewer.lab.report.record import Cell, Part, Record, Table
 from viewer.lab.report.section import Section, cases_of, cell_of, table_of
 from viewer.lab.report.words import DERIVED, MASKS
 
-SCORES = ("dice", "assd_mm", "hd95_mm", "surface_dice", "volume_error_percent")
+SCORES = (
+    *("dice", "assd_mm", "hd95_mm", "surface_dice", "volume_error_percent"),
+    *("assd_px", "hd95_px"),
+)
 
 
 def mask_sections(output: MaskOutput, part: Part, _record: Record) -> Iterator[Section]:
@@ -20,7 +23,7 @@ def mask_sections(output: MaskOutput, part: Part, _record: Record) -> Iterator[S
         f"and has no distance. Distances: {IMPLEMENTATION}. Surface Dice: within "
         f"{TOLERANCE_MM:g} mm."
     )
-    tables = [table_of(part, MASKS)]
+    tables = [table_of(part, {key: text for key, text in MASKS.items() if _there(part, key)})]
     tables += [_means(output, part)] if len(output.segments) > 1 else []
     yield Section("Results", text, (*tables, _spread(part.tables["structures"])))
     agreement = part.tables["volume agreement"]
@@ -35,12 +38,18 @@ def mask_sections(output: MaskOutput, part: Part, _record: Record) -> Iterator[S
 
 def _means(output: MaskOutput, part: Part) -> Table:
     """The mean of each score of each structure, with its interval."""
+    numbers = range(1, len(output.segments) + 1)
+    known = [one for one in SCORES if any(_there(part, f"{one}_{at}") for at in numbers)]
     rows: list[tuple[Cell, ...]] = []
     for at, segment in enumerate(output.segments, start=1):
         failed = part.measures[f"failed_{at}"].value
-        cells = (cell_of(part.measures[f"{score}_{at}"]) for score in SCORES)
+        cells = (cell_of(part.measures[f"{score}_{at}"]) for score in known)
         rows.append((segment.label, *cells, f"{failed:.0f}"))
-    return Table(("mean", *(MASKS[score] for score in SCORES), "failed"), tuple(rows))
+    return Table(("mean", *(MASKS[score] for score in known), "failed"), tuple(rows))
+
+
+def _there(part: Part, name: str) -> bool:
+    return name in part.measures and part.measures[name].value == part.measures[name].value
 
 
 def _spread(table: Table) -> Table:
@@ -49,6 +58,7 @@ def _spread(table: Table) -> Table:
         (name, MASKS[str(score)], cases, _of(row), _between(row))
         for row in table.rows
         for name, score, cases, *_ in [row]
+        if cases
     )
     return Table(("structure", "score", "cases", "mean ± SD", "median [quartiles]"), rows)
 

@@ -65,6 +65,8 @@ MASKS = {
     "hd95_mm": "HD95, mm",
     "surface_dice": "Surface Dice",
     "volume_error_percent": "Volume error, %",
+    "assd_px": "ASSD, pixels",
+    "hd95_px": "HD95, pixels",
 }
 
 DERIVED = {

@@ -18,7 +18,10 @@ from viewer.lab.report.record import Cell, Table
 Scores = Mapping[str, NDArray[np.float64]]
 """Of one structure each score of all cases, by name; NaN where it is not defined."""
 
-DRAWN = ("dice", "assd_mm", "hd95_mm", "surface_dice", "volume_error_percent")
+DRAWN = (
+    *("dice", "assd_mm", "hd95_mm", "surface_dice", "volume_error_percent"),
+    *("assd_px", "hd95_px"),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
