@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from viewer.lab.simulate.cases import SORTS, Sort
-from viewer.lab.simulate.realism.compare import compare, line
+from viewer.lab.simulate.realism.compare import compare, in_a_line
 from viewer.lab.simulate.realism.kinds import KINDS
 from viewer.lab.simulate.writing.dataset import SPLITS, Asked, write_set
-from viewer.lab.simulate.writing.sample import write_sample
+from viewer.lab.simulate.writing.sample import write_others, write_sample
 from viewer.terminal.progress import progress_bar
 
 BAD_INPUT = 2
@@ -25,9 +25,9 @@ def simulate() -> None:
 @click.argument("out", type=_FOLDER)
 @click.option("--seed", default=1, show_default=True, help="Which knee; 1 is the one shipped.")
 def sample_command(out: Path, seed: int) -> None:
-    """Write the sample case (three MR series, their truth, films) to OUT."""
+    """Write the sample case (a knee in MR and films, a hip, an implant, their truth) to OUT."""
     out.mkdir(parents=True, exist_ok=True)
-    files = write_sample(out, seed)
+    files = [*write_sample(out, seed), *write_others(out)]
     size = sum(path.stat().st_size for path in files) / 1e6
     click.echo(f"{len(files)} files, {size:.1f} MB, in {out}")
 
@@ -72,7 +72,7 @@ def realism_command(data: Path, count: int, kinds: tuple[str, ...]) -> None:
         if not real.pictures:
             click.echo(f"{name:<12} no real pictures in {data}")
             continue
-        click.echo(line(name, compare(KINDS[name].made(count), real)))
+        click.echo(in_a_line(name, compare(KINDS[name].made(count), real)))
 
 
 for _name, _sort in SORTS.items():

@@ -14,7 +14,7 @@ from viewer.lab.simulate.anatomy.shapes import At, Field, Point, cord, ellipsoid
 RINGS = {True: ((22.0, 5.0), (17.0, 24.5)), False: ((-22.5, 4.0), (17.0, 21.0))}
 """Of the medial (True) and lateral meniscus: the middle and half widths (m, p) of its ring."""
 
-_PIVOT = (((-24.0, 2.0, 9.0), (9.0, 9.0, 8.0)), ((-24.0, 22.0, -9.0), (10.0, 8.0, 8.0)))
+PIVOT = (((-24.0, 2.0, 9.0), (9.0, 9.0, 8.0)), ((-24.0, 22.0, -9.0), (10.0, 8.0, 8.0)))
 """Where bones hit each other when the anterior cruciate ligament tears: middles and radii."""
 
 
@@ -113,7 +113,7 @@ def draw_lesions(random: np.random.Generator) -> Lesions:
         return Lesions()
     acl = random.random() < 0.40
     tears = tuple(_tear(random) for _ in range(int(random.choice((0, 1, 2), p=(0.45, 0.42, 0.13)))))
-    pivot = _PIVOT if acl and random.random() < 0.6 else ()
+    pivot = PIVOT if acl and random.random() < 0.6 else ()
     return Lesions(
         cruciate_at=float(random.uniform(0.3, 0.75)) if acl else 0.0,
         cruciate_gap=float(random.uniform(3.5, 8.0)) if acl else 0.0,

@@ -176,6 +176,8 @@ def stamp(ds: Dataset) -> None:
     for name in ("Study", "Series", "Content", "Acquisition", "InstanceCreation"):
         setattr(ds, f"{name}Date", _DATE)
         setattr(ds, f"{name}Time", _TIME)
+    for item in ds.get("ContributingEquipmentSequence", ()):
+        item.ContributionDateTime = f"{_DATE}{_TIME}"
 
 
 def write(ds: Dataset, path: Path) -> Path:

@@ -1,6 +1,7 @@
-"""The sample case: a generated knee, taken by a protocol, as DICOM files."""
+"""The sample case as DICOM files: a torn knee, legs, a broken hip and a replaced knee."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from pydicom.dataset import Dataset
@@ -8,38 +9,74 @@ from pydicom.dataset import Dataset
 from viewer.core.codes import KNEE, LOWER_LIMB
 from viewer.lab.simulate.anatomy.build import Build
 from viewer.lab.simulate.anatomy.limbs import LEGS, Spot
+from viewer.lab.simulate.hip import hip_study
+from viewer.lab.simulate.implant import AP, implant_picture
+from viewer.lab.simulate.knee_exam import Exam
 from viewer.lab.simulate.modality.film import expose
 from viewer.lab.simulate.modality.long_film import ball_of, expose_legs, pixel_of
 from viewer.lab.simulate.modality.masks import masks
-from viewer.lab.simulate.modality.mr import scan
+from viewer.lab.simulate.modality.mr import BY_THE_BOOK
 from viewer.lab.simulate.modality.protocol import SAMPLE, Acquisition, Protocol
+from viewer.lab.simulate.pathology.hip_fractures import DISPLACED
+from viewer.lab.simulate.pathology.knee import PIVOT, Lesions, MeniscalTear
 from viewer.lab.simulate.writing.dicom import Film, Identifiers, film_instance, mr_instances, write
+from viewer.lab.simulate.writing.exam_files import told
+from viewer.lab.simulate.writing.hip_files import write_hip
+from viewer.lab.simulate.writing.implant_files import write_implant
+from viewer.lab.simulate.writing.report import report
 from viewer.lab.simulate.writing.segmentation import segmentation
+
+TORN = Lesions(
+    cruciate_at=0.5,
+    cruciate_gap=6.0,
+    tears=(MeniscalTear(True, (24.0, 22.0, 1.0), (0.0, -0.3, 1.1), 0.95, 11.0),),
+    bruises=PIVOT,
+    effusion=True,
+)
+"""A torn anterior cruciate ligament and the back of the inner meniscus, bruises, an effusion."""
+
+_HIP, _IMPLANT = 22, 9
+"""Their seeds."""
 
 
 def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[Path]:
     """Write the case of that seed under ``out`` and return its files.
 
     ``mr/<series>/NNN.dcm`` share one frame of reference, ``mr/truth.dcm`` is the segmentation of
-    the first series, ``film/ap.dcm`` the radiograph, ``legs/standing.dcm`` that of both legs, with
-    its landmarks beside it. Each run writes the same bytes.
+    the first series and ``mr/report.dcm`` what is torn, ``film/ap.dcm`` the radiograph,
+    ``legs/standing.dcm`` that of both legs, with its landmarks beside it. Each run writes the
+    same bytes.
     """
     build, uids = Build.from_seed(seed), Identifiers(seed)
-    written: list[Path] = []
-    for number, acquisition in enumerate(protocol.series, 1):
-        series = _scanned(build, acquisition, uids, number)
-        if number == 1:
-            found = masks(build, acquisition.geometry(build))
-            truth = segmentation(series, found, uids, len(protocol.series) + 1)
-            written.append(write(truth, out / "mr" / "truth.dcm"))
-        folder = out / "mr" / acquisition.name
-        written += [write(ds, folder / f"{ds.InstanceNumber:03d}.dcm") for ds in series]
+    written = _exam(seed, build, protocol, uids, out / "mr")
     knee = film_instance(expose(build, protocol.film), _knee(protocol), uids)
     written.append(write(knee, out / "film" / "ap.dcm"))
     legs = film_instance(expose_legs(LEGS, protocol.legs, seed), _legs(protocol), uids)
     written.append(write(legs, out / "legs" / "standing.dcm"))
     written.append(_truth(protocol, out / "legs" / "landmarks.json"))
     return sorted(written)
+
+
+def write_others(out: Path) -> list[Path]:
+    """Write the studies of two others under ``out``: a broken hip and a replaced knee."""
+    hip = write_hip(hip_study(_HIP, label=DISPLACED), "HIP", out / "hip")
+    return hip + write_implant(implant_picture(_IMPLANT, "PS", AP), "IMPLANT", out / "implant")
+
+
+def _exam(seed: int, build: Build, protocol: Protocol, uids: Identifiers, out: Path) -> list[Path]:
+    """The knee in its planes, with an effusion and what is torn; and the truth about it."""
+    exam = Exam(seed, replace(build, effusion=2.0), TORN, BY_THE_BOOK, protocol.series)
+    stacks = [
+        _scanned(exam, acquisition, uids, number)
+        for number, acquisition in enumerate(protocol.series, 1)
+    ]
+    found = masks(exam.build, protocol.series[0].geometry(exam.build), TORN)
+    truth = segmentation(stacks[0], found, uids, len(stacks) + 1)
+    words = report([stack[0] for stack in stacks], told(exam), uids, len(stacks) + 2)
+    files = [(truth, "truth.dcm"), (words, "report.dcm")]
+    for acquisition, stack in zip(protocol.series, stacks, strict=True):
+        files += [(ds, f"{acquisition.name}/{ds.InstanceNumber:03d}.dcm") for ds in stack]
+    return [write(ds, out / name) for ds, name in files]
 
 
 def _truth(protocol: Protocol, path: Path) -> Path:
@@ -82,9 +119,7 @@ def _legs(protocol: Protocol) -> Film:
     )
 
 
-def _scanned(
-    build: Build, acquisition: Acquisition, uids: Identifiers, number: int
-) -> list[Dataset]:
-    geometry = acquisition.geometry(build, uids.of("frame of reference"))
-    values = scan(build, geometry, acquisition.contrast)
+def _scanned(exam: Exam, acquisition: Acquisition, uids: Identifiers, number: int) -> list[Dataset]:
+    geometry = acquisition.geometry(exam.build, uids.of("frame of reference"))
+    values = exam.values(acquisition, geometry)
     return list(mr_instances(values, acquisition, geometry, uids, number))

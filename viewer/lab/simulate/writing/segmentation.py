@@ -84,8 +84,6 @@ def _settled(seg: Dataset, uids: Identifiers) -> None:
     seg.DimensionOrganizationSequence[0].DimensionOrganizationUID = organization
     for item in seg.DimensionIndexSequence:
         item.DimensionOrganizationUID = organization
-    for item in seg.get("ContributingEquipmentSequence", ()):
-        item.ContributionDateTime = "20250101120000"
     mark(seg)
     stamp(seg)
     for name in ("AcquisitionDate", "AcquisitionTime"):
