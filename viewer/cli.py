@@ -50,6 +50,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Tell how often each way to compute a pack decides as float32 does.",
     ),
     "card": ("viewer.lab.commands:card_command", "Write a pack's card from its evaluation."),
+    "sibling": (
+        "viewer.lab.siblings:sibling_command",
+        "Tell on a card what weights came to that were trained without some of the data.",
+    ),
     "rejects": (
         "viewer.lab.reject.commands:rejects_command",
         "Tell how a pack meets what it never learnt, or choose when it says so.",

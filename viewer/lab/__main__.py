@@ -16,6 +16,7 @@ from viewer.lab.commands import (
 )
 from viewer.lab.component_frames import component_frames_command
 from viewer.lab.reject.commands import rejects_command
+from viewer.lab.siblings import sibling_command
 
 BAD_INPUT = 2
 
@@ -27,6 +28,7 @@ BAD_INPUT = 2
         fit_gate_command,
         refusals_command,
         rejects_command,
+        sibling_command,
         evaluate_command,
         card_command,
         component_frames_command,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
@@ -94,8 +95,23 @@ def lay_beside(pack: Pack, further: Further, made: Record) -> Record:
         made.at,
         made.parts,
         made.notes,
+        made.weights_sha256 if made.weights_sha256 != pack.weights_sha256 else "",
     )
     others = (each for each in record.elsewhere if each.words != further.words)
     told = replace(record, elsewhere=(*others, one))
     write_record(told, pack.folder / RECORD)
     return told
+
+
+def lay_sibling(pack: Pack, further: Further, file: Path) -> Record:
+    """Keep what was measured of other weights that the same recipe made, told as such.
+
+    ``file`` is what `condyle evaluate FOLDER --out FILE` wrote of these. Raises ViewerError.
+    """
+    made = read_record(file)
+    if made.pack != pack.name or made.weights_sha256 == pack.weights_sha256:
+        raise ViewerError(
+            f"{file} does not tell of other weights of {pack.title}.",
+            hint="Give what `condyle evaluate FOLDER --out FILE` wrote of weights trained apart.",
+        )
+    return lay_beside(pack, further, made)

@@ -30,14 +30,20 @@ def _section(pack: Pack, one: Elsewhere) -> Section:
     tables += [each[1].tables[name] for each in told for name in ALONE if name in each[1].tables]
     reasons = whole.tables["applicability"].rows[4:]
     details = (Table(("why", "cases"), reasons),) if reasons else ()
-    return Section(f"Elsewhere: {one.words}", _text(one, whole), tuple(tables), details)
+    title = f"{'Other weights' if one.weights else 'Elsewhere'}: {one.words}"
+    return Section(title, _text(one, whole), tuple(tables), details)
 
 
 def _text(one: Elsewhere, whole: Part) -> str:
     rows = whole.tables["applicability"].rows[:4]
     shown = sum(int(row[1] or 0) for row in rows)
     became = ", ".join(f"{row[0]} {row[1]}" for row in rows)
+    others = [
+        "Not of the weights of this pack, but of others that the same recipe made of a part of the "
+        f"data (SHA-256 `{one.weights[:12]}`...), which never saw what is measured here."
+    ]
     said = [
+        *(others if one.weights else ()),
         f"{KINDS[one.kind]}: {one.data}, split `{one.split}`, {counted(shown, 'case')}, measured "
         f"{one.at[:10]}.",
         f"Of these {became}.",

@@ -75,7 +75,8 @@ class Elsewhere:
     """The same pack measured on another data set, in its maker's ``words``.
 
     ``kind`` is what the pictures are: real, simulated or mixed. The part "test" is there even where
-    nothing could be claimed: it tells that, and holds no measures then.
+    nothing could be claimed: it tells that, and holds no measures then. ``weights`` are others, by
+    their SHA-256, made by the same recipe of a part of the data; empty where it is the pack's own.
     """
 
     words: str
@@ -86,6 +87,7 @@ class Elsewhere:
     at: str
     parts: Mapping[str, Part]
     notes: tuple[str, ...] = ()
+    weights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
