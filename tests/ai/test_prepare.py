@@ -39,6 +39,11 @@ def test_the_square_is_140_mm_where_millimetres_are_known_else_the_shorter_side(
     assert square_box(shape, spacing, 140.0) == box
 
 
+def test_of_the_square_a_part_may_be_taken_about_the_same_middle() -> None:
+    assert square_box((500, 600), (0.5, 0.5), 140.0, 0.5) == PixelBox(180, 230, 320, 370)
+    assert square_box((300, 160), None, 140.0, 0.5) == PixelBox(110, 40, 190, 120)
+
+
 def test_the_band_keeps_its_place_in_the_film(knee_kl: Pack) -> None:
     picture = prepared(knee_kl, joint(448, 600))
     assert picture.picture.shape == (144, 224)

@@ -7,8 +7,12 @@ from viewer.core.phrase import Phrase
 
 FILMS: Mapping[str, Operator] = {
     # The square in the middle of a film, ``size`` pixels after resizing: ``width_mm`` wide where
-    # the film knows its millimetres and is larger, else the whole shorter side.
-    "square": Operator(PREPARING, {"size": Key(int), "width_mm": Key(float)}),
+    # the film knows its millimetres and is larger, else the whole shorter side; of that the
+    # ``part`` in the middle.
+    "square": Operator(
+        PREPARING,
+        {"size": Key(int), "width_mm": Key(float), "part": Key(float, 1.0, least=0.01)},
+    ),
     # The middle ``rows`` rows.
     "band": Operator(PREPARING, {"rows": Key(int)}),
     # The joints of a film, left to right, each its own item from here on: at most the ``most``

@@ -17,13 +17,16 @@ from viewer.core.target import PixelBox
 Picture = NDArray[np.generic]
 
 
-def square_box(shape: tuple[int, int], spacing: tuple[float, float] | None, mm: float) -> PixelBox:
+def square_box(
+    shape: tuple[int, int], spacing: tuple[float, float] | None, mm: float, part: float = 1.0
+) -> PixelBox:
     """The square in the middle of a film of that shape, in whole pixels; see `OPERATORS`."""
     rows, columns = shape
     down, right = spacing or (1.0, 1.0)
     side = min(rows * down, columns * right)
     if spacing is not None:
         side = min(side, mm)
+    side *= part
     height, width = min(rows, round(side / down)), min(columns, round(side / right))
     top, left = (rows - height) // 2, (columns - width) // 2
     return PixelBox(top, left, top + height, left + width)
@@ -38,7 +41,8 @@ def _square(call: Call) -> Grid:
     grid, size = call.grid(), int(call.number("size"))
     picture, spacing = grid.picture, grid.spacing_mm
     shape = picture.shape[0], picture.shape[1]
-    box = square_box(shape, spacing and spacing[1:], call.number("width_mm"))
+    mm, part = call.number("width_mm"), call.number("part")
+    box = square_box(shape, spacing and spacing[1:], mm, part)
     piece = picture[int(box.top) : int(box.bottom), int(box.left) : int(box.right)]
     way = cv2.INTER_AREA if piece.shape[0] > size else cv2.INTER_LINEAR
     made = cv2.resize(np.ascontiguousarray(piece), (size, size), interpolation=way)
