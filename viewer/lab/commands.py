@@ -20,6 +20,9 @@ from viewer.lab.report.card import card
 from viewer.lab.report.figures import ready
 from viewer.lab.report.page import page
 from viewer.lab.report.told import summary
+from viewer.lab.simulate.realism.compare import in_a_line
+from viewer.lab.simulate.realism.kept import keep_realism, realism
+from viewer.lab.simulate.realism.kinds import KINDS as REALISMS
 from viewer.lab.simulate.writing.sample import write_sample
 from viewer.lab.train import train
 from viewer.lab.training.curves import MISSING
@@ -88,6 +91,33 @@ def refusals_command(pack: str, data: Path) -> int:
     for line in lines(rows):
         click.echo(line)
     if not keep(Catalogue().find(pack), rows):
+        click.echo("Not kept for the card: these weights were not evaluated.")
+    return 0
+
+
+@click.command("realism")
+@click.argument("pack")
+@_DATA
+@click.option(
+    "--kind",
+    "kinds",
+    required=True,
+    multiple=True,
+    type=click.Choice(list(REALISMS)),
+    help="What the pictures of the pack are; may be given several times.",
+)
+@click.option("--count", default=60, show_default=True, help="How many to generate of each kind.")
+def realism_command(pack: str, data: Path, kinds: tuple[str, ...], count: int) -> int:
+    """Tell how real the generated pictures look that PACK learnt from: DIR holds real ones.
+
+    Kept on the record of the pack, for its card: AUC of a classifier that is told to tell them
+    apart, with its interval, and the distances of greys and power spectra.
+    """
+    with progress_bar("Comparing generated pictures with real ones") as progress:
+        found = realism(data, kinds, count, progress)
+    for name, one in found.items():
+        click.echo(in_a_line(name, one))
+    if not keep_realism(Catalogue().find(pack), found):
         click.echo("Not kept for the card: these weights were not evaluated.")
     return 0
 

@@ -8,7 +8,7 @@ import pytest
 
 from viewer.lab.simulate.anatomy.shapes import Field
 from viewer.lab.simulate.knee_film import knee_film
-from viewer.lab.simulate.realism.compare import Shown, compare, line
+from viewer.lab.simulate.realism.compare import Shown, compare, in_a_line
 from viewer.lab.simulate.realism.features import RINGS, SIZE, framed, spectrum
 from viewer.lab.simulate.realism.kinds import KINDS
 
@@ -35,12 +35,14 @@ def test_the_spectrum_of_white_noise_is_flat_and_that_of_a_wave_is_a_peak() -> N
 def test_pictures_of_one_kind_cannot_be_told_apart_and_others_can() -> None:
     alike = compare(noisy(40, 1), noisy(40, 2))
     assert alike.auc is not None
-    assert 0.3 < alike.auc < 0.7
+    assert 0.3 < alike.auc.value < 0.7
+    assert alike.auc.low < 0.5 < alike.auc.high
     assert alike.spectrum < 0.5
     assert alike.greys < 0.01
     other = compare(noisy(40, 1), noisy(40, 2, blur=1.6, level=0.6))
     assert other.auc is not None
-    assert other.auc > 0.95
+    assert other.auc.value > 0.95
+    assert other.auc.low > 0.9
     assert other.spectrum > 2
     assert other.greys == pytest.approx(0.1, abs=0.02)
 
@@ -48,7 +50,7 @@ def test_pictures_of_one_kind_cannot_be_told_apart_and_others_can() -> None:
 def test_of_too_few_pictures_nothing_is_told_of_telling_them_apart() -> None:
     few = compare(noisy(20, 1), noisy(3, 2))
     assert few.auc is None
-    assert "too few" in line("noise", few)
+    assert "too few" in in_a_line("noise", few)
 
 
 def test_pictures_are_brought_to_one_size_without_being_stretched() -> None:

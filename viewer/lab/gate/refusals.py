@@ -16,10 +16,11 @@ from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.claims import Claiming
+from viewer.lab.evaluation.kept import keep_part
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.gate.claimed import Brief, brief, together
 from viewer.lab.gate.handed import Handed, entries, handed
-from viewer.lab.report.record import RECORD, REFUSALS, Part, Table, read_record, write_record
+from viewer.lab.report.record import REFUSALS, Part, Table
 from viewer.workers.progress import Progress
 
 PASSED = 0
@@ -82,18 +83,14 @@ def refusals(pack: Pack, folder: Path, device: torch.device, progress: Progress)
 
 def keep(pack: Pack, rows: Sequence[Row]) -> bool:
     """Put the table into the record of the pack, for its card; False where there is none."""
-    file = pack.folder / RECORD
-    record = read_record(file) if file.is_file() else None
-    if record is None or record.weights_sha256 != pack.weights_sha256:
-        return False
     cells = tuple(
         (one.kind, one.count, one.refused, one.warned, one.passed, one.claims) for one in rows
     )
     head = ("kind", "shown", "refused", "warned", "passed", "claimed of those not refused")
-    table = Table(head, cells)
-    part = Part(REFUSALS, sum(one.count for one in rows), 0, 0, tables={REFUSALS: table})
-    write_record(replace(record, parts={**record.parts, REFUSALS: part}), file)
-    return True
+    part = Part(
+        REFUSALS, sum(one.count for one in rows), 0, 0, tables={REFUSALS: Table(head, cells)}
+    )
+    return keep_part(pack, REFUSALS, part)
 
 
 def _row(pack: Pack, kind: str, told: Sequence[Told]) -> Row:

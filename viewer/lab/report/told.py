@@ -21,6 +21,8 @@ from viewer.lab.report.section import Section
 from viewer.lab.report.told_labels import label_sections
 from viewer.lab.report.told_masks import derived_sections, mask_sections
 from viewer.lab.report.told_places import place_sections
+from viewer.lab.report.told_realism import realism
+from viewer.lab.report.told_rejects import reject_sections
 from viewer.lab.report.told_risks import risk_sections
 from viewer.lab.report.words import SHORT, ends
 
@@ -58,7 +60,9 @@ def sections(pack: Pack, record: Record) -> Iterator[Section]:
         for section in _of(pack, record, one, first=not number):
             title = section.title if not prefix else f"{prefix}{_small(section.title)}"
             yield replace(section, title=title)
+    yield from reject_sections(pack, record)
     yield from elsewhere(pack, record)
+    yield from realism(record)
     if REFUSALS in record.parts:
         yield Section(
             "Pictures that it must refuse, and real ones without truth",
