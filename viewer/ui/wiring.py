@@ -32,6 +32,7 @@ from viewer.ui.looks.words import counted, tr
 from viewer.ui.opening import Opening
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.reports import show_report
 from viewer.ui.status import Status
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
@@ -98,7 +99,7 @@ class Wiring:
         desk.listing.refresh()
         desk.guiding.refresh()
         self._studies.mark({key_of(p.volume) for p in stage.shown() if p.volume is not None})
-        menus.enable(self._actions, self._at_hand(volume, record, chosen))
+        menus.enable(desk, self._actions, self._at_hand(volume, record, chosen))
         named_for = None if volume is None else (key_of(volume), volume.is_whole)
         if named_for != self._named_for:
             self._named_for = named_for
@@ -179,6 +180,8 @@ class Wiring:
             self._show_segmentation(series)
         elif can_hang(series):
             self._desk.stage.hang_series(series, stack)
+        elif series.kind is Kind.REPORT and not series.why_not:
+            show_report(self._desk, series)
         else:
             self._desk.notices.warning(tr(series.why_not or _NO_PICTURE))
 

@@ -78,7 +78,16 @@ class StudiesPanel(QTreeWidget):
         self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
 
     def show_studies(self, studies: dict[str, Study]) -> None:
-        """List all Studies that are open; what was listed before stays as it is."""
+        """List all Studies that are open; what was listed before stays as it is.
+
+        Where one is gone, as a case of a task that was read is, all are listed anew.
+        """
+        if not self._studies.keys() <= studies.keys():
+            self.clear()
+            for kept in (self._studies, self._series, self._rows):
+                kept.clear()
+            for told in (self._asked, self._marked, self._hung):
+                told.clear()
         for uid, study in studies.items():
             if self._studies.get(uid) is not study:
                 self._studies[uid] = study
@@ -212,7 +221,8 @@ class StudiesPanel(QTreeWidget):
         font.setBold(hangs)
         row.setFont(0, font)
         series = self._series.get(row.data(0, _SERIES) or "")
-        shown = series is None or can_hang(series) or series.kind is Kind.SEGMENTATION
+        opens = series is not None and series.kind in (Kind.SEGMENTATION, Kind.REPORT)
+        shown = series is None or can_hang(series) or (opens and not series.why_not)
         quiet = QBrush() if shown else QBrush(QColor(theme.now().quiet))
         row.setForeground(0, QBrush(QColor(theme.now().accent)) if hangs else quiet)
 

@@ -5,24 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
-from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.finding import Finding
 from viewer.core.planes.plane import Plane
 from viewer.core.planes.slab import Slab, SlabMode
 from viewer.core.planes.turn import unturned
-from viewer.core.shapes.region import Shape, region_of
 from viewer.core.study import Series
-from viewer.core.volume import Volume, target_of
-from viewer.session.marking.vocabulary import labels
+from viewer.core.volume import Volume
 from viewer.session.presenting.playlists import Playlist
-from viewer.session.record import new_id, now
 from viewer.ui.canvas.events import Tool
 from viewer.ui.main_window import MainWindow
 from viewer.ui.shows import GRADER, exhibits
+from viewer.ui.shows.cases import CASES, packs_of, ran, study_of
+from viewer.ui.shows.drawn import drawn_on
 from viewer.ui.shows.preparing import case_of
 from viewer.ui.shows.script import Ready, after
 
@@ -58,6 +57,7 @@ class Gallery:
             self._dialogs,
             self._listed,
             self._presentation,
+            self._cases,
             self._knees,
             self._places,
             self._tissues,
@@ -104,15 +104,8 @@ class Gallery:
         volume = self._desk.stage.volume
         assert volume is not None
         record = self._desk.workspace.record(volume.series.study_uid)
-        geometry, target = volume.geometry, target_of(volume)
-        codes = {label.code.meaning: label.code for label in labels()}
-        for shape, places, label in _SHAPES:
-            index = [
-                (0.0, down * geometry.shape[1], right * geometry.shape[2]) for down, right in places
-            ]
-            region = region_of(shape, index, geometry)
-            made = (Decision.DRAWN, record.reader, now(), codes.get(label))
-            record.mark(DrawnAnnotation(new_id(), target, region, *made))
+        for one in drawn_on(volume, record.reader):
+            record.mark(one)
         self._desk.docks.show("drawings")
         yield from self._shown("measured")
 
@@ -181,6 +174,24 @@ class Gallery:
         desk.presenting.stop()
         self._window.resize(size)
         yield after(_SETTLES_S)
+
+    def _cases(self) -> Steps:
+        """Generated studies, each with what its models claim of it."""
+        desk = self._desk
+        for case in CASES:
+            study = study_of(desk, case)
+            assert study is not None
+            desk.docks.show("findings")
+            desk.stage.hang_study(study)
+            yield self._at_rest
+            if case.look_at is not None:
+                desk.stage.active.point_at(np.array(case.look_at))
+            yield from self._shown(case.name)
+            for pack in packs_of(desk, case):
+                came = yield from ran(desk, pack, study)
+                if came.findings:
+                    desk.choosing.choose(came.findings[0].id)
+                    yield from self._shown(f"{case.name}-{pack.name}")
 
     def _knees(self) -> Steps:
         """Two knees of one film, one of them chosen."""
@@ -273,20 +284,6 @@ class Gallery:
         found = (one for study in studies for one in study.series)
         return next(one for one in found if description in one.description)
 
-
-_SHAPES: tuple[tuple[Shape, tuple[tuple[float, float], ...], str], ...] = (
-    (Shape.LINE, ((0.585, 0.30), (0.585, 0.70)), ""),
-    (Shape.ANGLE, ((0.08, 0.42), (0.53, 0.50), (0.53, 0.74)), ""),
-    (Shape.CIRCLE, ((0.30, 0.36), (0.30, 0.44)), ""),
-    (Shape.BOX, ((0.46, 0.62), (0.46, 0.74), (0.56, 0.74), (0.56, 0.62)), "Osteophyte"),
-    (
-        Shape.POLYGON,
-        ((0.66, 0.40), (0.64, 0.52), (0.74, 0.58), (0.80, 0.46)),
-        "Subchondral sclerosis",
-    ),
-    (Shape.ARROW, ((0.555, 0.36), (0.47, 0.27)), ""),
-)
-"""What is drawn: (down, right) as shares of the picture, and the label."""
 
 _DIALOGS = (
     ("help.find", "palette"),

@@ -25,6 +25,7 @@ from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.commands.files import lines_of, picture_of, run_export
 from viewer.ui.main_window import MainWindow
 from viewer.ui.shows import GRADER
+from viewer.ui.shows.cases import CASES, Came, ShownCase, packs_of, ran, study_of
 from viewer.ui.shows.script import Ready, after
 
 _FILMS_SHOWN = 3
@@ -55,6 +56,7 @@ class Tour:
             raise ViewerError("There is nothing to show in that folder.", self._desk.notices.text)
         if volumes:
             yield from self._show_planes(max(volumes, key=lambda series: series.picture_count))
+        films = [one for one in films if one.study_uid not in self._uids_of_cases()]
         chosen = films[:: max(1, len(films) // _FILMS_SHOWN)][:_FILMS_SHOWN]
         for series in chosen:
             yield from self._show_film(series)
@@ -63,6 +65,8 @@ class Tour:
             self._desk.stage.hang(Hanging(layouts.SIDE_BY_SIDE, views))
             yield self._at_rest
             yield from self._show("Two radiographs side by side", "beside")
+        for case in CASES:
+            yield from self._show_case(case)
         yield from self._take_away()
 
     def _show_planes(self, largest: Series) -> Iterator[Ready]:
@@ -144,6 +148,38 @@ class Tour:
             yield from self._show(f"The model will not judge this picture: {failed[0]}", "refused")
         else:
             yield from self._judge(claimed)
+
+    def _show_case(self, case: ShownCase) -> Iterator[Ready]:
+        """A generated study with what its models claim of it."""
+        desk, study = self._desk, study_of(self._desk, case)
+        if study is None:
+            return
+        desk.stage.hang_study(study)
+        yield self._at_rest
+        if case.look_at is not None:
+            desk.stage.active.point_at(np.array(case.look_at))
+        yield from self._show(case.caption, case.name)
+        for pack in packs_of(desk, case):
+            self._say(f"{pack.title}: the model runs")
+            came = yield from ran(desk, pack, study)
+            if came.findings:
+                yield from self._claim(came, f"{case.name}-{pack.name}")
+
+    def _claim(self, came: Came, name: str) -> Iterator[Ready]:
+        """What a model claims, with its marks, and what it said against being run."""
+        findings = came.findings
+        self._desk.choosing.choose(findings[0].id)
+        said, sources = claimed_in_words(findings)
+        insisted = f" It refused ({came.refused}), was told to, and stays marked." * bool(
+            came.refused
+        )
+        claims = "; ".join(said.splitlines())
+        yield from self._show(f"{sources} claims: {claims}.{insisted}", name)
+        self._desk.workspace.record(findings[0].target.study_uid).accept(findings[0].id)
+
+    def _uids_of_cases(self) -> set[str]:
+        there = (study_of(self._desk, case) for case in CASES)
+        return {study.uid for study in there if study is not None}
 
     def _judge(self, findings: Sequence[Finding]) -> Iterator[Ready]:
         """Look at claims with and without their heat maps, then stand behind the first."""

@@ -46,7 +46,7 @@ def report(images: Sequence[Dataset], told: Told, uids: Identifiers, number: int
     """The truth about ``images``, in their order; ``number`` is that of its series."""
     content = MeasurementReport(
         ObservationContext(observer_device_context=_generator(uids)),
-        codes.SCT.PlainRadiography,
+        codes.SCT.ImagingProcedure if images[0].Modality == "MR" else codes.SCT.PlainRadiography,
         _groups(images, told, uids),
         title=codes.DCM.ImagingMeasurementReport,
     )
