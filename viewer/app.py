@@ -4,7 +4,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +14,19 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
+from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
+from viewer.session.headless import require
 from viewer.session.models.analysis import Analysis
+from viewer.session.reading.reading import Reading
+from viewer.session.reading.task_file import load_task
+from viewer.session.record import nobody_reads
 from viewer.session.workspace import Workspace
 from viewer.store.settings import LANGUAGE
 from viewer.ui.bridge import Bridge
 from viewer.ui.commands.files import ask_reader
+from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.looks.languages import speak
 from viewer.ui.looks.wearing import wear
 from viewer.ui.main_window import MainWindow
@@ -36,26 +42,63 @@ log = logging.getLogger(__name__)
 @click.argument("path", nargs=-1, type=click.Path(path_type=Path))
 def open_command(path: tuple[Path, ...]) -> int:
     """Open the window, with the studies under PATH: folders, files, DICOMDIRs, zips."""
-    for missing in (one for one in path if not one.exists()):
-        raise ViewerError(
-            Phrase("{missing} does not exist.", missing=str(missing)), "Check the path."
-        )
+    require(path)
+    _require_display()
+    with window_on(paths.user_folder()) as (app, window):
+        return _run(app, window, lambda: _begin(window, list(path)))
+
+
+@click.command("read")
+@click.argument("task", type=click.Path(path_type=Path))
+@click.option("--reader", default="", help="Who reads; without it, the reader of the settings.")
+def read_command(task: Path, reader: str) -> int:
+    """Read the studies of TASK, a task.toml or its folder: blind, in an order of your own."""
+    asked = load_task(task)
+    _require_display()
+
+    def begun(workspace: Workspace) -> Reading:
+        who = _who_reads(workspace, reader)
+        workspace.read_as(who)
+        return Reading(workspace, asked, who)
+
+    with window_on(paths.user_folder(), begun) as (app, window):
+        assert window.room is not None
+        return _run(app, window, window.room.begin)
+
+
+def _run(app: QApplication, window: MainWindow, begin: Callable[[], None]) -> int:
+    settings = window.desk.workspace.settings
+    window.show()
+    put_back(window, settings)
+    QTimer.singleShot(0, begin)
+    looking = QTimer(window, interval=LOOK_MS)
+    looking.timeout.connect(window.desk.analysis.measuring.look)
+    looking.start()
+    code = app.exec()
+    keep(window, settings)
+    return code
+
+
+def _require_display() -> None:
     if not has_display():
         raise ViewerError(
             "There is no display to open a window on.",
             "`condyle scan`, `analyze` and `export` work without one, and so does `condyle demo`.",
         )
-    with window_on(paths.user_folder()) as (app, window):
-        settings = window.desk.workspace.settings
-        window.show()
-        put_back(window, settings)
-        QTimer.singleShot(0, lambda: _begin(window, list(path)))
-        looking = QTimer(window, interval=LOOK_MS)
-        looking.timeout.connect(window.desk.analysis.measuring.look)
-        looking.start()
-        code = app.exec()
-        keep(window, settings)
-        return code
+
+
+def _who_reads(workspace: Workspace, name: str) -> Reader:
+    """The reader of that name; without one that of the settings, who is asked for where needed."""
+    known = workspace.settings.reader
+    if known is not None and name in ("", known.name):
+        return known
+    if name:
+        return Reader(name)
+    dialog = ReaderDialog(None)
+    if not dialog.exec():
+        raise nobody_reads()
+    workspace.set_reader(dialog.reader)
+    return dialog.reader
 
 
 def has_display() -> bool:
@@ -68,8 +111,10 @@ def has_display() -> bool:
 
 
 @contextmanager
-def window_on(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
-    """The program with its window, and an orderly end."""
+def window_on(
+    folder: Path, reads: Callable[[Workspace], Reading] | None = None
+) -> Iterator[tuple[QApplication, MainWindow]]:
+    """The program with its window, and an orderly end; ``reads`` begins what is read in it."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["condyle"])
@@ -80,7 +125,13 @@ def window_on(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
     wear(app, workspace.settings)
     spoken = speak(app, workspace.settings.get(LANGUAGE))
     analysis = Analysis(workspace)
-    window = MainWindow(workspace, analysis)
+    try:
+        window = MainWindow(workspace, analysis, None if reads is None else reads(workspace))
+    except ViewerError:
+        bridge.close()
+        analysis.close()
+        workspace.close()
+        raise
     # What was made so far stays: looking through it again and again would hold frames up.
     gc.freeze()
     _tell_of_bugs(window)

@@ -25,6 +25,7 @@ from viewer.core.digest import digest
 from viewer.core.earlier import today
 from viewer.core.finding import Finding
 from viewer.core.journal import Kept, PatchRef, Taken
+from viewer.core.reading.answers import Answer, Flag, Signature
 
 Keep = Callable[[bytes], str]
 Fetch = Callable[[str], bytes]
@@ -43,6 +44,9 @@ KINDS: Mapping[str, type[Any]] = {
     "calibration": CalibrationAnnotation,
     "patch": PatchRef,
     "taken": Taken,
+    "answer": Answer,
+    "flag": Flag,
+    "signature": Signature,
 }
 _NAMES = {kind: name for name, kind in (*KINDS.items(), *CLAIMS.items())}
 

@@ -32,12 +32,24 @@ def fold(events: Iterable[Event]) -> State:
     """The state that a sequence of events leaves."""
     known = list(events)
     done, undone = _stacks(known)
-    gone = {event.id for event in undone} | _forgotten(known, done, undone)
     state = State(done=done, undone=undone)
-    for event in known:
-        if event.id not in gone and (step := _STEPS.get(event.did)) is not None:
+    for event in _stands(known, done, undone):
+        if (step := _STEPS.get(event.did)) is not None:
             step(state, event)
     return state
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The events without those that were undone."""
+    known = list(events)
+    return _stands(known, *_stacks(known))
+
+
+def _stands(
+    events: list[Event], done: tuple[Event, ...], undone: tuple[Event, ...]
+) -> list[Event]:
+    gone = {event.id for event in undone} | _forgotten(events, done, undone)
+    return [event for event in events if event.id not in gone]
 
 
 def _stacks(events: list[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from viewer.core.annotation import Annotation
 from viewer.core.finding import Finding
+from viewer.core.reading.answers import Answer, Flag, Signature
 
 
 class Did(StrEnum):
@@ -32,6 +33,11 @@ class Did(StrEnum):
     UNDONE = "undone"
     REDONE = "redone"
     EXPORTED = "exported"
+    SHOWN = "read shown"
+    ANSWERED = "question answered"
+    FLAGGED = "read flagged"
+    REVEALED = "claims revealed"
+    SIGNED = "read signed"
 
 
 UNDOABLE = frozenset(
@@ -48,6 +54,8 @@ UNDOABLE = frozenset(
         Did.MARKED,
         Did.MARK_CHANGED,
         Did.MARK_REMOVED,
+        Did.ANSWERED,
+        Did.FLAGGED,
     }
 )
 
@@ -84,7 +92,7 @@ class Taken:
     parts: tuple[TakenPart, ...]
 
 
-Kept = Finding | Annotation | PatchRef | Taken
+Kept = Finding | Annotation | PatchRef | Taken | Answer | Flag | Signature
 """What an event may hold."""
 
 

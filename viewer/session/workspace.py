@@ -3,7 +3,6 @@
 import logging
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,10 +14,12 @@ from viewer.core.volume import Volume
 from viewer.importers.read import Arriving, read
 from viewer.importers.scan import scan
 from viewer.session.arranging import Arranging
+from viewer.session.disk_gone import lost, silent
 from viewer.session.job import Job
 from viewer.session.jobs import Jobs, Post
 from viewer.session.made import Made
 from viewer.session.record import Record, nobody_reads
+from viewer.session.rescans import merged, paths_of
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
 from viewer.session.volumes import Volumes, budget_of, not_enough
@@ -46,7 +47,7 @@ class Workspace:
         self._post = post
         self.jobs = Jobs(post)
         self.thumbnails = Thumbnails(post)
-        self.journal = Journal(folder / "journal.db")
+        self._journal = Journal(folder / "journal.db")
         self.settings = Settings(folder / "settings.json")
         self.recents = Recents(folder / "recents.json")
         self.unfinished = Recents(folder / "unfinished.json")
@@ -56,6 +57,8 @@ class Workspace:
         self.volumes = Volumes(budget_of(self.settings.get(MEMORY_PART)))
         self.arranging = Arranging(self.volumes)
         self._reading_as: Reader | None = None
+        self.holds = False
+        self._held: Record | None = None
         self._places: dict[Path, None] = {}
         self._records: dict[tuple[str, Reader], Record] = {}
         self._unpacked = tempfile.TemporaryDirectory(prefix="condyle-", ignore_cleanup_errors=True)
@@ -64,6 +67,26 @@ class Workspace:
     def library(self) -> Library:
         """The list of studies that were opened here; programs without a window need none."""
         return Library(self.folder / "library.db")
+
+    @property
+    def journal(self) -> Journal:
+        """What everybody did. Raises ViewerError while a Task is read: it is out of reach then."""
+        self._let_go()
+        return self._journal
+
+    def confine(self) -> Journal:
+        """The Journal, handed out for the last time: from now on only what is held is at hand."""
+        journal = self.journal
+        self.holds = True
+        return journal
+
+    def hold(self, study: Study, record: Record) -> None:
+        """Open one Study in the place of all others, with a Record of its own."""
+        self._held = record
+        for kept in (self.studies, self.made, self._records, self.refusals):
+            kept.clear()
+        self._take_in(Scan((study,)))
+        self.opened(Scan((study,)))
 
     @property
     def reader(self) -> Reader | None:
@@ -105,6 +128,7 @@ class Workspace:
 
     def open_now(self, paths: Sequence[Path], progress: Progress) -> Scan:
         """The same, here and now, for programs without a window."""
+        self._let_go()
         found = self.scan(paths, progress)
         self._take_in(found)
         self.opened(found)
@@ -112,6 +136,7 @@ class Workspace:
 
     def take(self, found: Scan, places: Sequence[Path]) -> None:
         """Take in Studies that are known already, as if they had been found at ``places``."""
+        self._let_go()
         self._places |= dict.fromkeys(places)
         self._take_in(found)
         self.opened(found)
@@ -187,7 +212,7 @@ class Workspace:
         except MemoryError as error:
             raise not_enough(None, available_bytes()) from error
         except OSError as error:
-            raise _lost(error) from error
+            raise lost(error) from error
         finally:
             self.volumes.forget((series.uid, stack))
         self.volumes.keep(volume)
@@ -195,12 +220,15 @@ class Workspace:
 
     def record(self, study_uid: str) -> Record:
         """The Record of the present reader on a Study. Raises where nobody has said who reads."""
+        if self._held is not None and self._held.study_uid == study_uid:
+            return self._held
+        self._let_go()
         reader = self.reader
         if reader is None:
             raise nobody_reads()
         key = (study_uid, reader)
         if key not in self._records:
-            self._records[key] = Record(self.journal, study_uid, reader)
+            self._records[key] = Record(self._journal, study_uid, reader)
         return self._records[key]
 
     def is_recorded(self, study_uid: str) -> bool:
@@ -222,7 +250,7 @@ class Workspace:
         self.jobs.close()
         self.arranging.close()
         self.thumbnails.close()
-        self.journal.close()
+        self._journal.close()
         if "library" in vars(self):
             self.library.close()
         try:
@@ -234,23 +262,33 @@ class Workspace:
     def _look_through(
         self, title: str, paths: Sequence[Path], tell: Callable[[Scan], None], failed: Failed
     ) -> Job:
+        self._let_go()
+
         def done(found: Scan) -> None:
             self._take_in(found)
             tell(found)
 
         def stopped() -> None:
             if job.abandoned:
-                failed(_silent())
+                failed(silent())
 
         job = self.jobs.start(title, lambda p: self.scan(paths, p), done, failed, stopped)
         return job
 
+    def _let_go(self) -> None:
+        """Raise where a Task is read: what it does not hand out is nobody's to see."""
+        if self.holds:
+            raise ViewerError(
+                "While a task is read, nothing but its own case is at hand.",
+                "Open Condyle once more to look at something else.",
+            )
+
     def _take_in(self, found: Scan) -> None:
         for study in found.studies:
             known = self.studies.get(study.uid)
-            self.studies[study.uid] = study if known is None else _merged(known, study)
+            self.studies[study.uid] = study if known is None else merged(known, study)
         self.refusals |= {refusal.path: refusal for refusal in found.refusals}
-        for path in _paths(found) & self.refusals.keys():
+        for path in paths_of(found) & self.refusals.keys():
             del self.refusals[path]
         self.volumes.forget_damaged()
 
@@ -258,43 +296,3 @@ class Workspace:
         volume = self.volumes.find((series.uid, stack))
         # Opened again since, perhaps with other files.
         return volume if volume is not None and volume.series == series else None
-
-
-def _silent() -> ViewerError:
-    """The disk, or the network behind it, did not even answer a request to stop."""
-    return ViewerError(
-        "The disk or the network does not answer.", "Try again once it does; nothing else waits."
-    )
-
-
-def _lost(error: OSError) -> ViewerError:
-    """The disk, or the network behind it, gave up in the middle."""
-    return ViewerError(
-        Phrase(
-            "The files could not be read to the end ({reason}).",
-            reason=error.strerror or Phrase("no reason given"),
-        ),
-        "The disk or the network may have been disconnected. Connect it, then try again.",
-    )
-
-
-def _merged(known: Study, found: Study) -> Study:
-    """A Study opened again, or from a second place.
-
-    The newer scan of a Series wins, unless it saw only a part of the pictures that are open.
-    """
-    series = {s.uid: s for s in known.series}
-    for newer in found.series:
-        older = series.get(newer.uid)
-        if older is None or not _pictures(newer) < _pictures(older):
-            series[newer.uid] = newer
-    return replace(found, series=tuple(series.values()))
-
-
-def _paths(found: Scan) -> set[Path]:
-    series = (one for study in found.studies for one in study.series)
-    return {instance.path for one in series for instance in one.instances}
-
-
-def _pictures(series: Series) -> frozenset[str]:
-    return frozenset(instance.sop_instance_uid for instance in series.instances)

@@ -13,7 +13,7 @@ from viewer.core.annotation import MaskAnnotation, Reader
 from viewer.core.codec import blobs_of, encode
 from viewer.core.digest import digest
 from viewer.core.fold import fold
-from viewer.core.journal import Event, PatchRef, State
+from viewer.core.journal import Did, Event, PatchRef, State
 from viewer.core.mask import CroppedMask, Mask, Patch
 from viewer.store import blobs
 from viewer.store.audit import problems_of
@@ -53,7 +53,7 @@ class Journal:
         """Add an event and the arrays it names; once this returns, both are on the disk.
 
         Raises `NotKept` where that was not possible: nothing of it is kept then, and it may be
-        tried again.
+        tried again. A Read that is signed takes nothing more.
         """
         self.append_all(reader, [(study, event)])
 
@@ -71,10 +71,13 @@ class Journal:
                 used.update(names)
                 key = key_of(study, reader)
                 end = ends.get(key) or _chain(connection, key)
+                if end.is_signed:
+                    raise NotKept(_SIGNED, _ANOTHER)
                 row = row_of(event, value, reader.role.value, end.length + 1, end.head)
                 row["hash"] = hash_of(row, key)
                 connection.execute(insert(EVENTS).values(chain=end.chain, **row))
-                ends[key] = _End(end.chain, row["sequence"], row["hash"])
+                signed = event.did is Did.SIGNED
+                ends[key] = _End(end.chain, row["sequence"], row["hash"], signed)
             for end in ends.values():
                 told = {"length": end.length, "head": end.head}
                 connection.execute(update(CHAINS).where(CHAINS.c.id == end.chain).values(told))
@@ -203,6 +206,7 @@ class _End:
     chain: int
     length: int
     head: str
+    is_signed: bool = False
 
 
 def _chain(connection: Connection, key: Key) -> _End:
@@ -210,7 +214,18 @@ def _chain(connection: Connection, key: Key) -> _End:
     query = select(CHAINS.c.id, CHAINS.c.length, CHAINS.c.head).with_for_update()
     found = connection.execute(query.where(CHAINS.c.study == key[0], CHAINS.c.reader == key[1]))
     if (row := found.one_or_none()) is not None:
-        return _End(row.id, row.length, row.head)
+        return _End(row.id, row.length, row.head, _is_signed(connection, row.id, row.length))
     new = {"study": key[0], "reader": key[1], "length": 0, "head": START}
     started = insert(CHAINS).values(new).returning(CHAINS.c.id)
     return _End(connection.execute(started).scalar_one(), 0, START)
+
+
+def _is_signed(connection: Connection, chain: int, length: int) -> bool:
+    """Whether the last event of a chain closes it."""
+    last = select(EVENTS.c.did).where(EVENTS.c.chain == chain, EVENTS.c.sequence == length)
+    did = connection.execute(last).scalar()
+    return did == Did.SIGNED.value
+
+
+_SIGNED = "This read is signed: nothing can be added to it or changed."
+_ANOTHER = "What was signed stays as it is; only another pass can say otherwise."

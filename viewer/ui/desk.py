@@ -22,6 +22,7 @@ from viewer.ui.models.running import Running
 from viewer.ui.notify import Notices
 from viewer.ui.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
+from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
 from viewer.ui.together.facings import Facings
@@ -61,3 +62,10 @@ class Desk:
     turning: Turning
     calibrating: Calibrating
     shelving: Shelving
+    room: ReadingRoom | None
+
+    def refuses(self, command: str) -> bool:
+        """Whether a command, by its id, has no place in what the window is used for now."""
+        if self.room is not None and self.room.refuses(command):
+            return True
+        return self.presenting.refuses(command)

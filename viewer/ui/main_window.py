@@ -23,6 +23,7 @@ from viewer.session.layers import Layers
 from viewer.session.models.analysis import Analysis
 from viewer.session.models.derived import Derived
 from viewer.session.presenting.playlists import Playlists
+from viewer.session.reading.reading import Reading
 from viewer.session.workspace import Workspace
 from viewer.store.settings import HEAT_OPACITY
 from viewer.ui import menus
@@ -48,6 +49,7 @@ from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.dressing import Dressing
 from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
@@ -63,7 +65,10 @@ from viewer.ui.wiring import Wiring
 class MainWindow(QMainWindow):
     """Studies at the left, pictures in the middle, findings and masks at the right."""
 
-    def __init__(self, workspace: Workspace, analysis: Analysis) -> None:
+    def __init__(
+        self, workspace: Workspace, analysis: Analysis, reading: Reading | None = None
+    ) -> None:
+        """With ``reading`` it is the room in which that task is read."""
         super().__init__()
         self.setAcceptDrops(True)
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
@@ -92,6 +97,8 @@ class MainWindow(QMainWindow):
         # After those that show each view as it was seen last: a case is seen as it was prepared.
         dressing, shelf = Dressing(self.stage, self.turning), shelving.shelf
         self.presenting = Presenting(self, workspace, self.stage, self.laying, shelf, dressing)
+        stage, notices = self.stage, self.notices
+        self.room = None if reading is None else ReadingRoom(self, reading, stage, notices)
         self.docks = Docks(self, self._panels())
         self.desk = self._desk(workspace, analysis, shelving)
         self._assemble()
@@ -155,15 +162,21 @@ class MainWindow(QMainWindow):
             application.removeEventFilter(self)
         self.hide()  # before what was hidden from an audience comes back
         self.presenting.stop()
+        if self.room is not None:
+            self.room.end()
         self.drawing.settle()
         self.desk.workspace.leave()
         super().closeEvent(event)
 
     def _panels(self) -> tuple[Panel, ...]:
+        studies = Panel("studies", tr("Studies"), self.studies, Place.LEFT)
+        drawings = Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT)
+        if self.room is not None:
+            return studies, Panel("reading", tr("Read"), self.room.panel, Place.RIGHT), drawings
         return (
-            Panel("studies", tr("Studies"), self.studies, Place.LEFT),
+            studies,
             Panel("findings", tr("Findings"), self.findings, Place.RIGHT),
-            Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT),
+            drawings,
             Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
             Panel("masks", tr("Masks"), self.masks, Place.LOW),
         )
@@ -198,6 +211,7 @@ class MainWindow(QMainWindow):
             self.turning,
             Calibrating(workspace, self.stage, self.notices.error),
             shelving,
+            self.room,
         )
 
     def _assemble(self) -> None:

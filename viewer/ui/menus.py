@@ -109,10 +109,12 @@ def pane_menu(window: QMainWindow, actions: Mapping[str, QAction], at: QPoint) -
     menu.popup(at)
 
 
-def enable(actions: Mapping[str, QAction], at_hand: set[str]) -> None:
-    """Let those commands be used whose needs are at hand."""
+def enable(desk: Desk, actions: Mapping[str, QAction], at_hand: set[str]) -> None:
+    """Let those commands be used whose needs are at hand, and that have a place in the room."""
     for command in COMMANDS:
-        actions[command.id].setEnabled(not command.needs or command.needs in at_hand)
+        met = not command.needs or command.needs in at_hand
+        has_place = desk.room is None or not desk.room.refuses(command.id)
+        actions[command.id].setEnabled(met and has_place)
 
 
 def name_presets(actions: Mapping[str, QAction], volume: Volume | None) -> None:
@@ -140,7 +142,7 @@ def _action(desk: Desk, command: Command) -> QAction:
 
 
 def _run(desk: Desk, command: Command) -> None:
-    if desk.presenting.refuses(command.id):
+    if desk.refuses(command.id):
         return
     try:
         command.run(desk)

@@ -43,7 +43,7 @@ class Opening:
 
     def _say_nothing_open(self) -> None:
         """Until there is a Study: what to do, or that it is being looked for."""
-        if self._desk.workspace.studies:
+        if self._desk.workspace.studies or self._desk.workspace.holds:
             return
         for pane in self._desk.stage.grid.panes:
             running = [job for job in self._desk.workspace.jobs.running if not job.quiet]

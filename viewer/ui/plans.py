@@ -52,6 +52,8 @@ class Plans:
         return next((p for p in self._priors.values() if p.find(view.series_uid)), None)
 
     def _earlier(self, study: Study) -> Iterator[Study]:
+        if self._workspace.holds:
+            return
         for one in earlier(self._workspace.library, study, self._workspace.studies.keys()):
             self._priors[one.uid] = one
             yield one

@@ -160,7 +160,12 @@ class Shelf:
         gone(Gone(uid, len(places), len(places), places[0] if places else Path()))
 
     def _note(self, found: Scan) -> None:
-        """List what was opened; what cannot be noted is no reason to disturb anybody."""
+        """List what was opened; what cannot be noted is no reason to disturb anybody.
+
+        What a Task opens is not the reader's own.
+        """
+        if self._workspace.holds:
+            return
         studies = [self._workspace.studies[study.uid] for study in found.studies]
         places = self._workspace.places
         at = now()

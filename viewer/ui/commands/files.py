@@ -39,8 +39,12 @@ def open_paths(desk: Desk, chosen: list[Path]) -> None:
     """Open what was chosen, dropped or named on the command line."""
     if not chosen:
         return
+    try:
+        desk.workspace.open(chosen, desk.notices.error)
+    except ViewerError as error:
+        desk.notices.error(error)
+        return
     desk.workspace.remember(chosen)
-    desk.workspace.open(chosen, desk.notices.error)
 
 
 def open_folder(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Reading studies: what is asked of whom in which order, and what a Read comes to."""

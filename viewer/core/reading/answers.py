@@ -1,0 +1,39 @@
+"""What a reader says of a Study, and what the name is put to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The ``option`` chosen for a question, or the ``reason`` why it cannot be answered.
+
+    Question and option are ids of the Task.
+    """
+
+    question: str
+    option: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """That a Study is to be talked about, and why; or that it is not, any more."""
+
+    up: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What was signed, and when (ISO 8601, UTC): nothing can follow it.
+
+    ``task`` is the fingerprint of the Task. ``seconds`` is how long the pictures were on show to
+    the reader, by a clock that nobody can set.
+    """
+
+    task: str
+    answers: tuple[Answer, ...]
+    shown: str
+    first_answer: str
+    signed: str
+    seconds: float

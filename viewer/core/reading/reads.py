@@ -1,0 +1,68 @@
+"""One reader's pass over a Study, and what its events come to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from viewer.core.codec import canonical
+from viewer.core.digest import digest
+from viewer.core.fold import standing
+from viewer.core.journal import Did, Event
+from viewer.core.reading.answers import Answer, Flag, Signature
+
+PREFIX = "read-"
+"""How the names of those chains of the Journal begin that are Reads."""
+
+_DIGITS = 56
+"""Hexadecimal ones: with the prefix, a name fits where a Study UID does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadId:
+    """Which Read of a Task is meant: of which Study, the how manieth (from 1), blind or aided."""
+
+    task: str
+    study_uid: str
+    turn: int = 1
+    aided: bool = False
+
+    @property
+    def chain(self) -> str:
+        """What its chain is called in the Journal: the same on every computer."""
+        whole = [self.task, self.study_uid, self.turn, self.aided]
+        return PREFIX + digest(canonical(whole).encode())[:_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a Read has come to. Times are ISO 8601, empty where there was no such moment."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    flag: Flag | None = None
+    shown: str = ""
+    first_answer: str = ""
+    last: str = ""
+    signature: Signature | None = None
+
+
+def read_of(events: Iterable[Event]) -> Read:
+    """What the events of a Read, oldest first, add up to; what was undone counts for nothing.
+
+    What was signed counts, whatever a second window may have added just before.
+    """
+    stands = standing(events)
+    signed = [one.value for one in stands if isinstance(one.value, Signature)]
+    flags = [one.value for one in stands if isinstance(one.value, Flag)]
+    given = [one.value for one in stands if isinstance(one.value, Answer)]
+    counts = signed[0].answers if signed else given
+    return Read(
+        answers={answer.question: answer for answer in counts},
+        flag=flags[-1] if flags and flags[-1].up else None,
+        shown=_first(stands, Did.SHOWN),
+        first_answer=_first(stands, Did.ANSWERED),
+        last=stands[-1].at if stands else "",
+        signature=signed[0] if signed else None,
+    )
+
+
+def _first(events: Iterable[Event], did: Did) -> str:
+    return next((one.at for one in events if one.did is did), "")

@@ -1,0 +1,213 @@
+"""What is asked of the case at hand, how far the reader is, and the way on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.core.reading.reads import Read
+from viewer.core.reading.task import Question
+from viewer.session.job import readable_seconds
+from viewer.session.reading.reading import Pace
+from viewer.ui.looks import theme
+from viewer.ui.looks.words import tr
+from viewer.ui.reading.question import QuestionBox
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the panel shows: the case by its ``number`` (from 1), and the Read of it.
+
+    ``question`` is the id of the one that is open, ``unsure`` offers reasons in its place;
+    ``can_answer`` is false where it is signed, or not there; ``told`` is what is to be known.
+    """
+
+    number: int
+    count: int
+    read: Read
+    pace: Pace
+    question: str
+    unsure: bool
+    can_answer: bool
+    can_sign: bool
+    told: str
+    trouble: str = ""
+
+
+class ReadingPanel(QWidget):
+    """Shows a `Sheet` and tells what is pressed; keeps nothing itself."""
+
+    answered = Signal(object)
+    asked = Signal(str)
+    unsure = Signal(bool)
+    signed = Signal()
+    stepped = Signal(int)
+    next_asked = Signal()
+    flagged = Signal(bool, str)
+    again_asked = Signal()
+
+    def __init__(self, title: str, questions: Sequence[Question]) -> None:
+        super().__init__()
+        self.boxes = {one.id: QuestionBox(one) for one in questions}
+        self._task, self._case, self._pace = _label("quiet"), _label("title"), _label("quiet")
+        self._task.setText(title)
+        self._told, self._trouble = _label("quiet"), _label("warning")
+        self._definition = _label("")
+        self._definition.setMinimumHeight(_DEFINED_LINES * self.fontMetrics().lineSpacing())
+        self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._open: QuestionBox | None = None
+        self._unsure = False
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName(tr("Cases signed"))
+        self.flag = QPushButton(tr("Discuss"))
+        self.flag.setCheckable(True)
+        self.flag.setToolTip(tr("Mark this case for discussion (Shift+F)"))
+        self.why = QLineEdit(placeholderText=tr("What is to be discussed?"))
+        self.why.setAccessibleName(tr("What is to be discussed?"))
+        self.again = QPushButton(tr("Try again"))
+        self.sign = QPushButton(tr("Sign and go on  (Space)"))
+        self.back, self.forth = QPushButton(tr("◀  A")), QPushButton(tr("D  ▶"))
+        self.next = QPushButton(tr("Next unread"))
+        self._name_buttons()
+        self._connect()
+        self._assemble()
+
+    def show_sheet(self, now: Sheet) -> None:
+        """Bring everything up to date."""
+        case = tr("Case {number} of {count}").format(number=now.number, count=now.count)
+        self._case.setText(case)
+        self._bar.setRange(0, now.pace.count)
+        self._bar.setValue(now.pace.signed)
+        self._pace.setText(_how_far(now.pace))
+        self._told.setText(now.told)
+        self._trouble.setText(now.trouble)
+        for widget in (self._trouble, self.again):
+            widget.setVisible(bool(now.trouble))
+        for id_, box in self.boxes.items():
+            open_ = id_ == now.question
+            answer = now.read.answers.get(id_)
+            box.show_state(
+                answer, is_open=open_, unsure=open_ and now.unsure, fixed=not now.can_answer
+            )
+        self._open, self._unsure = self.boxes.get(now.question), now.unsure
+        self._define("")
+        self._show_flag(now)
+        self.sign.setEnabled(now.can_sign)
+
+    def _define(self, pointed: str) -> None:
+        """What lies under the hand, else what was chosen."""
+        chosen = self._open.definition if self._open is not None else ""
+        told = tr(_WHY if self._unsure else _POINT)
+        self._definition.setText(pointed or (told if self._unsure else chosen) or told)
+        theme.tone(self._definition, "" if pointed or chosen else "quiet")
+
+    def _show_flag(self, now: Sheet) -> None:
+        flag = now.read.flag
+        self.flag.setChecked(flag is not None)
+        self.flag.setEnabled(now.can_answer)
+        self.why.setVisible(flag is not None)
+        self.why.setEnabled(now.can_answer)
+        if not self.why.hasFocus():
+            self.why.setText(flag.why if flag is not None else "")
+
+    def _name_buttons(self) -> None:
+        tips = {
+            self.back: tr("The case before (A)"),
+            self.forth: tr("The next case (D)"),
+            self.next: tr("The next case that is not signed (Shift+D)"),
+            self.sign: tr("A signed read cannot be changed (Space)"),
+        }
+        for button, tip in tips.items():
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.setAutoDefault(False)
+        theme.mark(self.sign, "look", "main")
+        theme.mark(self.flag, "look", "choice")
+
+    def _connect(self) -> None:
+        for box in self.boxes.values():
+            box.answered.connect(self.answered)
+            box.asked.connect(lambda id_=box.question.id: self.asked.emit(id_))
+            box.unsure.connect(self.unsure)
+            box.pointed.connect(self._define)
+        self.sign.clicked.connect(self.signed)
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.forth.clicked.connect(lambda: self.stepped.emit(1))
+        self.next.clicked.connect(self.next_asked)
+        self.again.clicked.connect(self.again_asked)
+        self.flag.clicked.connect(lambda up: self.flagged.emit(up, self.why.text().strip()))
+        self.why.editingFinished.connect(self._explained)
+
+    def _explained(self) -> None:
+        if self.flag.isChecked():
+            self.flagged.emit(True, self.why.text().strip())
+
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._case, 1)
+        head.addWidget(self.flag)
+        foot = QHBoxLayout()
+        for button in (self.back, self.next, self.forth):
+            foot.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(6)
+        column.addWidget(self._task)
+        column.addLayout(head)
+        for widget in (self.why, self._bar, self._pace, self._told, self._trouble, self.again):
+            column.addWidget(widget)
+        column.addWidget(self._questions(), 1)
+        column.addWidget(self._definition)
+        column.addWidget(self.sign)
+        column.addLayout(foot)
+
+    def _questions(self) -> QScrollArea:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 4, 4, 0)
+        column.setSpacing(2)
+        for box in self.boxes.values():
+            column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setAccessibleName(tr("Questions"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        # The bar never lies over the ends of the answers, unless they are very long.
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(min(inner.minimumSizeHint().width() + bar, _WIDEST))
+        return area
+
+
+_DEFINED_LINES, _WIDEST = 4, 380
+_POINT = "Point at an answer for its definition."
+_WHY = "Why can it not be judged?"
+
+
+def _how_far(pace: Pace) -> str:
+    said = tr("{signed} of {count} signed").format(signed=pace.signed, count=pace.count)
+    if pace.seconds_left is None or pace.signed == pace.count:
+        return said
+    left = tr("about {time} left").format(time=tr(readable_seconds(pace.seconds_left)))
+    return f"{said}  ·  {left}"
+
+
+def _label(tone: str) -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    theme.tone(label, tone)
+    return label

@@ -1,0 +1,214 @@
+"""The window while a task is read: case after case, by keys, and nothing else of the program."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWindow
+
+from viewer.core.errors import ViewerError
+from viewer.core.reading.answers import Answer, Flag
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import Hanging
+from viewer.session.reading.reading import Reading
+from viewer.ui.looks.words import said_of, tr
+from viewer.ui.notify import Notices
+from viewer.ui.reading.panel import ReadingPanel, Sheet
+from viewer.ui.stage import Stage
+
+_ALLOWED = (
+    *("tool.", "shape.", "window.", "view.", "plane.", "film.", "cine.", "link."),
+    *("layout.choose", "edit.", "help.", "file.quit"),
+)
+"""How the ids of commands begin that belong to looking at a case, and measuring on it."""
+
+_FORBIDDEN = ("tool.brush", "tool.eraser", "view.next", "view.previous", "view.identity")
+_REST_MS = 150
+"""How long a case is on show before the next one is made ready: this one goes first."""
+
+_NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_DIGITS = "0123456789"
+
+
+class ReadingRoom(QObject):
+    """Leads through a task: the panel asks, keys answer, the stage shows one case at a time."""
+
+    def __init__(
+        self, window: QMainWindow, reading: Reading, stage: Stage, notices: Notices
+    ) -> None:
+        super().__init__(window)
+        self.panel = ReadingPanel(reading.task.title, reading.task.questions)
+        self._window = window
+        self._reading = reading
+        self._stage = stage
+        self._notices = notices
+        self._question = ""
+        self._unsure = False
+        self._keys: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
+            (Qt.Key.Key_A, _NONE): lambda: self._step(-1),
+            (Qt.Key.Key_D, _NONE): lambda: self._step(1),
+            (Qt.Key.Key_D, _SHIFT): self._go_on,
+            (Qt.Key.Key_F, _SHIFT): self._turn_flag,
+            (Qt.Key.Key_G, _NONE): self._next_question,
+            (Qt.Key.Key_X, _NONE): lambda: self._offer_reasons(not self._unsure),
+            (Qt.Key.Key_Space, _NONE): self._sign,
+        }
+        self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._resting.timeout.connect(reading.prepare)
+        reading.turned.connect(lambda _: self._turned())
+        reading.changed.connect(lambda _: self._show())
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the first case; names are hidden, so that nobody is known again."""
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self._stage.set_identity_hidden(True)
+        self._reading.begin()
+
+    def end(self) -> None:
+        """The window closes."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+
+    def refuses(self, command: str) -> bool:
+        """Whether a command, by its id, has no place while a task is read."""
+        return command in _FORBIDDEN or not command.startswith(_ALLOWED)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The reader's keys go before all others, save where something is written."""
+        if event.type() not in _PRESSES or not isinstance(event, QKeyEvent):
+            return False
+        if not self._window.isActiveWindow() or isinstance(QApplication.focusWidget(), _WRITTEN_IN):
+            return False
+        act = self._act_of(event)
+        if act is None:
+            return False
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self._try(act)
+        event.accept()
+        return True
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = event.text()
+        if len(key) == 1 and key in _DIGITS and held == _NONE:
+            return partial(self._choose, key)
+        return self._keys.get((Qt.Key(event.key()), held))
+
+    def _connect(self) -> None:
+        panel = self.panel
+        panel.answered.connect(lambda answer: self._try(lambda: self._answer(answer)))
+        panel.asked.connect(self._open)
+        panel.unsure.connect(self._offer_reasons)
+        panel.signed.connect(lambda: self._try(self._sign))
+        panel.stepped.connect(lambda places: self._try(lambda: self._step(places)))
+        panel.next_asked.connect(lambda: self._try(self._go_on))
+        panel.flagged.connect(lambda up, why: self._try(lambda: self._flag(up, why)))
+        panel.again_asked.connect(self._reading.try_again)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except ViewerError as error:
+            self._notices.error(error)
+
+    def _turned(self) -> None:
+        """Another case: its first question is open, and the views are empty until it is there."""
+        missing = self._reading.missing or self._reading.task.questions
+        self._question, self._unsure = missing[0].id, False
+        if not self._reading.is_open:
+            self._stage.hang(Hanging(layouts.ONE, ()))
+            trouble = self._reading.trouble
+            said = said_of(trouble) if trouble is not None else tr("Opening the case…")
+            self._stage.active.set_empty_text(said)
+        else:
+            self._resting.start()
+        self._notices.hide()
+        self._show()
+
+    def _show(self) -> None:
+        reading = self._reading
+        signature = reading.read.signature
+        can_answer = reading.is_open and signature is None
+        self.panel.show_sheet(
+            Sheet(
+                number=reading.at + 1,
+                count=len(reading.order),
+                read=reading.read,
+                pace=reading.pace,
+                question=self._question,
+                unsure=self._unsure,
+                can_answer=can_answer,
+                can_sign=can_answer and not reading.missing,
+                told=self._told(),
+                trouble=said_of(reading.trouble) if reading.trouble is not None else "",
+            )
+        )
+
+    def _told(self) -> str:
+        if self._reading.is_done:
+            return tr("All cases are signed. Thank you.")
+        if self._reading.read.signature is not None:
+            return tr("This read is signed and stays as it is.")
+        return tr("Blind: nothing of other readers or of models is shown.")
+
+    def _choose(self, key: str) -> None:
+        """A digit answers the question that is open."""
+        choice = self.panel.boxes[self._question].choice(key, unsure=self._unsure)
+        if choice is not None and choice.isEnabled():
+            choice.click()
+
+    def _answer(self, answer: Answer) -> None:
+        """Then the next question that is not answered is open."""
+        self._unsure = False
+        self._reading.say(answer)
+        questions = self._reading.task.questions
+        at = next(n for n, one in enumerate(questions) if one.id == answer.question)
+        ahead = (*questions[at + 1 :], *questions[:at])
+        missing = {one.id for one in self._reading.missing}
+        self._open(next((one.id for one in ahead if one.id in missing), answer.question))
+
+    def _open(self, question: str) -> None:
+        self._question, self._unsure = question, False
+        self._show()
+
+    def _next_question(self) -> None:
+        ids = [one.id for one in self._reading.task.questions]
+        self._open(ids[(ids.index(self._question) + 1) % len(ids)])
+
+    def _offer_reasons(self, unsure: bool) -> None:
+        self._unsure = unsure and bool(self.panel.boxes[self._question].reasons)
+        self._show()
+
+    def _sign(self) -> None:
+        """Sign what is not signed, and go on."""
+        if self._reading.read.signature is None:
+            if self._reading.missing:
+                self._open(self._reading.missing[0].id)
+            self._reading.sign()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._reading.go_on():
+            self._notices.done(tr("All cases are signed. Thank you."))
+
+    def _step(self, places: int) -> None:
+        if not self._reading.step(places):
+            first, last = tr("This is the first case."), tr("This is the last case.")
+            self._notices.info(last if places > 0 else first)
+
+    def _turn_flag(self) -> None:
+        self._flag(self._reading.read.flag is None, "")
+
+    def _flag(self, up: bool, why: str) -> None:
+        flag = Flag(up, why if up else "")
+        if flag != (self._reading.read.flag or Flag(False)):
+            self._reading.flag(flag)
+
+
+_PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_WRITTEN_IN = (QLineEdit, QAbstractSpinBox)
