@@ -14,10 +14,11 @@ from viewer.ai.votes import (
     View,
     again,
     agreed,
-    levels,
+    level,
     local_contrast,
     read_at,
     read_peaks,
+    scales,
     view,
 )
 
@@ -156,7 +157,9 @@ def test_a_negative_has_the_opposite_local_contrast_and_what_is_outside_has_none
 @pytest.mark.parametrize("shape", [(224, 224), (162, 300), (161, 640), (1200, 500)])
 def test_each_size_that_a_joint_may_have_is_near_that_of_one_level(shape: tuple[int, int]) -> None:
     picture = np.random.default_rng(3).random(shape).astype(np.float32)
-    widths = [float(seen.to_picture[0, 0]) * ACROSS for seen in levels(picture)]
+    widths = scales(picture)
+    seen = [level(picture, width) for width in widths]
+    assert [float(one.to_picture[0, 0]) * ACROSS for one in seen] == pytest.approx(widths)
     low, high = max(SMALLEST, 0.18 * shape[1]), min(1.5 * shape[1], 2.5 * shape[0])
     for width in np.geomspace(low, high, 20):
         assert min(abs(np.log2(width / one)) for one in widths) <= 0.5

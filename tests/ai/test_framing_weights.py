@@ -12,6 +12,7 @@ from safetensors.torch import load_file
 from viewer import paths
 from viewer.ai.frames import cut
 from viewer.ai.networks import build
+from viewer.ai.runners.engines import InFull, Rearranged
 from viewer.ai.runners.frames import frames
 from viewer.ai.runners.load import under
 from viewer.workers.progress import Cancelled
@@ -54,6 +55,38 @@ def test_each_knee_of_a_film_of_both_is_framed_left_to_right(
     picture = grey(data / "knee_framing" / f"bilateral_{number:02d}.png")
     left, right = frames(picture, network)
     assert left.centre_column < picture.shape[1] / 2 < right.centre_column
+
+
+class Counted(torch.nn.Module):
+    """A network that counts the pixels it was shown."""
+
+    def __init__(self, network: torch.nn.Module) -> None:
+        super().__init__()
+        self.network = network
+        self.pixels = 0
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        self.pixels += inputs.numel()
+        made: torch.Tensor = self.network(inputs)
+        return made
+
+
+@pytest.mark.parametrize("name", ["single_02", "single_35", "bilateral_00", "bilateral_14"])
+def test_quick_looks_in_fewer_digits_lead_to_the_very_frames(
+    data: Path, network: torch.nn.Module, name: str
+) -> None:
+    picture = grey(data / "knee_framing" / f"{name}.png")
+    alone, thorough = Counted(network), Counted(network)
+    expected = frames(picture, alone)
+    assert frames(picture, InFull(thorough, Rearranged(network, torch.bfloat16))) == expected
+    assert thorough.pixels < 0.8 * alone.pixels
+
+
+def test_nothing_is_found_at_any_scale_by_quick_looks_either(network: torch.nn.Module) -> None:
+    noise = np.random.default_rng(5).random((300, 240)).astype(np.float32)
+    quick = Counted(network)
+    assert frames(noise, InFull(network, quick)) == frames(noise, network) == []
+    assert quick.pixels > 0
 
 
 @pytest.fixture(scope="module")

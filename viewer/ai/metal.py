@@ -137,15 +137,24 @@ def _pieces(seen: _Seen) -> Iterator[Piece]:
     """All that hangs together above some grey, and has the size and the place of metal."""
     for level in seen.low + seen.range * LEVELS:
         above = ((seen.greys > level) & seen.inside).astype(np.uint8)
-        edged = cv2.copyMakeBorder(above, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
-        depth = np.asarray(cv2.distanceTransform(edged, cv2.DIST_L2, 3), np.float32)[1:-1, 1:-1]
-        count, areas, sizes, middles = cv2.connectedComponentsWithStats(above, connectivity=4)
-        for number in range(1, count):
-            left, top, width, height, size = sizes[number]
-            off = abs(middles[number][0] / above.shape[1] - 0.5)
-            if SMALLEST < size / above.size < LARGEST and off < OFF_MIDDLE:
-                place = (slice(top, top + height), slice(left, left + width))
-                yield place, areas[place] == number, depth[place]
+        _, areas, stats, middles = cv2.connectedComponentsWithStats(above, connectivity=4)
+        part = stats[:, cv2.CC_STAT_AREA] / above.size
+        off = np.abs(middles[:, 0] / above.shape[1] - 0.5)
+        fits = (part > SMALLEST) & (part < LARGEST) & (off < OFF_MIDDLE)
+        numbers = [int(one) for one in np.flatnonzero(fits) if one]  # 0 is what lies between them
+        if not numbers:
+            continue
+        depth = _depth(above)
+        for number in numbers:
+            left, top, width, height, _ = stats[number]
+            place = (slice(top, top + height), slice(left, left + width))
+            yield place, areas[place] == number, depth[place]
+
+
+def _depth(area: NDArray[np.uint8]) -> Picture:
+    """How far each pixel of an area lies from its edge, or from that of the picture."""
+    edged = cv2.copyMakeBorder(area, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
+    return np.asarray(cv2.distanceTransform(edged, cv2.DIST_L2, 3), np.float32)[1:-1, 1:-1]
 
 
 def _like(seen: _Seen, place: tuple[slice, slice], mine: Mask, depth: Picture) -> float:

@@ -7,7 +7,6 @@ specific Hough forests for object detection", CVPR 2009).
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -86,16 +85,21 @@ def view(picture: Picture, to_picture: Matrix, shape: tuple[int, int]) -> View:
     return View(local_contrast(warped(picture, to_picture, shape), inside), to_picture)
 
 
-def levels(picture: Picture) -> Iterator[View]:
-    """The whole picture at each scale that a frame may have in it."""
+def scales(picture: Picture) -> list[float]:
+    """The widths of the frames that are looked for in a picture, in its pixels."""
     rows, columns = picture.shape
     steps = round(2 * np.log2(WIDEST / NARROWEST)) + 1
-    for width in columns * np.geomspace(NARROWEST, WIDEST, steps):
-        if SMALLEST <= width <= TALLEST * rows:
-            step = width / ACROSS
-            start = (step - 1) / 2 - MARGIN * step
-            matrix = np.array([[step, 0, start], [0, step, start]])
-            yield view(picture, matrix, (_cells(rows / step), _cells(columns / step)))
+    widths = columns * np.geomspace(NARROWEST, WIDEST, steps)
+    return [width for width in widths.tolist() if SMALLEST <= width <= TALLEST * rows]
+
+
+def level(picture: Picture, width: float) -> View:
+    """The whole picture, seen so that a frame of that width is `ACROSS` pixels wide."""
+    rows, columns = picture.shape
+    step = width / ACROSS
+    start = (step - 1) / 2 - MARGIN * step
+    matrix = np.array([[step, 0, start], [0, step, start]])
+    return view(picture, matrix, (_cells(rows / step), _cells(columns / step)))
 
 
 def _cells(side: float) -> int:

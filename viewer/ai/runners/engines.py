@@ -67,6 +67,20 @@ class ByOpenvino(nn.Module):
         return torch.from_numpy(self._compiled(inputs.numpy())[0].copy())
 
 
+class InFull(nn.Module):
+    """A network in full digits; ``quick`` is the same one in fewer, for where they will do."""
+
+    def __init__(self, network: nn.Module, quick: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+        self.quick = quick
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32."""
+        made: torch.Tensor = self.network(inputs)
+        return made
+
+
 class Timed(nn.Module):
     """A network whose computing is added up."""
 

@@ -1,4 +1,7 @@
-"""Where the joints of a picture are: the network looks at every scale, then at each joint again."""
+"""Where the joints of a picture are: the network looks at every scale, then at each joint again.
+
+Of a network in full digits that has quicker looks (`InFull`) those say which scales are looked at.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,7 +12,9 @@ from numpy.typing import NDArray
 from torch import nn
 
 from viewer.ai.frames import Frame, Picture
-from viewer.ai.votes import View, again, agreed, levels, read_middle, read_peaks
+from viewer.ai.runners.engines import InFull
+from viewer.ai.runners.glances import Levels, Look, promising
+from viewer.ai.votes import View, again, agreed, read_middle, read_peaks
 
 SURE = 0.7
 """From this confidence on nothing better is looked for."""
@@ -31,9 +36,6 @@ be seen; what only looks like one from one side is not."""
 MOST = 5
 """Peaks that are looked at again, at most."""
 
-Look = Callable[[Sequence[View]], Sequence[Picture]]
-"""From views of one shape to the network's maps [5, rows / 4, columns / 4] of each."""
-
 
 def frames(
     picture: NDArray[np.generic],
@@ -46,10 +48,10 @@ def frames(
     Bright bone is looked for first; where no joint is sure, dark bone too, and the surer is taken.
     ``before_each`` look it is asked whether to go on: what it raises ends the search.
     """
-    values = np.asarray(picture, dtype=np.float32)
-    found = _found(values, _looker(network, 1.0, before_each), least)
+    levels = Levels(np.asarray(picture, dtype=np.float32))
+    found = _found(levels, _lookers(network, 1.0, before_each), least)
     if _surest(found) < SURE:
-        dark = _found(values, _looker(network, -1.0, before_each), least)
+        dark = _found(levels, _lookers(network, -1.0, before_each), least)
         negative = [replace(frame, inverted=True) for frame in dark]
         found = max(found, negative, key=_surest)
     return agreed([frame for frame in found if frame.confidence >= least])
@@ -59,19 +61,20 @@ def _surest(found: list[Frame]) -> float:
     return max((frame.confidence for frame in found), default=0.0)
 
 
-def _found(picture: Picture, look: Look, least: float) -> list[Frame]:
+def _found(levels: Levels, looks: tuple[Look, Look | None], least: float) -> list[Frame]:
     """All that may be as sure as ``least``."""
+    look, glance = looks
     peaks: list[Frame] = []
-    for seen in levels(picture):
-        (maps,) = look([seen])
-        peaks += read_peaks(seen, maps, WORTH_A_LOOK)
+    for at in range(len(levels)) if glance is None else promising(levels, glance):
+        (maps,) = look([levels[at]])
+        peaks += read_peaks(levels[at], maps, WORTH_A_LOOK)
     kept: list[Frame] = []
     for peak in sorted(peaks, key=lambda one: -one.confidence):
         if len(kept) < MOST and not any(peak.overlaps(other) for other in kept):
             kept.append(peak)
-    held, seen_last = _held(picture, kept, look)
+    held, seen_last = _held(levels.picture, kept, look)
     sure = [at for at, frame in enumerate(held) if frame.confidence >= least]
-    return _askance(picture, [held[at] for at in sure], [seen_last[at] for at in sure], look)
+    return _askance(levels.picture, [held[at] for at in sure], [seen_last[at] for at in sure], look)
 
 
 def _held(picture: Picture, found: list[Frame], look: Look) -> tuple[list[Frame], list[View]]:
@@ -108,8 +111,18 @@ def _off(frame: Frame, wider: float, turn: float, down: float) -> Frame:
     )
 
 
+def _lookers(
+    network: nn.Module, sign: float, before_each: Callable[[], None]
+) -> tuple[Look, Look | None]:
+    """Looks at bright bone (1), or at dark bone (-1): thorough ones, and quick ones if there are.
+
+    The first of the maps is a chance.
+    """
+    glance = _looker(network.quick, sign, before_each) if isinstance(network, InFull) else None
+    return _looker(network, sign, before_each), glance
+
+
 def _looker(network: nn.Module, sign: float, before_each: Callable[[], None]) -> Look:
-    """A look at bright bone (1), or at dark bone (-1); the first of the maps is a chance."""
     device = next(network.parameters()).device
 
     def look(views: Sequence[View]) -> Sequence[Picture]:

@@ -17,7 +17,7 @@ from viewer.ai.networks.features import with_features
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.cells import CellByCell
-from viewer.ai.runners.engines import ENGINES, IN_FULL, Stopwatch, Timed
+from viewer.ai.runners.engines import ENGINES, IN_FULL, InFull, Stopwatch, Timed
 from viewer.ai.runners.onnx import ByOnnx, by_onnx
 from viewer.ai.ways import Engine
 from viewer.core.errors import ViewerError
@@ -25,7 +25,8 @@ from viewer.core.phrase import Phrase
 
 PLACING = ("localise",)
 """Stages that find places for others to look at. There a network is computed in full digits: one
-that is a hair off in bfloat16 may settle on a frame two pixels off, and a grade nearby flips."""
+that is a hair off in bfloat16 may settle on a frame two pixels off, and a grade nearby flips. Fewer
+digits do to see at which scale there is anything at all."""
 
 _AGAIN = "Install the pack again."
 
@@ -61,10 +62,16 @@ class Loaded:
         """The members of a stage, as the engine computes them; cell by cell for a heat map."""
         if stage.gives not in self._running:
             layer = self._looked_at(stage)
-            engine = IN_FULL.get(self.engine, self.engine) if stage.op in PLACING else self.engine
-            made = (self._made(one, layer, engine) for one in self.networks(stage))
+            make = self._placing if stage.op in PLACING else self._made
+            made = (make(one, layer, self.engine) for one in self.networks(stage))
             self._running[stage.gives] = tuple(one.eval() for one in made)
         return self._running[stage.gives]
+
+    def _placing(self, network: nn.Module, layer: str, engine: Engine) -> nn.Module:
+        """In full digits, and quick looks to begin with; the plain way does without those."""
+        full = self._made(network, layer, IN_FULL.get(engine, engine))
+        plain = engine is Engine.EAGER or isinstance(network, ByOnnx)
+        return full if plain else InFull(full, self._made(network, layer, engine))
 
     def _made(self, network: nn.Module, layer: str, engine: Engine) -> nn.Module:
         if isinstance(network, ByOnnx):
