@@ -95,6 +95,7 @@ def _check(table: Table, pack: Pack) -> None:
         raise table.problem("applies", "is of no use: no stage is a gate, and none seeks metal")
     _check_onnx(table, pack)
     _check_poses(table, pack)
+    _check_layers(table, pack)
     given = [stage.gives for stage in pack.stages]
     for at, output in enumerate(pack.outputs):
         named = [("takes", output.takes)]
@@ -126,6 +127,15 @@ def _check_poses(table: Table, pack: Pack) -> None:
             raise table.problem(
                 f"outputs[{at}].surfaces", "must name the surface of each pair of a stage `pose`"
             )
+
+
+def _check_layers(table: Table, pack: Pack) -> None:
+    """A stage `thickness` names what each layer lies on."""
+    for at, stage in enumerate(pack.stages):
+        layers, on = stage.arguments.get("layers", ()), stage.arguments.get("on", ())
+        if isinstance(layers, tuple) and isinstance(on, tuple) and len(layers) != len(on):
+            counts = Phrase("must have {counts} values", counts=len(layers))
+            raise table.problem(f"stages[{at}].on", counts)
 
 
 def _check_onnx(table: Table, pack: Pack) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from viewer.ai.operators.operator import ASKING, PREPARING, Key, Operator
+from viewer.core.phrase import Phrase
 
 _EACH_AXIS = "(?=.*[LR])(?=.*[PA])(?=.*[SI])..."
 
@@ -38,6 +39,17 @@ VOLUMES: Mapping[str, Operator] = {
         ASKING,
         {"window": Key(int, many=True, lengths=(2, 3), least=1), "overlap": Key(float, 0.5)},
         network=True,
+    ),
+    # How thick (mm) each of ``layers`` (labels of a map) is ``on`` the label that it covers, at
+    # each of its voxels: on voxels of at most ``step`` mm; beyond ``most`` mm it is no layer.
+    "thickness": Operator(
+        Phrase("Measuring how thick it is"),
+        {
+            "layers": Key(int, many=True, least=1),
+            "on": Key(int, many=True, least=1),
+            "step": Key(float, 0.5, least=0.1),
+            "most": Key(float, 10.0, least=0.1),
+        },
     ),
     # Of each label the largest piece that hangs together.
     "keep_largest": Operator(PREPARING),

@@ -12,6 +12,7 @@ from viewer.ai.runners.steps.poses import pose
 from viewer.ai.runners.steps.regions import regions
 from viewer.ai.runners.steps.scores import network
 from viewer.ai.runners.steps.sliding import sliding
+from viewer.ai.runners.steps.thickness import thickness
 
 STEPS: Mapping[str, Step] = {
     **films.STEPS,
@@ -21,6 +22,7 @@ STEPS: Mapping[str, Step] = {
     "metal": metal,
     "network": network,
     "sliding": sliding,
+    "thickness": thickness,
     "regions": regions,
     "fit_decay": fit_decay,
     "gate": gate,
