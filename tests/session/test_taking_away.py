@@ -19,7 +19,7 @@ from viewer.core.mask import Segment
 from viewer.core.study import Study
 from viewer.core.volume import target_of
 from viewer.exporters.saving import NotExported, NotWritten
-from viewer.session.batch import analyze
+from viewer.session.batch import Asked, analyze
 from viewer.session.exporting import Export, Kinds, export_study
 from viewer.session.headless import workspace
 from viewer.session.models.analysis import Analysis
@@ -202,16 +202,10 @@ def test_a_batch_that_is_stopped_keeps_what_it_found_under_a_name_that_says_so(
         if text == "Study 2 of 2":
             raise Cancelled
 
+    asked = Asked([analysis.pack("knee_kl")], tmp_path / "out", despite=True)
     try:
         with pytest.raises(Cancelled):
-            analyze(
-                session,
-                analysis,
-                [analysis.pack("knee_kl")],
-                tmp_path / "out",
-                Progress(report),
-                despite=True,
-            )
+            analyze(session, analysis, asked, Progress(report))
     finally:
         analysis.close()
     left = sorted(one.name for one in (tmp_path / "out").iterdir())

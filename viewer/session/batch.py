@@ -1,10 +1,11 @@
 """Packs over everything that is open, without anybody judging."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from viewer.ai.pack import Pack
+from viewer.ai.request import Handed
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
@@ -13,9 +14,26 @@ from viewer.exporters.saving import ready
 from viewer.exporters.tables import findings_csv, findings_json
 from viewer.session.claimed_out import write_claims
 from viewer.session.models.analysis import Analysis, Wish
+from viewer.session.models.from_files import handed
 from viewer.session.models.planned import LeftOut, Planned, planned
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Packs to be run, and where what they claim is to be written.
+
+    ``given`` are masks and surfaces by role, for the packs that read such. ``name_files`` adds
+    the files' names to the tables. With ``despite`` they run though something speaks against it,
+    which stays marked.
+    """
+
+    packs: Sequence[Pack]
+    out: Path
+    given: Mapping[str, Handed] = field(default_factory=dict)
+    name_files: bool = False
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +51,8 @@ class Outcome:
     sources: tuple[str, ...] = ()
 
 
-def analyze(
-    session: Workspace,
-    analysis: Analysis,
-    packs: Sequence[Pack],
-    out: Path,
-    progress: Progress,
-    *,
-    name_files: bool = False,
-    despite: bool = False,
-) -> Outcome:
-    """Run each of ``packs`` on all that it reads, and write what they claim, unverified.
+def analyze(session: Workspace, analysis: Analysis, asked: Asked, progress: Progress) -> Outcome:
+    """Run each pack on all that it reads, and write what they claim, unverified.
 
     What a pack reads is found by what each series says of itself; a pack of several pictures is
     run once a Study, or once a leg.
@@ -51,12 +60,12 @@ def analyze(
     JSON and CSV hold all Findings; a Study from DICOM files gets an SR marked UNVERIFIED, masks
     become SEG, derived volumes parametric maps and NIfTI. Where the work is stopped, what was
     claimed by then is in ``findings_until_stopped``.
-    ``name_files`` adds the files' names to the tables. With ``despite`` they run though
-    something speaks against it, which stays marked. Raises `NotWritten`.
+    Raises `NotWritten`.
     """
+    out = asked.out
     ready(out)
-    files = _files(session) if name_files else None
-    batch = _Batch(session, analysis, packs, despite=despite)
+    files = _files(session) if asked.name_files else None
+    batch = _Batch(session, analysis, asked)
     written: list[Path] = []
     unwritten: list[tuple[str, str]] = []
     studies = list(session.studies.values())
@@ -84,20 +93,17 @@ def analyze(
 class _Batch:
     """Packs on Study after Study: what they claimed, and what they were not run on."""
 
-    def __init__(
-        self, session: Workspace, analysis: Analysis, packs: Sequence[Pack], *, despite: bool
-    ) -> None:
+    def __init__(self, session: Workspace, analysis: Analysis, asked: Asked) -> None:
         self.findings: list[Finding] = []
         self.left_out: list[LeftOut] = []
         self._session = session
         self._analysis = analysis
-        self._packs = packs
-        self._despite = despite
+        self._asked = asked
 
     def run(self, study: Study, progress: Progress) -> list[Finding]:
         """What is claimed of a Study."""
         before = len(self.findings)
-        for pack in self._packs:
+        for pack in self._asked.packs:
             for one in planned(pack, study):
                 if isinstance(one, LeftOut):
                     self.left_out.append(one)
@@ -118,7 +124,8 @@ class _Batch:
             role: self._session.volume(self._session.series(said.series_uid), said.stack, progress)
             for role, said in one.chosen.items()
         }
-        wish = Wish(one.pack, {**volumes, **one.tables}, despite=self._despite)
+        others = handed(one.pack, self._asked.given)
+        wish = Wish(one.pack, {**volumes, **one.tables, **others}, despite=self._asked.despite)
         claimed = self._analysis.run(wish, progress)
         # No table or report shows where a model looked, and a long batch cannot hold it all.
         self.findings += [replace(finding, heats=()) for finding in claimed]

@@ -7,9 +7,10 @@ import click
 
 from viewer.core.errors import ViewerError
 from viewer.core.study import Scan, Series, Study
-from viewer.session.batch import Outcome, analyze
+from viewer.session.batch import Asked, Outcome, analyze
 from viewer.session.headless import open_all, require, workspace
 from viewer.session.models.analysis import Analysis
+from viewer.session.models.from_files import from_files
 from viewer.session.models.planned import LeftOut
 from viewer.terminal.progress import progress_bar
 
@@ -27,6 +28,13 @@ MANY = 20
     multiple=True,
     help="Name or folder of a pack; may be given several times.",
 )
+@click.option(
+    "--input",
+    "inputs",
+    multiple=True,
+    metavar="ROLE=FILE",
+    help="A mask (PNG, NIfTI) or surface (STL) for a pack that reads such, as its card names it.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
 @click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda:N.")
 @click.option("--anyway", is_flag=True, help="Run it though it refuses; every claim is marked.")
@@ -34,6 +42,7 @@ MANY = 20
 def analyze_command(
     path: tuple[Path, ...],
     packs: tuple[str, ...],
+    inputs: tuple[str, ...],
     out: Path,
     device: str,
     anyway: bool,
@@ -50,16 +59,27 @@ def analyze_command(
         analysis = Analysis(session, device)
         try:
             chosen = [analysis.pack(name) for name in dict.fromkeys(packs)]
+            given = from_files(chosen, _files(inputs))
             found = open_all(session, path, progress.part(0.0, 0.2))
             if sum(len(study.series) for study in found.studies) >= MANY:
                 analysis.measure(chosen, progress.part(0.2, 0.3))
             rest = progress.part(0.3, 1.0)
-            outcome = analyze(
-                session, analysis, chosen, out, rest, name_files=identity, despite=anyway
-            )
+            asked = Asked(chosen, out, given, name_files=identity, despite=anyway)
+            outcome = analyze(session, analysis, asked, rest)
         finally:
             analysis.close()
     return _tell(found, outcome, identity=identity)
+
+
+def _files(inputs: tuple[str, ...]) -> dict[str, Path]:
+    """By role; ROLE=FILE is taken apart at its first sign of equality."""
+    parted = {one: one.partition("=") for one in inputs}
+    for one, (role, equal, path) in parted.items():
+        if not (role and equal and path):
+            raise ViewerError(f"“{one}” does not say what is to be read.", "Write ROLE=FILE.")
+    files = {role.strip(): Path(path) for role, _, path in parted.values()}
+    require(tuple(files.values()))
+    return files
 
 
 def _tell(found: Scan, outcome: Outcome, *, identity: bool) -> int:
@@ -89,7 +109,13 @@ def _not_run(left_out: tuple[LeftOut, ...], *, identity: bool) -> Iterator[str]:
 
 
 def _name(what: Series | Study, *, identity: bool) -> str:
-    """By the file where that may be told, else by what says nothing of the patient."""
+    """By the file where that may be told, else by what says nothing of the patient.
+
+    A plain picture has nothing but its file's name, which whoever asks has given.
+    """
+    series = what.series[0] if isinstance(what, Study) else what
+    if series.instances and not series.instances[0].sop_class_uid:
+        return series.instances[0].path.name
     if isinstance(what, Study):
         return f"study {what.uid}"
     if identity and what.instances:
