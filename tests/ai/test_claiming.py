@@ -80,10 +80,13 @@ def test_places_become_regions_on_the_picture(knee_kl: Pack) -> None:
     output = RegionsOutput("x", "Joints", (KNEE,), Shape.BOX, HALF)
     claim = claimed(knee_kl, output, spots, volume).claim
     assert isinstance(claim, RegionsClaim)
-    one, other = claim.regions
+    (one,) = claim.regions  # the other reaches no operating point
     assert one.region.points[0] == (20.0, 10.0, 0.0)
     assert one.label == KNEE
-    assert [one.thresholds[0].reached, other.thresholds[0].reached] == [True, False]
+    assert one.thresholds[0].reached
+    every = claimed(knee_kl, replace(output, points=()), spots, volume).claim
+    assert isinstance(every, RegionsClaim)
+    assert len(every.regions) == 2
 
 
 def test_a_risk_is_the_calibrated_probability_of_the_second_label(knee_kl: Pack) -> None:

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from packs_written import written
 from torch import nn
 
-from viewer.ai.given import Grid, Spots
+from viewer.ai.given import Grid, Spot, Spots
 from viewer.ai.networks import build
 from viewer.ai.pack import Argument, Pack, Stage
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.ai.runners.steps.call import Call, Tools
+from viewer.ai.runners.steps.fits import STEPS
 from viewer.ai.runners.steps.regions import found, regions
+from viewer.ai.runners.values import Scores
 from viewer.core.claims import RegionsClaim
 from viewer.workers.progress import Progress
 
@@ -94,6 +96,18 @@ def test_a_box_has_the_edges_of_what_is_bright_in_pixels_of_the_picture(
     (point,) = called(picture, coarser, shape="point").spots
     assert point.points.shape == (1, 3)
     assert point.points[0, 1:] + 0.5 == pytest.approx((low + high) / 2)
+
+
+def test_the_surest_place_of_each_label_is_told_in_log_odds() -> None:
+    corners = np.zeros((4, 3))
+    chances = ((0, 0.3), (0, 0.8), (2, 0.9999), (2, 0.5))
+    spots = Spots(tuple(Spot(corners, *one) for one in chances), Grid(np.zeros((1, 8, 8))))
+    stage = Stage("surest", ("found",), "said", {"labels": 3, "least": 0.05})
+    tools = Tools(lambda _: (), lambda _: {}, torch.device("cpu"))
+    made = STEPS["surest"](Call(stage, (spots,), tools, Progress()))
+    assert isinstance(made, Scores)
+    assert 1 / (1 + np.exp(-made.logits)) == pytest.approx([0.5, 0.8, 0.05, 0.95])
+    assert made.seen is spots.on
 
 
 PLACES = """

@@ -95,18 +95,20 @@ def _label(output: LabelOutput, made: Made, _request: Request) -> Claim:
 
 
 def _regions(output: RegionsOutput, made: Made, request: Request) -> Claim:
+    """Those that reach an operating point: what reaches none is not even suspected."""
     assert isinstance(made.answer, Spots), "places are told by where they are"
     geometry = _shown(request, made).geometry
-    return RegionsClaim(
-        tuple(
-            ClaimedRegion(
-                region_of(output.shape, one.points, geometry),
-                output.labels[one.label],
-                one.probability,
-                _reached(output.points, one.probability),
-            )
-            for one in made.answer.spots
+    each = (
+        ClaimedRegion(
+            region_of(output.shape, one.points, geometry),
+            output.labels[one.label],
+            one.probability,
+            _reached(output.points, one.probability),
         )
+        for one in made.answer.spots
+    )
+    return RegionsClaim(
+        tuple(one for one in each if not output.points or any(at.reached for at in one.thresholds))
     )
 
 

@@ -11,13 +11,14 @@ from safetensors.torch import load as load_tensors
 from safetensors.torch import load_file
 
 from viewer.ai.catalogue import Catalogue
-from viewer.ai.outputs import LabelOutput
+from viewer.ai.outputs import LabelOutput, RegionsOutput
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import checked_weights, under
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.learnt import keep_learnt
 from viewer.lab.fitting import fit_claims
+from viewer.lab.fitting_places import fit_places
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
 from viewer.lab.training.logistic import fit_logistic
@@ -145,7 +146,9 @@ def _fit(folder: Path, plan: Plan, cases: Parts, progress: Progress) -> None:
         part = cases[number]
         fit_gate(folder, plan, part.kept, part.held, device, progress.part(0.3, 0.6))
     held = {number: cases[number].held for number in labelled}
-    fit_claims(folder, held, device, progress.part(0.6, 1.0))
+    fit_claims(folder, held, device, progress.part(0.6, 0.8))
+    placed = [n for n in cases if isinstance(pack.outputs[n], RegionsOutput)]
+    fit_places(folder, {n: cases[n].held for n in placed}, device, progress.part(0.8, 1.0))
 
 
 def _device() -> torch.device:

@@ -50,6 +50,12 @@ def test_a_ball_of_bone_is_as_thick_as_a_ball() -> None:
     assert (columns.mean(), rows.mean()) == pytest.approx((column, row), abs=0.3)
 
 
+def test_a_fragment_that_no_part_of_the_bone_lies_in_shows_nothing() -> None:
+    _, _, (view, _) = drawn(3, NONE)
+    seen = sums(view.beam, lambda _: pytest.fail("nothing to be asked"), (), Rigid(), 3.0)
+    assert not whole(seen).any()
+
+
 @settings(max_examples=30, deadline=None)
 @given(seed=st.integers(0, 10_000), label=st.sampled_from(BROKEN))
 def test_a_box_holds_every_face_of_the_fracture_and_lies_on_the_picture(

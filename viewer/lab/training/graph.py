@@ -28,9 +28,11 @@ def stage_of(pack: Pack, member: str) -> Stage:
 def output_of(pack: Pack, stage: Stage) -> int:
     """The number of the output that a stage is there for: the first that it leads to.
 
-    Raises ViewerError where it leads to none that can be learnt.
+    One that takes what the stage gives, as it is, goes before those further on. Raises ViewerError
+    where it leads to none that can be learnt.
     """
-    for number, output in enumerate(pack.outputs):
+    numbered = sorted(enumerate(pack.outputs), key=lambda one: one[1].takes != stage.gives)
+    for number, output in numbered:
         if isinstance(output, LEARNT) and stage.gives in needed(pack, output.takes):
             return number
     raise ViewerError(

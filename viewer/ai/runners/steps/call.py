@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from viewer.ai.given import Echoes, Grid
+from viewer.ai.given import Echoes, Grid, Spots
 from viewer.ai.messages import Frames
 from viewer.ai.pack import Applies, Stage
 from viewer.ai.runners.values import Joint, Scores, Value
@@ -73,6 +73,10 @@ class Call:
     def scores(self, at: int = 0) -> Scores:
         """A value taken, which is what a network said."""
         return _of(Scores, self.takes[at], self.stage)
+
+    def spots(self, at: int = 0) -> Spots:
+        """A value taken, which is places in a picture."""
+        return _of(Spots, self.takes[at], self.stage)
 
     def echoes(self, at: int = 0) -> Echoes:
         """A value taken, which is several echoes."""

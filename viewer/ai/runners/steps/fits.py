@@ -50,6 +50,16 @@ def _features(taken: Sequence[Value | None]) -> Numbers:
     return np.concatenate([silent if one is None else one.features for one in spoken])
 
 
+def _surest(call: Call) -> Value:
+    """How sure the surest place of each label is; see `OPERATORS`."""
+    spots, least = call.spots(), call.number("least")
+    chances = np.full(int(call.number("labels")), least)
+    for one in spots.spots:
+        chances[one.label] = max(chances[one.label], min(one.probability, 1 - least))
+    odds = np.log(chances / (1 - chances))
+    return Scores(np.concatenate([[0.0], odds]).astype(np.float32), spots.on)
+
+
 def _lacking(call: Call, numbers: list[Numbers | None]) -> Phrase:
     lacking = (n for n, one in zip(call.stage.takes, numbers, strict=True) if one is None)
     return Phrase("The model cannot do without {names}.", names=", ".join(lacking))
@@ -79,4 +89,4 @@ def _facts(facts: Facts, names: tuple[str, ...]) -> Iterator[float | None]:
             yield float(value == word) if equals else float(value)
 
 
-STEPS: Mapping[str, Step] = {"mean": _mean, "logistic": _logistic}
+STEPS: Mapping[str, Step] = {"mean": _mean, "logistic": _logistic, "surest": _surest}

@@ -43,13 +43,14 @@ class Boxing:
 def boxing(output: RegionsOutput, cases: Sequence[CaseOutcome]) -> Boxing:
     """As arrays, and matched."""
     said = [one.said for one in cases if isinstance(one.said, PlacesSaid)]
-    boxes = [_boxed(one) for one in said]
+    boxes = [boxed(one) for one in said]
     matched = BoxMeasures(boxes)
     found = {one.name: matched.found_from(one.value) for one in output.points}
     return Boxing(output, cases, boxes, matched, found)
 
 
-def _boxed(said: PlacesSaid) -> Boxed:
+def boxed(said: PlacesSaid) -> Boxed:
+    """What is right and what was claimed of one picture, as arrays."""
     return Boxed(
         _edges(said.truth),
         np.array([one.label for one in said.truth], dtype=np.int64),

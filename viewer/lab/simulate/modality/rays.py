@@ -63,7 +63,7 @@ def nothing(beam: Beam) -> Sums:
 def sums(beam: Beam, solid: Solid, balls: Balls, laid: Rigid, step: float) -> Sums:
     """What one solid, laid in the patient by ``laid``, puts into the way of each ray."""
     total = nothing(beam)
-    window = window_of(beam, *held(balls, laid))
+    window = window_of(beam, *held(balls, laid)) if balls else None
     if window is None:
         return total
     layers = _near(solid(places(beam, window, step, laid)))

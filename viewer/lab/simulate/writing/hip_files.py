@@ -61,13 +61,14 @@ def hip_row(study: HipStudy, patient: str, split: str, out: Path) -> Row:
         role: save_picture(film.picture, out, f"{split}/{patient}_{role}.png")
         for role, film in films.items()
     }
-    boxes = {f"{role}_boxes": _boxes(film) for role, film in films.items()}
+    label = study.fracture.label
+    boxes = {f"{role}_boxes": _boxes(film, label) for role, film in films.items()}
     return {
         **files,
         "patient": patient,
         "side": study.patient.side,
         "split": split,
-        "class": study.fracture.label,
+        "class": label,
         **boxes,
         "garden": study.fracture.garden,
         "ao": study.fracture.ao,
@@ -76,14 +77,14 @@ def hip_row(study: HipStudy, patient: str, split: str, out: Path) -> Row:
     }
 
 
-def _boxes(film: HipFilm) -> str:
+def _boxes(film: HipFilm, label: str) -> str:
     """As labels.csv has places: in parts of the picture."""
     if film.box is None:
         return "none"
     rows, columns = film.picture.shape
     box = film.box
     edges = (box.top / rows, box.left / columns, box.bottom / rows, box.right / columns)
-    return " ".join(["FRACTURE", *(part(edge) for edge in edges)])
+    return " ".join([label, *(part(edge) for edge in edges)])
 
 
 def write_hip(study: HipStudy, patient: str, folder: Path) -> list[Path]:
