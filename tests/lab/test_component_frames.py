@@ -48,13 +48,13 @@ def test_of_a_generated_set_the_frames_of_fluoroscopy_are_taken(tmp_path: Path) 
     subject(tmp_path / "in", "one", 1)
     made = tmp_path / "made"
     subject(made, "train", 2)
-    lines = ["file,mask,patient,view"]
-    lines += [f"train/000{n}.png,train/000{n}_femur.png,I{n},{v}" for n, v in enumerate(VIEWS)]
+    lines = ["file,mask,patient,split,view"]
+    lines += [f"train/000{n}.png,train/000{n}_femur.png,I{n},test,{v}" for n, v in enumerate(VIEWS)]
     (made / "labels.csv").write_text("\n".join(lines))
     rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", generated=made))
-    assert [(row["patient"], row["source"]) for row in rows] == [
-        ("one", "real"),
-        ("I1", "generated"),
+    assert [(row["patient"], row["split"], row["source"]) for row in rows] == [
+        ("one", "train", "real"),
+        ("I1", "test", "generated"),
     ]
     assert all((tmp_path / "out" / row[kept]).is_file() for row in rows for kept in KEPT)
 

@@ -33,7 +33,8 @@ class Wanted:
     """The folder of the subjects, which of them are the test, and where the data set goes.
 
     Frames that are learnt from are listed ``times`` times, so that they are not lost among those
-    of ``generated``, a set that ``python -m viewer.lab.simulate implant`` made.
+    of ``generated``, a set that ``python -m viewer.lab.simulate implant`` made, which keep their
+    split.
     """
 
     frames: Path
@@ -95,7 +96,7 @@ def _generated(wanted: Wanted) -> Iterator[Row]:
         there: Sequence[Row] = [*csv.DictReader(lines)]
     for one in there:
         if one["view"] == GENERATED_VIEW:
-            row = _row(one["patient"], TRAIN, f"generated/{one['patient']}", "generated")
+            row = _row(one["patient"], one["split"], f"generated/{one['patient']}", "generated")
             for kept in ("file", "mask"):
                 _copy(wanted.generated / one[kept], wanted.out / row[kept])
             yield row
