@@ -7,6 +7,7 @@ from pathlib import Path
 from viewer.ai.outputs import Output
 from viewer.ai.pack import InputKind, Pack
 from viewer.core.errors import ViewerError
+from viewer.core.poses.camera import Rigid
 
 TRAIN = "train"
 """The split that is learnt from; all of a data set that has no splits."""
@@ -29,9 +30,16 @@ class Box:
     right: float
 
 
-Truth = int | Path | tuple[Box, ...]
+@dataclass(frozen=True, slots=True, eq=False)
+class TruePoses:
+    """How each surface of an output lies before the camera; None where that is not known."""
+
+    rigids: tuple[Rigid | None, ...]
+
+
+Truth = int | Path | tuple[Box, ...] | TruePoses
 """The number of the right label; the file of a label map (see `label_map`); the boxes or points of
-a picture, none being an answer too."""
+a picture, none being an answer too; poses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,12 @@ class Case:
         """The right boxes or points, of an output that claims places."""
         assert isinstance(self.truth, tuple), "the reader was asked for places"
         return self.truth
+
+    @property
+    def poses(self) -> tuple[Rigid | None, ...]:
+        """The right poses, of an output that claims poses."""
+        assert isinstance(self.truth, TruePoses), "the reader was asked for poses"
+        return self.truth.rigids
 
 
 @dataclass(frozen=True, slots=True)

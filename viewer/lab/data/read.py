@@ -10,12 +10,13 @@ from viewer.ai.outputs import (
     LabelOutput,
     MaskOutput,
     Output,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
-from viewer.lab.data import mrnet, pairs, table, yolo
+from viewer.lab.data import jtml, mrnet, pairs, table, yolo
 from viewer.lab.data.case import TRAIN, Asked, Cases
 
 
@@ -38,6 +39,7 @@ LAYOUTS = (
     ),
     Layout("MRNet", (LabelOutput,), mrnet.recognises, mrnet.read),
     Layout("pairs of images and label maps", (MaskOutput,), pairs.recognises, pairs.read),
+    Layout("JTML", (PoseOutput,), jtml.recognises, jtml.read),
     Layout("YOLO", (RegionsOutput,), yolo.recognises, yolo.read),
 )
 """Those that can be read; the first that recognises a folder reads it."""
@@ -50,7 +52,7 @@ LEARNT = (
 _HINT = (
     "Give the folder that holds labels.csv (file, patient, split, and a column of answers); "
     "or MRNet's train and valid with their tables; images and labels of YOLO; or imagesTr and "
-    "labelsTr with NIfTI files."
+    "labelsTr with NIfTI files; or subjects with poses.csv as JTML has them."
 )
 
 

@@ -9,7 +9,7 @@ from viewer.ai.applicability import doubts
 from viewer.ai.given import Facts, Grid
 from viewer.ai.messages import Made
 from viewer.ai.pack import InputKind, Pack
-from viewer.ai.request import Request, run_of
+from viewer.ai.request import Handed, Request, run_of
 from viewer.ai.runners.answers import answers
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded, load
@@ -17,8 +17,11 @@ from viewer.ai.runners.steps.call import NotAccepted, Tools
 from viewer.ai.runners.values import Value
 from viewer.core.doubt import Doubt, Weight
 from viewer.core.echoes import echoes_with
+from viewer.core.poses.camera import Points
+from viewer.core.poses.surface import Surface
 from viewer.core.volume import Volume
 from viewer.importers.read import read
+from viewer.lab.data.beside import read_beside
 from viewer.lab.data.case import Case
 from viewer.lab.data.opened import first_volume
 from viewer.lab.evaluation.headers import facts_of
@@ -31,7 +34,8 @@ FROM_TABLE = "the data set"
 class Claimed:
     """What was claimed of one case: nothing where nothing could be.
 
-    ``volumes`` are what was read, by role; ``facts`` what the files say of how they were taken.
+    ``volumes`` are what was read, by role; ``facts`` what the files say of how they were taken;
+    ``middles`` those of the surfaces that it was given, by their hash.
     """
 
     made: tuple[Made, ...] = ()
@@ -39,6 +43,7 @@ class Claimed:
     volumes: Mapping[str, Volume] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    middles: Mapping[str, Points] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -74,25 +79,29 @@ class Claiming:
 
     def prepared(self, case: Case) -> Prepared:
         """A case, read as the program reads it. Raises ViewerError."""
-        volumes = {role: first_volume(file) for role, file in case.files.items()}
-        tables = self._tables(case)
-        against = doubts(self._pack, {**volumes, **tables})
-        given = self.inputs(volumes, tables)
+        beside = read_beside(self._pack, case)
+        shown = {role: file for role, file in case.files.items() if role not in beside}
+        volumes = {role: first_volume(file) for role, file in shown.items()}
+        more = {**self._tables(case), **beside}
+        against = doubts(self._pack, {**volumes, **more})
+        given = self.inputs(volumes, more)
         inputs = {role: _sided(one, case.side) for role, one in given.items()}
-        pairs = [(volumes[role], file) for role, file in case.files.items()]
+        pairs = [(volumes[role], file) for role, file in shown.items()]
         said = {key: text for pair in pairs for key, text in facts_of(*pair).items() if text}
         return Prepared(inputs, volumes, against, said)
 
     def inputs(
-        self, volumes: Mapping[str, Volume], tables: Mapping[str, Facts]
+        self, volumes: Mapping[str, Volume], more: Mapping[str, Handed]
     ) -> Mapping[str, Value]:
-        """What the chain is given of pictures and tables, all echoes of them too."""
-        request = Request(self._pack, {**volumes, **tables}, echoes=self._echoes(volumes))
+        """What the chain is given of pictures, all echoes of them, and what goes beside them."""
+        request = Request(self._pack, {**volumes, **more}, echoes=self._echoes(volumes))
         return run_of(request).inputs
 
     def of(self, given: Prepared) -> Claimed:
         """What is claimed of one thing that was prepared."""
-        plain = Claimed((), given.doubts, given.volumes, given.facts)
+        surfaces = (one for one in given.inputs.values() if isinstance(one, Surface))
+        middles = {one.sha256: one.middle for one in surfaces}
+        plain = Claimed((), given.doubts, given.volumes, given.facts, middles=middles)
         if any(one.weight is Weight.IMPOSSIBLE for one in given.doubts):
             return plain
         tools = self._tools()

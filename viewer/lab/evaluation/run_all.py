@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from viewer.ai.pack import Pack
+from viewer.ai.pack import InputKind, Pack
 from viewer.lab.data.case import Case
 from viewer.lab.evaluation.against import against, without
 from viewer.lab.evaluation.claims import Claiming
@@ -36,7 +36,8 @@ def run_all(
     tried: bool,
 ) -> tuple[list[Ended], list[Tables]]:
     """All cases, and for each output, where that is ``tried``, what small changes of some do."""
-    optional = tuple(one.role for one in pack.inputs if not one.needed)
+    kinds = (InputKind.MASK, InputKind.SURFACE)  # which go in pairs: without one there is neither
+    optional = tuple(one.role for one in pack.inputs if not one.needed and one.kind not in kinds)
     with one_thread_each():
         claiming = Claiming(pack, device)
         ending = Ending(claiming, known.wanted, folder, optional)

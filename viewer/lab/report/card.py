@@ -33,9 +33,15 @@ def card(pack: str) -> Path:
 def _head(pack: Pack) -> str:
     return (
         f"# {pack.title} ({pack.name} {pack.version})\n\n{pack.summary}\n\n"
-        f"**{pack.warning}**\n\n"
-        f"Weights: SHA-256 `{pack.weights_sha256}`; licence: {pack.facts.weights_licence}."
+        f"**{pack.warning}**\n\n{_weights(pack)}"
     )
+
+
+def _weights(pack: Pack) -> str:
+    if pack.weights is None:
+        return "An algorithm: it has no weights, and nothing was learnt from pictures."
+    licence = pack.facts.weights_licence
+    return f"Weights: SHA-256 `{pack.weights_sha256}`; licence: {licence}."
 
 
 def _use(pack: Pack) -> str:
@@ -80,7 +86,9 @@ def _section(section: Section) -> str:
 
 def _making(pack: Pack, record: Record) -> str:
     name = pack.name
-    said = [f"## Method\n\n{pack.facts.method}. Every number of the recipe is in `train.toml`."]
+    learnt = pack.weights is not None
+    recipe = " Every number of the recipe is in `train.toml`." if learnt else ""
+    said = [f"## Method\n\n{pack.facts.method.rstrip('.')}.{recipe}"]
     validation = record.parts.get(VALIDATION)
     if validation is not None:
         told = [
@@ -92,10 +100,9 @@ def _making(pack: Pack, record: Record) -> str:
         said += [
             markdown(validation.tables[one]) for one in ("training",) if one in validation.tables
         ]
-    said.append(
-        f"Measured {record.at[:10]} on {record.machine}. Made with:\n\n```\n"
-        f"condyle train {name} --data DIR --out runs/{name}\n"
-        f"condyle evaluate runs/{name} --data DIR\n"
-        f"condyle card runs/{name}\n```"
-    )
+    folder = f"runs/{name}" if learnt else name
+    made = [f"condyle train {name} --data DIR --out {folder}"] if learnt else []
+    made += [f"condyle evaluate {folder} --data DIR", f"condyle card {folder}"]
+    lines = "\n".join(made)
+    said.append(f"Measured {record.at[:10]} on {record.machine}. Made with:\n\n```\n{lines}\n```")
     return "\n\n".join(said)

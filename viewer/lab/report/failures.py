@@ -1,5 +1,6 @@
 """The cases that a pack did worst on, with their pictures."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from viewer.lab.report.outcomes import (
     LabelSaid,
     MaskSaid,
     PlacesSaid,
+    PosesSaid,
     RiskSaid,
 )
 from viewer.lab.report.pictures import picture
@@ -19,6 +21,8 @@ from viewer.lab.report.places_off import off, told_places
 from viewer.lab.report.words import label_names
 
 MOST = 24
+TURNS = (2, 4, 5)
+"""The turns among the six numbers of a pose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,25 @@ def _derived_off(said: DerivedSaid, _output: Output) -> Bad:
     return None if error is None or error != error else (error,)
 
 
+def _pose_off(said: PosesSaid, _output: Output) -> Bad:
+    """What was not found at all, then the largest turn."""
+    missing = sum(not one for one in said.off.values())
+    turned = max((_turned(one) for one in said.off.values() if one), default=0.0)
+    return (float(missing), turned) if said.off else None
+
+
+def _turned(off: Sequence[float]) -> float:
+    """By how many degrees in all."""
+    return math.hypot(*(off[at] for at in TURNS))
+
+
 BADNESS: Mapping[type[Any], Callable[[Any, Any], Bad]] = {
     LabelSaid: _label_off,
     RiskSaid: _risk_off,
     PlacesSaid: off,
     MaskSaid: _mask_off,
     DerivedSaid: _derived_off,
+    PosesSaid: _pose_off,
 }
 
 
@@ -117,10 +134,22 @@ def _derived_words(said: DerivedSaid, _output: Output) -> Words:
     return f"RMSE {scores['rmse']:.3g}, bias {scores['bias']:.3g}", f"slice {said.at + 1}"
 
 
+def _pose_words(said: PosesSaid, _output: Output) -> Words:
+    told = []
+    for name, one in said.off.items():
+        if not one:
+            told.append(f"{name}: not found")
+            continue
+        shifts = f"in the plane {math.hypot(*one[:2]):.1f} mm, depth {one[3]:.1f} mm"
+        told.append(f"{name}: off by {_turned(one):.1f}°, {shifts}")
+    return "; ".join(told), ""
+
+
 WORDS: Mapping[type[Any], Callable[[Any, Any], Words]] = {
     LabelSaid: _label_words,
     RiskSaid: _risk_words,
     PlacesSaid: told_places,
     MaskSaid: _mask_words,
     DerivedSaid: _derived_words,
+    PosesSaid: _pose_words,
 }

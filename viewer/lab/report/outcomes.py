@@ -74,7 +74,14 @@ class DerivedSaid:
     at: int = 0
 
 
-Said = LabelSaid | RiskSaid | PlacesSaid | MaskSaid | DerivedSaid
+@dataclass(frozen=True, slots=True)
+class PosesSaid:
+    """By how much each surface is off (see `measures.poses`); empty for one that was not found."""
+
+    off: Mapping[str, tuple[float, ...]]
+
+
+Said = LabelSaid | RiskSaid | PlacesSaid | MaskSaid | DerivedSaid | PosesSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ KINDS: Mapping[str, type[Any]] = {
     "places": PlacesSaid,
     "mask": MaskSaid,
     "derived": DerivedSaid,
+    "poses": PosesSaid,
 }
 """What each kind is called where it is written down."""
 

@@ -12,6 +12,7 @@ from viewer.ai.outputs import (
     DerivedOutput,
     LabelOutput,
     MaskOutput,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
@@ -27,6 +28,7 @@ TILES = (
     *("dice", "assd_mm", "hd95_mm", "surface_dice", "failed"),
     *("map_50", "mean_overlap", "box_recall_50", "mean_radial_error_mm", "within_2_mm", "missed"),
     *("bias", "rmse", "rmse_percent", "ssim", "brier"),
+    *("pose_found", "rms_across", "rms_down", "rms_turn", "rms_depth", "rms_about_rows"),
 )
 MOST_TILES = 6
 BRIEF = {"calibration_error": "calibration error", "bias": "bias", "missed": "not found"}
@@ -96,5 +98,6 @@ HOW: Mapping[type[Any], str] = {
     RiskOutput: f"The probabilities that are farthest from what came about. {FRAMED}",
     RegionsOutput: f"Most missed, then most claimed where nothing is. {DRAWN}",
     MaskOutput: f"The least Dice of a structure; the slice where both differ most. {DRAWN}",
+    PoseOutput: "What was not found, then what is turned most.",
     DerivedOutput: "The largest error; the slice where it is largest, as it was given.",
 }

@@ -9,6 +9,7 @@ from viewer.ai.outputs import (
     LabelOutput,
     MaskOutput,
     Output,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
@@ -21,6 +22,7 @@ from viewer.lab.report.section import Section
 from viewer.lab.report.told_labels import label_sections
 from viewer.lab.report.told_masks import derived_sections, mask_sections
 from viewer.lab.report.told_places import place_sections
+from viewer.lab.report.told_poses import pose_sections
 from viewer.lab.report.told_realism import realism
 from viewer.lab.report.told_rejects import reject_sections
 from viewer.lab.report.told_risks import risk_sections
@@ -42,6 +44,7 @@ SECTIONS: Mapping[type[Any], Callable[[Any, Part, Record], Iterator[Section]]] =
     MaskOutput: mask_sections,
     DerivedOutput: derived_sections,
     RiskOutput: risk_sections,
+    PoseOutput: pose_sections,
 }
 """What is said of each kind of output."""
 

@@ -82,7 +82,17 @@ DERIVED = {
     "intraclass": "Intraclass correlation of the means",
 }
 
-EVERY = NAMES | QUESTION | BOXES | LANDMARKS | MASKS | DERIVED
+POSES = {
+    "pose_found": "Found, within 3° in all and 2 mm in the plane",
+    "rms_across": "Across, mm (root mean square)",
+    "rms_down": "Down, mm",
+    "rms_turn": "Turn in the plane, °",
+    "rms_depth": "Depth, mm",
+    "rms_about_rows": "Turn about the rows, °",
+    "rms_about_columns": "Turn about the columns, °",
+}
+
+EVERY = NAMES | QUESTION | BOXES | LANDMARKS | MASKS | DERIVED | POSES
 """What is compared, of all kinds of output."""
 
 REJECTING = {
@@ -112,6 +122,9 @@ SHORT = {
     "rmse": "RMSE",
     "rmse_percent": "RMSE, %",
     "ssim": "SSIM",
+    "pose_found": "found",
+    "rms_across": "across, mm",
+    "rms_depth": "depth, mm",
     "sensitivity": "sensitivity",
     "specificity": "specificity",
     "recall_1": "recall of grade 1",

@@ -8,6 +8,7 @@ from viewer.ai.outputs import (
     LabelOutput,
     MaskOutput,
     Output,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
@@ -16,6 +17,7 @@ from viewer.lab.evaluation.kinds.kind import Kind
 from viewer.lab.evaluation.kinds.labels import LABELS
 from viewer.lab.evaluation.kinds.masks import MASKS
 from viewer.lab.evaluation.kinds.places import PLACES
+from viewer.lab.evaluation.kinds.poses import POSES
 from viewer.lab.evaluation.kinds.risks import RISKS
 
 KINDS: Mapping[type[Any], Kind] = {
@@ -24,6 +26,7 @@ KINDS: Mapping[type[Any], Kind] = {
     MaskOutput: MASKS,
     DerivedOutput: DERIVED,
     RiskOutput: RISKS,
+    PoseOutput: POSES,
 }
 
 
