@@ -100,10 +100,14 @@ class Laid:
         self._numbers = numbers
         self._under: tuple[Cover, int] | None = None
 
+    def is_plain(self, shades: Bytes, covers: Sequence[Cover]) -> bool:
+        """Whether one look-up tells the colour of each pixel."""
+        one = len(covers) == 1 and covers[0].count * len(shades) <= _ROOM
+        return not covers or one
+
     def bitmap(self, shades: Bytes, covers: Sequence[Cover], onto: Bytes | None = None) -> Bytes:
         """In the shade of each number and under covers, as `compose.bitmap`."""
-        one = len(covers) == 1 and covers[0].count * len(shades) <= _ROOM
-        if covers and not one:
+        if not self.is_plain(shades, covers):
             return bitmap(self.shaded(shades), covers, onto)
         if onto is None or onto.shape != (*self._numbers.shape, 4):
             onto = np.empty((*self._numbers.shape, 4), dtype=np.uint8)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[Any]
@@ -24,6 +25,12 @@ _ON = 64
 
 _LITTLE = 1.6
 """Picture pixels a step that linear mixing takes in well enough."""
+
+WHOLE = 0.02
+"""A share of an output pixel that nobody sees."""
+
+_SAME = 1e-9
+"""Steps that differ by no more lead to the same pixels, all over a screen."""
 
 EVEN = 1e-6
 """A share of a pixel that is but the noise of arithmetic."""
@@ -97,6 +104,26 @@ class Raster:
             for place in (self.down, self.across)
         )
         return Raster((rows.stop - y, columns.stop - x), down, across)
+
+    def place_of(self, other: "Raster") -> Place | None:
+        """Where the output pixels of another lie among these, or would if there were more.
+
+        None where they lie between them, or are of another size.
+        """
+        (a, b, left), (c, d, top) = self.across, self.down
+        if np.abs(np.subtract((*other.across[:2], *other.down[:2]), (a, b, c, d))).max() > _SAME:
+            return None
+        aside, below, turned = other.across[2] - left, other.down[2] - top, a * d - b * c
+        x, y = (d * aside - b * below) / turned, (a * below - c * aside) / turned
+        column, row = round(x), round(y)
+        if max(abs(x - column), abs(y - row)) > WHOLE:
+            return None
+        return slice(row, row + other.size[0]), slice(column, column + other.size[1])
+
+    def holds(self, place: Place) -> bool:
+        """Whether there are output pixels at all of a place."""
+        pairs = zip(place, self.size, strict=True)
+        return all(part.start >= 0 and part.stop <= count for part, count in pairs)
 
     def inside(self, box: Box) -> Place:
         """The rows and columns of output pixels whose middles lie in a box of the picture."""

@@ -8,10 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.core.pictures.raster import EVEN, REACH, Pixels, Raster, Reduction, Size
-
-_WHOLE = 0.02
-"""A share of an output pixel that nobody sees."""
+from viewer.core.pictures.raster import EVEN, REACH, WHOLE, Pixels, Raster, Reduction, Size
 
 _CHOICE = 128
 """Pixels among which the one is chosen that a part begins with."""
@@ -148,7 +145,7 @@ def _stretch(start: float, step: float, seen: int, count: int) -> _Stretch | Non
     firsts = np.arange(max(0, latest - _CHOICE), latest + 1)
     skipped = (start - firsts + 0.5) / step - 0.5
     off = np.abs(skipped - np.rint(skipped))
-    good = np.flatnonzero((off <= _WHOLE) & (skipped >= -_WHOLE))
+    good = np.flatnonzero((off <= WHOLE) & (skipped >= -WHOLE))
     if not len(good):
         return None
     best = int(good[-1])

@@ -5,7 +5,6 @@ import numpy as np
 from viewer.core.greys import Bytes
 from viewer.core.pictures.numbered import (
     Laid,
-    Numbers,
     Scale,
     can_be_numbered,
     scale_of,
@@ -13,6 +12,7 @@ from viewer.core.pictures.numbered import (
 )
 from viewer.core.pictures.raster import Place, Raster
 from viewer.core.pictures.resampling import sampled
+from viewer.ui.canvas.pushing import Found, Pushing
 from viewer.ui.canvas.slices import Part, Slices, Wish
 
 Sampled = tuple[Scale, Laid]
@@ -23,7 +23,8 @@ class Numbering:
 
     def __init__(self, slices: Slices) -> None:
         self._slices = slices
-        self._part: Part[tuple[Scale, Numbers] | None] = Part()
+        self._part: Part[Found | None] = Part()
+        self._pushing = Pushing()
         self._last: tuple[tuple[int, Raster, bool], Sampled] | None = None
 
     def look(self, wish: Wish) -> tuple[Laid, Bytes] | None:
@@ -51,20 +52,27 @@ class Numbering:
         return self._last[1]
 
     def _made(self, wish: Wish) -> Sampled | None:
-        reduction = wish.raster.reduction
-        size = self._slices.size(reduction)
-        raster = wish.raster.reduced(reduction)
+        def laid(raster: Raster) -> Found | None:
+            return self._numbers(wish.index, raster, smooth=wish.smooth)
 
-        def numbered(part: Place) -> tuple[Scale, Numbers] | None:
-            values = self._slices.of(wish.index, reduction)[part]
-            outside = self._slices.cut.outside(wish.index)
-            scale = scale_of(values) if outside is None else None
+        key, size = (wish.index, wish.smooth), self._slices.cut.size
+        found = self._pushing.of(key, wish.raster, size, laid)
+        return None if found is None else (found[0], Laid(found[1]))
+
+    def _numbers(self, index: int, raster: Raster, *, smooth: bool) -> Found | None:
+        """A slice in output pixels, in numbers of their own."""
+        reduction = raster.reduction
+        size = self._slices.size(reduction)
+        reduced = raster.reduced(reduction)
+
+        def numbered(part: Place) -> Found | None:
+            values = self._slices.of(index, reduction)[part]
+            scale = scale_of(values) if self._slices.cut.outside(index) is None else None
             return None if scale is None else (scale, scale.numbers(values))
 
-        key = wish.index, reduction
-        found, part = self._part.of(key, raster.part(size), size, numbered)
+        found, part = self._part.of((index, reduction), reduced.part(size), size, numbered)
         if found is None:
             return None
         scale, numbers = found
-        seen = sampled(numbers, raster.on_part(part), smooth=wish.smooth)
-        return scale, Laid(seen.copy() if np.may_share_memory(seen, numbers) else seen)
+        seen = sampled(numbers, reduced.on_part(part), smooth=smooth)
+        return scale, seen.copy() if np.may_share_memory(seen, numbers) else seen

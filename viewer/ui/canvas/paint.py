@@ -14,6 +14,7 @@ from viewer.ui.canvas.covering import Over
 from viewer.ui.canvas.crosshair.lines import paint_lines
 from viewer.ui.canvas.layers import MaskPicture
 from viewer.ui.canvas.scene import Scene
+from viewer.ui.canvas.screen import pixels_below
 from viewer.ui.canvas.seen import seen
 from viewer.ui.canvas.slices import Wish
 from viewer.ui.canvas.style import ACCENT, BACKGROUND, SHADOW, TEXT
@@ -34,13 +35,11 @@ def paint_picture(painter: QPainter, scene: Scene, size: tuple[int, int], ratio:
     if not scene.picture.arrived.has(scene.index):
         return
     if (asked := _asked(scene, size, ratio)) is not None:
-        wish, over, place = asked
-        image = scene.picture.image(wish, over)
-        if place is None:
-            _paint_stretched(painter, scene, image, wish.raster)
+        wish, over, stretched = asked
+        if stretched:
+            _paint_stretched(painter, scene, scene.picture.image(wish, over), wish.raster)
         else:
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(*place), image)
+            _paint_seen(painter, scene, (wish, over), size, ratio)
     outlines = [mask for mask in scene.masks() if mask.overlay.outline]
     if outlines:
         _paint_lines(painter, scene.view, outlines)
@@ -58,14 +57,12 @@ def begin_picture(scene: Scene, size: tuple[int, int], ratio: float) -> None:
         scene.picture.begin(*asked[:2])
 
 
-def _asked(
-    scene: Scene, size: tuple[int, int], ratio: float
-) -> tuple[Wish, Over, tuple[float, float] | None] | None:
-    """What is to be seen, and where on the widget it begins; None where that is nothing.
+def _asked(scene: Scene, size: tuple[int, int], ratio: float) -> tuple[Wish, Over, bool] | None:
+    """What is to be seen; None where that is nothing.
 
-    While a hand zooms it is the whole slice, for `_paint_stretched`, and begins nowhere.
+    While a hand zooms it is the whole slice, to be stretched.
     """
-    raster, place = seen(scene.view, size, ratio)
+    raster, _ = seen(scene.view, size, ratio)
     if not (raster.size[0] and raster.size[1]):
         return None
     whole = blocks(scene.view.size, raster.reduction)
@@ -75,13 +72,25 @@ def _asked(
     laid = whole if stretched else raster
     wish = Wish(scene.index, *greys, laid, scene.sight.smooth, visible.shutters, quick)
     fills = tuple(one for one in scene.masks() if not one.overlay.outline)
-    return wish, Over(fills, scene.heats(visible)), None if stretched else place
+    return wish, Over(fills, scene.heats(visible)), stretched
 
 
 def _can_be_stretched(scene: Scene, whole: Raster) -> bool:
     """Not where all of a slice takes longer than what is seen, nor into slices that are missing."""
     few = whole.size[0] * whole.size[1] <= MOST_STRETCHED
     return few and scene.sight.turn is None and scene.picture.arrived.filled is None
+
+
+def _paint_seen(
+    painter: QPainter, scene: Scene, asked: tuple[Wish, Over], size: tuple[int, int], ratio: float
+) -> None:
+    """What is seen of a slice, pixel for pixel: composed where it is seen, if that can be."""
+    raster, place = seen(scene.view, size, ratio)
+    below = pixels_below(painter, place, raster.size, ratio)
+    if below is None or not scene.picture.lay(*asked, below):
+        image = scene.picture.image(*asked)
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(*place), image)
 
 
 def _paint_stretched(painter: QPainter, scene: Scene, image: QImage, raster: Raster) -> None:

@@ -58,6 +58,21 @@ class Picture:
             self._shown = self._pixels
         return self._image
 
+    def lay(self, wish: Wish, over: Over, onto: Bytes) -> bool:
+        """Compose the output pixels where they are seen, (rows, columns, 4).
+
+        False, and nothing done, where that takes more than a look-up a pixel: what takes longer is
+        composed once, for `image` to be painted again and again.
+        """
+        self._wait()
+        if (wish, over) == self._made or self._laid_on(wish.raster) is not None:
+            return False
+        looked, covers = self._numbering.look(wish), self._covers(over, wish.raster)
+        if looked is None or not looked[0].is_plain(looked[1], covers):
+            return False
+        looked[0].bitmap(looked[1], covers, onto)
+        return True
+
     def begin(self, wish: Wish, over: Over) -> None:
         """Compose them beside the thread that paints, if they are others and none is begun.
 
