@@ -19,6 +19,7 @@ from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 from viewer.session.headless import require
 from viewer.session.models.analysis import Analysis
+from viewer.session.reading.aside import Analysed
 from viewer.session.reading.reading import Reading
 from viewer.session.reading.task_file import load_task
 from viewer.session.record import nobody_reads
@@ -56,10 +57,10 @@ def read_command(task: Path, reader: str) -> int:
     asked = load_task(task)
     _require_display()
 
-    def begun(workspace: Workspace) -> Reading:
+    def begun(workspace: Workspace, analysis: Analysis) -> Reading:
         who = _who_reads(workspace, reader)
         workspace.read_as(who)
-        return Reading(workspace, asked, who)
+        return Reading(workspace, asked, who, Analysed(workspace, analysis))
 
     with window_on(paths.user_folder(), begun) as (app, window):
         assert window.room is not None
@@ -112,7 +113,7 @@ def has_display() -> bool:
 
 @contextmanager
 def window_on(
-    folder: Path, reads: Callable[[Workspace], Reading] | None = None
+    folder: Path, reads: Callable[[Workspace, Analysis], Reading] | None = None
 ) -> Iterator[tuple[QApplication, MainWindow]]:
     """The program with its window, and an orderly end; ``reads`` begins what is read in it."""
     app = QApplication.instance()
@@ -126,12 +127,13 @@ def window_on(
     spoken = speak(app, workspace.settings.get(LANGUAGE))
     analysis = Analysis(workspace)
     try:
-        window = MainWindow(workspace, analysis, None if reads is None else reads(workspace))
+        reading = None if reads is None else reads(workspace, analysis)
     except ViewerError:
         bridge.close()
         analysis.close()
         workspace.close()
         raise
+    window = MainWindow(workspace, analysis, reading)
     # What was made so far stays: looking through it again and again would hold frames up.
     gc.freeze()
     _tell_of_bugs(window)

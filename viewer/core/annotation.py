@@ -19,6 +19,11 @@ class Role(StrEnum):
     ANNOTATOR = "annotator"
     RESEARCHER = "researcher"
     DEMONSTRATION = "demonstration"
+    MODEL = "model"
+
+
+PEOPLE = tuple(role for role in Role if role not in (Role.DEMONSTRATION, Role.MODEL))
+"""What a person can say to be."""
 
 
 @dataclass(frozen=True, slots=True)

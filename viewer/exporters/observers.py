@@ -27,6 +27,7 @@ ROLES = {
     Role.ANNOTATOR: Code("ROLE_ANNOTATOR", coding.PRIVATE, "Annotator"),
     Role.RESEARCHER: Code("ROLE_RESEARCHER", coding.PRIVATE, "Researcher"),
     Role.DEMONSTRATION: Code("ROLE_DEMONSTRATION", coding.PRIVATE, "Demonstration, no reader"),
+    Role.MODEL: Code("ROLE_MODEL", coding.PRIVATE, "Model, no reader"),
 }
 """Codes of CID 7452, Organizational Roles, and our own where it has none."""
 

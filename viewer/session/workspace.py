@@ -88,6 +88,10 @@ class Workspace:
         self._take_in(Scan((study,)))
         self.opened(Scan((study,)))
 
+    def lend(self, record: Record) -> None:
+        """Have another Record of the Study that is held: what is on show stays."""
+        self._held = record
+
     @property
     def reader(self) -> Reader | None:
         """Who reads; None until somebody has said so."""
@@ -107,13 +111,10 @@ class Workspace:
 
     def open(self, paths: Sequence[Path], failed: Failed) -> Job:
         """Find the Studies under ``paths`` on another thread; `opened` tells what was found."""
-        title = (
-            Phrase("Looking through {name}", name=paths[0].name)
-            if len(paths) == 1
-            else "Looking through files"
-        )
+        title = "Looking through files"
+        if len(paths) == 1:
+            title = Phrase("Looking through {name}", name=paths[0].name)
         self._places |= dict.fromkeys(paths)
-
         return self._look_through(title, paths, self.opened, failed)
 
     def look_again(self, failed: Failed) -> Job | None:
@@ -148,7 +149,7 @@ class Workspace:
 
     @property
     def unpacked(self) -> Path:
-        """Where archives are unpacked to until the program ends."""
+        """Where archives go until the program ends."""
         return Path(self._unpacked.name)
 
     def scan(self, paths: Sequence[Path], progress: Progress) -> Scan:

@@ -171,11 +171,14 @@ class MainWindow(QMainWindow):
     def _panels(self) -> tuple[Panel, ...]:
         studies = Panel("studies", tr("Studies"), self.studies, Place.LEFT)
         drawings = Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT)
+        findings = Panel("findings", tr("Findings"), self.findings, Place.RIGHT)
         if self.room is not None:
-            return studies, Panel("reading", tr("Read"), self.room.panel, Place.RIGHT), drawings
+            read = Panel("reading", tr("Read"), self.room.panel, Place.RIGHT)
+            aided = (findings,) if self.room.aids else ()
+            return studies, read, *aided, drawings
         return (
             studies,
-            Panel("findings", tr("Findings"), self.findings, Place.RIGHT),
+            findings,
             drawings,
             Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
             Panel("masks", tr("Masks"), self.masks, Place.LOW),

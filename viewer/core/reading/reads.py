@@ -28,8 +28,16 @@ class ReadId:
     @property
     def chain(self) -> str:
         """What its chain is called in the Journal: the same on every computer."""
-        whole = [self.task, self.study_uid, self.turn, self.aided]
-        return PREFIX + digest(canonical(whole).encode())[:_DIGITS]
+        return _chain(self.task, self.study_uid, self.turn, self.aided)
+
+
+def model_chain(task: str, study_uid: str) -> str:
+    """What the chain of a model's Read is called; a model reads each Study once."""
+    return _chain(task, study_uid, "model")
+
+
+def _chain(*whole: str | int) -> str:
+    return PREFIX + digest(canonical(whole).encode())[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,47 +2,39 @@
 
 Blindness is held here. The window is handed one Record, which is empty until this reader writes
 into it; other readers' Reads, other passes and what models claim never leave the Journal's own
-chains before this Read is signed.
+chains before this Read is signed. What a task has revealed then is put into a second Read, the
+aided one, that begins with it.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from statistics import median
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
+from viewer.core.finding import Finding
 from viewer.core.journal import Did
 from viewer.core.phrase import Phrase
 from viewer.core.reading.answers import Answer, Flag, Signature
-from viewer.core.reading.order import order_of
-from viewer.core.reading.reads import Read, ReadId, read_of
+from viewer.core.reading.order import Turn
+from viewer.core.reading.reads import Read, ReadId
 from viewer.core.reading.task import Question, Task
 from viewer.core.study import Study
 from viewer.session.job import Job
+from viewer.session.reading.aside import Aside, Claims
 from viewer.session.reading.cases import Cases
+from viewer.session.reading.reads import Pace, Reads
+from viewer.session.reading.stopwatch import Stopwatch
 from viewer.session.reading.task_file import may_read
 from viewer.session.record import Record, now
 from viewer.session.signal import Happened
 from viewer.session.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How far a reader is: of ``count`` Reads so many are ``signed``.
-
-    ``seconds_left`` is None as long as nothing was signed.
-    """
-
-    signed: int
-    count: int
-    seconds_left: float | None
-
-
 class Reading:
     """The Task that is read. ``turned`` tells that another case is to be shown, or cannot be.
 
-    ``changed`` tells that an answer, a flag or a signature came or went.
+    ``changed`` tells that an answer, a flag or a signature came or went; ``revealed`` that the
+    claims of models are in the Record from now on.
     """
 
     def __init__(
@@ -50,38 +42,40 @@ class Reading:
         workspace: Workspace,
         task: Task,
         reader: Reader,
+        models: Claims,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Raises ViewerError where it is not for this reader, or was changed since."""
         may_read(task, reader.name)
         self.turned: Happened[None] = Happened()
         self.changed: Happened[None] = Happened()
+        self.revealed: Happened[None] = Happened()
         self.task = task
         self.reader = reader
-        self.order = order_of(task, reader.name)
+        self._reads = Reads(workspace.confine(), task, reader)
         self.at = 0
         self.trouble: ViewerError | None = None
         self._workspace = workspace
-        self._journal = workspace.confine()
-        self._clock = clock
         self._cases = Cases(workspace)
-        self._reads = [self._read_before(at) for at in range(len(self.order))]
+        self._aside = Aside(workspace, self._reads.journal, task, models)
+        self._aside.ready.connect(self._claimed)
         self._record: Record | None = None
-        self._shown_at = 0.0
-        self._seconds: dict[int, float] = {}
+        self._watch = Stopwatch(clock)
         self._finding: Job | None = None
 
     def begin(self) -> None:
         """Show the case that was left unsigned last, else the first that is not signed."""
-        begun = [at for at, one in enumerate(self._reads) if one.last and not one.signature]
-        left = max(begun, key=lambda at: self._reads[at].last, default=None)
-        first = self._unsigned_after(-1)
-        self._show(next((at for at in (left, first) if at is not None), 0))
+        self._show(self._reads.first())
+
+    @property
+    def order(self) -> tuple[Turn, ...]:
+        """All that this reader has to read."""
+        return self._reads.order
 
     @property
     def read(self) -> Read:
-        """What the Read at hand has come to."""
-        return self._reads[self.at]
+        """What the Read at hand has come to; an aided one begins with what was signed blind."""
+        return self._reads.at_hand(self.at)
 
     @property
     def is_open(self) -> bool:
@@ -89,22 +83,49 @@ class Reading:
         return self._record is not None
 
     @property
+    def is_aided(self) -> bool:
+        """Whether this Read may see what models claim."""
+        return self._reads.now(self.at).aided
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether it does: before that, an aided Read waits for the models."""
+        events = self._record.events if self._record is not None else ()
+        return any(one.did is Did.REVEALED for one in events)
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether there is something to be answered, and nothing that has to come first."""
+        unsigned = self.read.signature is None
+        return self.is_open and unsigned and (self.is_revealed or not self.is_aided)
+
+    @property
+    def claims(self) -> tuple[Finding, ...]:
+        """What models claim of the case at hand, as far as it is revealed."""
+        judged = self._record.findings if self._record is not None else ()
+        return tuple(one.finding for one in judged)
+
+    @property
+    def refusals(self) -> str:
+        """Why models claim nothing of the case at hand, once that is revealed."""
+        events = self._record.events if self._record is not None and self.is_aided else ()
+        return next((one.note["refused"] for one in events if one.did is Did.REVEALED), "")
+
+    @property
     def missing(self) -> tuple[Question, ...]:
         """The questions that are not answered yet."""
-        return tuple(one for one in self.task.questions if one.id not in self.read.answers)
+        answers = self.read.answers
+        return tuple(one for one in self.task.questions if one.id not in answers)
 
     @property
     def is_done(self) -> bool:
         """Whether all there is to read is signed."""
-        return self._unsigned_after(-1) is None
+        return self._reads.undone_after(-1) is None
 
     @property
     def pace(self) -> Pace:
-        """How far it is, and about how long the rest will take at this reader's usual pace."""
-        signed = [one.signature for one in self._reads if one.signature is not None]
-        left = len(self._reads) - len(signed)
-        usual = median(one.seconds for one in signed) if signed else None
-        return Pace(len(signed), len(self._reads), None if usual is None else usual * left)
+        """How far it is."""
+        return self._reads.pace
 
     def step(self, places: int) -> bool:
         """Go so many cases on, or back; False at either end."""
@@ -115,8 +136,8 @@ class Reading:
 
     def go_on(self) -> bool:
         """Go to the next case that is not signed, from the start again after the last one."""
-        following = self._unsigned_after(self.at)
-        if following is None:
+        following = self._reads.undone_after(self.at)
+        if following is None or (following == self.at and not self.can_answer):
             return False
         self._show(following)
         return True
@@ -131,8 +152,11 @@ class Reading:
         """Mark the case for discussion, or take the mark away."""
         self._writable().step(Did.FLAGGED, flag)
 
-    def sign(self) -> None:
-        """Put the name to the answers, which then stay. Raises ViewerError where one lacks."""
+    def sign(self) -> bool:
+        """Put the name to the answers, which then stay; whether that was all of this case.
+
+        Raises ViewerError where an answer lacks.
+        """
         record = self._writable()
         if self.missing:
             raise ViewerError(
@@ -140,11 +164,19 @@ class Reading:
                 "Answer it, or say that it cannot be judged.",
             )
         record.step(Did.SIGNED, self._signature())
+        self._watch.restart(self.at)
+        if not self._reads.is_done(self.at):
+            self._reveal()
+        return self._reads.is_done(self.at)
 
     def prepare(self) -> None:
-        """Make the case ready that most likely comes next."""
-        following = self._unsigned_after(self.at)
-        if following is not None and self.is_open:
+        """Make the case ready that most likely comes next, and have models look at this one."""
+        if self._record is None:
+            return
+        if self.task.packs:
+            self._aside.want(self._workspace.studies[self._record.study_uid])
+        following = self._reads.undone_after(self.at)
+        if following is not None:
             self._cases.prepare(self.order[following].item)
 
     def try_again(self) -> None:
@@ -156,19 +188,21 @@ class Reading:
             raise ViewerError("The pictures of this case are not here yet.", "Wait for them.")
         if self.read.signature is not None:
             raise ViewerError("This read is signed and stays as it is.", "Go on to the next case.")
+        if not self.can_answer:
+            raise ViewerError(
+                "The models are still at work on this case.", "Wait for them, or go on meanwhile."
+            )
         return self._record
 
     def _signature(self) -> Signature:
         read, signed = self.read, now()
-        answers = tuple(read.answers[question.id] for question in self.task.questions)
-        seconds = self._seconds.get(self.at, 0.0) + self._clock() - self._shown_at
         return Signature(
             self.task.fingerprint,
-            answers,
+            tuple(read.answers[question.id] for question in self.task.questions),
             read.shown or signed,
             read.first_answer or signed,
             signed,
-            round(seconds, 1),
+            round(self._watch.seconds(self.at), 1),
         )
 
     def _show(self, at: int) -> None:
@@ -189,10 +223,8 @@ class Reading:
         self.turned(None)
 
     def _leave(self) -> None:
-        if self._record is not None:
-            spent = self._seconds.get(self.at, 0.0) + self._clock() - self._shown_at
-            self._seconds[self.at] = spent
-            self._record = None
+        self._watch.stop()
+        self._record = None
         if self._finding is not None:
             self._finding.cancel()
             self._finding = None
@@ -202,46 +234,54 @@ class Reading:
         if at != self.at:
             return
         self._finding = None
-        chain = self._id(at).chain
-        record = Record(self._journal, study.uid, self.reader, chain, blind=True)
+        record = self._begun(study.uid)
         self._workspace.hold(study, record)
-        self._record = record
-        self._shown_at = self._clock()
-        if not record.events:
-            record.step(Did.SHOWN, note=self._about(at))
-        self._take(at, record)
-        record.changed.connect(lambda _: self._take(at, record))
+        self._watch.start(at)
+        self._fill(record)
         self.turned(None)
 
-    def _take(self, at: int, record: Record) -> None:
-        self._reads[at] = read_of(record.events)
+    def _begun(self, study_uid: str) -> Record:
+        """The Record of the Read at hand, which is that of the window from now on."""
+        id_ = self._reads.now(self.at)
+        record = Record(self._reads.journal, study_uid, self.reader, id_.chain, blind=not id_.aided)
+        self._record = record
+        if not record.events:
+            record.step(Did.SHOWN, note=self._about(id_))
+        record.changed.connect(lambda _: self._take(id_, record))
+        self._take(id_, record)
+        return record
+
+    def _take(self, id_: ReadId, record: Record) -> None:
+        self._reads.take(id_, record.events)
         self.changed(None)
 
-    def _id(self, at: int) -> ReadId:
-        turn = self.order[at]
-        return ReadId(self.task.id, turn.item.study_uid, turn.number)
+    def _reveal(self) -> None:
+        """The blind Read is signed: a second one begins, with what models claim in it."""
+        assert self._record is not None
+        record = self._begun(self._record.study_uid)
+        self._workspace.lend(record)
+        self._fill(record)
 
-    def _about(self, at: int) -> dict[str, str]:
+    def _claimed(self, study_uid: str) -> None:
+        """The models are done with a Study."""
+        if self._record is not None and self._record.study_uid == study_uid:
+            self._fill(self._record)
+
+    def _fill(self, record: Record) -> None:
+        """Put into an aided Read what models claim, where it is known and was not before."""
+        claims = self._aside.claims(record.study_uid)
+        if not self.is_aided or self.is_revealed or claims is None:
+            return
+        record.found([finding for claimed in claims for finding in claimed.findings])
+        refused = " ".join(one.refused for one in claims if one.refused)
+        record.step(Did.REVEALED, note={"refused": refused})
+        self.revealed(None)
+
+    def _about(self, id_: ReadId) -> dict[str, str]:
         """What a chain is of, for whoever looks into the Journal."""
-        read = self._id(at)
-        told = {"task": read.task, "study": read.study_uid, "turn": str(read.turn)}
-        return {**told, "fingerprint": self.task.fingerprint}
-
-    def _read_before(self, at: int) -> Read:
-        """What was read in an earlier session, by the same Task."""
-        events = self._journal.events(self._id(at).chain, self.reader)
-        said = next((one.note["fingerprint"] for one in events if "fingerprint" in one.note), "")
-        if said not in ("", self.task.fingerprint):
-            raise ViewerError(
-                Phrase("“{title}” asks something else now.", title=self.task.title),
-                "Reads begun before cannot be compared with it. Give the changed task another id.",
-            )
-        return read_of(events)
-
-    def _unsigned_after(self, at: int) -> int | None:
-        count = len(self._reads)
-        ahead = (number % count for number in range(at + 1, at + 1 + count))
-        return next((number for number in ahead if self._reads[number].signature is None), None)
+        told = {"task": id_.task, "study": id_.study_uid, "turn": str(id_.turn)}
+        kind = "aided" if id_.aided else "blind"
+        return {**told, "kind": kind, "fingerprint": self.task.fingerprint}
 
 
 def _titles(questions: tuple[Question, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from viewer.ai.messages import AUTO
 from viewer.ai.ways import CPU, Device
-from viewer.core.annotation import Role
+from viewer.core.annotation import PEOPLE
 from viewer.core.phrase import Phrase
 from viewer.store import settings
 from viewer.store.settings import Setting
@@ -104,8 +104,7 @@ CHOICES: tuple[Choice, ...] = (
            "Written to each finding you judge and each mark you draw, here and in exports.",
            Words()),
     Choice(settings.READER_ROLE, Page.READER, "Role", "Written beside your name.",
-           OneOf(tuple((role.value, role.value.capitalize()) for role in Role
-                       if role is not Role.DEMONSTRATION))),
+           OneOf(tuple((role.value, role.value.capitalize()) for role in PEOPLE))),
     Choice(settings.THEME, Page.LOOKS, "Theme",
            "Dark leaves the pictures the brightest thing in the room. They stay on black in both.",
            OneOf((("dark", "Dark"), ("light", "Light"), ("system", "As this computer")))),

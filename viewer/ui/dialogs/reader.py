@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.core.annotation import Reader, Role
+from viewer.core.annotation import PEOPLE, Reader, Role
 from viewer.ui.dialogs.buttons import Buttons
 from viewer.ui.looks.words import tr
 
@@ -25,9 +25,8 @@ class ReaderDialog(QDialog):
         self._name = QLineEdit(reader.name if reader else "")
         self._name.setPlaceholderText(tr("Name or initials"))
         self._role = QComboBox()
-        for role in Role:
-            if role is not Role.DEMONSTRATION:
-                self._role.addItem(tr(role.value.capitalize()), role.value)
+        for role in PEOPLE:
+            self._role.addItem(tr(role.value.capitalize()), role.value)
         if reader:
             self._role.setCurrentIndex(max(0, self._role.findData(reader.role.value)))
         told = QLabel(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from viewer.core.reading.reads import Read
 from viewer.core.reading.task import Question
 from viewer.session.job import readable_seconds
-from viewer.session.reading.reading import Pace
+from viewer.session.reading.reads import Pace
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.question import QuestionBox
@@ -30,7 +30,8 @@ class Sheet:
     """What the panel shows: the case by its ``number`` (from 1), and the Read of it.
 
     ``question`` is the id of the one that is open, ``unsure`` offers reasons in its place;
-    ``can_answer`` is false where it is signed, or not there; ``told`` is what is to be known.
+    ``can_answer`` is false where it is signed, or not there; ``told`` is what is to be known,
+    ``claimed`` what models say, once that is revealed.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Sheet:
     can_answer: bool
     can_sign: bool
     told: str
+    claimed: str = ""
     trouble: str = ""
 
 
@@ -63,7 +65,7 @@ class ReadingPanel(QWidget):
         self._task, self._case, self._pace = _label("quiet"), _label("title"), _label("quiet")
         self._task.setText(title)
         self._told, self._trouble = _label("quiet"), _label("warning")
-        self._definition = _label("")
+        self._claimed, self._definition = _label("accent"), _label("")
         self._definition.setMinimumHeight(_DEFINED_LINES * self.fontMetrics().lineSpacing())
         self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._open: QuestionBox | None = None
@@ -94,6 +96,8 @@ class ReadingPanel(QWidget):
         self._pace.setText(_how_far(now.pace))
         self._told.setText(now.told)
         self._trouble.setText(now.trouble)
+        self._claimed.setText(now.claimed)
+        self._claimed.setVisible(bool(now.claimed))
         for widget in (self._trouble, self.again):
             widget.setVisible(bool(now.trouble))
         for id_, box in self.boxes.items():
@@ -167,7 +171,8 @@ class ReadingPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self._task)
         column.addLayout(head)
-        for widget in (self.why, self._bar, self._pace, self._told, self._trouble, self.again):
+        told = (self._told, self._claimed, self._trouble, self.again)
+        for widget in (self.why, self._bar, self._pace, *told):
             column.addWidget(widget)
         column.addWidget(self._questions(), 1)
         column.addWidget(self._definition)

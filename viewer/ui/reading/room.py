@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWi
 
 from viewer.core.errors import ViewerError
 from viewer.core.reading.answers import Answer, Flag
+from viewer.core.reading.task import AiPolicy
 from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging
 from viewer.session.reading.reading import Reading
+from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.looks.words import said_of, tr
 from viewer.ui.notify import Notices
 from viewer.ui.reading.panel import ReadingPanel, Sheet
@@ -58,7 +60,13 @@ class ReadingRoom(QObject):
         self._resting.timeout.connect(reading.prepare)
         reading.turned.connect(lambda _: self._turned())
         reading.changed.connect(lambda _: self._show())
+        reading.revealed.connect(lambda _: self._revealed())
         self._connect()
+
+    @property
+    def aids(self) -> bool:
+        """Whether models are ever seen."""
+        return self._reading.task.ai is not AiPolicy.NEVER
 
     def begin(self) -> None:
         """Show the first case; names are hidden, so that nobody is known again."""
@@ -130,10 +138,13 @@ class ReadingRoom(QObject):
         self._notices.hide()
         self._show()
 
+    def _revealed(self) -> None:
+        """All beside and over the pictures follows the Record that is at hand now."""
+        self._stage.active_changed.emit()
+        self._open(self._reading.task.questions[0].id)
+
     def _show(self) -> None:
         reading = self._reading
-        signature = reading.read.signature
-        can_answer = reading.is_open and signature is None
         self.panel.show_sheet(
             Sheet(
                 number=reading.at + 1,
@@ -142,19 +153,27 @@ class ReadingRoom(QObject):
                 pace=reading.pace,
                 question=self._question,
                 unsure=self._unsure,
-                can_answer=can_answer,
-                can_sign=can_answer and not reading.missing,
+                can_answer=reading.can_answer,
+                can_sign=reading.can_answer and not reading.missing,
                 told=self._told(),
+                claimed="\n".join(filter(None, claimed_in_words(reading.claims))),
                 trouble=said_of(reading.trouble) if reading.trouble is not None else "",
             )
         )
 
     def _told(self) -> str:
-        if self._reading.is_done:
+        reading = self._reading
+        if reading.is_done:
             return tr("All cases are signed. Thank you.")
-        if self._reading.read.signature is not None:
+        if reading.read.signature is not None:
             return tr("This read is signed and stays as it is.")
-        return tr("Blind: nothing of other readers or of models is shown.")
+        if not reading.is_aided:
+            return tr("Blind: nothing of other readers or of models is shown.")
+        if not reading.is_revealed:
+            return tr("The models are still at work. Wait for them, or go on meanwhile.")
+        if reading.refusals:
+            return f"{tr(_NO_CLAIM)} {tr(reading.refusals)}"
+        return tr("Aided: keep your answers or change them, and sign once more.")
 
     def _choose(self, key: str) -> None:
         """A digit answers the question that is open."""
@@ -186,15 +205,21 @@ class ReadingRoom(QObject):
 
     def _sign(self) -> None:
         """Sign what is not signed, and go on."""
-        if self._reading.read.signature is None:
-            if self._reading.missing:
-                self._open(self._reading.missing[0].id)
-            self._reading.sign()
+        reading = self._reading
+        if reading.can_answer:
+            if reading.missing:
+                self._open(reading.missing[0].id)
+            if not reading.sign():
+                return  # what the models claim comes first
         self._go_on()
 
     def _go_on(self) -> None:
-        if not self._reading.go_on():
+        if self._reading.go_on():
+            return
+        if self._reading.is_done:
             self._notices.done(tr("All cases are signed. Thank you."))
+        else:
+            self._notices.info(tr("The models are still at work on the last case."))
 
     def _step(self, places: int) -> None:
         if not self._reading.step(places):
@@ -210,5 +235,6 @@ class ReadingRoom(QObject):
             self._reading.flag(flag)
 
 
+_NO_CLAIM = "No model claims anything here; sign once more."
 _PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _WRITTEN_IN = (QLineEdit, QAbstractSpinBox)
