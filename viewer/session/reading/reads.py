@@ -1,0 +1,108 @@
+"""All Reads that a reader has to do for a Task, and how far each of them is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from statistics import median
+
+from viewer.core.annotation import Reader
+from viewer.core.errors import ViewerError
+from viewer.core.journal import Event
+from viewer.core.phrase import Phrase
+from viewer.core.reading.order import order_of
+from viewer.core.reading.reads import Read, ReadId, read_of
+from viewer.core.reading.task import AiPolicy, Task
+from viewer.store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How far a reader is: of ``count`` Reads so many are ``signed``.
+
+    ``seconds_left`` is None as long as nothing was signed.
+    """
+
+    signed: int
+    count: int
+    seconds_left: float | None
+
+
+class Reads:
+    """By the place of a case in the reader's own order. Raises ViewerError for a changed Task."""
+
+    def __init__(self, journal: Journal, task: Task, reader: Reader) -> None:
+        self.journal = journal
+        self.order = order_of(task, reader.name)
+        self._task = task
+        self._reader = reader
+        self._places = range(len(self.order))
+        every = (one for at in self._places for one in self._ids(at))
+        self._reads = {one: self._before(one) for one in every}
+
+    @property
+    def pace(self) -> Pace:
+        """How far it is, and about how long the rest will take at this reader's usual pace."""
+        done = [at for at in self._places if self.is_done(at)]
+        usual = median(self._seconds(at) for at in done) if done else None
+        left = len(self.order) - len(done)
+        return Pace(len(done), len(self.order), None if usual is None else usual * left)
+
+    def first(self) -> int:
+        """The case that was left unsigned last, else the first that is not signed."""
+        begun = [at for at in self._places if not self.is_done(at) and self._last(at)]
+        left = max(begun, key=self._last, default=None)
+        ahead = self.undone_after(-1)
+        return next((at for at in (left, ahead) if at is not None), 0)
+
+    def now(self, at: int) -> ReadId:
+        """The first Read of a case that is not signed, else the last."""
+        ids = self._ids(at)
+        return next((one for one in ids if self._reads[one].signature is None), ids[-1])
+
+    def at_hand(self, at: int) -> Read:
+        """What that Read has come to; an aided one begins with what was signed blind."""
+        blind, id_ = self._reads[self._ids(at)[0]], self.now(at)
+        now = self._reads[id_]
+        return replace(now, answers={**blind.answers, **now.answers}) if id_.aided else now
+
+    def take(self, id_: ReadId, events: Iterable[Event]) -> None:
+        """Bring a Read up to date."""
+        self._reads[id_] = read_of(events)
+
+    def is_done(self, at: int) -> bool:
+        """Whether all Reads of a case are signed."""
+        return all(self._reads[one].signature is not None for one in self._ids(at))
+
+    def undone_after(self, at: int) -> int | None:
+        """The next case that is not done, from the start again after the last; that one, too."""
+        count = len(self.order)
+        ahead = (number % count for number in range(at + 1, at + 1 + count))
+        return next((number for number in ahead if not self.is_done(number)), None)
+
+    def _ids(self, at: int) -> tuple[ReadId, ...]:
+        """The Reads of a case, in order: blind, aided, or the one after the other."""
+        turn, task = self.order[at], self._task
+        return tuple(
+            ReadId(task.id, turn.item.study_uid, turn.number, aided) for aided in _KINDS[task.ai]
+        )
+
+    def _last(self, at: int) -> str:
+        return max(self._reads[one].last for one in self._ids(at))
+
+    def _seconds(self, at: int) -> float:
+        signatures = (self._reads[one].signature for one in self._ids(at))
+        return sum(one.seconds for one in signatures if one is not None)
+
+    def _before(self, id_: ReadId) -> Read:
+        """What was read in an earlier session, by the same Task."""
+        events = self.journal.events(id_.chain, self._reader)
+        said = next((one.note["fingerprint"] for one in events if "fingerprint" in one.note), "")
+        if said not in ("", self._task.fingerprint):
+            raise ViewerError(
+                Phrase("“{title}” asks something else now.", title=self._task.title),
+                "Reads begun before cannot be compared with it. Give the changed task another id.",
+            )
+        return read_of(events)
+
+
+_KINDS = {AiPolicy.NEVER: (False,), AiPolicy.AFTER: (False, True), AiPolicy.START: (True,)}
+"""Whether the Reads of a case are aided, in their order."""
