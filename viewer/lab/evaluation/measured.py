@@ -1,7 +1,6 @@
 """What was claimed of cases, measured in all the ways that a report tells."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple
 
@@ -81,15 +80,25 @@ _SAID = {Weight.WARNS: "warning", Weight.REFUSES: "refusal", Weight.IMPOSSIBLE: 
 
 
 def _reasons(ended: Sequence[Ended]) -> Sequence[tuple[Cell, ...]]:
-    """The most frequent ones; numbers in them are left out, so that what is alike counts as one."""
-    counted = Counter(
-        (one.weight, _plain(str(one.text))) for each in ended for one in set(each.doubts)
-    )
-    return [
-        (f"{_SAID[weight]}: {text}", count)
-        for (weight, text), count in counted.most_common(MOST_REASONS)
-    ]
+    """The most frequent ones; those that differ in their numbers alone count as one."""
+    said: dict[tuple[Weight, str], list[str]] = {}
+    for each in ended:
+        for one in dict.fromkeys(each.doubts):
+            text = str(one.text)
+            said.setdefault((one.weight, NUMBER.sub("#", text)), []).append(text)
+    frequent = sorted(said.items(), key=lambda pair: -len(pair[1]))[:MOST_REASONS]
+    return [(f"{_SAID[weight]}: {_together(texts)}", len(texts)) for (weight, _), texts in frequent]
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\d+(\.\d+)?", "…", text)
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _together(texts: Sequence[str]) -> str:
+    """One sentence for all, which tells from what to what its numbers go."""
+    numbers = iter(zip(*(NUMBER.findall(text) for text in texts), strict=True))
+    return NUMBER.sub(lambda _: _span(next(numbers)), texts[0])
+
+
+def _span(numbers: Sequence[str]) -> str:
+    low, high = min(numbers, key=float), max(numbers, key=float)
+    return low if float(low) == float(high) else f"{low} to {high}"
