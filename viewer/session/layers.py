@@ -1,5 +1,6 @@
 """What lies over the pictures: masks by hand, segments of models and files, and their looks."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,9 @@ from viewer.session.standing import is_of, standing
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import MASK_OPACITY
 from viewer.workers.progress import Progress
+
+_AT_ONCE = 4_000_000
+"""Voxels of a mask that are unpacked before an eye could blink."""
 
 Key = tuple[str, int]
 """A Series UID and the number of its Stack."""
@@ -73,12 +77,14 @@ class Layers:
 
     def __init__(self, workspace: Workspace) -> None:
         self.changed: Happened[None] = Happened()
+        self.failed: Happened[ViewerError] = Happened()
         self.outline = False
         self._workspace = workspace
         self._files: dict[Key, dict[str, tuple[FileSegment, ...]]] = {}
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Key, str]] = set()
         self._claimed: dict[str, tuple[Mask, Columns]] = {}
+        self._unpacking: set[str] = set()
 
     def layers(self, volume: Volume) -> tuple[Layer, ...]:
         """Everything that lies over a Volume, the reader's own first."""
@@ -197,17 +203,44 @@ class Layers:
                     segment = replace(
                         one.segment, algorithm=BY_ALGORITHM, algorithm_name=made.label
                     )
-                    mask, columns = self._whole(layer, one.mask)
+                    if (whole := self._whole(layer, one.mask)) is None:
+                        continue
                     look = self.look(layer)
                     yield Layer(
-                        layer, segment, mask, look, False, made.label, columns, True, made.marks
+                        layer,
+                        segment,
+                        whole[0],
+                        look,
+                        False,
+                        made.label,
+                        whole[1],
+                        True,
+                        made.marks,
                     )
 
-    def _whole(self, layer: str, mask: CroppedMask) -> tuple[Mask, Columns]:
-        """On the whole grid, of which the system gives only the pages that are written to."""
-        if layer not in self._claimed:
-            self._claimed[layer] = mask.whole(), Columns()
-        return self._claimed[layer]
+    def _whole(self, layer: str, mask: CroppedMask) -> tuple[Mask, Columns] | None:
+        """On the whole grid, of which the system gives only the pages that are written to.
+
+        None while a large one is unpacked: the picture does not wait for it.
+        """
+        if layer not in self._claimed and layer not in self._unpacking:
+            if math.prod(mask.voxels.shape) <= _AT_ONCE:
+                self._claimed[layer] = mask.whole(), Columns()
+            else:
+                self._unpack(layer, mask)
+        return self._claimed.get(layer)
+
+    def _unpack(self, layer: str, mask: CroppedMask) -> None:
+        """On another thread; one that fails is told, and not tried again."""
+        self._unpacking.add(layer)
+
+        def take(whole: Mask) -> None:
+            self._claimed[layer] = whole, Columns()
+            self.changed(None)
+
+        title = Phrase("Laying a mask over the picture")
+        jobs = self._workspace.jobs
+        jobs.start(title, lambda _: mask.whole(), take, self.failed, lane=LATER)
 
     def _by_hand(self, volume: Volume) -> Iterator[Layer]:
         for annotation in self._kept(volume):

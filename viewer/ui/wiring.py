@@ -162,6 +162,7 @@ class Wiring:
         self._masks.brush_changed.connect(painting.set_diameter)
         self._answering = Answering(desk, self._record)
         desk.findings.asks.picture.connect(self._show_picture)
+        desk.layers.failed.connect(desk.notices.error)
         desk.findings.heat_opacity_changed.connect(desk.laying.set_heat_opacity)
 
     def _offer_menu(self, at: QPoint) -> None:

@@ -1,0 +1,34 @@
+"""Large masks that a model claims are unpacked beside the picture, which does not wait for them."""
+
+from collections.abc import Callable
+
+import pytest
+from claims_seen import record_of, volume_of
+from made_claims import tissues_on
+
+from viewer.core.claims import MaskClaim
+from viewer.session import layers
+from viewer.ui.main_window import MainWindow
+
+Rest = Callable[[MainWindow], None]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What any mask is, from one voxel on."""
+    monkeypatch.setattr(layers, "_AT_ONCE", 0)
+
+
+@pytest.mark.usefixtures("large")
+def test_large_masks_come_after_the_picture_all_of_them(knee: MainWindow, at_rest: Rest) -> None:
+    volume, masks = volume_of(knee), knee.desk.layers
+    finding = tissues_on(volume, "t", count=3)
+    record_of(knee).found([finding])
+    assert masks.layers(volume) == ()
+    at_rest(knee)
+    claim = finding.claim
+    assert isinstance(claim, MaskClaim)
+    shown = masks.layers(volume)
+    assert [one.segment.label for one in shown] == [one.segment.label for one in claim.segments]
+    for layer, one in zip(shown, claim.segments, strict=True):
+        assert (layer.mask == one.mask.whole()).all()
