@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.palette import Bytes as Bytes
-from viewer.core.palette import Palette
+from viewer.core.palette import Palette, in_colours
 
 FITTED = "fitted"
 """The name of a window that was found by looking at the values."""
@@ -82,6 +82,7 @@ class Greys:
     shape of INVERSE, once, also where a file carries both; ``inverted_by`` names them.
     ``padding`` is the closed range of stored values that are no picture: they are black.
     ``palette`` colours the stored values from its first on (Supplemental Palette Color LUT).
+    ``in_colours`` shows numbers that are no greys, such as times, in the colours of a scale.
     ``modality`` says in words by what the stored values got their meaning.
     """
 
@@ -95,6 +96,7 @@ class Greys:
     inverted_by: str = ""
     modality: str = ""
     palette: Palette | None = None
+    in_colours: bool = False
 
     def meaning(self, stored: float) -> float:
         """A stored value in the unit of the modality."""
@@ -205,8 +207,10 @@ def painted(
     *,
     invert: bool = False,
 ) -> Bytes:
-    """As `to_bytes`; (…, 3) bytes of red, green and blue where a palette colours some values."""
+    """As `to_bytes`; (…, 3) bytes of red, green and blue where values are shown in colours."""
     grey = to_bytes(stored, greys, shown, invert=invert)
+    if greys.in_colours:
+        return in_colours(grey, stored)
     return grey if greys.palette is None else greys.palette.over(grey, stored)
 
 

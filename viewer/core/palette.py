@@ -30,3 +30,14 @@ class Palette:
         coloured = stored >= self.first
         shown[coloured] = self.apply(stored[coloured])
         return shown
+
+
+def in_colours(grey: Bytes, stored: NDArray[Any]) -> Bytes:
+    """Shades (…) as colours (…, 3) from dark violet to yellow; where there is no number, black.
+
+    The colours are viridis, whose steps look alike, to colour-blind readers too (Nuñez et al.,
+    PLoS One 13, 2018).
+    """
+    flat = np.ascontiguousarray(grey).reshape(-1, 1)
+    shown = cv2.applyColorMap(flat, cv2.COLORMAP_VIRIDIS)[..., ::-1].reshape(*grey.shape, 3)
+    return np.asarray(np.where(np.isfinite(stored)[..., None], shown, 0), dtype=np.uint8)

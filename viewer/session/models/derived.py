@@ -131,5 +131,5 @@ def _volume(series: Series, claim: DerivedClaim) -> Volume:
     assert stack.geometry is not None
     width = max(claim.high - claim.low, 1e-6)
     window = Window((claim.low + claim.high) / 2, width, claim.name, VoiShape.LINEAR_EXACT)
-    greys = Greys(unit=claim.unit.value, windows=(window,))
+    greys = Greys(unit=claim.unit.value, windows=(window,), in_colours=True)
     return Volume(claim.values, stack.geometry, greys, series, stack.verdict)
