@@ -15,12 +15,14 @@ from viewer.ai.catalogue import Catalogue
 from viewer.core.annotation import Role
 from viewer.core.guided.protocol import Protocol
 from viewer.core.planes.plane import Plane
+from viewer.core.reading.task import Question
 from viewer.importers.encoding import disk
 from viewer.importers.kinds import WHY_UNSUPPORTED
 from viewer.importers.places.stacked import OVER
 from viewer.session import badge, facts
 from viewer.session.guided.sets import shipped
 from viewer.session.marking.vocabulary import structures
+from viewer.session.reading.task_file import shipped_question, shipped_questions
 from viewer.store import failure, library
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
@@ -96,12 +98,20 @@ def texts_of_tables() -> set[str]:
         found |= {name, name[:1].upper() + name[1:]}
     found |= {"file", "folder", *WHY_UNSUPPORTED.values()}
     found |= {facts.HIDDEN, facts.GENERATED, facts.BORN, facts.SERIES, *facts.SIDES.values()}
+    for name in shipped_questions():
+        found |= _of_question(shipped_question(name))
     for protocol in shipped().known:
         found |= _of_set(protocol)
     for pack in Catalogue([ROOT / "models"]).packs():
         found |= {one.noun for one in pack.inputs}
         found |= {pack.title, pack.summary, pack.warning, *pack.contraindications}
     return found - {""}
+
+
+def _of_question(question: Question) -> set[str]:
+    """What a reader is asked, and all that can be answered."""
+    options = {text for one in question.options for text in (one.label, one.definition)}
+    return {question.title, question.source, *question.cannot, *options}
 
 
 def _of_set(protocol: Protocol) -> set[str]:

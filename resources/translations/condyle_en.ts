@@ -356,6 +356,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A radiopaque layer of cement between all components and bone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A radiotherapy object that holds no picture.</source>
       <translation type="unfinished" />
     </message>
@@ -384,11 +388,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A report may tell who it is: show identities first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A scale has {most} at most.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>A sign says MIRRORED: burned-in letters are mirror writing then</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A signed read cannot be changed (Space)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -416,7 +428,47 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A tall post or a hinge, most with stems on both sides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A tear of the medial or the lateral meniscus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A video is not shown here; open it in a video player.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A1.1 · single trochanter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A1.2 · two parts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A1.3 · lateral wall intact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A2.2 · one fragment between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A2.3 · several fragments between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A3.1 · reverse, oblique</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A3.2 · reverse, transverse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A3.3 · reverse, wedge or more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -428,7 +480,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>AO/OTA 31A, trochanteric region</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AO/OTA 31B, femoral neck</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AO/OTA Fracture and Dislocation Compendium, J Orthop Trauma 2018;32 Suppl 1. Its cuts of Pauwels' angle (30° and 70°) are not those of Pauwels (30° and 50°).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AO/OTA Fracture and Dislocation Compendium, J Orthop Trauma 2018;32 Suppl 1. The lateral wall is incompetent from 20.5 mm downwards.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>AP and lateral</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Abnormal</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -500,7 +572,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Aided: keep your answers or change them, and sign once more. Hold H to see the pictures without what models drew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Alignment, joint space, cup, hip angles, patella, leg length</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All cases are signed. Thank you.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -573,7 +653,19 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Answer it, or say that it cannot be judged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Anterior cruciate ligament</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Anteversion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Anything abnormal: a tear, effusion, oedema, a cartilage lesion or other.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -594,6 +686,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>As far down as the picture shows, click the outer border of the shaft.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As in MRNet (Bien and others, PLoS Med 2018;15:e1002699): three separate questions of one knee MR; any tear is abnormal, too.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -673,6 +769,38 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>B1.1 · subcapital, impacted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B1.2 · subcapital, undisplaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B1.3 · subcapital, displaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B2.1 · transcervical, simple</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B2.2 · transcervical, fragments</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B2.3 · transcervical, shear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B3 · basicervical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to the answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Back to the default</source>
       <translation type="unfinished" />
     </message>
@@ -705,6 +833,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Blind: nothing of other readers or of models is shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Both hips, turned alike.</source>
       <translation type="unfinished" />
     </message>
@@ -718,6 +850,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Both teardrops are needed for the horizontal.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both tibiofemoral compartments, a box for the post between the femoral condyles.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both tibiofemoral compartments, no box between the femoral condyles.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -750,6 +890,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>By a ball, a known length or an assumed magnification</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By what a radiograph shows at the interface to bone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By what a radiograph shows; makers' names are for the task's own list.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -793,6 +941,14 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cannot be judged: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cannot be judged…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cannot be used</source>
       <translation type="unfinished" />
     </message>
@@ -813,7 +969,19 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Case {number} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cases</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cases signed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cemented</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -886,6 +1054,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Choose a smaller view.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a structured report.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1197,6 +1369,18 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Complete fracture without displacement.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Complete fracture, fully displaced: the trabeculae of the head line up with those of the acetabulum again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Complete fracture, partly displaced: the trabeculae of the head no longer line up with those of the acetabulum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Condyle cannot use its own folder: {reason}.</source>
       <translation type="unfinished" />
     </message>
@@ -1226,6 +1410,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Connect it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Constrained or hinged</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1273,6 +1461,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Correct the file, or ask whoever made the task.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Correct the file, or install the pack again.</source>
       <translation type="unfinished" />
     </message>
@@ -1298,6 +1490,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Cup rim, upper end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>D  ▶</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1330,6 +1526,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Definite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Definite osteophytes, possible narrowing of the joint space.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1381,6 +1581,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Discuss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Do not run</source>
       <translation type="unfinished" />
     </message>
@@ -1394,6 +1598,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Doubtful</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Doubtful narrowing of the joint space, possible osteophytic lipping.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1548,6 +1760,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Exposure or noise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Family of the knee implant</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Faster</source>
       <translation type="unfinished" />
     </message>
@@ -1652,6 +1872,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fixation of the implant</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Folder</source>
       <translation type="unfinished" />
     </message>
@@ -1689,6 +1913,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Four views</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fracture at the base of the neck.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1760,6 +1988,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Garden type</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Garden, J Bone Joint Surg Br 1961;43:647–663. Types I and II are undisplaced, III and IV displaced.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>General</source>
       <translation type="unfinished" />
     </message>
@@ -1784,11 +2020,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Give the folder that holds labels.csv (file, patient, split, and a column of answers); or MRNet's train and valid with their tables; images and labels of YOLO; or imagesTr and labelsTr with NIfTI files.</source>
+      <source>Give the folder that holds labels.csv (file, patient, split, and a column of answers); or MRNet's train and valid with their tables; images and labels of YOLO; or imagesTr and labelsTr with NIfTI files; or subjects with poses.csv as JTML has them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give what `condyle evaluate FOLDER --out FILE` wrote of weights trained apart.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on to the next case.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1801,6 +2045,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Grades and measurements can still be saved as JSON and CSV, masks as NIfTI, the view as PNG.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gradient echoes: what is fitted would be T2*</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1892,6 +2140,26 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Hybrid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I · incomplete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>II · undisplaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>III · partly displaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>IV · fully displaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Identity is hidden, also in saved pictures. What is burned into the pixels stays.</source>
       <translation type="unfinished" />
     </message>
@@ -1920,6 +2188,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Implant or other metal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>In none of the cases was anything to be seen.</source>
       <translation type="unfinished" />
     </message>
@@ -1933,6 +2205,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Inclination</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Incomplete fracture, the head impacted in valgus.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1960,7 +2236,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Interface not shown in profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Intertrochanteric fracture of reverse obliquity, simple oblique.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Intertrochanteric fracture with a wedge, or multifragmentary.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Intertrochanteric fracture, simple transverse.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Invert greys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Is the knee abnormal?</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2020,6 +2316,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It is not said what kind of pictures these are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is weighted otherwise: {said}.</source>
       <translation type="unfinished" />
     </message>
@@ -2053,6 +2353,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It says that it shows: {said}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It should hold a folder a subject, with NAME.png, NAME_femur.png, NAME_tibia.png</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2144,6 +2448,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Its readers are {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its regions differ in scale; lengths are in pixels.</source>
       <translation type="unfinished" />
     </message>
@@ -2161,6 +2469,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Joint line convergence angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Joint not shown as the grade needs it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2192,7 +2504,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Kellgren and Lawrence, Ann Rheum Dis 1957;16:494–502, the original wording. At least four others are in use: say which one your readers hold to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Kellgren-Lawrence grade 0-4 of each knee on a weight-bearing front view, with a heat map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kellgren–Lawrence grade</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2264,6 +2584,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Large cysts, severe narrowing or obliteration of the joint space, severe deformity of the head.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Large osteophytes, marked narrowing of the joint space, severe sclerosis, definite deformity of bone ends.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Larger brush</source>
       <translation type="unfinished" />
     </message>
@@ -2296,11 +2624,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Layer {at} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Laying a mask over the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Layouts of yours that could not be read were passed over.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Leave it out, or copy it again from its source.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the label empty where a case has none of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave them out, or name a split without them with --split.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2552,11 +2896,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Mark this case for discussion (Shift+F)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Masks</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Masks as outlines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Masks come as PNG, TIFF or NIfTI.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2593,6 +2945,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Measuring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measuring how thick it is</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2660,7 +3016,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Mild</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Min {least} · Max {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Minimal</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2669,6 +3033,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Mirror upside down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2688,6 +3056,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Models at work, aside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Models at work…</source>
       <translation type="unfinished" />
     </message>
@@ -2700,7 +3072,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Moderate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>More layouts…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>More sclerosis, slight narrowing of the joint space, no or slight loss of sphericity of the head.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2709,6 +3089,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>More tools</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Motion or other artefact</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2721,6 +3105,22 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Moved by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multifragmentary fracture through the neck.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multifragmentary, lateral wall of 20.5 mm or less, one intermediate fragment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multifragmentary, lateral wall of 20.5 mm or less, two or more intermediate fragments.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multiple moderate osteophytes, definite narrowing of the joint space, some sclerosis, possible deformity of bone ends.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2812,6 +3212,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name the folder that they lie in, or other pictures with --kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name them file or instance_uid, and grade or label.</source>
       <translation type="unfinished" />
     </message>
@@ -2829,6 +3233,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Neck–shaft angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Neither meniscus is torn.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2872,6 +3280,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Next unread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No AP and lateral of one joint were found in this study, by their View Position and descriptions. Drag them side by side (F4).</source>
       <translation type="unfinished" />
     </message>
@@ -2880,11 +3292,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No cement: components lie on bone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No command fits. Try another word.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>No component is marked on the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No component of an arthroplasty.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2906,7 +3326,15 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No fracture of the femoral neck</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No guided set on this picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No implant</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2929,6 +3357,10 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
       <source>No masks on this picture.
 
 Press {mask.new} to paint one, or open a DICOM SEG file with its series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No model claims anything here; sign once more.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2958,6 +3390,10 @@ Run one on the picture at hand with {ai.run}, or several with {ai.several}: each
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No pack reads a file as “{role}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No picture of the other side, of the same part and view, was found in this study.</source>
       <translation type="unfinished" />
     </message>
@@ -2979,6 +3415,10 @@ Run one on the picture at hand with {ai.run}, or several with {ai.several}: each
     </message>
     <message>
       <source>No shape is chosen. Press {tool.select} and click one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No sign of osteoarthritis.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3005,7 +3445,19 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No tear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No trochanteric fracture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody has said who reads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3021,7 +3473,19 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Normal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not answered yet: {titles}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not here: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not in the picture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3037,15 +3501,23 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not shown as the question needs it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not to be used on:</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Not trained: an algorithm</source>
+      <source>Not trained: a fixed method</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Not verified: nobody has told where this norm can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing abnormal on any series.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3067,7 +3539,7 @@ Press {tool.length} for a length, {tool.angle} for an angle, {tool.box} for a bo
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Nothing is known of its training</source>
+      <source>Nothing is known of its training, or of how well it does</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3156,6 +3628,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>One compartment alone is replaced: medial, lateral or patellofemoral.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One component with cement, another without.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>One grade apart</source>
       <translation type="unfinished" />
     </message>
@@ -3196,6 +3676,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>One view only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only members that say labels can be taught by others.</source>
       <translation type="unfinished" />
     </message>
@@ -3212,6 +3696,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Only the greater or only the lesser trochanter is fractured.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Opacity</source>
       <translation type="unfinished" />
     </message>
@@ -3225,6 +3713,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open Condyle once more to look at something else.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3348,6 +3840,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Opening the case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opening the case…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Opening the prior…</source>
       <translation type="unfinished" />
     </message>
@@ -3456,6 +3956,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Partial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Patella</source>
       <translation type="unfinished" />
     </message>
@@ -3485,6 +3989,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Perimeter {length}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pertrochanteric fracture whose lateral wall is intact: thicker than 20.5 mm.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3556,6 +4064,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Point at an answer for its definition.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Polygon</source>
       <translation type="unfinished" />
     </message>
@@ -3569,6 +4081,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Prepared cases, full screen, without a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Preparing the next case</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3624,6 +4140,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put a table [outputs.reject] with below and label into its pack.toml.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put all cases of a patient into one split of labels.csv.</source>
       <translation type="unfinished" />
     </message>
@@ -3644,6 +4164,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put the files where the task says, or correct the task.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put the missing files beside them, or take these out.</source>
       <translation type="unfinished" />
     </message>
@@ -3657,6 +4181,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Putting together what was found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Questions</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3688,6 +4216,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read again</source>
       <translation type="unfinished" />
     </message>
@@ -3709,6 +4241,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Reading pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading report {title}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3737,6 +4273,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Reading {count} pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reads begun before cannot be compared with it. Give the changed task another id.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4080,6 +4620,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Series missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Series of one modality share window and level.</source>
       <translation type="unfinished" />
     </message>
@@ -4100,6 +4644,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Severe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Shaft further down, inner border</source>
       <translation type="unfinished" />
     </message>
@@ -4113,6 +4661,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Shaft, outer border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shear fracture through the neck.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4184,6 +4736,22 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Sign and go on  (Space)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Simple fracture through the neck.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Simple pertrochanteric fracture in two parts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Single slices.</source>
       <translation type="unfinished" />
     </message>
@@ -4229,6 +4797,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Slower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Small cysts, moderate narrowing of the joint space, moderate loss of sphericity of the head.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4380,6 +4952,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Subcapital fracture impacted in valgus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subcapital fracture with displacement.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subcapital fracture without displacement.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Surface of a component</source>
       <translation type="unfinished" />
     </message>
@@ -4393,6 +4977,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Suspicious</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>T2 hangs on the sequence, the coil and the fit: compare only maps that were taken and fitted alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>T2 map</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4485,6 +5077,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The audience reads the title: no names, no dates of birth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The case before (A)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4688,6 +5284,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The ligament is continuous.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The ligament is torn, wholly or in part.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The link by hand is gone.</source>
       <translation type="unfinished" />
     </message>
@@ -4752,11 +5356,31 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The models are still at work on the last case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The models are still at work on this case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The models are still at work. Wait for them, or go on meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The network drive no longer knows this {what}.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The networks behind a gate must all hand on as many features.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next case (D)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next case that is not signed (Shift+D)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4841,6 +5465,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The pictures of this case are not at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures of this case are not here yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4929,6 +5557,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The stages of its pack.toml must prepare what it takes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The time T2 in which the signal of each voxel fades, fitted to the echoes of a knee MR: a map in ms, for cartilage and menisci.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5052,6 +5684,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>These are read: {roles}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>These parts of the series do not lie on one grid.</source>
       <translation type="unfinished" />
     </message>
@@ -5148,6 +5784,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This file holds no mask.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This file is empty.</source>
       <translation type="unfinished" />
     </message>
@@ -5228,6 +5868,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This is the first case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is the first part of this series.</source>
       <translation type="unfinished" />
     </message>
@@ -5237,6 +5881,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This is the first study.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is the last case.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5316,6 +5964,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This read is signed and stays as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This read is signed: nothing can be added to it or changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This screen does not say how large it is. Choose Radiograph, Calibrate this screen… and hold a bank card to it.</source>
       <translation type="unfinished" />
     </message>
@@ -5341,6 +5997,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This series holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This series holds no report.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5440,6 +6100,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Times from other scanners, sequences or fits, to compare these with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Title</source>
       <translation type="unfinished" />
     </message>
@@ -5452,6 +6116,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Torn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Total, cruciate retaining</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Total, posterior stabilised</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Tractography is not shown; open it in a program for diffusion.</source>
       <translation type="unfinished" />
     </message>
@@ -5460,7 +6136,7 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Trained on SIMULATED data</source>
+      <source>Trained on SIMULATED data alone</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5528,6 +6204,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Tönnis grade of the hip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tönnis, Congenital dysplasia and dislocation of the hip, 1987.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>UNVERIFIED, judged by nobody</source>
       <translation type="unfinished" />
     </message>
@@ -5537,6 +6221,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>USED OUTSIDE ITS LIMITS: {reasons}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Uncemented</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5612,6 +6300,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Wait for them, or go on meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wait for them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Wait until it is there.</source>
       <translation type="unfinished" />
     </message>
@@ -5640,7 +6336,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>What it claims is marked: it learnt from generated pictures.</source>
+      <source>What is to be discussed?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it claims is marked: it learnt from simulated pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What models claim stays hidden until this read is signed.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5657,6 +6361,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>What was passed over…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was signed stays as it is; only another pass can say otherwise.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5708,6 +6416,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>While a task is read, nothing but its own case is at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Who reads?</source>
       <translation type="unfinished" />
     </message>
@@ -5717,6 +6429,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Whole slide microscopy is not shown here; open it in a pathology viewer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Why can it not be judged?</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5788,6 +6504,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Write ROLE=FILE.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write it again with the program that made it.</source>
       <translation type="unfinished" />
     </message>
@@ -5853,6 +6573,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>`condyle scan`, `analyze` and `export` work without one, and so does `condyle demo`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a fixed method: nothing was learnt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a knee MR of several spin echoes</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5936,10 +6664,6 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>an algorithm: nothing was learnt</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>an animal</source>
       <translation type="unfinished" />
     </message>
@@ -6009,6 +6733,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>cannot be told whether the same patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>case</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6248,6 +6976,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>is "{name}"; there are {known}, or a .toml file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>is "{value}", which is not known</source>
       <translation type="unfinished" />
     </message>
@@ -6420,15 +7152,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>learnt from generated pictures alone</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>learnt from real and generated pictures</source>
+      <source>learnt from real and simulated pictures</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>learnt from real pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>learnt from simulated pictures alone</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6516,6 +7248,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>models/README.md lists those that there are.</source>
       <translation type="unfinished" />
     </message>
@@ -6556,6 +7292,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must be from 1 to {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be made of numbers, texts, lists and tables</source>
       <translation type="unfinished" />
     </message>
@@ -6564,7 +7304,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must be of letters, digits, - and _, and at most 64 of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be of {count} measures that stand before it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be one digit: the key that chooses it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6580,6 +7328,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must be there at least once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be there at least twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be there for a table, and for nothing else</source>
       <translation type="unfinished" />
     </message>
@@ -6592,11 +7348,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must be {version}; the task is for another version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>must be {what}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>must end in pairs of a mask and a surface</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must have at most {most} reasons</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6613,6 +7377,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>must have {count} numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must lead from the folder of the task, with / between names</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6648,7 +7416,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>must not be empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>names "{name}"</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>names "{name}" twice</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6716,6 +7492,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>not answered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>not claimed (below both operating points)</source>
       <translation type="unfinished" />
     </message>
@@ -6780,7 +7560,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>partly simulated data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>patella</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>patient</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6921,6 +7709,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>side not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>simulated data</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7488,10 +8280,6 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{missing} does not exist.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{missing} of {files} files are gone.</source>
       <translation type="unfinished" />
     </message>
@@ -7704,6 +8492,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{path} holds no pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} holds the study {there}, where the task names {wanted}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is not there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{place} · before</source>
       <translation type="unfinished" />
     </message>
@@ -7745,6 +8545,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{side} is no side: L or R</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{signed} of {count} signed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7904,11 +8708,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>“{title}” asks something else now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{title}” is not for {reader} to read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{words}”, in own words</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>→ next case   ← back   Enter reveals   Page Down does both   Esc ends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>◀  A</source>
       <translation type="unfinished" />
     </message>
   </context>

@@ -97,8 +97,7 @@ class MainWindow(QMainWindow):
         # After those that show each view as it was seen last: a case is seen as it was prepared.
         dressing, shelf = Dressing(self.stage, self.turning), shelving.shelf
         self.presenting = Presenting(self, workspace, self.stage, self.laying, shelf, dressing)
-        stage, notices = self.stage, self.notices
-        self.room = None if reading is None else ReadingRoom(self, reading, stage, notices)
+        self.room = None if reading is None else self._reading_room(reading)
         self.docks = Docks(self, self._panels())
         self.desk = self._desk(workspace, analysis, shelving)
         self._assemble()
@@ -167,6 +166,10 @@ class MainWindow(QMainWindow):
         self.drawing.settle()
         self.desk.workspace.leave()
         super().closeEvent(event)
+
+    def _reading_room(self, reading: Reading) -> ReadingRoom:
+        hide_ai = self.laying.set_ai_hidden
+        return ReadingRoom(self, reading, self.stage, self.notices, hide_ai)
 
     def _panels(self) -> tuple[Panel, ...]:
         studies = Panel("studies", tr("Studies"), self.studies, Place.LEFT)

@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from room import Room
+from reading_room import Room
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading_room import ANNA, Oracle, Room
 from reading_tasks import task, uid
-from room import ANNA, Oracle, Room
 
 from viewer.core.annotation import Reader, Role
 from viewer.core.errors import ViewerError

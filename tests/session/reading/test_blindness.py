@@ -9,8 +9,8 @@ import pytest
 from claims import finding
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading_room import ANNA, BERT, Room
 from reading_tasks import task, uid, write_case
-from room import ANNA, BERT, Room
 
 from viewer.core.annotation import Decision, DrawnAnnotation, Reader
 from viewer.core.errors import ViewerError

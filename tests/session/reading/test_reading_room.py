@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading_room import ANNA, BERT, Room
 from reading_tasks import GRADE, TORN, task, uid, write_case
-from room import ANNA, BERT, Room
 
 from viewer.core.errors import ViewerError
 from viewer.core.reading.answers import Answer, Flag

@@ -83,6 +83,8 @@ class ReadingPanel(QWidget):
         self.sign = QPushButton(tr("Sign and go on  (Space)"))
         self.back, self.forth = QPushButton(tr("◀  A")), QPushButton(tr("D  ▶"))
         self.next = QPushButton(tr("Next unread"))
+        self._inner = QWidget()
+        self._area = self._make_area()
         self._name_buttons()
         self._connect()
         self._assemble()
@@ -109,6 +111,7 @@ class ReadingPanel(QWidget):
         self._open, self._unsure = self.boxes.get(now.question), now.unsure
         self._define("")
         self._show_flag(now)
+        self._area.setMaximumHeight(self._inner.sizeHint().height())
         self.sign.setEnabled(now.can_sign)
 
     def _define(self, pointed: str) -> None:
@@ -174,14 +177,15 @@ class ReadingPanel(QWidget):
         told = (self._told, self._claimed, self._trouble, self.again)
         for widget in (self.why, self._bar, self._pace, *told):
             column.addWidget(widget)
-        column.addWidget(self._questions(), 1)
+        # The definition stands right below the answers, and in sight where they have to scroll.
+        column.addWidget(self._area, _FIRST)
         column.addWidget(self._definition)
+        column.addStretch(1)
         column.addWidget(self.sign)
         column.addLayout(foot)
 
-    def _questions(self) -> QScrollArea:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+    def _make_area(self) -> QScrollArea:
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 4, 4, 0)
         column.setSpacing(2)
         for box in self.boxes.values():
@@ -191,14 +195,14 @@ class ReadingPanel(QWidget):
         area.setAccessibleName(tr("Questions"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area.setWidget(self._inner)
         # The bar never lies over the ends of the answers, unless they are very long.
         bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(min(inner.minimumSizeHint().width() + bar, _WIDEST))
+        area.setMinimumWidth(min(self._inner.minimumSizeHint().width() + bar, _WIDEST))
         return area
 
 
-_DEFINED_LINES, _WIDEST = 4, 380
+_DEFINED_LINES, _WIDEST, _FIRST = 4, 380, 100
 _POINT = "Point at an answer for its definition."
 _WHY = "Why can it not be judged?"
 

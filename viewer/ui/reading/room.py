@@ -37,14 +37,21 @@ class ReadingRoom(QObject):
     """Leads through a task: the panel asks, keys answer, the stage shows one case at a time."""
 
     def __init__(
-        self, window: QMainWindow, reading: Reading, stage: Stage, notices: Notices
+        self,
+        window: QMainWindow,
+        reading: Reading,
+        stage: Stage,
+        notices: Notices,
+        hide_ai: Callable[[bool], None],
     ) -> None:
+        """``hide_ai`` hides what models drew, or shows it again."""
         super().__init__(window)
         self.panel = ReadingPanel(reading.task.title, reading.task.questions)
         self._window = window
         self._reading = reading
         self._stage = stage
         self._notices = notices
+        self._hide_ai = hide_ai
         self._question = ""
         self._unsure = False
         self._keys: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
@@ -95,17 +102,23 @@ class ReadingRoom(QObject):
         act = self._act_of(event)
         if act is None:
             return False
-        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-            self._try(act)
+        if not event.isAutoRepeat():
+            act(event.type())
         event.accept()
         return True
 
-    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+    def _act_of(self, event: QKeyEvent) -> Callable[[QEvent.Type], None] | None:
+        """What a key does when it is pressed, and let go."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = event.text()
-        if len(key) == 1 and key in _DIGITS and held == _NONE:
-            return partial(self._choose, key)
-        return self._keys.get((Qt.Key(event.key()), held))
+        key, text = Qt.Key(event.key()), event.text()
+        if key == Qt.Key.Key_H and held == _NONE:
+            return lambda happens: self._hide_ai(happens != QEvent.Type.KeyRelease)
+        pressed = self._keys.get((key, held))
+        if len(text) == 1 and text in _DIGITS and held == _NONE:
+            pressed = partial(self._choose, text)
+        if pressed is None:
+            return None
+        return lambda happens: self._try(pressed) if happens == QEvent.Type.KeyPress else None
 
     def _connect(self) -> None:
         panel = self.panel
@@ -173,7 +186,7 @@ class ReadingRoom(QObject):
             return tr("The models are still at work. Wait for them, or go on meanwhile.")
         if reading.refusals:
             return f"{tr(_NO_CLAIM)} {tr(reading.refusals)}"
-        return tr("Aided: keep your answers or change them, and sign once more.")
+        return tr(_AIDED)
 
     def _choose(self, key: str) -> None:
         """A digit answers the question that is open."""
@@ -235,6 +248,10 @@ class ReadingRoom(QObject):
             self._reading.flag(flag)
 
 
+_AIDED = (
+    "Aided: keep your answers or change them, and sign once more. "
+    "Hold H to see the pictures without what models drew."
+)
 _NO_CLAIM = "No model claims anything here; sign once more."
 _PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _WRITTEN_IN = (QLineEdit, QAbstractSpinBox)
