@@ -104,7 +104,7 @@ def _told(known: Known, learnt: str, pack: Pack, further: Further | None) -> Kno
             f"{count} of {len(cases)} cases show files that the pack learnt from: what was "
             "measured is better than it would be on new patients."
         )
-    elif not pack.data:
+    elif pack.weights is None:
         note = "Nothing was learnt from pictures."
     elif learnt:
         note = "None of the files is one of those that the pack learnt from, by their SHA-256."

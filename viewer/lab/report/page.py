@@ -31,6 +31,9 @@ TILES = (
     *("pose_found", "rms_across", "rms_down", "rms_turn", "rms_depth", "rms_about_rows"),
 )
 MOST_TILES = 6
+COUNTS = ("failed",)
+"""What is counted, not measured."""
+
 BRIEF = {"calibration_error": "calibration error", "bias": "bias", "missed": "not found"}
 """What is called otherwise where there is little room."""
 
@@ -88,7 +91,9 @@ def _tiles(part: Part) -> Iterator[Tile]:
         one = part.measures.get(key)
         if one is not None and one.value == one.value:
             name = SHORT.get(key) or BRIEF.get(key) or EVERY.get(key, key)
-            yield Tile(name, shown(one.value), ends(one))
+            whole = key in COUNTS
+            value = f"{one.value:.0f}" if whole else shown(one.value)
+            yield Tile(name, value, f"of {part.count} cases" if whole else ends(one))
 
 
 FRAMED = "The yellow frame is what was looked at."
