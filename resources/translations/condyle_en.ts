@@ -1984,7 +1984,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>GENERATED, no patient: a grade given here means nothing clinically</source>
+      <source>GENERATED, no patient: what is claimed here means nothing clinically</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6881,6 +6881,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>frame of reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>generated</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -22,7 +22,7 @@ HIDDEN = "identity hidden"
 BORN, SERIES = "born {date}", "series {number}"
 SIDES = {"L": "left", "R": "right", "B": "both sides"}
 
-GENERATED = "GENERATED, no patient: a grade given here means nothing clinically"
+GENERATED = "GENERATED, no patient: what is claimed here means nothing clinically"
 
 
 @dataclass(frozen=True, slots=True)

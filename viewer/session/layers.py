@@ -22,6 +22,8 @@ from viewer.session.workspace import Failed, Workspace
 from viewer.store.settings import MASK_OPACITY
 from viewer.workers.progress import Progress
 
+_GENERATED = Phrase("generated")
+
 _AT_ONCE = 4_000_000
 """Voxels of a mask that are unpacked before an eye could blink."""
 
@@ -61,17 +63,6 @@ class Layer:
         return not self.editable and self.segment.algorithm != "MANUAL"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FileSegment:
-    """A segment as a DICOM SEG holds it; looked at, and nobody's Annotation until taken over."""
-
-    id: str
-    segment: Segment
-    mask: Mask
-    source: str
-    columns: Columns = field(default_factory=Columns)
-
-
 class Layers:
     """The segments of what is on show."""
 
@@ -80,7 +71,7 @@ class Layers:
         self.failed: Happened[ViewerError] = Happened()
         self.outline = False
         self._workspace = workspace
-        self._files: dict[Key, dict[str, tuple[FileSegment, ...]]] = {}
+        self._files: dict[Key, dict[str, tuple[Layer, ...]]] = {}
         self._looks: dict[str, Look] = {}
         self._refused: set[tuple[Key, str]] = set()
         self._claimed: dict[str, tuple[Mask, Columns]] = {}
@@ -175,17 +166,18 @@ class Layers:
                     yield series
 
     def _take_in(self, key: Key, series: Series, found: list[tuple[Segment, Mask]]) -> None:
+        marks, title = (_GENERATED,) if series.simulated else (), series.title
+        named = ((f"{series.uid}/{number}", *one) for number, one in enumerate(found))
         self._files[key][series.uid] = tuple(
-            FileSegment(f"{series.uid}/{number}", segment, mask, series.title)
-            for number, (segment, mask) in enumerate(found)
+            Layer(name, segment, mask, self.look(name), False, title, marks=marks)
+            for name, segment, mask in named
         )
         self.changed(None)
 
     def _from_files(self, volume: Volume) -> Iterator[Layer]:
+        """What DICOM SEG files hold: looked at, and nobody's Annotation until taken over."""
         for segments in self._files.get(_key(volume), {}).values():
-            for s in segments:
-                look = self.look(s.id)
-                yield Layer(s.id, s.segment, s.mask, look, False, s.source, s.columns)
+            yield from (replace(one, look=self.look(one.id)) for one in segments)
 
     def _from_findings(self, volume: Volume) -> Iterator[Layer]:
         """What models claim, but for the segments that a reader made his own."""

@@ -17,8 +17,8 @@ Licence: Apache-2.0. Condyle is built with Qt and PySide6 (LGPL-3.0), pyqtgraph,
 highdicom, NumPy, OpenCV, PyTorch and MONAI.
 """
 
-_PAGE = 900
-"""Letters that fill more than a small window."""
+_LETTERS, _LINES = 900, 12
+"""What fills more than a small window."""
 
 
 class TextDialog(QDialog):
@@ -37,5 +37,6 @@ class TextDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(page)
         column.addWidget(buttons)
-        wanted = QSize(720, 640 if len(markdown) > _PAGE else 300)
+        long = len(markdown) > _LETTERS or markdown.count("\n") > _LINES
+        wanted = QSize(720, 640 if long else 300)
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
