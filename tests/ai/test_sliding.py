@@ -5,18 +5,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from monai.inferers.utils import sliding_window_inference
 from packs_written import written
+from torch import nn
 
 from viewer.ai.given import Grid
 from viewer.ai.messages import Ran, Run
 from viewer.ai.networks import build
 from viewer.ai.pack import Pack
 from viewer.ai.runners.load import Loaded, load
+from viewer.ai.runners.norms import keep_layout
 from viewer.ai.runners.serve import ran
+from viewer.ai.runners.steps.blended import blended
 from viewer.ai.runners.steps.sliding import likeliest
 from viewer.workers.progress import Progress
 
@@ -104,3 +107,44 @@ def test_smaller_pieces_say_the_same(pack: Pack) -> None:
 )
 def test_the_likeliest_label_is_that_of_argmax(logits: np.ndarray) -> None:
     assert np.array_equal(likeliest(torch.from_numpy(logits)).numpy(), logits.argmax(1))
+
+
+SIDES = st.tuples(st.integers(5, 14), st.integers(5, 14), st.integers(5, 14))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    shape=SIDES,
+    window=SIDES,
+    overlap=st.sampled_from([0.0, 0.25, 0.5]),
+    at_once=st.integers(1, 3),
+    innermost=st.booleans(),
+)
+def test_windows_are_put_together_as_monai_does(
+    shape: tuple[int, ...], window: tuple[int, ...], overlap: float, at_once: int, innermost: bool
+) -> None:
+    given = torch.rand((2, 1, *shape), generator=torch.Generator().manual_seed(sum(shape)))
+
+    def shows(batch: torch.Tensor) -> torch.Tensor:
+        """Each window says something else: of its mean, and of how far each voxel is from that."""
+        mean = batch.mean((2, 3, 4), keepdim=True)
+        said = torch.cat([batch - mean, 0.5 * mean.expand(batch.shape), (batch - 0.5) ** 2], 1)
+        return said.contiguous(memory_format=torch.channels_last_3d) if innermost else said
+
+    made = blended(given, window, overlap, shows, at_once)
+    expected = sliding_window_inference(given, window, at_once, shows, overlap, mode="gaussian")
+    assert isinstance(expected, torch.Tensor)
+    weights = blended(given, window, overlap, torch.ones_like, at_once)
+    assert torch.allclose(made / weights, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("norm", [nn.InstanceNorm3d(5), nn.InstanceNorm3d(5, affine=True)])
+@pytest.mark.parametrize("count", [1, 2])
+def test_norms_of_each_picture_leave_channels_innermost(norm: nn.Module, count: int) -> None:
+    drawn = torch.randn(count, 5, 6, 7, 8, generator=torch.Generator().manual_seed(3))
+    given = drawn.to(memory_format=torch.channels_last_3d)
+    with torch.inference_mode():
+        made = keep_layout(nn.Sequential(norm))(given)
+        assert torch.allclose(made, norm(given), atol=1e-5)
+    if count == 1:
+        assert made.is_contiguous(memory_format=torch.channels_last_3d)

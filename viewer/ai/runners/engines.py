@@ -11,10 +11,11 @@ import torch
 from torch import nn
 
 from viewer.ai.runners.joined import joined
+from viewer.ai.runners.norms import keep_layout
 from viewer.ai.runners.openvino import compiled
 from viewer.ai.ways import Engine
 
-_LAYOUTS = {4: torch.channels_last, 5: torch.channels_last_3d}
+LAYOUTS = {4: torch.channels_last, 5: torch.channels_last_3d}
 """By the number of axes of a batch, or of the weights of a convolution: channels innermost."""
 
 
@@ -31,7 +32,7 @@ class Rearranged(nn.Module):
     def __init__(self, network: nn.Module, bits: torch.dtype) -> None:
         super().__init__()
         self.bits = bits
-        self.network = joined(network).to(bits)
+        self.network = keep_layout(joined(network)).to(bits)
         for weights in self.network.parameters():
             weights.data = _channels_last(weights.data)
 
@@ -43,7 +44,7 @@ class Rearranged(nn.Module):
 
 def _channels_last(tensor: torch.Tensor) -> torch.Tensor:
     """Said to be so even of one channel, which lies either way; `contiguous` would leave that."""
-    layout = _LAYOUTS.get(tensor.dim())
+    layout = LAYOUTS.get(tensor.dim())
     return tensor if layout is None else tensor.to(memory_format=layout)
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil, prod
 
 import numpy as np
 import torch
-from monai.inferers.utils import sliding_window_inference
 from numpy.typing import NDArray
 
 from viewer.ai.given import Grid
+from viewer.ai.runners.steps.blended import blended, places
 from viewer.ai.runners.steps.call import Call
 from viewer.core.phrase import Phrase
 
@@ -17,6 +16,9 @@ _AT_ONCE = {"cuda": 4}
 """So many windows are shown to a network together, where memory is plenty. A processor is no
 slower with one (with four, what passes between layers no longer fits into its caches), tells more
 often how far it is, and stops sooner."""
+
+_SLAB = 16
+"""Rows or slices whose labels are told at once."""
 
 
 def sliding(call: Call) -> Grid:
@@ -26,27 +28,16 @@ def sliding(call: Call) -> Grid:
     inputs = _inputs(grid, flat=len(window) == 2)
     shows = _Shown(call, windows(tuple(inputs.shape), window, overlap))
     with torch.inference_mode():
-        logits = sliding_window_inference(
-            inputs,
-            window,
-            max(1, round(_AT_ONCE.get(call.tools.device.type, 1) * call.tools.part)),
-            shows,
-            overlap=overlap,
-            mode="gaussian",
-            sw_device=call.tools.device,
-            device=torch.device("cpu"),
-        )
-    assert isinstance(logits, torch.Tensor), "the networks of packs give one value"
+        at_once = max(1, round(_AT_ONCE.get(call.tools.device.type, 1) * call.tools.part))
+        logits = blended(inputs, window, overlap, shows, at_once, call.tools.device)
     return replace(grid, values=_labels(logits, flat=len(window) == 2))
 
 
 def windows(shape: Sequence[int], window: Sequence[int], overlap: float) -> int:
-    """How many windows cover a batch [n, channels, ...], counted as MONAI does."""
-    counts = [shape[0]]
-    for length, size in zip(shape[2:], window, strict=True):
-        step = max(1, int(size * (1 - overlap)))
-        counts.append(1 + max(0, ceil((length - size) / step)))
-    return prod(counts)
+    """How many windows cover a batch [n, channels, ...]."""
+    pairs = zip(shape[2:], window, strict=True)
+    size = [max(length, least) for length, least in pairs]
+    return shape[0] * len(places(size, window, overlap))
 
 
 class _Shown:
@@ -71,6 +62,8 @@ class _Shown:
         same = (values == values[:, :1]).all(1)
         if not same.any():
             return self._asked(batch)
+        if len(batch) == 1:
+            return self._nothing(batch[0])[None]
         told = list(self._asked(batch[~same])) if not same.all() else []
         return torch.stack(
             [self._nothing(w) if s else told.pop(0) for s, w in zip(same, batch, strict=True)]
@@ -84,6 +77,8 @@ class _Shown:
 
     def _asked(self, batch: torch.Tensor) -> torch.Tensor:
         said: torch.Tensor = self._members[0](batch).float()
+        if len(self._members) == 1:
+            return said
         for member in self._members[1:]:
             said += member(batch).float()
         return said / len(self._members)
@@ -97,7 +92,11 @@ def _inputs(grid: Grid, *, flat: bool) -> torch.Tensor:
 
 def _labels(logits: torch.Tensor, *, flat: bool) -> NDArray[np.uint8]:
     """(slice, row, column) of logits [1, labels, slice, row, column], or those of slices."""
-    made = (logits > 0)[:, 0].to(torch.uint8) if logits.shape[1] == 1 else likeliest(logits)
+    if logits.shape[1] == 1:
+        made = (logits > 0)[:, 0].to(torch.uint8)
+    else:  # part by part: each label by itself in memory is faster, all of it at once is too much
+        slabs = torch.split(logits, _SLAB, dim=2)
+        made = torch.cat([likeliest(slab.contiguous()) for slab in slabs], dim=1)
     return (made if flat else made[0]).numpy()
 
 
