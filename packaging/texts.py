@@ -98,8 +98,7 @@ def texts_of_tables() -> set[str]:
         found |= {name, name[:1].upper() + name[1:]}
     found |= {"file", "folder", *WHY_UNSUPPORTED.values()}
     found |= {facts.HIDDEN, facts.GENERATED, facts.BORN, facts.SERIES, *facts.SIDES.values()}
-    for name in shipped_questions():
-        found |= _of_question(shipped_question(name))
+    found = found.union(*(_of_question(shipped_question(name)) for name in shipped_questions()))
     for protocol in shipped().known:
         found |= _of_set(protocol)
     for pack in Catalogue([ROOT / "models"]).packs():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, RowMapping, select
 
 from viewer.core.codec import blobs_of
+from viewer.core.reading.reads import PREFIX
 from viewer.store import blobs
 from viewer.store.failure import NotKept
 from viewer.store.rows import START, hash_of
@@ -18,7 +19,8 @@ def problems_of(connection: Connection, study: str | None = None) -> Iterator[st
     if study is not None:
         query = query.where(CHAINS.c.study == study)
     for chain in connection.execute(query).mappings().all():
-        whose = f"Study {chain['study']}, reader {chain['reader']}"
+        kind = "Read" if chain["study"].startswith(PREFIX) else "Study"
+        whose = f"{kind} {chain['study']}, reader {chain['reader']}"
         for problem in _of_chain(connection, chain):
             yield f"{whose}: {problem}"
 

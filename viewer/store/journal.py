@@ -1,6 +1,6 @@
 """The append-only journal: one hash chain for each study and reader, in one SQLite file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from viewer.core.journal import Did, Event, PatchRef, State
 from viewer.core.mask import CroppedMask, Mask, Patch
 from viewer.store import blobs
 from viewer.store.audit import problems_of
+from viewer.store.copies import Copy, copy_of, take_in
 from viewer.store.database import open_engine, reading, writing
 from viewer.store.failure import NotKept
 from viewer.store.patches import pack, unpack, voxels
@@ -164,6 +165,19 @@ class Journal:
         query = select(CHAINS.c.study, CHAINS.c.length).where(CHAINS.c.reader == reader.name)
         with reading(self._engine) as connection:
             return {row.study: row.length for row in connection.execute(query)}
+
+    def copy(self, study: str, reader: Reader) -> Copy:
+        """A chain as plain data, to be carried to another journal."""
+        with reading(self._engine) as connection:
+            return copy_of(connection, key_of(study, reader))
+
+    def take_in(self, copies: Sequence[Copy]) -> int:
+        """Keep chains of another journal, all or none; how many of them were not here.
+
+        Raises ViewerError where one was changed, or is here with other events.
+        """
+        with writing(self._engine) as connection:
+            return take_in(connection, copies)
 
     def verify(self, study: str | None = None) -> list[str]:
         """A sentence for each event or array that was changed or is missing; empty if none."""

@@ -2,6 +2,7 @@
 
 import click
 
+from viewer.core.reading.reads import PREFIX
 from viewer.session.headless import workspace
 
 
@@ -14,5 +15,8 @@ def journal_command(act: str) -> int:  # noqa: ARG001 - verify is the one act th
         for problem in problems:
             click.echo(problem)
         if not problems:
-            click.echo(f"The journal is whole: {len(session.journal.studies())} studies.")
+            chains = session.journal.studies()
+            reads = sum(chain.startswith(PREFIX) for chain in chains)
+            told = f" and {reads} reads of tasks" if reads else ""
+            click.echo(f"The journal is whole: {len(chains) - reads} studies{told}.")
         return 1 if problems else 0

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from viewer.core.digest import digest
-from viewer.core.reading.task import Item, Task
+from viewer.core.reading.reads import ReadId
+from viewer.core.reading.task import AiPolicy, Item, Task
 
 _TRIES = 64
 """Shuffles among which the one is taken that keeps repeats farthest apart."""
@@ -31,6 +32,16 @@ def order_of(task: Task, reader: str) -> tuple[Turn, ...]:
     best = max(shuffled, key=_least_apart)
     seen = {item.study_uid: count(1) for item in task.items}
     return tuple(Turn(item, next(seen[item.study_uid])) for item in best)
+
+
+def reads_of(task: Task, turn: Turn) -> tuple[ReadId, ...]:
+    """The Reads that a Study is to have in its turn: blind, aided, or the one after the other."""
+    study = turn.item.study_uid
+    return tuple(ReadId(task.id, study, turn.number, aided) for aided in _KINDS[task.ai])
+
+
+_KINDS = {AiPolicy.NEVER: (False,), AiPolicy.AFTER: (False, True), AiPolicy.START: (True,)}
+"""Whether the Reads of a turn are aided, in their order."""
 
 
 def _again(task: Task) -> bool:

@@ -8,9 +8,9 @@ from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.journal import Event
 from viewer.core.phrase import Phrase
-from viewer.core.reading.order import order_of
+from viewer.core.reading.order import order_of, reads_of
 from viewer.core.reading.reads import Read, ReadId, read_of
-from viewer.core.reading.task import AiPolicy, Task
+from viewer.core.reading.task import Task
 from viewer.store.journal import Journal
 
 
@@ -79,11 +79,7 @@ class Reads:
         return next((number for number in ahead if not self.is_done(number)), None)
 
     def _ids(self, at: int) -> tuple[ReadId, ...]:
-        """The Reads of a case, in order: blind, aided, or the one after the other."""
-        turn, task = self.order[at], self._task
-        return tuple(
-            ReadId(task.id, turn.item.study_uid, turn.number, aided) for aided in _KINDS[task.ai]
-        )
+        return reads_of(self._task, self.order[at])
 
     def _last(self, at: int) -> str:
         return max(self._reads[one].last for one in self._ids(at))
@@ -102,7 +98,3 @@ class Reads:
                 "Reads begun before cannot be compared with it. Give the changed task another id.",
             )
         return read_of(events)
-
-
-_KINDS = {AiPolicy.NEVER: (False,), AiPolicy.AFTER: (False, True), AiPolicy.START: (True,)}
-"""Whether the Reads of a case are aided, in their order."""
