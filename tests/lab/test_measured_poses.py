@@ -20,6 +20,7 @@ from viewer.lab.evaluation.kinds.poses import POSES
 from viewer.lab.evaluation.wanted import known_of
 from viewer.lab.report.failures import WORDS, worst
 from viewer.lab.report.outcomes import CaseOutcome, PosesSaid, read_outcome, written
+from viewer.lab.report.published import published
 from viewer.lab.report.record import Part
 from viewer.lab.report.told_poses import pose_sections
 
@@ -102,6 +103,7 @@ def test_what_was_not_found_counts_and_depth_does_not_decide(pack: Pack) -> None
     assert [one.id for one in worst(cases, output)] == ["b", "a", "c"]
     assert WORDS[PosesSaid](cases[1].said, output)[0].endswith("Tibial component: not found")
     assert [read_outcome(written(one)) for one in cases] == cases
+    assert all(one.measures for one in published(output))
 
 
 def test_a_frame_of_which_nothing_is_known_is_left_out() -> None:

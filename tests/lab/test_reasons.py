@@ -3,7 +3,8 @@
 from viewer.core.doubt import Doubt, Weight
 from viewer.lab.data.case import Case
 from viewer.lab.evaluation.ended import Ended
-from viewer.lab.evaluation.measured import applicability
+from viewer.lab.evaluation.measured import applicability, groups_told
+from viewer.lab.report.outcomes import CaseOutcome, RiskSaid
 
 
 def ended(*said: tuple[str, Weight]) -> Ended:
@@ -25,3 +26,14 @@ def test_the_same_sentence_as_warning_and_refusal_stays_apart() -> None:
     text = "It lies 1.2 away."
     rows = dict(applicability([ended((text, Weight.WARNS), (text, Weight.REFUSES))]).rows)
     assert rows[f"warning: {text}"] == rows[f"refusal: {text}"] == 1
+
+
+def test_facts_that_part_the_cases_alike_are_told_once() -> None:
+    facts = [
+        {"hospital": "a" if n < 30 else "b", "maker": "x" if n < 30 else "y", "side": "LR"[n % 2]}
+        for n in range(60)
+    ]
+    cases = [CaseOutcome(f"{n}", f"{n}", one, RiskSaid(n % 2, 0.5)) for n, one in enumerate(facts)]
+    assert [(one, value) for one, value, _ in groups_told(cases)] == [
+        ("hospital", "a"), ("hospital", "b"), ("side", "L"), ("side", "R"),
+    ]  # fmt: skip

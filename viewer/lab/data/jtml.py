@@ -96,7 +96,7 @@ def _camera(file: Path) -> dict[str, str]:
 def _cases(subject: Subject, asked: Asked) -> Iterator[Case]:
     for row in subject.rows:
         name = f"{subject.folder.name}/{row['frame']}"
-        facts = {**subject.camera, "subject": subject.folder.name}
+        facts = {"subject": subject.folder.name, **subject.camera}
         truth = TruePoses(tuple(_rigid(subject, part, row) for part in _parts(asked.output)))
         yield Case(name, subject.folder.name, _files(subject, row, asked), "", truth, facts)
 

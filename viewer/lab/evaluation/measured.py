@@ -38,11 +38,7 @@ def _subgroups(
     told: Measured, cases: Sequence[CaseOutcome], resamples: int, progress: Progress
 ) -> Table:
     """The key measures of each group of each fact."""
-    found = [
-        (fact, value, at)
-        for fact, values in groups_of(cases).items()
-        for value, at in members(values)
-    ]
+    found = groups_told(cases)
     rows: list[tuple[Cell, ...]] = []
     for number, (fact, value, at) in enumerate(found):
         part = progress.part(number / len(found), (number + 1) / len(found))
@@ -50,6 +46,15 @@ def _subgroups(
         rows.append((fact, value, len(at), *(end for one in numbers for end in astuple(one))))
     heads = (f"{key}{end}" for key in told.key for end in ("", " low", " high"))
     return Table(("fact", "value", "cases", *heads), tuple(rows))
+
+
+def groups_told(cases: Sequence[CaseOutcome]) -> list[tuple[str, str, Chosen]]:
+    """Fact, value and cases; a fact that parts the cases as one before it did adds nothing."""
+    made: dict[frozenset[tuple[int, ...]], list[tuple[str, str, Chosen]]] = {}
+    for fact, values in groups_of(cases).items():
+        parts = [(fact, value, at) for value, at in members(values)]
+        made.setdefault(frozenset(tuple(at.tolist()) for _, _, at in parts), parts)
+    return [one for parts in made.values() for one in parts]
 
 
 def _of_group(

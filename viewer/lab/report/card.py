@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from viewer.ai.catalogue import Catalogue
-from viewer.ai.pack import Pack
+from viewer.ai.pack import Input, Pack
 from viewer.core.errors import ViewerError
 from viewer.lab.report.markdown import bullets, markdown
 from viewer.lab.report.record import RECORD, TEST, VALIDATION, Record, Table, read_record
@@ -45,17 +45,19 @@ def _weights(pack: Pack) -> str:
 
 
 def _use(pack: Pack) -> str:
-    reads = bullets(
-        f"{one.role}: {one.noun}; "
-        + ", ".join(kind or "a picture file without modality" for kind in one.limits.modalities)
-        for one in pack.inputs
-    )
+    reads = bullets(map(_reads, pack.inputs))
     return (
-        f"## Use\n\nIntended: {pack.facts.intended_use}. {pack.warning}\n\n"
+        f"## Use\n\nIntended: {pack.facts.intended_use.rstrip('.')}. {pack.warning}\n\n"
         f"It reads, and refuses what is not that:\n\n{reads}\n\n"
         f"Do not use on:\n\n{bullets(pack.contraindications)}\n\n"
         f"## Known limits\n\n{bullets(pack.facts.limits)}"
     )
+
+
+def _reads(one: Input) -> str:
+    kinds = [kind or "a picture file without modality" for kind in one.limits.modalities]
+    missing = "" if one.needed else " (may be missing)"
+    return f"{one.role}: {one.noun}{missing}" + (f"; {', '.join(kinds)}" if kinds else "")
 
 
 def _data(pack: Pack, record: Record) -> str:

@@ -10,6 +10,7 @@ from viewer.ai.outputs import (
     LabelOutput,
     MaskOutput,
     Output,
+    PoseOutput,
     RegionsOutput,
     RiskOutput,
 )
@@ -23,6 +24,7 @@ OF: Mapping[type[Any], str] = {
     MaskOutput: "mask",
     DerivedOutput: "derived",
     RiskOutput: "risk",
+    PoseOutput: "pose",
 }
 """What each kind of output is called there."""
 

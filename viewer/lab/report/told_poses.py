@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from viewer.ai.outputs import PoseOutput
-from viewer.lab.measures.poses import IN_PLANE, NUMBERS, RIGHT_DEGREES, RIGHT_MM
+from viewer.lab.measures.poses import NUMBERS, RIGHT_DEGREES, RIGHT_MM
 from viewer.lab.report.record import Cell, Part, Record, Table
 from viewer.lab.report.section import Section, cases_of, table_of
 from viewer.lab.report.words import POSES
@@ -13,9 +13,9 @@ def pose_sections(output: PoseOutput, part: Part, _record: Record) -> Iterator[S
     """All surfaces together, then surface by surface."""
     text = (
         f"{cases_of(part)} A pose counts as found within {RIGHT_DEGREES:g}° in all and "
-        f"{RIGHT_MM:g} mm in the plane of the picture. What lies in that plane is told surely by "
-        f"one picture ({', '.join(IN_PLANE)}), the rest less, depth least. Second table: root mean "
-        "square, and in brackets the limits of agreement (Bland and Altman 1986)."
+        f"{RIGHT_MM:g} mm in the plane of the picture. One picture tells shifts and turns in that "
+        "plane surely, the rest less, depth least. Second table: root mean square, and in brackets "
+        "the limits of agreement (Bland and Altman 1986)."
     )
     table = part.tables["poses"]
     rows = (_row(one.meaning, table) for one in output.surfaces)
