@@ -45,8 +45,13 @@ def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mappi
 
 
 def outputs_learnt(pack: Pack, plan: Plan) -> list[int]:
-    """The outputs whose answers the members of a plan learn, by number."""
-    return sorted({output_of(pack, stage_of(pack, one.name)) for one in plan.members})
+    """The outputs whose answers the members of a plan learn, by number.
+
+    What a `logistic` stage leads to is among them: it is fitted on the same patients.
+    """
+    members = [stage_of(pack, one.name) for one in plan.members]
+    joining = [one for one in pack.stages if one.op == "logistic"]
+    return sorted({output_of(pack, stage) for stage in (*members, *joining)})
 
 
 def _cases(pack: Pack, folder: Path, data: Data, number: int) -> Sequence[Case]:
