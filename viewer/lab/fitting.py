@@ -29,6 +29,7 @@ from viewer.lab.report.record import (
     part_name,
     write_record,
 )
+from viewer.lab.training.as_labels import as_labels
 from viewer.workers.progress import Progress
 
 SENSITIVITY = SPECIFICITY = 0.95
@@ -55,8 +56,8 @@ def fit_claims(
 ) -> None:
     """Run the pack in `folder` on held-out cases as they come; fit, and write both down.
 
-    ``held`` are the cases of each output, by its number, that claims labels. What is found goes
-    into pack.toml, how good the pack is on these cases into its record.
+    ``held`` are the cases of each output, by its number, that claims labels or a risk. What is
+    found goes into pack.toml, how good the pack is on these cases into its record.
     """
     parts: dict[str, Part] = {}
     for at, (number, cases) in enumerate(held.items()):
@@ -72,8 +73,8 @@ def _fit(
     folder: Path, number: int, held: Sequence[Case], device: torch.device, progress: Progress
 ) -> Part:
     pack = load_pack(folder)
-    output = pack.outputs[number]
-    assert isinstance(output, LabelOutput), "asked for outputs that claim labels"
+    output = as_labels(pack.outputs[number])
+    assert output is not None, "asked for outputs that claim labels, or a risk"
     logits, at = _logits(pack, number, held, device, progress)
     cases = [held[n] for n in at]
     labels = np.array([case.label for case in cases])

@@ -11,7 +11,7 @@ from safetensors.torch import load as load_tensors
 from safetensors.torch import load_file
 
 from viewer.ai.catalogue import Catalogue
-from viewer.ai.outputs import LabelOutput, RegionsOutput
+from viewer.ai.outputs import RegionsOutput
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import checked_weights, under
@@ -21,6 +21,7 @@ from viewer.lab.fitting import fit_claims
 from viewer.lab.fitting_places import fit_places
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
+from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.logistic import fit_logistic
 from viewer.lab.training.members import Members, State
 from viewer.lab.training.parts import Part, outputs_learnt, parts
@@ -141,7 +142,7 @@ def _fit(folder: Path, plan: Plan, cases: Parts, progress: Progress) -> None:
     device = _device()
     fit_logistic(folder, cases, device, progress.part(0.0, 0.3))
     pack = load_pack(folder)
-    labelled = [n for n in cases if isinstance(pack.outputs[n], LabelOutput)]
+    labelled = [n for n in cases if as_labels(pack.outputs[n]) is not None]
     for number in labelled[:1]:
         part = cases[number]
         fit_gate(folder, plan, part.kept, part.held, device, progress.part(0.3, 0.6))

@@ -8,7 +8,6 @@ import numpy as np
 import torch
 
 from viewer.ai.catalogue import Catalogue
-from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import load
@@ -18,6 +17,7 @@ from viewer.lab.gate.numbers import Gate, gate_of
 from viewer.lab.gate.shown import Shown
 from viewer.lab.publish import keep_fitted
 from viewer.lab.report.record import RECORD, VALIDATION, read_record, write_record
+from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.parts import outputs_learnt, parts
 from viewer.lab.training.recipe import Plan, read_plan
 from viewer.workers.progress import Progress
@@ -67,7 +67,7 @@ def fit_gate_again(name: str, data: Path, device: torch.device, progress: Progre
     pack = Catalogue().find(name)
     plan = read_plan(pack.folder / "train.toml")
     cases = parts(pack, data, plan.data, outputs_learnt(pack, plan))
-    part = next((cases[n] for n in cases if isinstance(pack.outputs[n], LabelOutput)), None)
+    part = next((cases[n] for n in cases if as_labels(pack.outputs[n]) is not None), None)
     made = (
         None
         if part is None

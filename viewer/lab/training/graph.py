@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from viewer.ai.outputs import LabelOutput, MaskOutput, RegionsOutput
+from viewer.ai.outputs import LabelOutput, MaskOutput, RegionsOutput, RiskOutput
 from viewer.ai.pack import InputKind, Pack, Stage
 from viewer.core.errors import ViewerError
 
 GREYS = ("standardise", "scale", "even")
 """Operators that change greys and move nothing."""
 
-LEARNT = (LabelOutput, MaskOutput, RegionsOutput)
+LEARNT = (LabelOutput, MaskOutput, RegionsOutput, RiskOutput)
 """Kinds of output that networks are trained for."""
 
 
@@ -37,7 +37,7 @@ def output_of(pack: Pack, stage: Stage) -> int:
             return number
     raise ViewerError(
         f'Nothing that {pack.title} claims comes of what "{stage.gives}" says.',
-        hint="Networks are trained for classes, grades, masks, boxes and points.",
+        hint="Networks are trained for classes, grades, risks, masks, boxes and points.",
     )
 
 

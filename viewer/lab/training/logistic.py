@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import InputKind, Pack, Stage
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.chain import run
@@ -23,6 +22,7 @@ from viewer.lab.data.case import Case
 from viewer.lab.evaluation.claims import Claiming
 from viewer.lab.evaluation.many import many, one_thread_each
 from viewer.lab.publish import keep_fitted
+from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.graph import needed, output_of, to
 from viewer.lab.training.parts import Part
 from viewer.workers.progress import Progress
@@ -80,8 +80,8 @@ def _fit(
     device: torch.device,
     progress: Progress,
 ) -> None:
-    output = pack.outputs[number]
-    assert isinstance(output, LabelOutput), "what is said by logits is a label"
+    output = as_labels(pack.outputs[number])
+    assert output is not None, "what is said by logits is a label, or a risk"
     with one_thread_each():
         told = many(Asking(Claiming(pack, device), stage), held, progress, "Held-out case")
     truth = np.array([case.label for case in held])

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from viewer.ai.networks import build
-from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.runners.load import load
 from viewer.core.errors import ViewerError
+from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.asked import asked
 from viewer.lab.training.curves import draw_curves
 from viewer.lab.training.graph import before, output_of, stage_of
@@ -92,7 +92,7 @@ class Members:
     def _taught(self, recipe: Recipe, train: list[Seen]) -> NDArray[np.float32]:
         """The mean of what the teachers say of the training cases as they are."""
         number = output_of(self.pack, stage_of(self.pack, recipe.name))
-        if not isinstance(self.pack.outputs[number], LabelOutput):
+        if as_labels(self.pack.outputs[number]) is None:
             raise ViewerError(
                 "Only members that say labels can be taught by others.",
                 hint=f"Take teachers out of the member {recipe.name} of train.toml.",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from viewer.ai.given import Grid, grid_of
 from viewer.ai.messages import Frames
-from viewer.ai.outputs import LabelOutput, Output
+from viewer.ai.outputs import Output
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded
@@ -23,6 +23,7 @@ from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.lab.data.case import Case
 from viewer.lab.data.opened import first_volume
+from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.graph import is_film, role_of, to
 from viewer.lab.training.seen import Seen, Store, Values
 from viewer.lab.training.truth import truth_on
@@ -71,7 +72,7 @@ class Shown:
         file = case.files[self.role]
         key = (self.moved, file)
         try:
-            if isinstance(output, LabelOutput):
+            if as_labels(output) is not None:
                 values = store.once(key, lambda: self._packed(self._read(file)[1].values))
                 return Seen(case, values, case.label)
             volume, grid = self._read(file)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from viewer.ai.outputs import LabelOutput
+from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.asked import as_batch, asked
 from viewer.lab.training.changes import changed
 from viewer.lab.training.losses import balanced, label_loss, softened
@@ -117,9 +118,10 @@ class LabelTask:
 
 
 def labels_of(setting: Setting) -> LabelOutput:
-    """The output, which claims labels."""
-    assert isinstance(setting.output, LabelOutput), "chosen by the kind of output"
-    return setting.output
+    """The output, which claims labels or a risk."""
+    output = as_labels(setting.output)
+    assert output is not None, "chosen by the kind of output"
+    return output
 
 
 def together(cases: Sequence[Shades]) -> Shades:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from viewer.ai.outputs import LabelOutput, MaskOutput, RegionsOutput
+from viewer.ai.outputs import LabelOutput, MaskOutput, RegionsOutput, RiskOutput
 from viewer.ai.pack import InputKind
 from viewer.core.errors import ViewerError
 from viewer.lab.training.setting import Setting
@@ -18,6 +18,8 @@ Key = tuple[str, type[Any], InputKind]
 TASKS: Mapping[Key, Callable[[Setting], Task]] = {
     ("network", LabelOutput, InputKind.FILM): LabelTask,
     ("network", LabelOutput, InputKind.VOLUME): ExamTask,
+    ("network", RiskOutput, InputKind.FILM): LabelTask,
+    ("network", RiskOutput, InputKind.VOLUME): ExamTask,
     ("sliding", MaskOutput, InputKind.FILM): MaskTask,
     ("sliding", MaskOutput, InputKind.FRAMES): MaskTask,
     ("sliding", MaskOutput, InputKind.VOLUME): MaskTask,
