@@ -4,9 +4,11 @@ Ratios travel, milliseconds do not: what is compared takes turns in one process,
 asserted of a time.
 """
 
+import gc
 import os
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
@@ -32,16 +34,28 @@ def race(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Race:
     """Time our way and others' ways in turn; the medians are printed at the end."""
     lines = request.config.stash.setdefault(LINES, [])
 
-    def run(title: str, ours: Work, peers: dict[str, Work], rounds: int) -> None:
+    def run(
+        title: str,
+        ours: Work,
+        peers: dict[str, Work],
+        rounds: int,
+        settle: Work = lambda: None,
+    ) -> None:
+        """``settle`` lets what one left for later be done on nobody's time."""
         taken: dict[str, list[float]] = {name: [] for name in peers}
+        order = list(peers.items())
 
         def peers_turn() -> None:
-            for name, peer in peers.items():
+            for name, peer in order:
                 started = perf_counter()
                 peer()
                 taken[name].append(perf_counter() - started)
+                settle()
+            # Whoever comes next finds the caches as the one before left them.
+            order.reverse()
 
-        benchmark.pedantic(ours, setup=peers_turn, rounds=rounds, warmup_rounds=1)
+        with kept_for_good():
+            benchmark.pedantic(ours, setup=peers_turn, rounds=rounds, warmup_rounds=1)
         mine = benchmark.stats.stats.data
         for name, times in taken.items():
             ratio = median(times[1:]) / median(mine)
@@ -49,6 +63,17 @@ def race(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Race:
             lines.append(f"{title}: {told}")
 
     return run
+
+
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """What was made before is not looked through again, as in the program once its window is up."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _told(times: Sequence[float]) -> str:

@@ -87,3 +87,18 @@ def test_fine_stripes_far_away_are_grey() -> None:
     small = raster.rescaled((1600, 2000), values.shape)
     seen = sampled(values.astype(np.uint8), small, smooth=True)
     assert np.abs(seen.astype(int) - 100).max() <= 1
+
+
+@given(rasters(), st.integers(-40, 200), st.integers(-40, 200), st.floats(0.1, 0.9))
+def test_output_pixels_are_found_among_others(
+    raster: Raster, row: int, column: int, between: float
+) -> None:
+    place = (slice(row, row + 30), slice(column, column + 20))
+    assert raster.place_of(raster.cropped(place)) == place
+    down, across = raster.down, raster.across
+    aside = Raster(raster.size, down, (*across[:2], across[2] + between * across[0]))
+    assert raster.place_of(aside) is None
+    assert raster.place_of(raster.reduced((2, 2))) is None
+    assert raster.holds(place) == (
+        row >= 0 and column >= 0 and row + 30 <= raster.size[0] and column + 20 <= raster.size[1]
+    )
