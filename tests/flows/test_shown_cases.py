@@ -1,6 +1,7 @@
 """What shows do with a generated study: run a model on it, and insist where it refuses."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,14 @@ def test_a_model_of_two_views_finds_both_and_what_it_claims_stays_marked(
 ) -> None:
     file = film_model("both", "ap", "lateral") / "pack.toml"
     file.write_text(file.read_text().replace('body = ["knee"]', 'body = ["hip"]'))
-    case = ShownCase("hip", HIP.study, "", ("both",))
+    case = replace(HIP, packs=("both",))
     (came,) = came_of(hip, case, qtbot)
     assert len({finding.target.series_uid for finding in came.findings}) == 2
     assert all(finding.provenance.marks for finding in came.findings)
 
 
 def test_a_model_that_is_not_there_is_passed_over(hip: MainWindow, qtbot: QtBot) -> None:
-    assert came_of(hip, ShownCase("hip", HIP.study, "", ("nowhere",)), qtbot) == []
+    assert came_of(hip, replace(HIP, packs=("nowhere",)), qtbot) == []
 
 
 def test_every_case_of_the_shows_is_in_the_sample(open_window: Open, sample: Path) -> None:

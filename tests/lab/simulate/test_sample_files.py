@@ -16,7 +16,9 @@ from viewer.lab.simulate.anatomy.build import Build
 from viewer.lab.simulate.modality.mr import scan
 from viewer.lab.simulate.modality.protocol import SAMPLE, Protocol
 from viewer.lab.simulate.writing.dicom import Identifiers
-from viewer.lab.simulate.writing.sample import TORN, write_others, write_sample
+from viewer.lab.simulate.writing.sample import TORN, write_films_of_others, write_sample
+
+OTHERS = ("hip", "implant", "tissue")
 
 
 def test_writing_the_same_seed_again_writes_the_same_bytes(
@@ -33,7 +35,7 @@ def test_the_shipped_studies_of_others_are_what_the_generator_makes(
     shipped: Path, tmp_path: Path
 ) -> None:
     """To the last grey value, but for the rounding of other processors; the truth exactly."""
-    write_others(tmp_path)
+    write_films_of_others(tmp_path)
     for name in ("hip/ap.dcm", "hip/lateral.dcm", "implant/film.dcm", "implant/truth.dcm"):
         ours, theirs = (dcmread(folder / name).pixel_array for folder in (shipped, tmp_path))
         assert np.mean(ours != theirs) < 0.001
@@ -61,10 +63,10 @@ def test_the_shipped_sample_is_what_the_generator_makes(series: dict[str, list[D
 
 def test_every_file_says_that_there_is_no_patient(shipped: Path) -> None:
     files = sorted(shipped.rglob("*.dcm"))
-    assert len(files) == 24 + 25 + 25 + 4 + 3 + 2
+    assert len(files) == 24 + 25 + 25 + 4 + 3 + 2 + 66
     for path in files:
         ds = dcmread(path, stop_before_pixels=True)
-        other = path.parent.name.upper() if path.parent.name in ("hip", "implant") else ""
+        other = next((one.upper() for one in OTHERS if one in path.parts), "")
         assert ds.PatientName == (f"SIMULATED^{other}" if other else "SAMPLE^Generated")
         assert ds.PatientID == f"CONDYLE-{other or 'SAMPLE'}"
         assert ds.ContentQualification == "RESEARCH"
@@ -74,11 +76,11 @@ def test_every_file_says_that_there_is_no_patient(shipped: Path) -> None:
 
 
 def test_the_sample_is_small_and_its_identifiers_are_unique(shipped: Path) -> None:
-    assert sum(path.stat().st_size for path in shipped.rglob("*.dcm")) < 8_500_000
+    assert sum(path.stat().st_size for path in shipped.rglob("*.dcm")) < 11_500_000
     headers = [dcmread(path, stop_before_pixels=True) for path in shipped.rglob("*.dcm")]
     assert max(Counter(ds.SOPInstanceUID for ds in headers).values()) == 1
     assert all(ds.SOPInstanceUID.is_valid for ds in headers)
-    assert len({ds.SeriesInstanceUID for ds in headers}) == 12
+    assert len({ds.SeriesInstanceUID for ds in headers}) == 15
     assert Identifiers(1).of("a", "b") != Identifiers(1).of("a/b/c")
 
 
@@ -86,7 +88,8 @@ def test_the_sample_is_small_and_its_identifiers_are_unique(shipped: Path) -> No
 @pytest.mark.parametrize(
     "name", ["mr/sagittal/001.dcm", "mr/coronal/012.dcm", "mr/axial/020.dcm", "mr/truth.dcm",
              "mr/report.dcm", "film/ap.dcm", "legs/standing.dcm", "hip/ap.dcm", "hip/lateral.dcm",
-             "hip/truth.dcm", "implant/film.dcm", "implant/truth.dcm"]
+             "hip/truth.dcm", "implant/film.dcm", "implant/truth.dcm", "tissue/volume/030.dcm",
+             "tissue/truth.dcm"]
 )  # fmt: skip
 def test_dciodvfy_finds_no_error(shipped: Path, name: str) -> None:
     done = subprocess.run(

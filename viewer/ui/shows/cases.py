@@ -19,12 +19,13 @@ from viewer.ui.shows.script import Ready
 
 @dataclass(frozen=True, slots=True)
 class ShownCase:
-    """A study of the sample case by its description, and the packs that read it.
+    """A study of the sample case by patient and description, and the packs that read it.
 
     ``look_at`` (LPS, mm) is where there is something to see.
     """
 
     name: str
+    patient: str
     study: str
     caption: str
     packs: tuple[str, ...]
@@ -34,17 +35,32 @@ class ShownCase:
 CASES = (
     ShownCase(
         "hip",
+        "CONDYLE-HIP",
         "Hip radiographs (generated)",
         "A broken hip, from the front and from the side",
         ("hip_fracture",),
     ),
-    ShownCase("implant", "Knee with an implant (generated)", "A replaced knee", ("knee_implant",)),
+    ShownCase(
+        "implant",
+        "CONDYLE-IMPLANT",
+        "Knee with an implant (generated)",
+        "A replaced knee, and the masks that it was made with",
+        ("knee_implant",),
+    ),
     ShownCase(
         "torn",
+        "CONDYLE-SAMPLE",
         "Knee MR (generated)",
         "A torn knee in three planes, and the masks that it was made with",
-        ("knee_mr_planes", "knee_mr_tissue"),
+        ("knee_mr_planes",),
         (-98.6, 11.6, -1.8),
+    ),
+    ShownCase(
+        "tissue",
+        "CONDYLE-TISSUE",
+        "Knee MR (generated)",
+        "A knee in one volume of thin slices",
+        ("knee_mr_tissue",),
     ),
 )
 
@@ -66,7 +82,8 @@ def packs_of(desk: Desk, case: ShownCase) -> list[Pack]:
 def study_of(desk: Desk, case: ShownCase) -> Study | None:
     """The study of a case, where it is open."""
     studies = desk.workspace.studies.values()
-    return next((one for one in studies if one.description == case.study), None)
+    meant = (case.patient, case.study)
+    return next((one for one in studies if (one.patient.id, one.description) == meant), None)
 
 
 def ran(desk: Desk, pack: Pack, study: Study) -> Generator[Ready, None, Came]:

@@ -11,7 +11,7 @@ from viewer.lab.simulate.anatomy.build import Build
 from viewer.lab.simulate.anatomy.limbs import LEGS, Spot
 from viewer.lab.simulate.hip import hip_study
 from viewer.lab.simulate.implant import AP, implant_picture
-from viewer.lab.simulate.knee_exam import Exam
+from viewer.lab.simulate.knee_exam import Exam, draw_exam
 from viewer.lab.simulate.modality.film import expose
 from viewer.lab.simulate.modality.long_film import ball_of, expose_legs, pixel_of
 from viewer.lab.simulate.modality.masks import masks
@@ -20,7 +20,7 @@ from viewer.lab.simulate.modality.protocol import SAMPLE, Acquisition, Protocol
 from viewer.lab.simulate.pathology.hip_fractures import DISPLACED
 from viewer.lab.simulate.pathology.knee import PIVOT, Lesions, MeniscalTear
 from viewer.lab.simulate.writing.dicom import Film, Identifiers, film_instance, mr_instances, write
-from viewer.lab.simulate.writing.exam_files import told
+from viewer.lab.simulate.writing.exam_files import told, write_exam
 from viewer.lab.simulate.writing.hip_files import write_hip
 from viewer.lab.simulate.writing.implant_files import write_implant
 from viewer.lab.simulate.writing.report import report
@@ -35,7 +35,7 @@ TORN = Lesions(
 )
 """A torn anterior cruciate ligament and the back of the inner meniscus, bruises, an effusion."""
 
-_HIP, _IMPLANT = 22, 9
+_HIP, _IMPLANT, _TISSUE = 22, 9, 4
 """Their seeds."""
 
 
@@ -58,7 +58,13 @@ def write_sample(out: Path, seed: int = 1, protocol: Protocol = SAMPLE) -> list[
 
 
 def write_others(out: Path) -> list[Path]:
-    """Write the studies of two others under ``out``: a broken hip and a replaced knee."""
+    """Write the studies of three others under ``out``: those of films, and a knee in one volume."""
+    films = write_films_of_others(out)
+    return films + write_exam(draw_exam(_TISSUE, volume=True), "TISSUE", out / "tissue")
+
+
+def write_films_of_others(out: Path) -> list[Path]:
+    """Write a broken hip and a replaced knee."""
     hip = write_hip(hip_study(_HIP, label=DISPLACED), "HIP", out / "hip")
     return hip + write_implant(implant_picture(_IMPLANT, "PS", AP), "IMPLANT", out / "implant")
 
