@@ -69,9 +69,8 @@ def sections(pack: Pack, record: Record) -> Iterator[Section]:
     if REFUSALS in record.parts:
         yield Section(
             "Pictures that it must refuse, and real ones without truth",
-            "Whole files and studies through the whole chain, kind by kind: how many were refused, "
-            "warned of and passed, and what was claimed of those that were not refused. What is "
-            "refused can be run all the same by a person who insists, and stays marked.",
+            "Whole files and studies through the whole chain, kind by kind. What is refused can be "
+            "run all the same by a person who insists, and stays marked.",
             (record.parts[REFUSALS].tables[REFUSALS],),
         )
 
