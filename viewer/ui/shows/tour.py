@@ -1,5 +1,6 @@
 """The demonstration: a script that uses the window as a person would, and takes pictures of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -55,7 +56,7 @@ class Tour:
         if not volumes and not films:
             raise ViewerError("There is nothing to show in that folder.", self._desk.notices.text)
         if volumes:
-            yield from self._show_planes(max(volumes, key=lambda series: series.picture_count))
+            yield from self._show_planes(_in_most_planes(volumes))
         films = [one for one in films if one.study_uid not in self._uids_of_cases()]
         chosen = films[:: max(1, len(films) // _FILMS_SHOWN)][:_FILMS_SHOWN]
         for series in chosen:
@@ -240,6 +241,12 @@ class Tour:
     def _pane_of(self, plane: Plane) -> Pane:
         panes = list(self._desk.stage.shown())
         return next((pane for pane in panes if pane.plane is plane), panes[0])
+
+
+def _in_most_planes(volumes: Sequence[Series]) -> Series:
+    """The largest of those whose study holds the most."""
+    many = Counter(one.study_uid for one in volumes)
+    return max(volumes, key=lambda one: (many[one.study_uid], one.picture_count))
 
 
 def _arc(pane: Pane) -> list[Stroke]:
