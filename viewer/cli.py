@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("viewer.app:read_command", "Read the studies of a task, blind to others and AI."),
     "bundle": ("viewer.terminal.read:bundle_command", "Write what a reader signed of a task."),
     "gather": ("viewer.terminal.read:gather_command", "Take in the reads that others signed."),
+    "agreement": ("viewer.terminal.read:agreement_command", "Tell how far readers agree."),
     "demo": ("viewer.demo:demo_command", "Show what Condyle does, on a generated case."),
     "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
     "convert": ("viewer.terminal.convert:convert_command", "Write a series as NIfTI."),

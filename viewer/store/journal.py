@@ -160,6 +160,12 @@ class Journal:
         with reading(self._engine) as connection:
             return list(dict.fromkeys(connection.execute(query).scalars()))
 
+    def readers(self, study: str) -> list[str]:
+        """The names of all who have a chain on a Study, or of a Read, in order."""
+        query = select(CHAINS.c.reader).where(CHAINS.c.study == study).order_by(CHAINS.c.reader)
+        with reading(self._engine) as connection:
+            return list(connection.execute(query).scalars())
+
     def lengths(self, reader: Reader) -> dict[str, int]:
         """How many events a reader has on each study, by its UID."""
         query = select(CHAINS.c.study, CHAINS.c.length).where(CHAINS.c.reader == reader.name)
