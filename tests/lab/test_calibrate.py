@@ -49,3 +49,8 @@ def test_the_operating_points_reach_what_they_promise() -> None:
     assert (chance[positive] >= sensitive).mean() >= 0.95
     assert (chance[~positive] < specific).mean() >= 0.95
     assert (chance[positive] >= sensitive + 0.02).mean() < 0.95
+
+
+def test_where_a_negative_case_is_surest_of_all_only_certainty_is_specific() -> None:
+    positive, chance = np.array([True, False, True, False]), np.array([0.3, 0.9, 0.2, 0.1])
+    assert specific_point(positive, chance, 0.9) == 1.0

@@ -79,7 +79,10 @@ def sensitive_point(positive: NDArray[np.bool_], chance: NDArray[np.float64], go
 
 
 def specific_point(positive: NDArray[np.bool_], chance: NDArray[np.float64], goal: float) -> float:
-    """The lowest threshold whose specificity reaches `goal`, rounded up to three decimals."""
+    """The lowest threshold whose specificity reaches `goal`, rounded up to three decimals.
+
+    1 where the highest chance of all is that of a negative case: then none reaches it.
+    """
     fall_out, _, threshold = roc_curve(positive, chance, drop_intermediate=False)
-    lowest = float(threshold[1 - fall_out >= goal].min())
+    lowest = min(1.0, float(threshold[1 - fall_out >= goal].min()))
     return min(1.0, math.ceil(lowest * 1000) / 1000)
