@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from gap_pack import write_pack
 from graded import write_data
 
 from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
+from viewer.lab.commands import evaluate_command
 from viewer.lab.data.case import Case
 from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.evaluation.kept import Further
@@ -103,6 +105,8 @@ def test_without_a_record_of_these_weights_nothing_is_laid_beside_it(
     data, file = other(tmp_path), measured / "record.json"
     with pytest.raises(ViewerError, match="what kind of pictures these are"):
         evaluate(Wish(str(measured), data, further=Further("others", "")))
+    with pytest.raises(ViewerError, match="has no name"):
+        evaluate(Wish(str(measured), data, further=Further("", "real")))
     write_record(replace(read_record(file), weights_sha256="of others"), file)
     with pytest.raises(ViewerError, match="have no record that this could stand beside"):
         evaluate(Wish(str(measured), data, further=REAL))
@@ -124,3 +128,12 @@ def test_of_one_patient_there_is_no_interval() -> None:
     told = intervals(["a"] * 5, lambda at: {"mean": float(at.mean())}, 50)
     assert told["mean"].value == 2
     assert told["mean"].low != told["mean"].low
+
+
+def test_what_a_set_is_without_its_name_measures_nothing(measured: Path, tmp_path: Path) -> None:
+    before = (measured / "record.json").read_text()
+    asked = [str(measured), "--data", str(other(tmp_path)), "--kind", "real"]
+    said = CliRunner().invoke(evaluate_command, asked)
+    assert said.exit_code != 0
+    assert "name that set with --as" in said.output
+    assert (measured / "record.json").read_text() == before

@@ -180,10 +180,12 @@ def evaluate_command(  # noqa: PLR0913 - one an option
     where the pack was not evaluated since its weights changed, and where a file is among those that
     the pack learnt from; the record knows these since training, or by --trained-on DIR.
     """
+    if kind and words is None:
+        raise click.UsageError("--kind tells what a further set is: name that set with --as WORDS.")
+    further = None if words is None else Further(words.strip(), kind)
     if report is not None:
         ready()
     with progress_bar(f"Evaluating {pack}") as progress:
-        further = Further(words, kind) if words else None
         wish = Wish(pack, data, out, split, truth, device, RESAMPLES, against, further, trained_on)
         record = evaluate(wish, progress)
     if report is not None:

@@ -61,6 +61,8 @@ def keep_part(pack: Pack, name: str, part: Part) -> bool:
 
 def allowed(pack: Pack, record: Record | None, further: Further) -> Record:
     """The record that a further set is laid into. Raises ViewerError, before the long work."""
+    if not further.words:
+        raise ViewerError("The further set has no name.", hint="Say in words what it is: --as.")
     if further.kind not in KINDS:
         raise ViewerError(
             "It is not said what kind of pictures these are.",
