@@ -16,6 +16,7 @@ from viewer.workers.progress import Cancelled
 COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("viewer.app:open_command", "Open studies in the window."),
     "read": ("viewer.app:read_command", "Read the studies of a task, blind to others and AI."),
+    "task": ("viewer.terminal.read:task_command", "Make a task of studies, to be read."),
     "bundle": ("viewer.terminal.read:bundle_command", "Write what a reader signed of a task."),
     "gather": ("viewer.terminal.read:gather_command", "Take in the reads that others signed."),
     "agreement": ("viewer.terminal.read:agreement_command", "Tell how far readers agree."),

@@ -268,6 +268,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A decision about a patient: no picture of one was ever learnt from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A deformable registration holds no picture.</source>
       <translation type="unfinished" />
     </message>
@@ -280,6 +284,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A film of both hips, of the pelvis or of the knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A generated knee: no patient</source>
       <translation type="unfinished" />
     </message>
@@ -288,7 +296,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A joint replacement, a nail, screws or a plate in the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A joint replacement, other metal, a cast or a recent fracture in the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A joint replacement, other metal, a tumour or a fracture</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -321,6 +337,10 @@
     </message>
     <message>
       <source>A mask was painted on this series when it had other slices, and cannot be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A measurement of a patient's cartilage or menisci</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -373,6 +393,10 @@
     </message>
     <message>
       <source>A radiotherapy treatment record holds no picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A read of {reader} is here already, and is another one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -588,6 +612,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>All of it was gathered before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All studies</source>
       <translation type="unfinished" />
     </message>
@@ -665,6 +693,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Any use on a patient: the shipped weights show how a reading of three planes works, not what a knee has</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Anything abnormal: a tear, effusion, oedema, a cartilage lesion or other.</source>
       <translation type="unfinished" />
     </message>
@@ -726,6 +758,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Ask its source to send it uncompressed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask the reader for the bundle of this task, written by `condyle bundle`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask the reader to write it anew.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1369,6 +1409,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Comparing {one} and {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Complete fracture without displacement.</source>
       <translation type="unfinished" />
     </message>
@@ -1920,6 +1964,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fracture of the proximal femur on a front and a lateral radiograph of one hip: none, femoral neck Garden I-II or III-IV, trochanteric, with a box on it in each view. Learnt from generated pictures alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Frame</source>
       <translation type="unfinished" />
     </message>
@@ -2104,6 +2152,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Hip fracture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hip–knee–ankle angle, from straight</source>
       <translation type="unfinished" />
     </message>
@@ -2272,6 +2324,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It does not say how it lies in the patient.</source>
       <translation type="unfinished" />
     </message>
@@ -2304,6 +2360,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It holds reads that the task does not ask for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is a bundle of another task, or of another version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is also listed below the series that it was made from</source>
       <translation type="unfinished" />
     </message>
@@ -2313,6 +2377,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It is listed under that name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is no bundle of Condyle, or is damaged.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2360,7 +2428,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It was changed since it was written: what it holds is not what was signed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It was left as it is: put a backup in its place, or move it away to start a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was read when the task asked something else.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2528,6 +2604,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Knee MR in three planes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Knee bent by about 30°.</source>
       <translation type="unfinished" />
     </message>
@@ -2633,6 +2713,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Layouts of yours that could not be read were passed over.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Learnt from generated pictures. Not for diagnosis, and not for excluding a fracture.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2909,6 +2993,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Masks come as PNG, TIFF or NIfTI.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Masks of femur, tibia, patella, their cartilage and both menisci on a knee MR, with the volume of each and a map of how thick the cartilage is.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3240,7 +3328,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Networks are trained for classes, grades, masks, boxes and points.</source>
+      <source>Networks are trained for classes, grades, risks, masks, boxes and points.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3453,6 +3541,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No two signed reads of this task are here to be compared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nobody has said who reads</source>
       <translation type="unfinished" />
     </message>
@@ -3530,6 +3622,10 @@ What you open will be listed, and found again from here.</source>
     </message>
     <message>
       <source>Nothing in this file could be brought in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is counted twice.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3637,6 +3733,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>One grade apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One of the two was not read by that person. Ask before you use either.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4176,6 +4276,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put the task file beside the studies or above them: it travels with them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put them back, or open the folder they are in now.</source>
       <translation type="unfinished" />
     </message>
@@ -4225,6 +4329,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Read at: {where}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read with `condyle read` first, on this computer and under this name.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4569,6 +4677,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Saved. Studies that it fits open like this from now on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say in words what it is: --as.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5000,6 +5112,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take in the bundles of its readers with `condyle gather`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take small letters, digits and _, beginning with a letter.</source>
       <translation type="unfinished" />
     </message>
@@ -5225,6 +5341,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The frame where the model had it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The further set has no name.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6104,6 +6224,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Tissues of the knee on MR</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Title</source>
       <translation type="unfinished" />
     </message>
@@ -6145,6 +6269,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Trained on real data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trained on simulated knees alone. On real knees it is often wrong: a beginning to correct, not a measurement.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trained on simulated knees alone. What it says of a real knee means nothing yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6408,6 +6540,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Whether a knee MR shows anything abnormal, a torn anterior cruciate ligament or a torn meniscus, each with two operating points, from its sagittal, coronal and axial series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Whether the model learnt on anything like this was not asked: not all of its networks spoke.</source>
       <translation type="unfinished" />
     </message>
@@ -6576,7 +6712,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a coronal knee MR</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a fixed method: nothing was learnt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a front radiograph of one hip</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6584,7 +6728,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a knee MR whose slices cover the joint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a lateral film of a knee</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a lateral radiograph of the same hip</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6617,6 +6769,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>a radiograph or fluoroscopic picture of a knee replacement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a sagittal knee MR</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6665,6 +6821,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>an animal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an axial knee MR</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8236,6 +8396,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{file} is there already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{file} of {title} cannot be read.</source>
       <translation type="unfinished" />
     </message>
@@ -8249,6 +8413,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{file}: {count} lines still say TODO.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file}: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8508,6 +8676,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{place} is not in the folder of the task.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{place} · before</source>
       <translation type="unfinished" />
     </message>
@@ -8517,6 +8689,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{rate:.1f} fps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{reader} has signed no read of this task here.</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -16,7 +16,8 @@ def journal_command(act: str) -> int:  # noqa: ARG001 - verify is the one act th
             click.echo(problem)
         if not problems:
             chains = session.journal.studies()
-            reads = sum(chain.startswith(PREFIX) for chain in chains)
-            told = f" and {reads} reads of tasks" if reads else ""
-            click.echo(f"The journal is whole: {len(chains) - reads} studies{told}.")
+            reads = [chain for chain in chains if chain.startswith(PREFIX)]
+            count = sum(len(session.journal.readers(chain)) for chain in reads)
+            told = f" and {count} reads of tasks" if count else ""
+            click.echo(f"The journal is whole: {len(chains) - len(reads)} studies{told}.")
         return 1 if problems else 0

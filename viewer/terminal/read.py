@@ -1,7 +1,8 @@
-"""``condyle bundle``, ``gather``, ``agreement``: from each reader to whoever leads a study."""
+"""``condyle task``, ``bundle``, ``gather``, ``agreement``: for whoever leads a study."""
 
 import csv
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +12,48 @@ from rich.table import Table
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
-from viewer.session.headless import workspace
+from viewer.core.reading.task import AiPolicy
+from viewer.session.headless import scanned, workspace
 from viewer.session.reading.agreement import Agreement, Number, agreements
 from viewer.session.reading.bundles import gather, write_bundle
+from viewer.session.reading.making import Wanted, write_task
 from viewer.session.reading.task_file import load_task
 from viewer.session.record import nobody_reads
 from viewer.terminal.progress import progress_bar
+
+_POLICIES = [policy.value for policy in AiPolicy]
+
+
+@click.command("task")
+@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The task.toml.")
+@click.option("--ask", multiple=True, required=True, help="A question; may be given again.")
+@click.option("--title", default="", help="What readers see; without it, the name of the folder.")
+@click.option("--reader", multiple=True, help="Who may read; without any, everybody.")
+@click.option("--ai", type=click.Choice(_POLICIES), default="never", help="When AI is seen.")
+@click.option("--pack", multiple=True, help="A model that is run; may be given again.")
+def task_command(
+    path: tuple[Path, ...],
+    out: Path,
+    ask: tuple[str, ...],
+    title: str,
+    reader: tuple[str, ...],
+    ai: str,
+    pack: tuple[str, ...],
+) -> int:
+    """Write a task on all studies under PATH, which lie beside the file or below it.
+
+    What can be asked: a name of resources/reading (kl, garden, ao31a …), or a .toml file beside
+    the task. Repeats, a seed for other orders, and questions of your own are written into the
+    file by hand.
+    """
+    title = title or out.resolve().parent.name
+    name = re.sub("[^A-Za-z0-9_.-]+", "-", title).strip("-.")[:64] or "task"
+    wanted = Wanted(name, title, ask, reader, AiPolicy(ai), pack)
+    with progress_bar("Looking through files") as progress, scanned(path, progress) as found:
+        made = write_task(out, wanted, found.studies)
+    click.echo(f"{out}: {len(made.items)} studies. Read it with: condyle read {out}")
+    return 0
 
 
 @click.command("bundle")
@@ -81,16 +118,18 @@ def agreement_command(task: Path, out: Path | None) -> int:
         )
     if out is not None:
         _write(out, found)
-    Console().print(_table(found))
+    for question in dict.fromkeys(one.question for one in found):
+        Console().print(_table(question, [one for one in found if one.question == question]))
     return 0
 
 
-def _table(found: Sequence[Agreement]) -> Table:
-    table = Table("Question", "Between", "Cases", "Not judged", "Same", "Kappa", "Weighted")
+def _table(question: str, found: Sequence[Agreement]) -> Table:
+    columns = ("Between", "Cases", "Not judged", "Same", "Kappa", "Weighted")
+    table = Table(*columns, title=question, title_justify="left")
     for one in found:
         pair = f"{one.one} · {one.other}\n{one.between.value}"
         measures = (_said(one.same, 100), _said(one.kappa), _said(one.weighted))
-        table.add_row(one.question, pair, str(one.cases), str(one.left_out), *measures)
+        table.add_row(pair, str(one.cases), str(one.left_out), *measures)
     return table
 
 

@@ -112,6 +112,8 @@ class ReadingPanel(QWidget):
         self._define("")
         self._show_flag(now)
         self._area.setMaximumHeight(self._inner.sizeHint().height())
+        if self._open is not None:
+            self._area.ensureWidgetVisible(self._open, 0, 0)
         self.sign.setEnabled(now.can_sign)
 
     def _define(self, pointed: str) -> None:

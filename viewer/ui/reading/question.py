@@ -79,6 +79,7 @@ class QuestionBox(QFrame):
         """Bring it up to date; ``fixed`` is what was signed, ``unsure`` offers the reasons."""
         self._answer = answer
         self._said.setText(self._words(answer))
+        theme.tone(self._said, "quiet" if answer is None else "accent")
         self._said.setVisible(not is_open)
         self._inner.setVisible(is_open)
         for option, button in zip(self.question.options, self.options, strict=True):
