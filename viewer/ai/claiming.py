@@ -195,12 +195,14 @@ def _provenance(request: Request, ran: Ran, doubts: Sequence[Doubt], at: str) ->
         device=ran.device,
         at=at,
         inputs=tuple((role, target_of(one)) for role, one in there.items()),
-        warnings=(
-            *(one.text for one in doubts if one.weight is Weight.WARNS),
-            *ran.fell_back,
-        ),
-        despite=tuple(one.text for one in doubts if one.weight is Weight.REFUSES),
+        warnings=(*_said(doubts, Weight.WARNS), *ran.fell_back),
+        despite=_said(doubts, Weight.REFUSES),
         precision=ran.precision,
         seconds=ran.seconds,
         pack_sha256=pack.fingerprint,
     )
+
+
+def _said(doubts: Sequence[Doubt], weight: Weight) -> tuple[str, ...]:
+    """What speaks against it, once each: several pictures may have the same said of them."""
+    return tuple(dict.fromkeys(one.text for one in doubts if one.weight is weight))

@@ -37,7 +37,13 @@ def headline(claim: Claim) -> Headline:
 
 
 def _label(claim: LabelClaim) -> Headline:
-    return Headline(Phrase(claim.label.meaning), claim.probability)
+    label = Phrase(claim.label.meaning)
+    if label in _ANSWERS:  # which says nothing without its question
+        label = Phrase("{asked}: {answer}", asked=Phrase(claim.scale.meaning), answer=label)
+    return Headline(label, claim.probability)
+
+
+_ANSWERS = ("Yes", "No")
 
 
 def _regions(claim: RegionsClaim) -> Headline:

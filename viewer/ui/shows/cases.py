@@ -21,7 +21,7 @@ from viewer.ui.shows.script import Ready
 class ShownCase:
     """A study of the sample case by patient and description, and the packs that read it.
 
-    ``look_at`` (LPS, mm) is where there is something to see.
+    ``look_at`` (LPS, mm) is where there is something to see, ``first`` the claim to be looked at.
     """
 
     name: str
@@ -30,6 +30,7 @@ class ShownCase:
     caption: str
     packs: tuple[str, ...]
     look_at: tuple[float, float, float] | None = None
+    first: int = 0
 
 
 CASES = (
@@ -39,6 +40,7 @@ CASES = (
         "Hip radiographs (generated)",
         "A broken hip, from the front and from the side",
         ("hip_fracture",),
+        first=1,
     ),
     ShownCase(
         "implant",
@@ -54,6 +56,7 @@ CASES = (
         "A torn knee in three planes, and the masks that it was made with",
         ("knee_mr_planes",),
         (-98.6, 11.6, -1.8),
+        first=1,
     ),
     ShownCase(
         "tissue",
@@ -106,6 +109,19 @@ def ran(desk: Desk, pack: Pack, study: Study) -> Generator[Ready, None, Came]:
         return Came(answer)
     again = yield from _answer(desk, replace(wish, despite=True))
     return Came(() if isinstance(again, Unsuitable) else again, str(answer))
+
+
+def put_in_sight(desk: Desk, finding: Finding) -> None:
+    """Take a claim in hand on its own picture, without the masks that came with that."""
+    for pane in desk.stage.shown():
+        volume = pane.volume
+        if volume is None or volume.series.uid != finding.target.series_uid:
+            continue
+        desk.stage.grid.activate(pane)
+        for layer in desk.layers.layers(volume):
+            desk.layers.set_visible(layer.id, layer.claimed)
+        break
+    desk.choosing.choose(finding.id)
 
 
 def _load(desk: Desk, role: str, said: Said, into: dict[str, Volume]) -> None:

@@ -20,7 +20,7 @@ from viewer.session.presenting.playlists import Playlist
 from viewer.ui.canvas.events import Tool
 from viewer.ui.main_window import MainWindow
 from viewer.ui.shows import GRADER, exhibits
-from viewer.ui.shows.cases import CASES, packs_of, ran, study_of
+from viewer.ui.shows.cases import CASES, packs_of, put_in_sight, ran, study_of
 from viewer.ui.shows.drawn import drawn_on
 from viewer.ui.shows.preparing import case_of
 from viewer.ui.shows.script import Ready, after
@@ -190,7 +190,7 @@ class Gallery:
             for pack in packs_of(desk, case):
                 came = yield from ran(desk, pack, study)
                 if came.findings:
-                    desk.choosing.choose(came.findings[0].id)
+                    put_in_sight(desk, came.findings[case.first % len(came.findings)])
                     yield from self._shown(f"{case.name}-{pack.name}")
 
     def _knees(self) -> Steps:

@@ -26,7 +26,7 @@ from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.commands.files import lines_of, picture_of, run_export
 from viewer.ui.main_window import MainWindow
 from viewer.ui.shows import GRADER
-from viewer.ui.shows.cases import CASES, Came, ShownCase, packs_of, ran, study_of
+from viewer.ui.shows.cases import CASES, Came, ShownCase, packs_of, put_in_sight, ran, study_of
 from viewer.ui.shows.script import Ready, after
 
 _FILMS_SHOWN = 3
@@ -169,7 +169,7 @@ class Tour:
     def _claim(self, came: Came, name: str) -> Iterator[Ready]:
         """What a model claims, with its marks, and what it said against being run."""
         findings = came.findings
-        self._desk.choosing.choose(findings[0].id)
+        put_in_sight(self._desk, findings[0])
         said, sources = claimed_in_words(findings)
         insisted = f" It refused ({came.refused}), was told to, and stays marked." * bool(
             came.refused
