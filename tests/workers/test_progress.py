@@ -1,6 +1,8 @@
+import threading
+
 import pytest
 
-from viewer.workers.progress import Cancelled, Progress
+from viewer.workers.progress import Cancelled, CancelToken, Progress
 
 
 def test_a_step_reports_a_fraction_between_nothing_and_all() -> None:
@@ -29,3 +31,16 @@ def test_a_part_maps_onto_its_share_and_stops_with_the_whole() -> None:
     assert seen == [0.75]
     with pytest.raises(Cancelled):
         part.step(0.6)
+
+
+def test_work_between_two_steps_may_ask_whether_to_go_on() -> None:
+    seen: list[float] = []
+    flag = threading.Event()
+    whole = Progress(lambda done, _: seen.append(done), CancelToken(flag))
+    part = whole.part(0.5, 1.0)
+    part.check()
+    flag.set()
+    with pytest.raises(Cancelled):
+        part.check()
+    assert whole.cancelled
+    assert seen == []

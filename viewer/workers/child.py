@@ -16,7 +16,7 @@ from typing import Any
 
 from viewer.core.errors import ViewerError
 from viewer.workers.parcel import Parcel, pack, unpack
-from viewer.workers.progress import Cancelled, Progress
+from viewer.workers.progress import Cancelled, CancelToken, Progress
 
 PATIENT, HUMBLE = 10, 19
 """How far a child steps back behind other programs (POSIX nice): for work, and where it can."""
@@ -65,7 +65,7 @@ def serve(
     module, _, name = function.partition(":")
     work: Function = getattr(importlib.import_module(module), name)
     pipe.send(Ready())
-    progress = Progress(_reporter(pipe, stop))
+    progress = Progress(_reporter(pipe), CancelToken(stop))
     reply: SharedMemory | None = None
     while True:
         try:
@@ -98,10 +98,8 @@ def _out_of_memory() -> ViewerError:
     )
 
 
-def _reporter(pipe: Connection, stop: Event) -> Callable[[float, str], None]:
+def _reporter(pipe: Connection) -> Callable[[float, str], None]:
     def report(done: float, text: str) -> None:
-        if stop.is_set():
-            raise Cancelled
         pipe.send(Report(done, text))
 
     return report

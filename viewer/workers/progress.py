@@ -6,6 +6,7 @@ for it to stop, raises `Cancelled` out of the work.
 
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 
 class Cancelled(Exception):
@@ -15,11 +16,21 @@ class Cancelled(Exception):
 Report = Callable[[float, str], None]
 
 
-class CancelToken:
-    """A flag that any thread may set, once."""
+class Flag(Protocol):
+    """An event of threads, or one that is shared with another process."""
 
-    def __init__(self) -> None:
-        self._event = threading.Event()
+    def set(self) -> None:
+        """Raise it."""
+
+    def is_set(self) -> bool:
+        """Whether it was raised."""
+
+
+class CancelToken:
+    """A flag that any thread may set, once; or one that another process sets."""
+
+    def __init__(self, flag: Flag | None = None) -> None:
+        self._event = flag or threading.Event()
 
     def cancel(self) -> None:
         """Ask for a stop."""
@@ -49,6 +60,10 @@ class Progress:
         self._token.check()
         if self._report is not None:
             self._report(min(max(done, 0.0), 1.0), text)
+
+    def check(self) -> None:
+        """Raise `Cancelled` when stopped, and say nothing: for work between two steps."""
+        self._token.check()
 
     def cancel(self) -> None:
         """Ask for a stop: the next `step` raises `Cancelled`."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -15,15 +16,19 @@ from viewer.ai.runners.norms import keep_layout
 from viewer.ai.runners.openvino import compiled
 from viewer.ai.ways import Engine
 
+_LOOK_MS = 20
+"""How often it is asked whether to go on, while OpenVINO computes."""
+
 LAYOUTS = {4: torch.channels_last, 5: torch.channels_last_3d}
 """By the number of axes of a batch, or of the weights of a convolution: channels innermost."""
 
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Seconds that networks have computed."""
+    """Seconds that networks have computed; ``check`` is called between layers, and may raise."""
 
     seconds: float = 0.0
+    check: Callable[[], None] = lambda: None
 
 
 class Rearranged(nn.Module):
@@ -55,17 +60,28 @@ class ByOpenvino(nn.Module):
         super().__init__()
         self.network = network
         self._precision = precision
-        self._compiled: Any = None
+        self._asked: Any = None
+        self.check: Callable[[], None] = lambda: None
 
     def prepare(self, inputs: torch.Tensor) -> None:
         """Translate it, where that was not done yet; such ``inputs`` will come."""
-        if self._compiled is None:
-            self._compiled = compiled(self.network, inputs, self._precision)
+        if self._asked is None:
+            made = compiled(self.network, inputs, self._precision)
+            self._asked = made.create_infer_request()
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
         """Logits of a batch, both in float32."""
         self.prepare(inputs)
-        return torch.from_numpy(self._compiled(inputs.numpy())[0].copy())
+        self._asked.start_async([inputs.numpy()])
+        try:
+            while not self._asked.wait_for(_LOOK_MS):
+                self.check()
+        except BaseException:
+            self._asked.cancel()
+            with suppress(RuntimeError):  # it says that it was cancelled
+                self._asked.wait()
+            raise
+        return torch.from_numpy(self._asked.get_output_tensor(0).data.copy())
 
 
 class InFull(nn.Module):
@@ -89,6 +105,15 @@ class Timed(nn.Module):
         super().__init__()
         self.network = network
         self._watch = watch
+        if isinstance(network, ByOpenvino):
+            network.check = self._check
+        else:
+            for layer in network.modules():
+                if not list(layer.children()):
+                    layer.register_forward_pre_hook(lambda *_: self._check())
+
+    def _check(self) -> None:
+        self._watch.check()
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
         """Logits of a batch, both in float32; waits until they are there."""

@@ -28,7 +28,7 @@ def compiled(network: nn.Module, inputs: torch.Tensor, precision: str) -> Any:  
     kept = _folder() / _fingerprint(network, openvino.__version__) / "network.xml"
     if not kept.exists():
         with warnings.catch_warnings():  # of tracing, which it cannot do without
-            warnings.simplefilter("ignore", DeprecationWarning)
+            warnings.simplefilter("ignore")
             _keep(openvino.convert_model(network, example_input=inputs), kept.parent)
     return openvino.Core().compile_model(kept, "CPU", settings)
 

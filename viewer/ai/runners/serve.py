@@ -96,6 +96,7 @@ def ran(loaded: Loaded, message: Run, progress: Progress, part: float = 1.0) -> 
     """What a loaded pack says of its inputs, in pieces that are that part of the usual."""
     begun, computed = time.perf_counter(), loaded.watch.seconds
     tools = tools_of(loaded, message, part)
+    loaded.watch.check = progress.check
     inputs: Mapping[str, Value] = message.inputs
     try:
         values = run(loaded.pack, inputs, tools, progress.part(0.0, 0.6))
