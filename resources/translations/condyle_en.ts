@@ -288,6 +288,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A frame that shows the components from the front: it learnt from lateral and oblique ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A generated knee: no patient</source>
       <translation type="unfinished" />
     </message>
@@ -305,6 +309,14 @@
     </message>
     <message>
       <source>A joint replacement, other metal, a tumour or a fracture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A knee without a replacement, or with one on both sides in the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A knee without a replacement: it asks which, not whether</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -881,6 +893,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Both knees, or other metal, in the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Both say {label}</source>
       <translation type="unfinished" />
     </message>
@@ -1422,6 +1438,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Complete fracture, partly displaced: the trabeculae of the head no longer line up with those of the acetabulum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Components of a knee replacement</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2616,6 +2636,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Knee implant</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Knee osteoarthritis grade</source>
       <translation type="unfinished" />
     </message>
@@ -2981,6 +3005,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Mark this case for discussion (Shift+F)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Marks the femoral and the tibial component of a knee replacement on a frame of fluoroscopy.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4148,6 +4176,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Planning an operation: the maker and the size of an implant are not told</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Play or pause</source>
       <translation type="unfinished" />
     </message>
@@ -4476,6 +4508,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Research use. Not for diagnosis. Learnt from generated pictures alone; not for planning a revision.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Research use. Not for diagnosis. Learnt from two people and from generated frames.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Researcher</source>
       <translation type="unfinished" />
     </message>
@@ -4685,6 +4725,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Say where it is now, or remove it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Says which kind of knee replacement is on a radiograph or a frame of fluoroscopy, or, where it is unsure, none of those it knows.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6720,6 +6764,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a frame of fluoroscopy, or a radiograph, of a knee replacement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a front radiograph of one hip</source>
       <translation type="unfinished" />
     </message>
@@ -6765,6 +6813,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>a radiograph of one knee or both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a radiograph of one knee, from the front or the side, or a frame of fluoroscopy</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8201,6 +8253,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{angle} ({other})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{asked}: {answer}</source>
       <translation type="unfinished" />
     </message>
     <message>
