@@ -10,10 +10,13 @@ from viewer.ai.given import Grid
 from viewer.ai.runners.steps.call import Call
 from viewer.core.mask import Mask
 from viewer.core.phrase import Phrase
+from viewer.workers.progress import Progress
 
 Numbers = NDArray[np.float32]
 Distances = NDArray[np.float64]
 Spacing = tuple[float, float, float]
+
+_MEASURING = Phrase("Measuring how thick it is")
 
 _AROUND_MM = 4.0
 """So much of what lies around a layer is looked at."""
@@ -37,14 +40,17 @@ def thickness(call: Call) -> Grid:
     pairs = list(zip(call.numbers("layers"), call.numbers("on"), strict=True))
     for at, (layer, base) in enumerate(pairs):
         words = Phrase("Layer {at} of {count}", at=at + 1, count=len(pairs))
-        call.progress.step(at / len(pairs), words)
+        part = call.progress.part(at / len(pairs), (at + 1) / len(pairs))
+        part.step(0.0, words)
         marked = grid.values == layer
-        found = layer_thickness(marked, grid.values == base, grid.spacing_mm, how)
+        found = layer_thickness(marked, grid.values == base, grid.spacing_mm, how, part)
         made[marked] = found[marked]
     return replace(grid, values=made)
 
 
-def layer_thickness(layer: Mask, base: Mask, spacing: Spacing, how: Fineness) -> Numbers:
+def layer_thickness(
+    layer: Mask, base: Mask, spacing: Spacing, how: Fineness, progress: Progress | None = None
+) -> Numbers:
     """At each voxel of a layer (slice, row, column) how far apart its two surfaces are, mm.
 
     That is how far it is from the base, and from where there is neither (but in the seam of both),
@@ -53,6 +59,7 @@ def layer_thickness(layer: Mask, base: Mask, spacing: Spacing, how: Fineness) ->
     layer, all over where it has no base, and where it is thicker than `Fineness.most`.
     """
     made = np.full(layer.shape, np.nan, dtype=np.float32)
+    progress = progress or Progress()
     box = _about(layer, spacing)
     if box is None or not base[box].any():
         return made
@@ -60,7 +67,9 @@ def layer_thickness(layer: Mask, base: Mask, spacing: Spacing, how: Fineness) ->
     fine = [one / many for one, many in zip(spacing, times, strict=True)]
     layered, based = (_finer(_signed(one[box], spacing), times) for one in (layer, base))
     inside, under = layered < 0, based < 0
+    progress.step(0.3, _MEASURING)
     from_base = _far(under, -based, fine)
+    progress.step(0.6, _MEASURING)
     neither = ~inside & ~under & (from_base > max(fine))
     through = np.where(inside, from_base + _far(neither, layered, fine), np.nan)
     told = _means(through, times)
