@@ -191,6 +191,7 @@ class Gallery:
                 came = yield from ran(desk, pack, study)
                 if came.findings:
                     put_in_sight(desk, came.findings[case.first % len(came.findings)])
+                    yield after(_SETTLES_S)
                     yield from self._shown(f"{case.name}-{pack.name}")
 
     def _knees(self) -> Steps:
