@@ -1,6 +1,7 @@
 """The shipped pack of hip fractures, on a generated hip that no training saw."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -104,7 +105,7 @@ def test_what_says_that_it_is_no_front_view_of_a_hip_is_refused(
     models: ModelProcess,
     hip_fracture: Pack,
     films: dict[str, Volume],
-    wrong: dict[str, str],
+    wrong: dict[str, Any],
     words: str,
 ) -> None:
     series = replace(films["ap"].series, **wrong)
