@@ -20,13 +20,16 @@ class ClaimMarks:
         return tuple(dict.fromkeys(said for source in sources for said in _marks(source)))
 
     def maker(self, volume: Volume) -> str:
-        """Which model made the Volume, and its marks; empty where it was read from files."""
+        """What must be said of a Volume, and which model made it; empty where it is from files.
+
+        The marks come first: a narrow view cuts off the end.
+        """
         finding = self._derived.made_by(volume)
         if finding is None:
             return ""
         source = finding.provenance
-        made = tr("AI: {words}").format(words=tr(source.title))
-        return " · ".join((made, *(tr(mark) for mark in source.marks)))
+        words = " · ".join((*(tr(mark) for mark in source.marks), tr(source.title)))
+        return tr("AI: {words}").format(words=words)
 
 
 def _marks(source: Provenance) -> tuple[str, ...]:
