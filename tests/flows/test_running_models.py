@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from answering import answering
 from made_films import leg, write_film
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from refusing import asked, run_anyway
 from tiny_packs import film_model, plane_model
@@ -46,22 +47,16 @@ def findings(window: MainWindow) -> list[Finding]:
     return [one.finding for one in record.findings]
 
 
-def answering(kind: type[QDialog], act: Callable[[QWidget], None]) -> list[QWidget]:
-    """Act on the next dialog of a kind, once it is there."""
-    met: list[QWidget] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind) and dialog.isVisible():
-            met.append(dialog)
-            act(dialog)
-        else:
-            QTimer.singleShot(50, look)
-
-    QTimer.singleShot(50, look)
-    return met
+ALONE = pytest.mark.usefixtures("none_shipped")
 
 
+@pytest.fixture
+def none_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which of those that come with Condyle fit is not asked here."""
+    monkeypatch.setattr("viewer.paths.shipped_packs", lambda: tmp_path / "none")
+
+
+@ALONE
 def test_two_models_are_chosen_by_keys_run_side_by_side_and_offered_again(
     open_window: Open, at_rest: Rest, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -92,6 +87,7 @@ def test_two_models_are_chosen_by_keys_run_side_by_side_and_offered_again(
     assert len(findings(window)) == 2
 
 
+@ALONE
 def test_a_model_of_two_views_finds_both_and_asks_where_two_may_be_meant(
     open_window: Open, at_rest: Rest, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -119,6 +115,7 @@ def test_a_model_of_two_views_finds_both_and_asks_where_two_may_be_meant(
     assert len(findings(window)) == 4
 
 
+@ALONE
 def test_what_is_refused_is_asked_once_and_stays_marked(
     open_window: Open, at_rest: Rest, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -147,6 +144,7 @@ def test_what_is_refused_is_asked_once_and_stays_marked(
     assert "used outside its limits" in claim.provenance.marks
 
 
+@ALONE
 def test_where_no_model_reads_such_a_picture_it_is_told(
     open_window: Open, sample: Path, qtbot: QtBot
 ) -> None:
@@ -156,6 +154,7 @@ def test_where_no_model_reads_such_a_picture_it_is_told(
     assert "No model here reads a picture like this one." in window.notices.text
 
 
+@ALONE
 def test_a_model_of_planes_runs_on_the_one_it_needs_and_says_what_it_did_without(
     open_window: Open, sample: Path, at_rest: Rest, qtbot: QtBot
 ) -> None:

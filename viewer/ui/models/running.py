@@ -11,7 +11,7 @@ from viewer.ai.pack import Pack
 from viewer.core.claimed import headline
 from viewer.core.doubt import Doubt, Weight, can_insist
 from viewer.core.errors import Unsuitable, ViewerError
-from viewer.core.finding import Finding
+from viewer.core.finding import Finding, TrainedOn
 from viewer.core.study import Study
 from viewer.session.hanging.said import said_in
 from viewer.session.job import Job
@@ -25,6 +25,9 @@ from viewer.ui.models.gathering import Gathering
 from viewer.ui.models.other_inputs import reads_masks
 from viewer.ui.notify import Notices
 from viewer.ui.stage import Stage
+
+_MADE_UP = (TrainedOn.MIXED, TrainedOn.SIMULATED)
+"""What comes last among the models that fit."""
 
 
 class Running:
@@ -57,11 +60,13 @@ class Running:
     def offered(self, study: Study, at_hand: Key) -> tuple[Pack, ...]:
         """The models that fit the picture; where none does, those that read such pictures.
 
-        One that reads masks is offered where there is a mask.
+        One that reads masks is offered where there is a mask. Those that learnt from generated
+        pictures come last.
         """
         said = said_in(study)
         marked = self._gathering.is_marked(study, at_hand)
-        packs = [pack for pack in self._analysis.packs() if marked or not reads_masks(pack)]
+        known = sorted(self._analysis.packs(), key=lambda pack: pack.trained_on in _MADE_UP)
+        packs = [pack for pack in known if marked or not reads_masks(pack)]
         fitting = tuple(pack for pack in packs if fits(pack, said, at_hand))
         return fitting or tuple(pack for pack in packs if could_run(pack, said, at_hand))
 
