@@ -21,6 +21,7 @@ from viewer.ai.runners.norms import keep_layout
 from viewer.ai.runners.serve import ran
 from viewer.ai.runners.steps.blended import blended
 from viewer.ai.runners.steps.sliding import likeliest
+from viewer.ai.runners.steps.tiling import Tiling
 from viewer.workers.progress import Progress
 
 CPU = torch.device("cpu")
@@ -131,10 +132,10 @@ def test_windows_are_put_together_as_monai_does(
         said = torch.cat([batch - mean, 0.5 * mean.expand(batch.shape), (batch - 0.5) ** 2], 1)
         return said.contiguous(memory_format=torch.channels_last_3d) if innermost else said
 
-    made = blended(given, window, overlap, shows, at_once)
+    made = blended(given, Tiling.of(window, overlap), shows, at_once)
     expected = sliding_window_inference(given, window, at_once, shows, overlap, mode="gaussian")
     assert isinstance(expected, torch.Tensor)
-    weights = blended(given, window, overlap, torch.ones_like, at_once)
+    weights = blended(given, Tiling.of(window, overlap), torch.ones_like, at_once)
     assert torch.allclose(made / weights, expected, atol=1e-5)
 
 

@@ -13,7 +13,7 @@ from scipy.spatial.transform import Rotation
 
 from viewer.ai.given import Grid
 from viewer.ai.runners.places import laid_over
-from viewer.ai.runners.steps.sliding import windows
+from viewer.ai.runners.steps.tiling import Tiling
 from viewer.ai.runners.steps.volumes import (
     TOWARDS,
     largest_pieces,
@@ -151,7 +151,7 @@ def test_windows_are_counted_as_they_are_shown(
         return batch
 
     sliding_window_inference(torch.zeros(shape), window, 4, see, overlap=overlap)
-    assert sum(shown) == windows(shape, window, overlap)
+    assert sum(shown) == shape[0] * Tiling.of(window, overlap).count(shape[2:])
 
 
 @pytest.mark.parametrize(

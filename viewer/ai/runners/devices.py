@@ -25,6 +25,14 @@ def _cpu() -> Device:
     return Device("cpu", cpu_title(), memory_bytes(), available_bytes())
 
 
+def free_bytes(device: torch.device) -> int:
+    """Memory that is free on a device; half of all of it where the system does not say."""
+    if device.type == "cuda":
+        return int(torch.cuda.mem_get_info(device)[0])
+    free = available_bytes()
+    return memory_bytes() // 2 if free is None else free
+
+
 def cpu_title() -> str:
     """What the processor calls itself."""
     try:

@@ -8,7 +8,13 @@ from torch import nn
 from torch.fx import GraphModule, Node, symbolic_trace
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-_PAIRS = ((nn.Conv2d, nn.BatchNorm2d), (nn.Conv3d, nn.BatchNorm3d))
+_PAIRS = (
+    (nn.Conv2d, nn.BatchNorm2d),
+    (nn.Conv3d, nn.BatchNorm3d),
+    (nn.ConvTranspose2d, nn.BatchNorm2d),
+    (nn.ConvTranspose3d, nn.BatchNorm3d),
+)
+_TRANSPOSED = (nn.ConvTranspose2d, nn.ConvTranspose3d)
 
 
 def joined(network: nn.Module) -> nn.Module:
@@ -32,13 +38,15 @@ def _is_pair(traced: GraphModule, one: Node, other: Node, uses: Counter[str]) ->
     if not one.op == other.op == "call_module" or len(one.users) != 1:
         return False
     names = (str(one.target), str(other.target))
-    kinds = tuple(type(traced.get_submodule(name)) for name in names)
-    return kinds in _PAIRS and all(uses[name] == 1 for name in names)
+    layer, norm = (traced.get_submodule(name) for name in names)
+    in_groups = isinstance(layer, _TRANSPOSED) and layer.groups > 1  # torch cannot join these
+    known = (type(layer), type(norm)) in _PAIRS and not in_groups
+    return known and all(uses[name] == 1 for name in names)
 
 
 def _join(traced: GraphModule, convolution: Node, norm: Node) -> None:
     name = str(convolution.target)
     pair: list[Any] = [traced.get_submodule(str(one.target)) for one in (convolution, norm)]
-    traced.set_submodule(name, fuse_conv_bn_eval(*pair))
+    traced.set_submodule(name, fuse_conv_bn_eval(*pair, isinstance(pair[0], _TRANSPOSED)))
     norm.replace_all_uses_with(convolution)
     traced.graph.erase_node(norm)

@@ -18,6 +18,7 @@ from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.cells import CellByCell
 from viewer.ai.runners.engines import ENGINES, IN_FULL, InFull, Stopwatch, Timed
+from viewer.ai.runners.growing import Growing, growing
 from viewer.ai.runners.onnx import ByOnnx, by_onnx
 from viewer.ai.ways import Engine
 from viewer.core.errors import ViewerError
@@ -48,6 +49,7 @@ class Loaded:
     engine: Engine = Engine.EAGER
     watch: Stopwatch = field(default_factory=Stopwatch)
     _running: dict[str, tuple[nn.Module, ...]] = field(default_factory=dict)
+    _growing: dict[str, Growing | None] = field(default_factory=dict)
 
     @property
     def bytes(self) -> int:
@@ -66,6 +68,18 @@ class Loaded:
             made = (make(one, layer, self.engine) for one in self.networks(stage))
             self._running[stage.gives] = tuple(one.eval() for one in made)
         return self._running[stage.gives]
+
+    def growing(self, stage: Stage) -> Growing | None:
+        """How windows of a stage may grow; the plain way shows them as the pack has them."""
+        if self.engine is Engine.EAGER or self.pack.is_onnx:
+            return None
+        if stage.gives not in self._growing:
+            window = stage.arguments["window"]
+            assert isinstance(window, tuple), "the reader of packs has checked it"
+            sides = [int(str(side)) for side in window]
+            bytes_each = 2 if self.engine in IN_FULL else 4
+            self._growing[stage.gives] = growing(self.networks(stage), sides, bytes_each)
+        return self._growing[stage.gives]
 
     def _placing(self, network: nn.Module, layer: str, engine: Engine) -> nn.Module:
         """In full digits, and quick looks to begin with; the plain way does without those."""

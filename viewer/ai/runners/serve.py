@@ -125,6 +125,7 @@ def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
         message.despite,
         part,
         loaded.pack.applies,
+        growing=loaded.growing,
     )
 
 

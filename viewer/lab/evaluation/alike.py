@@ -75,7 +75,10 @@ def _some(cases: Sequence[Case], most: int) -> Sequence[Case]:
 
 def _asked(loaded: Loaded, given: Prepared) -> _Said:
     limits, before = loaded.pack.applies, loaded.watch.seconds
-    tools = Tools(loaded.running, loaded.fitted, loaded.device, {}, True, applies=limits)
+    tools = Tools(
+        loaded.running, loaded.fitted, loaded.device, {}, True,
+        applies=limits, growing=loaded.growing,
+    )  # fmt: skip
     try:
         values = run(loaded.pack, given.inputs, tools, Progress())
         made = tuple(answers(loaded, values, Progress(), heats=False))

@@ -9,19 +9,18 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 import torch
-from monai.data.utils import compute_importance_map, dense_patch_slices
+from monai.data.utils import compute_importance_map
 
 from viewer.ai.runners.engines import LAYOUTS
+from viewer.ai.runners.steps.tiling import Place, Tiling
 
-Place = tuple[slice, ...]
 Shows = Callable[[torch.Tensor], torch.Tensor]
 """From windows [n, channels, ...] to logits [n, labels, ...], both of the same size."""
 
 
 def blended(
     inputs: torch.Tensor,
-    window: Sequence[int],
-    overlap: float,
+    tiling: Tiling,
     shows: Shows,
     at_once: int = 1,
     device: torch.device | None = None,
@@ -31,8 +30,10 @@ def blended(
     So many windows at once, on a device. Where a picture is smaller than the window, there are
     zeros all round.
     """
-    padded, inside = _padded(inputs, window)
-    order = list(product(range(len(padded)), places(padded.shape[2:], window, overlap)))
+    padded, inside = _padded(inputs, tiling.size)
+    order = list(product(range(len(padded)), tiling.places(inputs.shape[2:])))
+    if len(order) == 1:  # nothing is to be added up
+        return shows(padded.to(device)).cpu()[(slice(None), *_all_of(inside))]
     sums: _Sums | None = None
     for first in range(0, len(order), at_once):
         some = order[first : first + at_once]
@@ -43,15 +44,6 @@ def blended(
             sums.add(image, at, one)
     assert sums is not None, "there is always one window"
     return sums.made[(slice(None), *_all_of(inside))]
-
-
-def places(shape: Sequence[int], window: Sequence[int], overlap: float) -> list[Place]:
-    """Where the windows lie that cover a picture, the last of an axis moved in to end with it."""
-    pairs = zip(shape, window, strict=True)
-    steps = [
-        size if size == length else max(1, int(size * (1 - overlap))) for length, size in pairs
-    ]
-    return dense_patch_slices(tuple(shape), tuple(window), tuple(steps))
 
 
 def _all_of(at: Place) -> Place:

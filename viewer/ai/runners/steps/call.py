@@ -11,6 +11,7 @@ from torch import nn
 from viewer.ai.given import Echoes, Grid, Spots
 from viewer.ai.messages import Frames
 from viewer.ai.pack import Applies, Stage
+from viewer.ai.runners.growing import Growing
 from viewer.ai.runners.values import Joint, Scores, Value
 from viewer.core.doubt import Doubt, Weight
 from viewer.workers.progress import Progress
@@ -27,7 +28,8 @@ class Tools:
     ``networks`` are the members of a stage, ready on ``device``; ``fitted`` the arrays under a
     prefix of the weights. ``frames`` were drawn by a person. What is doubted goes into ``doubts``;
     with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
-    it is given where memory is plenty. ``applies`` are the limits of a gate.
+    it is given where memory is plenty. ``applies`` are the limits of a gate. ``growing`` tells how
+    windows of a stage may grow; None where they must be as the pack has them.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -37,6 +39,7 @@ class Tools:
     despite: bool = False
     part: float = 1.0
     applies: Applies = field(default_factory=Applies)
+    growing: Callable[[Stage], Growing | None] = lambda _: None
     doubts: list[Doubt] = field(default_factory=list)
 
     def doubt(self, text: str, weight: Weight, about: str) -> None:
@@ -97,7 +100,7 @@ class Call:
         return str(self.stage.arguments[key])
 
 
-Kind = TypeVar("Kind", Grid, Echoes, Joint, Scores)
+Kind = TypeVar("Kind", Grid, Echoes, Joint, Scores, Spots)
 
 
 def _of(kind: type[Kind], value: Value | None, stage: Stage) -> Kind:

@@ -1,15 +1,17 @@
 """The step that shows a network a large picture or a volume window after window."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from viewer.ai.given import Grid
-from viewer.ai.runners.steps.blended import blended, places
+from viewer.ai.runners.devices import free_bytes
+from viewer.ai.runners.steps.blended import blended
 from viewer.ai.runners.steps.call import Call
+from viewer.ai.runners.steps.tiling import Tiling, fewest
 from viewer.core.phrase import Phrase
 
 _AT_ONCE = {"cuda": 4}
@@ -20,24 +22,44 @@ often how far it is, and stops sooner."""
 _SLAB = 16
 """Rows or slices whose labels are told at once."""
 
+_MOST = 6_000_000
+"""Voxels of the largest window: a layer of it takes about a second, and between two layers it is
+asked whether to go on."""
+
+_PART = 0.5
+"""Of the memory that there is, as much as windows larger than the pack's own may need."""
+
 
 def sliding(call: Call) -> Grid:
     """A map of labels; what members say is averaged, what windows say weighted to their middles."""
     grid = call.grid()
     window, overlap = [int(one) for one in call.numbers("window")], call.number("overlap")
     inputs = _inputs(grid, flat=len(window) == 2)
-    shows = _Shown(call, windows(tuple(inputs.shape), window, overlap))
+    at_once = max(1, round(_AT_ONCE.get(call.tools.device.type, 1) * call.tools.part))
+    tiling = _tiling(call, Tiling.of(window, overlap), inputs, at_once)
+    shows = _Shown(call, len(inputs) * tiling.count(inputs.shape[2:]))
     with torch.inference_mode():
-        at_once = max(1, round(_AT_ONCE.get(call.tools.device.type, 1) * call.tools.part))
-        logits = blended(inputs, window, overlap, shows, at_once, call.tools.device)
+        logits = blended(inputs, tiling, shows, at_once, call.tools.device)
     return replace(grid, values=_labels(logits, flat=len(window) == 2))
 
 
-def windows(shape: Sequence[int], window: Sequence[int], overlap: float) -> int:
-    """How many windows cover a batch [n, channels, ...]."""
-    pairs = zip(shape[2:], window, strict=True)
-    size = [max(length, least) for length, least in pairs]
-    return shape[0] * len(places(size, window, overlap))
+def _tiling(call: Call, own: Tiling, inputs: torch.Tensor, at_once: int) -> Tiling:
+    """The pack's own; or where that changes nothing and memory is plenty, larger windows.
+
+    Unless these show more: of a picture that is mostly air small ones leave most of it out.
+    """
+    growing = call.tools.growing(call.stage) if call.tools.part == 1.0 else None
+    if growing is None:
+        return own
+    most = min(_MOST, int(free_bytes(call.tools.device) * _PART / growing.bytes)) // at_once
+    made = fewest(own, inputs.shape[2:], growing, most)
+    return min(own, made, key=lambda one: _shown(inputs, one))
+
+
+def _shown(inputs: torch.Tensor, tiling: Tiling) -> int:
+    """Voxels of all windows in which there is anything."""
+    windows = (image[at] for image in inputs[:, 0] for at in tiling.places(image.shape))
+    return prod(tiling.size) * sum(bool(one.min() < one.max()) for one in windows)
 
 
 class _Shown:
