@@ -5,6 +5,7 @@ networks in float32 among them. Each pack is run on the inputs of its own check.
 also on real pictures that no training saw.
 """
 
+import atexit
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -50,13 +51,17 @@ Say = Callable[[str], None]
 
 
 @cache
+def models() -> ModelProcess:
+    """One for all packs: it takes seconds to start. It ends with this process."""
+    made = ModelProcess()
+    atexit.register(made.close)
+    return made
+
+
+@cache
 def ways(name: str) -> tuple[Way, ...]:
     """As `condyle packs check` finds them."""
-    models = ModelProcess()
-    try:
-        return models.ways(Catalogue().find(name), "cpu")
-    finally:
-        models.close()
+    return models().ways(Catalogue().find(name), "cpu")
 
 
 def kept(name: str) -> Engine:

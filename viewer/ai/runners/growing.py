@@ -3,7 +3,7 @@
 Convolutions and norms that were learnt look at what is near, so that away from its borders a larger
 window changes nothing. A norm of one picture (instance, group, layer), attention and means over all
 of it do. Which of them a network has is not told by its name or its parts, which may be anybody's,
-but by what is computed when it is asked: once, of tensors without content, which costs nothing.
+but by what is computed when it is asked: once, of tensors without content.
 """
 
 import copy
@@ -17,6 +17,12 @@ from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 
 Takes = tuple[Any, ...]
+
+_OF_ONE = (
+    *(nn.InstanceNorm1d, nn.InstanceNorm2d, nn.InstanceNorm3d),
+    *(nn.GroupNorm, nn.LayerNorm),
+)
+"""Norms of one picture. Who has one need not be asked, which takes a second the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ def growing(
 
 
 def _growing(network: nn.Module, window: tuple[int, ...], bytes_each: int) -> Growing | None:
+    if any(isinstance(layer, _OF_ONE) for layer in network.modules()):
+        return None
     shapes = copy.deepcopy(network).to("meta").eval()
     seen = _asked(shapes, window)
     if seen is None:

@@ -48,11 +48,13 @@ def _tiling(call: Call, own: Tiling, inputs: torch.Tensor, at_once: int) -> Tili
 
     Unless these show more: of a picture that is mostly air small ones leave most of it out.
     """
-    growing = call.tools.growing(call.stage) if call.tools.part == 1.0 else None
+    shape = inputs.shape[2:]
+    several = own.count(shape) > 1 and call.tools.part == 1.0
+    growing = call.tools.growing(call.stage) if several else None
     if growing is None:
         return own
     most = min(_MOST, int(free_bytes(call.tools.device) * _PART / growing.bytes)) // at_once
-    made = fewest(own, inputs.shape[2:], growing, most)
+    made = fewest(own, shape, growing, most)
     return min(own, made, key=lambda one: _shown(inputs, one))
 
 
