@@ -37,7 +37,7 @@ def prepared(open_window: Open, sample: Path, at_rest: Rest) -> MainWindow:
         series
         for study in window.desk.workspace.studies.values()
         for series in study.series
-        if "Knee AP" in series.description
+        if series.description == "Knee AP fixed flexion"
     )
     window.stage.hang_series(film)
     at_rest(window)

@@ -180,11 +180,19 @@ def look(program: Program) -> None:
 
 def grade_and_accept(program: Program, home: Path, study: str) -> None:
     program.key("ctrl+r")
+    take_the_first(program)
     insist(program)
     until(lambda: bool(kept(home, study).findings), 120, "the model's claim")
     program.focus()
     program.key("a")
     until(lambda: judgements(home, study) == [Judgement.ACCEPTED], 30, "the acceptance")
+
+
+def take_the_first(program: Program) -> None:
+    """Several models fit: the one that saw real films comes first, and Return runs it."""
+    shown = ("search", "--onlyvisible", "--name", "Run a model")
+    until(lambda: bool(program.screen.do(*shown)), what="the models that fit")
+    program.key("Return")
 
 
 def insist(program: Program) -> None:

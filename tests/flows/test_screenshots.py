@@ -30,7 +30,7 @@ def _read(path: Path) -> Bytes:
 def test_each_state_looks_unlike_the_one_before(pictures: Pictures) -> None:
     assert len(pictures) >= 10
     for one, other in pairwise(pictures.values()):
-        assert np.mean(np.any(one != other, axis=2)) > 0.005
+        assert np.mean(np.any(one != other, axis=2)) > 0.002
 
 
 def test_a_picture_at_150_per_cent_has_the_pixels_for_it(pictures: Pictures) -> None:
