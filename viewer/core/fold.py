@@ -45,9 +45,7 @@ def standing(events: Iterable[Event]) -> list[Event]:
     return _stands(known, *_stacks(known))
 
 
-def _stands(
-    events: list[Event], done: tuple[Event, ...], undone: tuple[Event, ...]
-) -> list[Event]:
+def _stands(events: list[Event], done: tuple[Event, ...], undone: tuple[Event, ...]) -> list[Event]:
     gone = {event.id for event in undone} | _forgotten(events, done, undone)
     return [event for event in events if event.id not in gone]
 

@@ -46,7 +46,9 @@ def _is_pair(traced: GraphModule, one: Node, other: Node, uses: Counter[str]) ->
 
 def _join(traced: GraphModule, convolution: Node, norm: Node) -> None:
     name = str(convolution.target)
-    pair: list[Any] = [traced.get_submodule(str(one.target)) for one in (convolution, norm)]
-    traced.set_submodule(name, fuse_conv_bn_eval(*pair, isinstance(pair[0], _TRANSPOSED)))
+    layer: Any = traced.get_submodule(name)
+    behind: Any = traced.get_submodule(str(norm.target))
+    transposed = isinstance(layer, _TRANSPOSED)
+    traced.set_submodule(name, fuse_conv_bn_eval(layer, behind, transpose=transposed))
     norm.replace_all_uses_with(convolution)
     traced.graph.erase_node(norm)
