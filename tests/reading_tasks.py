@@ -7,12 +7,12 @@ from part10 import saved
 from pydicom import Dataset
 from pydicom.uid import DigitalXRayImageStorageForPresentation
 
-from viewer.core.reading.task import Item, Option, Question, Scale, Task
+from viewer.core.reading.task import Item, Option, Question, QuestionKind, Task
 
 YES_NO = (Option("0", "No"), Option("1", "Yes"))
-TORN = Question("torn", "Is it torn?", Scale.CLASS, YES_NO, ("Motion",))
+TORN = Question("torn", "Is it torn?", QuestionKind.CLASS, YES_NO, ("Motion",))
 GRADE = Question(
-    "grade", "Grade", Scale.ORDINAL, tuple(Option(str(n), f"Grade {n}") for n in range(5))
+    "grade", "Grade", QuestionKind.ORDINAL, tuple(Option(str(n), f"Grade {n}") for n in range(5))
 )
 
 

@@ -79,7 +79,8 @@ class ClaimAnnotation:
 class MaskAnnotation:
     """One segment painted, imported or accepted.
 
-    Its voxels are the sum of its strokes, kept by the store.
+    Its voxels are the sum of its strokes, kept by the store. ``question`` is that of a Task which
+    it answers, as with all that can be drawn.
     """
 
     id: str
@@ -90,6 +91,7 @@ class MaskAnnotation:
     reader: Reader
     at: str
     origin: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class DrawnAnnotation:
     label: Code | None = None
     text: str = ""
     origin: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class LandmarksAnnotation:
     reader: Reader
     at: str
     origin: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +153,8 @@ class CalibrationAnnotation:
 
 Marked = DrawnAnnotation | LandmarksAnnotation | CalibrationAnnotation
 """What is marked on a picture: kept whole in one event, and again when it was changed."""
+
+Drawable = MaskAnnotation | DrawnAnnotation | LandmarksAnnotation
+"""What can answer the question of a Task."""
 
 Annotation = GradeAnnotation | ClaimAnnotation | MaskAnnotation | Marked

@@ -6,7 +6,7 @@ import pytest
 from reading_tasks import uid, write_task
 
 from viewer.core.errors import ViewerError
-from viewer.core.reading.task import AiPolicy, Scale
+from viewer.core.reading.task import AiPolicy, QuestionKind
 from viewer.session.reading.task_file import (
     load_task,
     may_read,
@@ -37,7 +37,7 @@ def test_a_task_is_read_whole(tmp_path: Path) -> None:
     ]
     assert (task.ai, task.packs, task.readers) == (AiPolicy.AFTER, ("knee_kl",), ("Anna",))
     (question,) = task.questions
-    assert question.scale is Scale.ORDINAL
+    assert question.kind is QuestionKind.ORDINAL
     assert [one.id for one in question.options] == list("01234")
     assert "original wording" in question.source
 

@@ -4,15 +4,28 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """What was measured. ``unit`` tells where a length comes from: "mm at detector"."""
+
+    name: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The ``option`` chosen for a question, or the ``reason`` why it cannot be answered.
 
-    Question and option are ids of the Task.
+    Where the question has something drawn, ``drawn`` are the ids of the Annotations of this Read
+    that answer it, oldest first, and ``numbers`` what they measured when it was signed; an
+    ``option`` says then that there is nothing to be drawn. Question and option are ids of the Task.
     """
 
     question: str
     option: str = ""
     reason: str = ""
+    drawn: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What a reading study asks, of which Studies, and of whom."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from viewer.core.codec import canonical
 from viewer.core.codes import Code
@@ -17,11 +18,21 @@ class AiPolicy(StrEnum):
     START = "from the start"
 
 
-class Scale(StrEnum):
-    """What the options of a Question are to each other."""
+class QuestionKind(StrEnum):
+    """What an answer is: the choice of an option, or something drawn on the pictures."""
 
     CLASS = "class"
     ORDINAL = "ordinal"
+    """Its options are in the order of their grades."""
+    POINT = "point"
+    BOX = "box"
+    MEASUREMENT = "measurement"
+    MASK = "mask"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the reader draws, and does not choose."""
+        return self not in (QuestionKind.CLASS, QuestionKind.ORDINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +49,26 @@ class Option:
 class Question:
     """What is asked of each Study.
 
-    ``options`` are in the order of their grades where the ``scale`` has one; ``cannot`` are the
-    reasons why it may not be possible to answer; ``source`` says whose definitions these are.
+    ``options`` are what can be chosen; where something is to be drawn, what can be said in its
+    place ("nothing there"). ``cannot`` are the reasons why it may not be possible to answer;
+    ``source`` says whose definitions these are, ``definition`` what is to be drawn, and how.
+
+    ``draw`` is the `Shape` that measures, or the name of a guided set, and ``numbers`` those of its
+    numbers that are asked for, by name; all, where there are none. ``most`` is how many shapes may
+    be drawn, 0 for any number. ``code`` names what is drawn.
     """
 
     id: str
     title: str
-    scale: Scale
-    options: tuple[Option, ...]
+    kind: QuestionKind
+    options: tuple[Option, ...] = ()
     cannot: tuple[str, ...] = ()
     source: str = ""
+    definition: str = ""
+    draw: str = ""
+    numbers: tuple[str, ...] = ()
+    most: int = 0
+    code: Code | None = None
 
     def option(self, option_id: str) -> Option | None:
         """The one of that id."""
@@ -85,10 +106,17 @@ class Task:
 
         Studies and readers may be added while others read.
         """
-        asked = [asdict(question) for question in self.questions]
+        asked = [_said(question) for question in self.questions]
         whole = {"id": self.id, "asked": asked, "ai": self.ai, "packs": self.packs}
         return digest(canonical(whole).encode())
 
     def question(self, question_id: str) -> Question | None:
         """The one of that id."""
         return next((one for one in self.questions if one.id == question_id), None)
+
+
+def _said(question: Question) -> dict[str, Any]:
+    """A Question without what it does not say: fields to come leave fingerprints as they are."""
+    silent = {one.name: one.default for one in fields(question) if one.default is not MISSING}
+    told = asdict(question)
+    return {name: value for name, value in told.items() if value != silent.get(name, MISSING)}

@@ -16,7 +16,7 @@ from viewer.core.annotation import Reader
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
 from viewer.core.reading.reads import ReadId, read_of
-from viewer.core.reading.task import Question, Scale, Task
+from viewer.core.reading.task import Question, QuestionKind, Task
 from viewer.session.reading.aside import answers_of
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
@@ -134,7 +134,7 @@ def _agreement(
     judged = [uid for uid in shared if one[uid] and other[uid]]
     ids = [option.id for option in question.options]
     first, second = (np.array([ids.index(side[uid]) for uid in judged]) for side in (one, other))
-    ordinal = question.scale is Scale.ORDINAL
+    ordinal = question.kind is QuestionKind.ORDINAL
     return Agreement(
         question=question.title,
         between=between,

@@ -7,7 +7,7 @@ from viewer import paths
 from viewer.ai.table import Table, read_table
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
-from viewer.core.reading.task import AiPolicy, Item, Option, Question, Scale, Task
+from viewer.core.reading.task import AiPolicy, Item, Option, Question, QuestionKind, Task
 
 FORMAT = 1
 """The version of the vocabulary that this program speaks."""
@@ -120,7 +120,7 @@ def _asked(table: Table, id_: str, title: str) -> Question:
     made = Question(
         id=id_,
         title=title,
-        scale=Scale(table.choice("kind", [scale.value for scale in Scale])),
+        kind=QuestionKind(table.choice("kind", [kind.value for kind in QuestionKind])),
         options=options,
         cannot=table.texts("cannot"),
         source=table.text("source", ""),

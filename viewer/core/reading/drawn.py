@@ -1,0 +1,47 @@
+"""What a reader drew in a Read, and which question it answers."""
+
+from collections.abc import Iterable, Mapping
+
+from viewer.core.annotation import (
+    Annotation,
+    Drawable,
+    DrawnAnnotation,
+    LandmarksAnnotation,
+    MaskAnnotation,
+)
+from viewer.core.reading.answers import Answer
+from viewer.core.reading.task import Question, QuestionKind
+from viewer.core.shapes.region import Shape
+
+_SHAPES = {QuestionKind.POINT: Shape.POINT, QuestionKind.BOX: Shape.BOX}
+
+
+def shape_of(question: Question) -> Shape | None:
+    """The shape that answers a question; None where something else does."""
+    if question.kind is QuestionKind.MEASUREMENT and question.draw in tuple(Shape):
+        return Shape(question.draw)
+    return _SHAPES.get(question.kind)
+
+
+def answers(question: Question, drawn: Annotation) -> bool:
+    """Whether something is of the kind that a question has drawn."""
+    if isinstance(drawn, MaskAnnotation):
+        return question.kind is QuestionKind.MASK
+    if isinstance(drawn, LandmarksAnnotation):
+        return question.kind is QuestionKind.MEASUREMENT and drawn.protocol == question.draw
+    return isinstance(drawn, DrawnAnnotation) and drawn.region.shape is shape_of(question)
+
+
+def drawn_for(annotations: Iterable[Annotation]) -> dict[str, Answer]:
+    """By the id of the question, an Answer of all that was drawn for it."""
+    ids: dict[str, list[str]] = {}
+    for one in annotations:
+        if isinstance(one, Drawable) and one.question:
+            ids.setdefault(one.question, []).append(one.id)
+    return {question: Answer(question, drawn=tuple(those)) for question, those in ids.items()}
+
+
+def drawn_of(annotations: Mapping[str, Annotation], answer: Answer) -> tuple[Drawable, ...]:
+    """What an Answer refers to, of the ``annotations`` of its Read (`State.annotations`)."""
+    found = (annotations.get(one) for one in answer.drawn)
+    return tuple(one for one in found if isinstance(one, Drawable))
