@@ -1,0 +1,1 @@
+"""How far those agree who looked at the same: numbers, and how sure they are."""
