@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from viewer.core.annotation import Decision, MaskAnnotation, Reader
 from viewer.core.journal import Did, Event
-from viewer.core.mask import Patch, Segment, apply, paint
+from viewer.core.mask import Patch, Segment, apply
+from viewer.core.painting.sweep import stroke_along
+from viewer.core.painting.tip import Tip
 from viewer.core.target import Target
 from viewer.store.journal import Journal
 
@@ -26,7 +28,7 @@ def _painted() -> tuple[NDArray[np.bool_], Patch]:
     mask[156:356, 156:356, 156:356] = (s - 256) ** 2 + (r - 256) ** 2 + (c - 256) ** 2 < 10_000
     angles = np.linspace(0.0, 1.0, 30)
     line = np.stack([0 * angles, 100 * np.sin(angles), 100 * np.cos(angles)], axis=1) + 256
-    patch = paint(mask, line, 10.0, (0.7, 0.7, 0.7), 0)
+    patch = stroke_along(line, mask.shape, (0.7, 0.7, 0.7), 0, Tip(10.0)).on(mask)
     assert patch is not None
     apply(mask, patch)
     return mask, patch

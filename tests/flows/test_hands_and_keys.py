@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from viewer.core.annotation import Reader, Role
 from viewer.core.journal import Judgement
 from viewer.core.mask import Segment
+from viewer.core.painting.sweep import stroke_along
+from viewer.core.painting.tip import Tip
 from viewer.core.planes.plane import Plane
 from viewer.session.exporting import Contents
-from viewer.ui.canvas.events import Stroke, Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.dialogs.export import ExportDialog
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.main_window import MainWindow
@@ -219,7 +221,9 @@ def test_painting_shows_a_mask_that_was_hidden(open_window: Open, sample: Path) 
     window.stage.set_tool(Tool.BRUSH)
     centers = pane.volume.geometry.to_index(pane.scene.cursor)[None]
     centers[:, pane.scene.cut.normal] = pane.index
-    pane.stroke_drawn.emit(Stroke(centers, pane.scene.cut.normal, False, 3.0))
+    grid = pane.volume.geometry
+    axis = pane.scene.cut.normal
+    pane.stroke_drawn.emit(stroke_along(centers, grid.shape, grid.spacing, axis, Tip(3.0)))
     assert window.layers.look(mask).visible
 
 

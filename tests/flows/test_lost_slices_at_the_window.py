@@ -9,8 +9,9 @@ from holed import pack
 from pytestqt.qtbot import QtBot
 from slow_disk import write_ct
 
+from viewer.core.painting.sweep import stroke_along
+from viewer.core.painting.tip import Tip
 from viewer.core.planes.plane import Plane
-from viewer.ui.canvas.events import Stroke
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.main_window import MainWindow
 
@@ -88,5 +89,7 @@ def test_nothing_is_painted_on_a_hole(open_window: Open, tmp_path: Path, qtbot: 
     window = open_window(folder_of(tmp_path / "study", {5}))
     axial = panes(window)[Plane.AXIAL]
     axial.set_index(5)
-    axial.stroke_drawn.emit(Stroke(np.array([[5.0, 32.0, 32.0]]), 0, erase=False, radius_mm=4.0))
+    grid = axial.volume.geometry
+    center = [[5.0, 32.0, 32.0]]
+    axial.stroke_drawn.emit(stroke_along(center, grid.shape, grid.spacing, 0, Tip(4.0)))
     assert "no picture here to paint on" in window.notices.text

@@ -20,7 +20,7 @@ from viewer.ui.laying import Laying
 from viewer.ui.library.shelving import Shelving
 from viewer.ui.models.running import Running
 from viewer.ui.notify import Notices
-from viewer.ui.painting import Painting
+from viewer.ui.painting.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.presenting import Presenting

@@ -17,7 +17,7 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.claims.choosing import Choosing
 from viewer.ui.claims.on_views import ClaimMarks
-from viewer.ui.painting import Painting
+from viewer.ui.painting.painting import Painting
 from viewer.ui.stage import Stage
 
 
@@ -134,7 +134,7 @@ class Laying(QObject):
         colour = next((one.segment.colour for one in layers if one.id == chosen), (230, 90, 60))
         # A brush is as large as the reader's ruler says; strokes count in the unit of the grid.
         worth = volume.geometry.ruler.down / self._ruler(volume).down
-        pane.set_brush(Brush(self._painting.diameter / 2 * worth, colour, chosen))
+        pane.set_brush(Brush(self._painting.tip(volume, worth), colour, chosen))
 
     def _ruler(self, volume: Volume) -> Ruler:
         reads = volume.is_film and self._workspace.reader is not None

@@ -44,7 +44,7 @@ from viewer.ui.library.shelving import Shelving
 from viewer.ui.looks.words import tr
 from viewer.ui.models.running import Running
 from viewer.ui.notify import Notices
-from viewer.ui.painting import Painting
+from viewer.ui.painting.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel

@@ -20,27 +20,29 @@ from stage import (
 
 from viewer.core.finding import HeatMap
 from viewer.core.greys import Window
-from viewer.core.mask import apply, paint
+from viewer.core.mask import apply
+from viewer.core.painting.sweep import BrushStroke
+from viewer.core.painting.tip import Tip
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.shapes.region import Shape, region_of
 from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
 from viewer.ui.canvas.brush import Brush
-from viewer.ui.canvas.events import Severity, Stroke, Tool
+from viewer.ui.canvas.events import Severity, Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 
 
 def test_the_wheel_does_not_carry_a_stroke_to_another_slice(pane: Pane) -> None:
     pane.set_tool(Tool.BRUSH)
-    strokes: list[Stroke] = []
+    strokes: list[BrushStroke] = []
     pane.stroke_drawn.connect(strokes.append)
     mouse(pane, QEvent.Type.MouseButtonPress, (200, 180))
     wheel(pane, -120)
     mouse(pane, QEvent.Type.MouseMove, (220, 180))
     mouse(pane, QEvent.Type.MouseButtonRelease, (220, 180))
-    assert set(strokes[0].centers[:, strokes[0].axis]) == {15.0}
+    assert [stroke.at for stroke in strokes] == [15]
 
 
 @pytest.mark.parametrize("plane", THREE_PLANES)
@@ -53,12 +55,12 @@ def test_what_is_previewed_is_what_the_stroke_changes(
     pane = pane_with(volume, plane)
     qtbot.addWidget(pane)
     pane.set_masks([MaskOverlay("m", mask, (0, 0, 255), 0.9)])
-    pane.set_brush(Brush(3.0, target="m"))
+    pane.set_brush(Brush(Tip(3.0), target="m"))
     pane.set_tool(tool)
-    strokes: list[Stroke] = []
+    strokes: list[BrushStroke] = []
     previews: list[NDArray[np.uint8]] = []
 
-    def keep(stroke: Stroke) -> None:
+    def keep(stroke: BrushStroke) -> None:
         previews.append(picture_of(pane))
         strokes.append(stroke)
 
@@ -66,16 +68,9 @@ def test_what_is_previewed_is_what_the_stroke_changes(
     untouched = picture_of(pane)
     drag(pane, (150.3, 150.7), (180.2, 160.4), (260.9, 200.1))
     [stroke] = strokes
-    assert stroke.erase is (tool is Tool.ERASER)
-    assert np.all(stroke.centers[:, stroke.axis] == pane.index)
-    patch = paint(
-        mask,
-        stroke.centers,
-        stroke.radius_mm,
-        volume.geometry.spacing,
-        stroke.axis,
-        erase=stroke.erase,
-    )
+    assert stroke.tip.erase is (tool is Tool.ERASER)
+    assert stroke.at == pane.index
+    patch = stroke.on(mask)
     assert patch is not None
     apply(mask, patch)
     pane.refresh_masks()
@@ -85,7 +80,7 @@ def test_what_is_previewed_is_what_the_stroke_changes(
 
 def test_a_stroke_without_a_mask_yet_is_previewed_in_the_colour_of_the_brush(pane: Pane) -> None:
     pane.set_tool(Tool.BRUSH)
-    pane.set_brush(Brush(4.0, (255, 0, 0)))
+    pane.set_brush(Brush(Tip(4.0), (255, 0, 0)))
     before = picture_of(pane).astype(int)
     mouse(pane, QEvent.Type.MouseButtonPress, (200, 180))
     red = picture_of(pane).astype(int) - before

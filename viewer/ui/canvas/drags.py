@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
+from viewer.core.painting.patching import Edit
 from viewer.core.planes.plane import Cut
 from viewer.core.planes.sight import plain_cut
 from viewer.ui.canvas.brush import Brush, StrokePreview
-from viewer.ui.canvas.events import Stroke, Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.view import View
 
@@ -44,7 +46,7 @@ class Hand(Protocol):
     def look(self, view: View) -> None:
         """Show another part of the picture."""
 
-    def finish_stroke(self, stroke: Stroke) -> None:
+    def finish_stroke(self, stroke: Edit) -> None:
         """Tell what was painted."""
 
     def refuse_stroke(self) -> None:
@@ -143,7 +145,10 @@ class BrushDrag:
     def __init__(self, hand: Hand, cut: Cut, x: float, y: float, *, erase: bool = False) -> None:
         self._hand = hand
         scene = hand.scene
-        self._stroke = StrokePreview(scene.volume.geometry, cut, hand.brush, erase=erase)
+        brush = replace(hand.brush, tip=replace(hand.brush.tip, erase=erase))
+        seen = (one for one in scene.visible().masks if one.visible and one.id == brush.target)
+        mask = next((one.mask for one in seen), None)
+        self._stroke = StrokePreview(scene.volume.geometry, cut, scene.index, brush, mask)
         scene.preview = self._stroke
         self.moved(x, y)
 

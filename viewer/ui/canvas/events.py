@@ -53,17 +53,3 @@ class Probe:
     index: tuple[int, int, int]
     projected: bool = False
     unplaced: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Stroke:
-    """One brush stroke: what `viewer.core.mask.paint` needs.
-
-    ``centers`` (n, 3) are fractional voxel indices (slice, row, column), whole along ``axis``,
-    the array axis that the cut stands square on.
-    """
-
-    centers: Points
-    axis: int
-    erase: bool
-    radius_mm: float

@@ -60,6 +60,15 @@ class MaskPicture:
         self._cut = cut
         self._found: tuple[Crop | None] | None = None
 
+    @classmethod
+    def within(
+        cls, overlay: MaskOverlay, cut: Section, mask: NDArray[np.bool_], box: PixelBox | None
+    ) -> "MaskPicture":
+        """Of a picture (down, right) of the cut, where it is known that a box holds all of it."""
+        picture = cls(overlay, cut, lambda _: mask)
+        picture._found = (None if box is None else _crop(mask, box, outline=overlay.outline),)
+        return picture
+
     @property
     def crop(self) -> Crop | None:
         """What is to be painted; None where the mask is empty."""
@@ -73,7 +82,8 @@ class MaskPicture:
             _paint_edges(painter, self.crop.edges, view, self.overlay)
 
 
-def _cropped(mask: NDArray[np.bool_], *, outline: bool) -> Crop | None:
+def box_of(mask: NDArray[np.bool_]) -> PixelBox | None:
+    """The smallest box that holds a mask (down, right); None where it is empty."""
     plain = mask.view(np.uint8)
     # Upside down and mirrored it has the same box, and OpenCV reads it without a copy.
     way = tuple(slice(None, None, -1 if stride < 0 else 1) for stride in plain.strides)
@@ -82,11 +92,32 @@ def _cropped(mask: NDArray[np.bool_], *, outline: bool) -> Crop | None:
         return None
     top = plain.shape[0] - top - height if plain.strides[0] < 0 else top
     left = plain.shape[1] - left - width if plain.strides[1] < 0 else left
-    inside = np.ascontiguousarray(plain[top : top + height, left : left + width])
-    box = PixelBox(float(top), float(left), float(top + height), float(left + width))
+    return PixelBox(float(top), float(left), float(top + height), float(left + width))
+
+
+def joined(one: PixelBox | None, other: PixelBox) -> PixelBox:
+    """What holds both."""
+    if one is None:
+        return other
+    return PixelBox(
+        min(one.top, other.top),
+        min(one.left, other.left),
+        max(one.bottom, other.bottom),
+        max(one.right, other.right),
+    )
+
+
+def _cropped(mask: NDArray[np.bool_], *, outline: bool) -> Crop | None:
+    box = box_of(mask)
+    return None if box is None else _crop(mask, box, outline=outline)
+
+
+def _crop(mask: NDArray[np.bool_], box: PixelBox, *, outline: bool) -> Crop:
+    rows, columns = slice(int(box.top), int(box.bottom)), slice(int(box.left), int(box.right))
+    inside = np.ascontiguousarray(mask[rows, columns].view(np.uint8))
     edges = np.zeros((0, 4))
     if outline:
-        edges = edge_lines(inside) + np.array([left, top, left, top])
+        edges = edge_lines(inside) + np.array([box.left, box.top, box.left, box.top])
     return Crop(box, inside, edges)
 
 

@@ -39,9 +39,7 @@ class SliceMasks:
 
     def _mask(self, overlay: MaskOverlay, index: int, preview: StrokePreview | None) -> MaskPicture:
         if preview is not None and preview.brush.target == overlay.id:
-            return MaskPicture(
-                overlay, self._cut, lambda cut: preview.laid_on(overlay.on(cut, index))
-            )
+            return MaskPicture.within(overlay, self._cut, preview.laid(), preview.box)
         if overlay.id not in self._masks:
             on = partial(overlay.on, index=index)
             self._masks[overlay.id] = MaskPicture(overlay, self._cut, on)
@@ -51,4 +49,4 @@ class SliceMasks:
 def _new_mask(preview: StrokePreview, cut: Section) -> MaskPicture:
     whole = np.zeros((0, 0, 0), dtype=np.bool_)
     overlay = MaskOverlay("", whole, preview.brush.colour)
-    return MaskPicture(overlay, cut, lambda _cut: preview.laid_on(None))
+    return MaskPicture.within(overlay, cut, preview.laid(), preview.box)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from viewer.core.applied import applied
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
+from viewer.core.painting.patching import Edit
 from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.chrome import paint_empty
 from viewer.ui.canvas.crosshair.crossing import Crossing, paint_crossings
-from viewer.ui.canvas.events import Stroke, Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.gestures import Gestures
 from viewer.ui.canvas.legend import Legend, Notes, Spots
 from viewer.ui.canvas.mouse import Mouse
@@ -65,7 +66,7 @@ class Surface(QWidget):
     probed = Signal(object)
     """A Probe, or None when the mouse is beside the picture."""
     stroke_drawn = Signal(object)
-    """A Stroke, when the button is let go."""
+    """An Edit of the mask in hand, when the button is let go."""
     stroke_refused = Signal()
     """A brush was put on a picture that cannot be painted."""
     slice_changed = Signal(int)
@@ -176,7 +177,7 @@ class Surface(QWidget):
         self._rest.disturb(zoomed=zoomed)
         self.update()
 
-    def finish_stroke(self, stroke: Stroke) -> None:
+    def finish_stroke(self, stroke: Edit) -> None:
         """Tell what was painted."""
         self.stroke_drawn.emit(stroke)
 

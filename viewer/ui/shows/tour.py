@@ -11,6 +11,8 @@ from viewer.core.doubt import Weight
 from viewer.core.errors import Unsuitable, ViewerError
 from viewer.core.finding import Finding
 from viewer.core.mask import Segment
+from viewer.core.painting.sweep import BrushStroke, stroke_along
+from viewer.core.painting.tip import Tip
 from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.planes.sight import plain_cut
 from viewer.core.study import Kind, Series
@@ -20,7 +22,7 @@ from viewer.session.hanging.hang import Hanging, hang_series
 from viewer.session.marking.vocabulary import structures
 from viewer.session.pictures import can_hang
 from viewer.session.presets import presets
-from viewer.ui.canvas.events import Stroke, Tool
+from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.commands.files import lines_of, picture_of, run_export
@@ -249,7 +251,7 @@ def _in_most_planes(volumes: Sequence[Series]) -> Series:
     return max(volumes, key=lambda one: (many[one.study_uid], one.picture_count))
 
 
-def _arc(pane: Pane) -> list[Stroke]:
+def _arc(pane: Pane) -> list[BrushStroke]:
     """Strokes as a hand would draw them, on the slice that the pane shows."""
     volume, cursor, cut = pane.volume, pane.scene.cursor, plain_cut(pane.scene.cut)
     assert volume is not None
@@ -262,4 +264,5 @@ def _arc(pane: Pane) -> list[Stroke]:
     centers[:, cut.right] += 14.0 / spacing[cut.right] * np.cos(turn)
     centers[:, cut.down] += 9.0 / spacing[cut.down] * np.sin(turn)
     pairs = [centers[start : start + 3] for start in range(0, len(turn) - 1, 2)]
-    return [Stroke(pair, cut.normal, False, 2.5) for pair in pairs]
+    grid = volume.geometry.shape, spacing, cut.normal
+    return [stroke_along(pair, *grid, Tip(2.5)) for pair in pairs]

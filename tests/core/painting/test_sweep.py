@@ -6,12 +6,27 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.core.mask import Mask, Patch, apply, paint
+from viewer.core.mask import Mask, Patch, apply
+from viewer.core.painting.sweep import stroke_along
+from viewer.core.painting.tip import Tip
 
 SHAPE = (6, 17, 23)
 SPACINGS = st.tuples(*[st.floats(0.2, 4.0)] * 3)
 RADII = st.floats(0.05, 12.0)
 AXES = st.integers(0, 2)
+
+
+def paint(
+    mask: Mask,
+    centers: NDArray[np.float64],
+    radius_mm: float,
+    spacing: tuple[float, float, float],
+    axis: int,
+    *,
+    erase: bool = False,
+) -> Patch | None:
+    tip = Tip(radius_mm, erase=erase)
+    return stroke_along(centers, mask.shape, spacing, axis, tip).on(mask)
 
 
 def _whole(patch: Patch | None, shape: tuple[int, int, int] = SHAPE) -> Mask:

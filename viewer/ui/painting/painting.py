@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.core.annotation import MaskAnnotation
 from viewer.core.errors import ViewerError
-from viewer.core.mask import Segment, paint
+from viewer.core.mask import Segment
+from viewer.core.painting.patching import Edit
+from viewer.core.painting.tip import Tip
 from viewer.core.planes.plane import Cut, acquired_plane
 from viewer.core.planes.slabbed import Slabbed
 from viewer.core.volume import Volume, target_of
 from viewer.session.layers import Layers
 from viewer.session.workspace import Workspace
 from viewer.store.settings import BRUSH_MM
-from viewer.ui.canvas.events import Stroke
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.looks.keyed import keyed
@@ -61,6 +62,10 @@ class Painting(QObject):
         self._workspace.settings.set(BRUSH_MM, self._diameter)
         self.brush_changed.emit(self._diameter)
 
+    def tip(self, volume: Volume, worth: float) -> Tip:
+        """The brush; ``worth`` is what one of its millimetres is in the unit of the grid."""
+        return Tip(self._diameter / 2 * worth)
+
     def chosen(self, volume: Volume) -> str:
         """The id of the mask that is painted on a Volume; empty where there is none."""
         chosen = self._chosen.get((volume.series.uid, volume.stack), "")
@@ -84,7 +89,7 @@ class Painting(QObject):
         if mask_id := self.chosen(volume):
             self._workspace.record(volume.series.study_uid).remove_mask(mask_id)
 
-    def _stroke(self, pane: Pane, stroke: Stroke) -> None:
+    def _stroke(self, pane: Pane, stroke: Edit) -> None:
         volume = pane.volume
         if volume is None:
             return
@@ -113,20 +118,13 @@ class Painting(QObject):
         """A mask lies on the frames as acquired: what is put together from several is not it."""
         self._failed(_why_not(pane.scene))
 
-    def _keep(self, volume: Volume, mask_id: str, stroke: Stroke) -> None:
+    def _keep(self, volume: Volume, mask_id: str, stroke: Edit) -> None:
         record = self._workspace.record(volume.series.study_uid)
         assert isinstance(record.state.annotations[mask_id], MaskAnnotation)
-        patch = paint(
-            record.mask(mask_id),
-            stroke.centers,
-            stroke.radius_mm,
-            volume.geometry.spacing,
-            stroke.axis,
-            erase=stroke.erase,
-        )
+        patch = stroke.on(record.mask(mask_id))
         if not self._layers.look(mask_id).visible:
             self._layers.set_visible(mask_id, True)
-        if patch is not None and (patch.before != patch.after).any():
+        if patch is not None:
             record.paint(mask_id, patch)
 
 

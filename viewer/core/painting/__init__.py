@@ -1,0 +1,1 @@
+"""Changes to masks by hand: each a function of a mask that returns a patch. Nothing is written."""

@@ -1,0 +1,1 @@
+"""Masks by hand: what is in the hand, and from its strokes to the record."""
