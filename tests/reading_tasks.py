@@ -14,6 +14,25 @@ TORN = Question("torn", "Is it torn?", QuestionKind.CLASS, YES_NO, ("Motion",))
 GRADE = Question(
     "grade", "Grade", QuestionKind.ORDINAL, tuple(Option(str(n), f"Grade {n}") for n in range(5))
 )
+BOXES = Question(
+    "boxes",
+    "Every fracture",
+    QuestionKind.BOX,
+    (Option("0", "No fracture"),),
+    ("Motion",),
+    definition="A box around each.",
+)
+LENGTH = Question(
+    "length",
+    "Longest axis",
+    QuestionKind.MEASUREMENT,
+    cannot=("Motion",),
+    definition="From end to end.",
+    draw="line",
+    numbers=("Length",),
+    most=1,
+)
+BONE = Question("bone", "Bone", QuestionKind.MASK, cannot=("Motion",), definition="All.", most=1)
 
 
 def uid(number: int) -> str:

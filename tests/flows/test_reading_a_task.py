@@ -12,8 +12,8 @@ from reading_tasks import GRADE, TORN, task, write_case
 
 from viewer.core.reading.task import AiPolicy, Task
 from viewer.session.models.analysis import Analysis
+from viewer.session.reading.question_file import shipped_question
 from viewer.session.reading.reading import Reading
-from viewer.session.reading.task_file import shipped_question
 from viewer.session.workspace import Workspace
 from viewer.ui.bridge import Bridge
 from viewer.ui.main_window import MainWindow

@@ -158,6 +158,12 @@ def _come_to(finding: Finding, made: list[Annotation]) -> Judgement:
     return Judgement.ACCEPTED if len(made) >= parts_of(finding.claim) else Judgement.PARTLY
 
 
+def _shown(state: State, event: Event) -> None:
+    """An aided Read begins with what was drawn blind."""
+    for part in _parts(event):
+        _keep(state, part)
+
+
 def _graded(state: State, event: Event) -> None:
     assert isinstance(event.value, GradeAnnotation)
     state.annotations[event.value.id] = event.value
@@ -236,6 +242,7 @@ _STEPS = {
     Did.REJECTED: _rejected,
     Did.REOPENED: _reopened,
     Did.GRADED: _graded,
+    Did.SHOWN: _shown,
     Did.MASK_ADDED: _mask_added,
     Did.MASK_PAINTED: _mask_painted,
     Did.MASK_REMOVED: _removed,

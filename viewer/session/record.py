@@ -2,10 +2,19 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from viewer.core.annotation import Annotation, Decision, Marked, MaskAnnotation, Reader
+from viewer.core.annotation import (
+    Annotation,
+    CalibrationAnnotation,
+    Decision,
+    Marked,
+    MaskAnnotation,
+    Reader,
+)
 from viewer.core.claims import LabelClaim
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Provenance
@@ -17,6 +26,8 @@ from viewer.core.target import Target
 from viewer.session.judging import Judge, stroke_of
 from viewer.session.signal import Happened
 from viewer.store.journal import Journal
+
+Made = TypeVar("Made", bound=Marked | MaskAnnotation)
 
 
 def new_id() -> str:
@@ -53,10 +64,12 @@ class Record:
         chain: str = "",
         *,
         blind: bool = False,
+        asked: Callable[[Annotation], str] = lambda _: "",
     ) -> None:
         """``chain`` is what the events are kept under, where it is not the Study: those of a Read.
 
-        A ``blind`` one takes in nothing that a model claims.
+        A ``blind`` one takes in nothing that a model claims. ``asked`` tells which question of a
+        Task is answered by something that was drawn just now; empty for none.
         """
         self.changed: Happened[None] = Happened()
         self.study_uid = study_uid
@@ -64,6 +77,7 @@ class Record:
         self._journal = journal
         self._chain = chain or study_uid
         self._blind = blind
+        self._asked = asked
         self._events = journal.events(self._chain, reader)
         self._masks: dict[str, Mask] = {}
         self._columns: defaultdict[str, Columns] = defaultdict(Columns)
@@ -139,7 +153,7 @@ class Record:
     ) -> str:
         """Begin an empty mask on a grid of ``shape`` (slice, row, column); returns its id."""
         mask = MaskAnnotation(new_id(), target, segment, shape, decision, self.reader, now())
-        self._do(Did.MASK_ADDED, mask.id, mask)
+        self._do(Did.MASK_ADDED, mask.id, self._with_question(mask))
         return mask.id
 
     def import_mask(self, target: Target, segment: Segment, mask: Mask) -> str:
@@ -164,7 +178,8 @@ class Record:
     def mark(self, value: Marked) -> None:
         """Keep a shape, a set of landmarks or a calibration; one of a known id is changed."""
         known = value.id in self.state.annotations
-        self._do(Did.MARK_CHANGED if known else Did.MARKED, value.id, value)
+        kept = self._with_question(value)
+        self._do(Did.MARK_CHANGED if known else Did.MARKED, value.id, kept)
 
     def unmark(self, mark_id: str) -> None:
         """Take a shape, a set of landmarks or a calibration away; undo brings it back."""
@@ -221,6 +236,14 @@ class Record:
         """Keep a step of a Read: that it was shown, an answer, a signature."""
         self._append(did, self.study_uid, value, note)
         self.changed(None)
+
+    def _with_question(self, made: Made) -> Made:
+        """What was drawn for a question of a Task answers that one, however it is changed."""
+        if isinstance(made, CalibrationAnnotation):
+            return made
+        known = self.state.annotations.get(made.id)
+        question = self._asked(made) if known is None else getattr(known, "question", "")
+        return replace(made, question=question)
 
     def _own(self, mask_id: str) -> Mask:
         """The voxels of a mask, to be painted on."""

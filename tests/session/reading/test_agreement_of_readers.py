@@ -17,7 +17,7 @@ from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import AiPolicy, Task
 from viewer.session.reading.agreement import Agreement, Between, agreements, resampled_kappas
-from viewer.session.reading.task_file import shipped_question
+from viewer.session.reading.question_file import shipped_question
 from viewer.session.record import found_event, new_id, now
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress

@@ -13,7 +13,7 @@ from viewer.core.journal import Did
 from viewer.core.reading.answers import Answer
 from viewer.core.reading.reads import ReadId, model_chain, read_of
 from viewer.core.reading.task import AiPolicy, Task
-from viewer.session.reading.task_file import shipped_question
+from viewer.session.reading.question_file import shipped_question
 from viewer.store.journal import Journal
 
 Enter = Callable[..., Room]

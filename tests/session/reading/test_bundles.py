@@ -15,7 +15,7 @@ from viewer.core.errors import ViewerError
 from viewer.core.reading.reads import ReadId, read_of
 from viewer.core.reading.task import AiPolicy, Task
 from viewer.session.reading.bundles import gather, write_bundle
-from viewer.session.reading.task_file import shipped_question
+from viewer.session.reading.question_file import shipped_question
 from viewer.store.journal import Journal
 
 Change = Callable[[dict[str, object]], None]

@@ -7,12 +7,8 @@ from reading_tasks import uid, write_task
 
 from viewer.core.errors import ViewerError
 from viewer.core.reading.task import AiPolicy, QuestionKind
-from viewer.session.reading.task_file import (
-    load_task,
-    may_read,
-    shipped_question,
-    shipped_questions,
-)
+from viewer.session.reading.question_file import shipped_question, shipped_questions
+from viewer.session.reading.task_file import load_task, may_read
 
 ITEM = f'[[item]]\nstudy = "{uid(0)}"\npath = "a"\n'
 KL = '[[question]]\nid = "kl"\nfrom = "kl"\n'

@@ -1,6 +1,6 @@
 """What a reader drew in a Read, and which question it answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from viewer.core.annotation import (
     Annotation,
@@ -9,6 +9,7 @@ from viewer.core.annotation import (
     LandmarksAnnotation,
     MaskAnnotation,
 )
+from viewer.core.journal import State
 from viewer.core.reading.answers import Answer
 from viewer.core.reading.task import Question, QuestionKind
 from viewer.core.shapes.region import Shape
@@ -23,7 +24,7 @@ def shape_of(question: Question) -> Shape | None:
     return _SHAPES.get(question.kind)
 
 
-def answers(question: Question, drawn: Annotation) -> bool:
+def takes(question: Question, drawn: Annotation) -> bool:
     """Whether something is of the kind that a question has drawn."""
     if isinstance(drawn, MaskAnnotation):
         return question.kind is QuestionKind.MASK
@@ -32,11 +33,19 @@ def answers(question: Question, drawn: Annotation) -> bool:
     return isinstance(drawn, DrawnAnnotation) and drawn.region.shape is shape_of(question)
 
 
-def drawn_for(annotations: Iterable[Annotation]) -> dict[str, Answer]:
-    """By the id of the question, an Answer of all that was drawn for it."""
+def is_enough(question: Question, answer: Answer | None) -> bool:
+    """Whether a question is answered, and not by more than was asked for."""
+    return answer is not None and not (question.most and len(answer.drawn) > question.most)
+
+
+def drawn_for(state: State) -> dict[str, Answer]:
+    """By the id of the question, an Answer of all that stands drawn for it.
+
+    A mask on which nothing was painted yet answers nothing.
+    """
     ids: dict[str, list[str]] = {}
-    for one in annotations:
-        if isinstance(one, Drawable) and one.question:
+    for one in state.annotations.values():
+        if isinstance(one, Drawable) and one.question and state.strokes.get(one.id) != ():
             ids.setdefault(one.question, []).append(one.id)
     return {question: Answer(question, drawn=tuple(those)) for question, those in ids.items()}
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from viewer.core.codec import canonical
 from viewer.core.digest import digest
-from viewer.core.fold import standing
+from viewer.core.fold import fold, standing
 from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Flag, Signature
+from viewer.core.reading.drawn import drawn_for
 
 PREFIX = "read-"
 """How the names of those chains of the Journal begin that are Reads."""
@@ -55,22 +56,27 @@ class Read:
 def read_of(events: Iterable[Event]) -> Read:
     """What the events of a Read, oldest first, add up to; what was undone counts for nothing.
 
-    What was signed counts, whatever a second window may have added just before.
+    What is drawn for a question answers it, whatever was said before. What was signed counts,
+    whatever a second window may have added just before.
     """
-    stands = standing(events)
+    known = list(events)
+    stands = standing(known)
     signed = [one.value for one in stands if isinstance(one.value, Signature)]
     flags = [one.value for one in stands if isinstance(one.value, Flag)]
-    given = [one.value for one in stands if isinstance(one.value, Answer)]
-    counts = signed[0].answers if signed else given
+    said = {one.value.question: one.value for one in stands if isinstance(one.value, Answer)}
+    signature = signed[0] if signed else None
+    answers = said | drawn_for(fold(known))
+    if signature is not None:
+        answers = {one.question: one for one in signature.answers}
     return Read(
-        answers={answer.question: answer for answer in counts},
+        answers=answers,
         flag=flags[-1] if flags and flags[-1].up else None,
-        shown=_first(stands, Did.SHOWN),
-        first_answer=_first(stands, Did.ANSWERED),
+        shown=next((one.at for one in stands if one.did is Did.SHOWN), ""),
+        first_answer=next((one.at for one in stands if _answers(one)), ""),
         last=stands[-1].at if stands else "",
-        signature=signed[0] if signed else None,
+        signature=signature,
     )
 
 
-def _first(events: Iterable[Event], did: Did) -> str:
-    return next((one.at for one in events if one.did is did), "")
+def _answers(event: Event) -> bool:
+    return event.did is Did.ANSWERED or bool(getattr(event.value, "question", ""))

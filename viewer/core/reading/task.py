@@ -89,6 +89,8 @@ class Task:
     """A reading study. ``readers`` are names; where there are none, anybody may read.
 
     ``packs`` are the models that are run on each Study, by name, where ``ai`` has any seen.
+    ``others`` tells whether other readers' signed Reads of a Study are shown to one who has
+    nothing left to read of it.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Task:
     seed: int = 0
     ai: AiPolicy = AiPolicy.NEVER
     packs: tuple[str, ...] = ()
+    others: bool = True
 
     @property
     def fingerprint(self) -> str:
@@ -108,6 +111,7 @@ class Task:
         """
         asked = [_said(question) for question in self.questions]
         whole = {"id": self.id, "asked": asked, "ai": self.ai, "packs": self.packs}
+        whole |= {} if self.others else {"others": False}
         return digest(canonical(whole).encode())
 
     def question(self, question_id: str) -> Question | None:

@@ -1,4 +1,4 @@
-"""One reader at work on a Task: which case, what was answered, what is signed.
+"""One reader at work on a Task: which case, what was answered or drawn, what is signed.
 
 Blindness is held here. The window is handed one Record, which is empty until this reader writes
 into it; other readers' Reads, other passes and what models claim never leave the Journal's own
@@ -9,12 +9,12 @@ aided one, that begins with it.
 import time
 from collections.abc import Callable
 
-from viewer.core.annotation import Reader
+from viewer.core.annotation import Annotation, Reader
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.journal import Did
-from viewer.core.phrase import Phrase
-from viewer.core.reading.answers import Answer, Flag, Signature
+from viewer.core.reading.answers import Answer, Flag
+from viewer.core.reading.drawn import takes
 from viewer.core.reading.order import Turn
 from viewer.core.reading.reads import Read, ReadId
 from viewer.core.reading.task import Question, Task
@@ -22,10 +22,13 @@ from viewer.core.study import Study
 from viewer.session.job import Job
 from viewer.session.reading.aside import Aside, Claims
 from viewer.session.reading.cases import Cases
+from viewer.session.reading.drawing import carried, take_away
+from viewer.session.reading.others import OtherRead, others_of
 from viewer.session.reading.reads import Pace, Reads
+from viewer.session.reading.signing import Completing, missing, signature
 from viewer.session.reading.stopwatch import Stopwatch
 from viewer.session.reading.task_file import may_read
-from viewer.session.record import Record, now
+from viewer.session.record import Record
 from viewer.session.signal import Happened
 from viewer.session.workspace import Workspace
 
@@ -62,6 +65,7 @@ class Reading:
         self._record: Record | None = None
         self._watch = Stopwatch(clock)
         self._finding: Job | None = None
+        self._asked = ""
 
     def begin(self) -> None:
         """Show the case that was left unsigned last, else the first that is not signed."""
@@ -113,9 +117,14 @@ class Reading:
 
     @property
     def missing(self) -> tuple[Question, ...]:
-        """The questions that are not answered yet."""
-        answers = self.read.answers
-        return tuple(one for one in self.task.questions if one.id not in answers)
+        """The questions that are not answered yet, or by more than was asked for."""
+        return missing(self.task, self.read)
+
+    @property
+    def others(self) -> tuple[OtherRead, ...]:
+        """What others signed of the case at hand, once nothing of it is left to read."""
+        item, done = self.order[self.at].item, self._reads.is_done(self.at)
+        return others_of(self._reads.journal, self.task, item, self.reader) if done else ()
 
     @property
     def is_done(self) -> bool:
@@ -142,11 +151,18 @@ class Reading:
         self._show(following)
         return True
 
+    def ask(self, question: str) -> None:
+        """From now on, what is drawn answers the question of that id."""
+        self._asked = question
+
     def say(self, answer: Answer) -> None:
-        """Answer a question, or say why that is not possible."""
-        record = self._writable()
-        if self.read.answers.get(answer.question) != answer:
-            record.step(Did.ANSWERED, answer)
+        """Answer a question, or say why that is not possible; what was drawn for it goes away."""
+        record, known = self._writable(), self.read.answers.get(answer.question)
+        if known == answer:
+            return
+        if known is not None:
+            take_away(record, known)
+        record.step(Did.ANSWERED, answer)
 
     def flag(self, flag: Flag) -> None:
         """Mark the case for discussion, or take the mark away."""
@@ -155,15 +171,13 @@ class Reading:
     def sign(self) -> bool:
         """Put the name to the answers, which then stay; whether that was all of this case.
 
-        Raises ViewerError where an answer lacks.
+        Raises ViewerError where an answer lacks, or a number in one.
         """
         record = self._writable()
-        if self.missing:
-            raise ViewerError(
-                Phrase("Not answered yet: {titles}.", titles=_titles(self.missing)),
-                "Answer it, or say that it cannot be judged.",
-            )
-        record.step(Did.SIGNED, self._signature())
+        study = self._workspace.studies[record.study_uid]
+        complete = Completing(self._workspace, study, record)
+        signed = signature(self.task, self.read, complete, self._watch.seconds(self.at))
+        record.step(Did.SIGNED, signed)
         self._watch.restart(self.at)
         if not self._reads.is_done(self.at):
             self._reveal()
@@ -194,17 +208,6 @@ class Reading:
             )
         return self._record
 
-    def _signature(self) -> Signature:
-        read, signed = self.read, now()
-        return Signature(
-            self.task.fingerprint,
-            tuple(read.answers[question.id] for question in self.task.questions),
-            read.shown or signed,
-            read.first_answer or signed,
-            signed,
-            round(self._watch.seconds(self.at), 1),
-        )
-
     def _show(self, at: int) -> None:
         self._leave()
         self.at, self.trouble = at, None
@@ -234,19 +237,28 @@ class Reading:
         if at != self.at:
             return
         self._finding = None
-        record = self._begun(study.uid)
+        record = self._begun()
         self._workspace.hold(study, record)
         self._watch.start(at)
         self._fill(record)
         self.turned(None)
 
-    def _begun(self, study_uid: str) -> Record:
+    def _question_of(self, drawn: Annotation) -> str:
+        """The question that is answered by what was drawn just now."""
+        question = self.task.question(self._asked) if self.can_answer else None
+        return question.id if question is not None and takes(question, drawn) else ""
+
+    def _begun(self) -> Record:
         """The Record of the Read at hand, which is that of the window from now on."""
         id_ = self._reads.now(self.at)
-        record = Record(self._reads.journal, study_uid, self.reader, id_.chain, blind=not id_.aided)
+        blind, journal = not id_.aided, self._reads.journal
+        record = Record(
+            journal, id_.study_uid, self.reader, id_.chain, blind=blind, asked=self._question_of
+        )
         self._record = record
         if not record.events:
-            record.step(Did.SHOWN, note=self._about(id_))
+            drawn = carried(journal, self.reader, id_)
+            record.step(Did.SHOWN, drawn, self._reads.about(id_))
         record.changed.connect(lambda _: self._take(id_, record))
         self._take(id_, record)
         return record
@@ -257,8 +269,7 @@ class Reading:
 
     def _reveal(self) -> None:
         """The blind Read is signed: a second one begins, with what models claim in it."""
-        assert self._record is not None
-        record = self._begun(self._record.study_uid)
+        record = self._begun()
         self._workspace.lend(record)
         self._fill(record)
 
@@ -276,13 +287,3 @@ class Reading:
         refused = " ".join(one.refused for one in claims if one.refused)
         record.step(Did.REVEALED, note={"refused": refused})
         self.revealed(None)
-
-    def _about(self, id_: ReadId) -> dict[str, str]:
-        """What a chain is of, for whoever looks into the Journal."""
-        told = {"task": id_.task, "study": id_.study_uid, "turn": str(id_.turn)}
-        kind = "aided" if id_.aided else "blind"
-        return {**told, "kind": kind, "fingerprint": self.task.fingerprint}
-
-
-def _titles(questions: tuple[Question, ...]) -> str:
-    return ", ".join(question.title for question in questions)

@@ -59,10 +59,14 @@ class Reads:
         return next((one for one in ids if self._reads[one].signature is None), ids[-1])
 
     def at_hand(self, at: int) -> Read:
-        """What that Read has come to; an aided one begins with what was signed blind."""
+        """What that Read has come to; an aided one begins with what was said blind.
+
+        What was drawn blind was carried into it, and is its own.
+        """
         blind, id_ = self._reads[self._ids(at)[0]], self.now(at)
         now = self._reads[id_]
-        return replace(now, answers={**blind.answers, **now.answers}) if id_.aided else now
+        said = {name: one for name, one in blind.answers.items() if not one.drawn}
+        return replace(now, answers={**said, **now.answers}) if id_.aided else now
 
     def take(self, id_: ReadId, events: Iterable[Event]) -> None:
         """Bring a Read up to date."""
@@ -77,6 +81,12 @@ class Reads:
         count = len(self.order)
         ahead = (number % count for number in range(at + 1, at + 1 + count))
         return next((number for number in ahead if not self.is_done(number)), None)
+
+    def about(self, id_: ReadId) -> dict[str, str]:
+        """What a chain is of, for whoever looks into the Journal."""
+        told = {"task": id_.task, "study": id_.study_uid, "turn": str(id_.turn)}
+        kind = "aided" if id_.aided else "blind"
+        return {**told, "kind": kind, "fingerprint": self._task.fingerprint}
 
     def _ids(self, at: int) -> tuple[ReadId, ...]:
         return reads_of(self._task, self.order[at])
