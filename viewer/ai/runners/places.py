@@ -1,6 +1,8 @@
 """Where in its input a prepared picture lies: affines, boxes, and maps laid in register."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -11,6 +13,10 @@ from viewer.ai.given import Affine, Grid, Spots
 from viewer.core.target import PixelBox
 
 Map = NDArray[np.float32]
+Labels = NDArray[Any]
+
+_ASKEW = 1e-9
+"""Beyond this part of the steps along an axis, another axis has a share in it."""
 
 
 def stretched(box: PixelBox, rows: int, columns: int) -> Affine:
@@ -78,15 +84,43 @@ def _size(box: PixelBox, to_source: Affine) -> tuple[int, int]:
 def laid_over(labels: Grid, source: Grid) -> Grid:
     """A map of labels on the grid of its input: each voxel takes the label nearest to it."""
     to_labels = np.linalg.inv(labels.to_source)
-    made = affine_transform(
-        labels.values,
-        to_labels[:3, :3],
-        to_labels[:3, 3],
-        source.values.shape[:3],
-        order=0,
-        mode="grid-constant",  # else the outer half of the outermost voxels is lost
+    shape = source.values.shape[:3]
+    along = _along(to_labels)
+    made = (
+        _voxel_by_voxel(labels.values, to_labels, shape)
+        if along is None
+        else _taken(labels.values, to_labels, shape, along)
     )
     return replace(source, values=np.asarray(made), frame=labels.frame)
+
+
+def _along(affine: Affine) -> list[int] | None:
+    """For each axis there the one axis here that it runs along; None where the grids lie askew."""
+    turn = np.abs(affine[:3, :3])
+    along = turn.argmax(axis=1).tolist()
+    straight = sorted(along) == [0, 1, 2] and np.count_nonzero(turn > _ASKEW * turn.max()) == 3
+    return along if straight else None
+
+
+def _taken(values: Labels, affine: Affine, shape: Sequence[int], along: Sequence[int]) -> Labels:
+    """Axis by axis, which takes a fiftieth of what it takes to place each voxel by itself."""
+    inside = [slice(0, 0)] * 3
+    for axis, here in enumerate(along):
+        steps = affine[axis, here] * np.arange(shape[here]) + affine[axis, 3]
+        nearest = np.floor(steps + 0.5).astype(np.intp)
+        (there,) = np.nonzero((nearest >= 0) & (nearest < values.shape[axis]))
+        inside[here] = slice(there[0], there[-1] + 1) if len(there) else slice(0, 0)
+        values = values.take(nearest[there], axis=axis)
+    made = np.zeros(shape, values.dtype)
+    made[tuple(inside)] = values.transpose(np.argsort(along))
+    return made
+
+
+def _voxel_by_voxel(values: Labels, affine: Affine, shape: Sequence[int]) -> Labels:
+    turn, shift = affine[:3, :3], affine[:3, 3]
+    # Not "constant": with it the outer half of the outermost voxels is lost.
+    made = affine_transform(values, turn, shift, tuple(shape), order=0, mode="grid-constant")
+    return np.asarray(made)
 
 
 def moved(found: Spots) -> Spots:
