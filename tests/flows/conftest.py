@@ -8,30 +8,35 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.annotation import Reader, Role
 from viewer.session.models.analysis import Analysis
+from viewer.session.reading.reading import Reading
 from viewer.session.workspace import Workspace
 from viewer.ui.bridge import Bridge
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
+Reads = Callable[[Workspace], Reading]
 
 
 @pytest.fixture
 def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    """Opens a window on paths and waits until they are on show; may be called again."""
+    """Opens a window on paths and waits until they are on show; may be called again.
+
+    With ``reads`` it is one in which a task is read.
+    """
     ends: list[Callable[[], None]] = []
 
     def end_last() -> None:
         while ends:
             ends.pop()()
 
-    def make(*paths: Path, reader: str = "Flow Reader") -> MainWindow:
+    def make(*paths: Path, reader: str = "Flow Reader", reads: Reads | None = None) -> MainWindow:
         end_last()
         bridge = Bridge()
         workspace = Workspace(tmp_path / "user", bridge.post)
         if reader:
             workspace.set_reader(Reader(reader, Role.RADIOLOGIST))
         analysis = Analysis(workspace)
-        window = MainWindow(workspace, analysis)
+        window = MainWindow(workspace, analysis, None if reads is None else reads(workspace))
 
         def end() -> None:
             window.close()

@@ -1,21 +1,26 @@
 """The window while a task is read: keys answer, case after case, and nothing else shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import wait_at_rest
-from PySide6.QtCore import Qt
+from conftest import Open, wait_at_rest
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
-from reading_room import ANNA, Oracle
-from reading_tasks import GRADE, TORN, task, write_case
+from reading_room import ANNA, BERT, Oracle
+from reading_tasks import BONE, BOXES, GRADE, LENGTH, TORN, task, uid, write_case
 
+from viewer.core.journal import Did, Event
+from viewer.core.reading.answers import Answer, Signature
+from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import AiPolicy, Task
-from viewer.session.models.analysis import Analysis
 from viewer.session.reading.question_file import shipped_question
 from viewer.session.reading.reading import Reading
+from viewer.session.record import new_id, now
 from viewer.session.workspace import Workspace
-from viewer.ui.bridge import Bridge
+from viewer.store.journal import Journal
+from viewer.ui.canvas.pane import Pane
+from viewer.ui.dialogs.label import LabelPopup
 from viewer.ui.main_window import MainWindow
 
 Read = Callable[[Task], MainWindow]
@@ -24,29 +29,17 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def read(qtbot: QtBot, tmp_path: Path) -> Iterator[Read]:
+def read(open_window: Open, qtbot: QtBot, tmp_path: Path) -> Read:
     """Opens a window in which a task is read, its first case on show."""
-    ends: list[Callable[[], None]] = []
+
+    def begun(workspace: Workspace, asked: Task) -> Reading:
+        workspace.read_as(ANNA)
+        return Reading(workspace, asked, ANNA, Oracle())
 
     def make(asked: Task) -> MainWindow:
         for number in range(len(asked.items)):
             write_case(tmp_path, number)
-        bridge = Bridge()
-        workspace = Workspace(tmp_path / "user", bridge.post)
-        workspace.read_as(ANNA)
-        analysis = Analysis(workspace)
-        window = MainWindow(workspace, analysis, Reading(workspace, asked, ANNA, Oracle()))
-
-        def end() -> None:
-            window.close()
-            bridge.close()
-            analysis.close()
-            workspace.close()
-            window.deleteLater()
-
-        ends.append(end)
-        window.resize(1400, 900)
-        window.show()
+        window = open_window(reader="", reads=lambda workspace: begun(workspace, asked))
         window.activateWindow()
         qtbot.waitActive(window)
         assert window.room is not None
@@ -54,15 +47,24 @@ def read(qtbot: QtBot, tmp_path: Path) -> Iterator[Read]:
         wait_at_rest(qtbot, window)
         return window
 
-    yield make
-    for end in ends:
-        end()
+    return make
 
 
 def press(qtbot: QtBot, window: MainWindow, *keys: Key) -> None:
     for key in keys:
         qtbot.keyClick(window.stage.active, key)
     wait_at_rest(qtbot, window)
+
+
+def drag(qtbot: QtBot, pane: Pane, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """With the left button, from one place of a pane to another, as parts of its size."""
+    one, other = (
+        QPoint(round(x * pane.width()), round(y * pane.height())) for x, y in (start, end)
+    )
+    qtbot.mousePress(pane, Qt.MouseButton.LeftButton, pos=one)
+    qtbot.mouseMove(pane, (one + other) / 2)
+    qtbot.mouseMove(pane, other)
+    qtbot.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=other)
 
 
 def greys(window: MainWindow) -> int:
@@ -173,3 +175,48 @@ def test_what_models_claim_is_shown_once_the_own_read_is_signed(
     assert panel.boxes["kl"].options[1].isChecked()
     press(qtbot, window, Key.Key_2, Key.Key_Space)
     assert "All cases are signed" in said(window)
+
+
+def test_a_question_that_is_drawn_puts_its_tool_in_the_hand(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path, questions=(BOXES, LENGTH, BONE)))
+    panel, pane = window.room.panel, window.stage.active
+    drag(qtbot, pane, (0.3, 0.3), (0.6, 0.5))
+    assert panel.boxes["boxes"]._said.text() == "1 box"
+    assert not window.findChild(LabelPopup).isVisible()
+    drag(qtbot, pane, (0.3, 0.6), (0.6, 0.8))
+    assert panel.boxes["boxes"]._said.text() == "2 boxes"
+    qtbot.keyClick(pane, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel.boxes["boxes"]._said.text() == "1 box"
+    press(qtbot, window, Key.Key_G)
+    drag(qtbot, pane, (0.2, 0.2), (0.2, 0.7))
+    assert panel.boxes["length"]._said.text() == "measured"
+    press(qtbot, window, Key.Key_G)
+    assert not panel.sign.isEnabled()
+    drag(qtbot, pane, (0.5, 0.5), (0.7, 0.6))
+    assert panel.boxes["bone"]._said.text() == "painted"
+    press(qtbot, window, Key.Key_Space)
+    assert "All cases are signed" in said(window)
+    answers = window.room._reading.read.signature.answers
+    assert [len(one.drawn) for one in answers] == [1, 1, 1]
+    assert answers[1].numbers[0].value > 1
+    drag(qtbot, pane, (0.2, 0.3), (0.4, 0.5))
+    assert len(window.desk.workspace.record(uid(0)).annotations) == 3
+
+
+def test_what_others_signed_is_shown_once_the_case_is_signed(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    journal = Journal(tmp_path / "user" / "journal.db")
+    signature = Signature("f", (Answer("torn", "1"),), "", "", now(), 1.0)
+    event = Event(new_id(), Did.SIGNED, uid(0), now(), signature)
+    journal.append(ReadId("t", uid(0)).chain, BERT, event)
+    journal.close()
+    window = read(task(1, tmp_path))
+    panel = window.room.panel
+    press(qtbot, window, Key.Key_0)
+    assert panel._others.text() == ""
+    press(qtbot, window, Key.Key_Space)
+    assert panel._others.text() == "Reader 2: Yes"
+    assert "Bert" not in panel._others.text()

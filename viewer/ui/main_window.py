@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.core.reading.task import QuestionKind
 from viewer.session.layers import Layers
 from viewer.session.models.analysis import Analysis
 from viewer.session.models.derived import Derived
@@ -49,6 +50,7 @@ from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
+from viewer.ui.reading.hands import Hands
 from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.dressing import Dressing
 from viewer.ui.shows.presenting import Presenting
@@ -59,6 +61,7 @@ from viewer.ui.together.lenses import Lenses
 from viewer.ui.together.mirroring import Mirroring
 from viewer.ui.together.stepping import Stepping
 from viewer.ui.together.turning import Turning
+from viewer.ui.unwritten import UnwrittenWork
 from viewer.ui.wiring import Wiring
 
 
@@ -97,12 +100,13 @@ class MainWindow(QMainWindow):
         # After those that show each view as it was seen last: a case is seen as it was prepared.
         dressing, shelf = Dressing(self.stage, self.turning), shelving.shelf
         self.presenting = Presenting(self, workspace, self.stage, self.laying, shelf, dressing)
-        self.room = None if reading is None else self._reading_room(reading)
+        self.room = None if reading is None else self._reading_room(workspace, reading)
         self.docks = Docks(self, self._panels())
         self.desk = self._desk(workspace, analysis, shelving)
         self._assemble()
         self.actions_by_id = menus.build(self.desk)
         self.guided.started.connect(self.actions_by_id["guided.start"].trigger)
+        self.unwritten = UnwrittenWork(self, workspace.unwritten, self.notices)
         self.wiring = Wiring(self.desk, self.studies, self.masks, self.status, self.actions_by_id)
         follow(self.desk)
         application = QApplication.instance()
@@ -155,7 +159,11 @@ class MainWindow(QMainWindow):
             self.docks.arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs; all work is on disk already."""
+        """Stop what runs. All work is on disk already, or the window stays open."""
+        self.drawing.settle()
+        if not self.unwritten.may_close():
+            event.ignore()
+            return
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
@@ -163,29 +171,27 @@ class MainWindow(QMainWindow):
         self.presenting.stop()
         if self.room is not None:
             self.room.end()
-        self.drawing.settle()
         self.desk.workspace.leave()
         super().closeEvent(event)
 
-    def _reading_room(self, reading: Reading) -> ReadingRoom:
-        hide_ai = self.laying.set_ai_hidden
-        return ReadingRoom(self, reading, self.stage, self.notices, hide_ai)
+    def _reading_room(self, workspace: Workspace, reading: Reading) -> ReadingRoom:
+        failed, hide_ai = self.notices.error, self.laying.set_ai_hidden
+        hands = Hands(workspace, self.stage, self.painting, self.guiding, failed)
+        return ReadingRoom(self, reading, self.stage, self.notices, hands, hide_ai)
 
     def _panels(self) -> tuple[Panel, ...]:
         studies = Panel("studies", tr("Studies"), self.studies, Place.LEFT)
         drawings = Panel("drawings", tr("Measurements"), self.listing.panel, Place.RIGHT)
         findings = Panel("findings", tr("Findings"), self.findings, Place.RIGHT)
-        if self.room is not None:
-            read = Panel("reading", tr("Read"), self.room.panel, Place.RIGHT)
-            aided = (findings,) if self.room.aids else ()
-            return studies, read, *aided, drawings
-        return (
-            studies,
-            findings,
-            drawings,
-            Panel("guided", tr("Guided set"), self.guided, Place.RIGHT),
-            Panel("masks", tr("Masks"), self.masks, Place.LOW),
-        )
+        guided = Panel("guided", tr("Guided set"), self.guided, Place.RIGHT)
+        masks = Panel("masks", tr("Masks"), self.masks, Place.LOW)
+        if self.room is None:
+            return studies, findings, drawings, guided, masks
+        read = Panel("reading", tr("Read"), self.room.panel, Place.RIGHT)
+        aided = (findings,) if self.room.aids else ()
+        measured = (guided,) if self.room.asks(QuestionKind.MEASUREMENT) else ()
+        painted = (masks,) if self.room.asks(QuestionKind.MASK) else ()
+        return studies, read, *aided, drawings, *measured, *painted
 
     def _desk(self, workspace: Workspace, analysis: Analysis, shelving: Shelving) -> Desk:
         """What only commands ask for is made here."""

@@ -29,7 +29,8 @@ def takes(question: Question, drawn: Annotation) -> bool:
     if isinstance(drawn, MaskAnnotation):
         return question.kind is QuestionKind.MASK
     if isinstance(drawn, LandmarksAnnotation):
-        return question.kind is QuestionKind.MEASUREMENT and drawn.protocol == question.draw
+        run = (drawn.protocol, drawn.side)
+        return question.kind is QuestionKind.MEASUREMENT and run == (question.draw, question.side)
     return isinstance(drawn, DrawnAnnotation) and drawn.region.shape is shape_of(question)
 
 

@@ -55,7 +55,8 @@ class Question:
 
     ``draw`` is the `Shape` that measures, or the name of a guided set, and ``numbers`` those of its
     numbers that are asked for, by name; all, where there are none. ``most`` is how many shapes may
-    be drawn, 0 for any number. ``code`` names what is drawn.
+    be drawn, 0 for any number. ``code`` names what is drawn, ``side`` (``L``, ``R``) is the leg
+    that a guided set is of.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Question:
     numbers: tuple[str, ...] = ()
     most: int = 0
     code: Code | None = None
+    side: str = ""
 
     def option(self, option_id: str) -> Option | None:
         """The one of that id."""
@@ -77,11 +79,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A Study to be read, ``times`` over by each reader; ``path`` is where its files are."""
+    """A Study to be read, ``times`` over by each reader; ``path`` is where its files are.
+
+    ``patient`` is the same for all Studies of one patient, and is no name; empty where unknown.
+    """
 
     study_uid: str
     path: Path
     times: int = 1
+    patient: str = ""
 
 
 @dataclass(frozen=True, slots=True)

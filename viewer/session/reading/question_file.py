@@ -135,7 +135,11 @@ def _measurement(table: Table, question: Question) -> Question:
         if name not in known:
             what = Phrase('names "{name}"; there are {known}', name=name, known=", ".join(known))
             raise table.problem("numbers", what)
-    return replace(_drawn(table, question), draw=draw, numbers=numbers or known)
+    made = replace(_drawn(table, question), draw=draw, numbers=numbers or known)
+    protocol = shipped().find(draw)
+    if protocol is None or not protocol.sided:
+        return made
+    return replace(made, side=table.choice("side", ["L", "R"]))
 
 
 def numbers_of(draw: str) -> tuple[str, ...]:

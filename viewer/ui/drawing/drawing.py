@@ -21,6 +21,7 @@ from viewer.session.marking.vocabulary import colour_of
 from viewer.session.record import Record, new_id, now
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.painting_tools import OUTLINES
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import DRAWS, OWN, ShapeOverlay
 from viewer.ui.looks.words import tr
@@ -150,7 +151,12 @@ class Drawing(QObject):
         pane.shapes.left.connect(lambda: self._stage.set_tool(Tool.WINDOW))
 
     def _drawn(self, pane: Pane, region: Region) -> None:
-        """A text is kept once it has words; all else at once, whatever is asked then."""
+        """A text is kept once it has words; all else at once, whatever is asked then.
+
+        What is drawn around a part of a mask is no shape of its own.
+        """
+        if pane.tool in OUTLINES:
+            return
         try:
             drawn = self._annotation(pane, region)
             if region.shape is not Shape.TEXT:
@@ -158,7 +164,8 @@ class Drawing(QObject):
         except ViewerError as error:
             self._failed(error)
             return
-        if region.shape in LABELLED | WRITTEN:
+        kept = self.find(drawn.id)
+        if region.shape in LABELLED | WRITTEN and not (kept is not None and kept.question):
             self._ask(pane, drawn)
 
     def _keep(self, drawn: DrawnAnnotation) -> None:

@@ -31,7 +31,7 @@ class Sheet:
 
     ``question`` is the id of the one that is open, ``unsure`` offers reasons in its place;
     ``can_answer`` is false where it is signed, or not there; ``told`` is what is to be known,
-    ``claimed`` what models say, once that is revealed.
+    ``claimed`` what models say and ``others`` what other readers do, once that is revealed.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Sheet:
     can_sign: bool
     told: str
     claimed: str = ""
+    others: str = ""
     trouble: str = ""
 
 
@@ -65,7 +66,7 @@ class ReadingPanel(QWidget):
         self._task, self._case, self._pace = _label("quiet"), _label("title"), _label("quiet")
         self._task.setText(title)
         self._told, self._trouble = _label("quiet"), _label("warning")
-        self._claimed, self._definition = _label("accent"), _label("")
+        self._claimed, self._others, self._definition = _label("accent"), _label(""), _label("")
         self._definition.setMinimumHeight(_DEFINED_LINES * self.fontMetrics().lineSpacing())
         self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._open: QuestionBox | None = None
@@ -100,6 +101,8 @@ class ReadingPanel(QWidget):
         self._trouble.setText(now.trouble)
         self._claimed.setText(now.claimed)
         self._claimed.setVisible(bool(now.claimed))
+        self._others.setText(now.others)
+        self._others.setVisible(bool(now.others))
         for widget in (self._trouble, self.again):
             widget.setVisible(bool(now.trouble))
         for id_, box in self.boxes.items():
@@ -119,7 +122,8 @@ class ReadingPanel(QWidget):
     def _define(self, pointed: str) -> None:
         """What lies under the hand, else what was chosen."""
         chosen = self._open.definition if self._open is not None else ""
-        told = tr(_WHY if self._unsure else _POINT)
+        draws = self._open is not None and not self._open.question.options
+        told = tr(_WHY) if self._unsure else "" if draws else tr(_POINT)
         self._definition.setText(pointed or (told if self._unsure else chosen) or told)
         theme.tone(self._definition, "" if pointed or chosen else "quiet")
 
@@ -176,7 +180,7 @@ class ReadingPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self._task)
         column.addLayout(head)
-        told = (self._told, self._claimed, self._trouble, self.again)
+        told = (self._told, self._claimed, self._others, self._trouble, self.again)
         for widget in (self.why, self._bar, self._pace, *told):
             column.addWidget(widget)
         # The definition stands right below the answers, and in sight where they have to scroll.

@@ -11,6 +11,7 @@ from viewer.core.reading.answers import Answer
 from viewer.core.reading.task import Question
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
+from viewer.ui.reading.words import said
 
 CANNOT = "X"
 """The key that says that a question cannot be answered."""
@@ -69,6 +70,7 @@ class QuestionBox(QFrame):
         self.reasons = [Choice(str(number), tr(reason)) for number, reason in reasons]
         self.cannot = Choice(CANNOT, tr("Cannot be judged…"))
         self._source = _label("quiet")
+        self._definition = _label("")
         self._inner = QWidget()
         self._connect()
         self._assemble()
@@ -78,9 +80,9 @@ class QuestionBox(QFrame):
     ) -> None:
         """Bring it up to date; ``fixed`` is what was signed, ``unsure`` offers the reasons."""
         self._answer = answer
-        self._said.setText(self._words(answer))
+        self._said.setText(said(self.question, answer))
         theme.tone(self._said, "quiet" if answer is None else "accent")
-        self._said.setVisible(not is_open)
+        self._said.setVisible(not is_open or self.question.kind.is_drawn)
         self._inner.setVisible(is_open)
         for option, button in zip(self.question.options, self.options, strict=True):
             button.setChecked(answer is not None and answer.option == option.id)
@@ -122,12 +124,6 @@ class QuestionBox(QFrame):
     def _point(self, definition: str, here: bool) -> None:
         self.pointed.emit(tr(definition) if here and definition else "")
 
-    def _words(self, answer: Answer | None) -> str:
-        if answer is None:
-            return tr("not answered")
-        option = self.question.option(answer.option)
-        return tr(option.label) if option is not None else tr(answer.reason)
-
     def _said_of_cannot(self, answer: Answer | None, *, unsure: bool) -> str:
         if unsure:
             return tr("Back to the answers")
@@ -138,6 +134,9 @@ class QuestionBox(QFrame):
         inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(3)
+        inner.addWidget(self._definition)
+        self._definition.setText(tr(self.question.definition) if self.question.definition else "")
+        self._definition.setVisible(bool(self.question.definition))
         for button in (*self.options, *self.reasons, self.cannot):
             inner.addWidget(button)
         inner.addSpacing(2)

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWi
 
 from viewer.core.errors import ViewerError
 from viewer.core.reading.answers import Answer, Flag
-from viewer.core.reading.task import AiPolicy
+from viewer.core.reading.task import AiPolicy, QuestionKind
 from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging
 from viewer.session.reading.reading import Reading
 from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.looks.words import said_of, tr
 from viewer.ui.notify import Notices
+from viewer.ui.reading.hands import Hands
 from viewer.ui.reading.panel import ReadingPanel, Sheet
+from viewer.ui.reading.words import others_said
 from viewer.ui.stage import Stage
 
 _ALLOWED = (
@@ -25,7 +27,11 @@ _ALLOWED = (
 )
 """How the ids of commands begin that belong to looking at a case, and measuring on it."""
 
-_FORBIDDEN = ("tool.brush", "tool.eraser", "view.next", "view.previous", "view.identity")
+_FORBIDDEN = ("view.next", "view.previous", "view.identity")
+_PAINTING = ("tool.brush", "tool.eraser", "mask.")
+"""Belong to a case where a mask is asked for; which mask, the task says."""
+
+_NEW_MASKS = ("mask.new", "mask.remove")
 _REST_MS = 150
 """How long a case is on show before the next one is made ready: this one goes first."""
 
@@ -42,6 +48,7 @@ class ReadingRoom(QObject):
         reading: Reading,
         stage: Stage,
         notices: Notices,
+        hands: Hands,
         hide_ai: Callable[[bool], None],
     ) -> None:
         """``hide_ai`` hides what models drew, or shows it again."""
@@ -51,6 +58,7 @@ class ReadingRoom(QObject):
         self._reading = reading
         self._stage = stage
         self._notices = notices
+        self._hands = hands
         self._hide_ai = hide_ai
         self._question = ""
         self._unsure = False
@@ -75,6 +83,10 @@ class ReadingRoom(QObject):
         """Whether models are ever seen."""
         return self._reading.task.ai is not AiPolicy.NEVER
 
+    def asks(self, kind: QuestionKind) -> bool:
+        """Whether the task has a question of that kind."""
+        return any(one.kind is kind for one in self._reading.task.questions)
+
     def begin(self) -> None:
         """Show the first case; names are hidden, so that nobody is known again."""
         application = QCoreApplication.instance()
@@ -91,6 +103,8 @@ class ReadingRoom(QObject):
 
     def refuses(self, command: str) -> bool:
         """Whether a command, by its id, has no place while a task is read."""
+        if command.startswith(_PAINTING):
+            return command in _NEW_MASKS or not self.asks(QuestionKind.MASK)
         return command in _FORBIDDEN or not command.startswith(_ALLOWED)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -149,7 +163,7 @@ class ReadingRoom(QObject):
         else:
             self._resting.start()
         self._notices.hide()
-        self._show()
+        self._open(self._question)
 
     def _revealed(self) -> None:
         """All beside and over the pictures follows the Record that is at hand now."""
@@ -170,12 +184,15 @@ class ReadingRoom(QObject):
                 can_sign=reading.can_answer and not reading.missing,
                 told=self._told(),
                 claimed="\n".join(filter(None, claimed_in_words(reading.claims))),
+                others=others_said(reading.task.questions, reading.others),
                 trouble=said_of(reading.trouble) if reading.trouble is not None else "",
             )
         )
 
     def _told(self) -> str:
         reading = self._reading
+        if reading.others:
+            return tr("Signed. What others said of this case is shown now; Space goes on.")
         if reading.is_done:
             return tr("All cases are signed. Thank you.")
         if reading.read.signature is not None:
@@ -206,6 +223,9 @@ class ReadingRoom(QObject):
 
     def _open(self, question: str) -> None:
         self._question, self._unsure = question, False
+        self._reading.ask(question)
+        asked = self._reading.task.question(question)
+        self._hands.take(asked if self._reading.can_answer else None)
         self._show()
 
     def _next_question(self) -> None:
@@ -224,6 +244,9 @@ class ReadingRoom(QObject):
                 self._open(reading.missing[0].id)
             if not reading.sign():
                 return  # what the models claim comes first
+            self._hands.take(None)
+            if reading.others:
+                return  # and what other readers said
         self._go_on()
 
     def _go_on(self) -> None:
