@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import SimpleITK
 
+from viewer.core.overlap import SCORES, Covered, mask_scores
 from viewer.lab.measures.boxes import Boxed, BoxMeasures
 from viewer.lab.measures.intervals import intervals
-from viewer.lab.measures.masks import SCORES, Covered, mask_measures, mask_scores
+from viewer.lab.measures.masks import mask_measures
 from viewer.lab.measures.points import Pointed, point_measures
 
 SPACING = (3.0, 0.5, 0.8)

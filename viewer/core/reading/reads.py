@@ -37,6 +37,11 @@ def model_chain(task: str, study_uid: str) -> str:
     return _chain(task, study_uid, "model")
 
 
+def consensus_chain(task: str, version: int) -> str:
+    """What the chain of a version of the consensus is called, from 1."""
+    return _chain(task, "consensus", version)
+
+
 def _chain(*whole: str | int) -> str:
     return PREFIX + digest(canonical(whole).encode())[:_DIGITS]
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.float64]
+from viewer.core.reading.agreement.bland_altman import limits
+from viewer.core.reading.agreement.icc import icc_2_1
 
-REACH = 1.96
-"""Standard deviations that hold 95 of 100 differences."""
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The mean difference and where 95 of 100 differences lie, and how alike both rank the cases.
 
-    ``correlation`` is the intraclass one, 1 where they agree; NaN where it is not defined.
+    ``correlation`` is ICC(2,1), 1 where they agree; NaN where it is not defined.
     """
 
     count: int
@@ -27,33 +27,11 @@ class Agreement:
 
 
 def agreement(truth: Numbers, claimed: Numbers) -> Agreement:
-    """Of claims with what is right, case by case; pairs that are not whole are left out.
-
-    Bland and Altman, Lancet 1986;1:307.
-    """
+    """Of claims with what is right, case by case; pairs that are not whole are left out."""
     there = np.isfinite(truth) & np.isfinite(claimed)
     truth, claimed = truth[there], claimed[there]
     if not len(truth):
         return Agreement(0, math.nan, math.nan, math.nan, math.nan)
-    off = claimed - truth
-    bias = float(off.mean())
-    spread = float(off.std(ddof=1)) * REACH if len(off) > 1 else math.nan
-    return Agreement(len(off), bias, bias - spread, bias + spread, intraclass(truth, claimed))
-
-
-def intraclass(one: Numbers, other: Numbers) -> float:
-    """ICC(2,1): two-way random effects, absolute agreement, one measurement.
-
-    Shrout and Fleiss, Psychological Bulletin 1979;86:420.
-    """
-    count = len(one)
-    if count < 2:
-        return math.nan
-    table = np.column_stack([one, other])
-    rows, columns, whole = table.mean(1), table.mean(0), table.mean()
-    between = 2 * float(((rows - whole) ** 2).sum()) / (count - 1)
-    raters = count * float(((columns - whole) ** 2).sum())
-    left = table - rows[:, None] - columns[None] + whole
-    error = float((left**2).sum()) / (count - 1)
-    below = between + error + 2 * (raters - error) / count
-    return float((between - error) / below) if below else math.nan
+    apart = limits(claimed - truth)
+    correlation = icc_2_1(np.column_stack([truth, claimed])).value
+    return Agreement(len(truth), apart.bias.value, apart.low.value, apart.high.value, correlation)

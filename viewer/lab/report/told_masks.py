@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from viewer.ai.outputs import DerivedOutput, MaskOutput
-from viewer.lab.measures.masks import IMPLEMENTATION, TOLERANCE_MM
+from viewer.core.overlap import IMPLEMENTATION, TOLERANCE_MM
 from viewer.lab.report.record import Cell, Part, Record, Table
 from viewer.lab.report.section import Section, cases_of, cell_of, table_of
 from viewer.lab.report.words import DERIVED, MASKS

@@ -47,7 +47,8 @@ def write_task(file: Path, wanted: Wanted, studies: Sequence[Study]) -> Task:
 
 
 def _lines(folder: Path, wanted: Wanted, studies: Iterable[Study]) -> list[str]:
-    items = [(study.uid, _place(folder, study)) for study in studies]
+    items = [(study, _place(folder, study)) for study in studies]
+    patients: dict[str, int] = {}
     lines = [
         f"format = {FORMAT}",
         f"id = {_text(wanted.id)}",
@@ -59,8 +60,10 @@ def _lines(folder: Path, wanted: Wanted, studies: Iterable[Study]) -> list[str]:
     ]
     for name in wanted.questions:
         lines += ["", "[[question]]", f"id = {_text(Path(name).stem)}", f"from = {_text(name)}"]
-    for uid, place in items:
-        lines += ["", "[[item]]", f"study = {_text(uid)}", f"path = {_text(place)}"]
+    for study, place in items:
+        patient = patients.setdefault(study.patient.id or study.uid, len(patients) + 1)
+        lines += ["", "[[item]]", f"study = {_text(study.uid)}", f"path = {_text(place)}"]
+        lines.append(f"patient = {_text(str(patient))}")
     return lines
 
 

@@ -67,7 +67,7 @@ def _item(table: Table, folder: Path) -> Item:
     times = table.get_or("times", int, 1)
     if not 1 <= times <= MOST_TIMES:
         raise table.problem("times", Phrase("must be from 1 to {most}", most=MOST_TIMES))
-    made = Item(told(table, "study"), folder / pure, times)
+    made = Item(told(table, "study"), folder / pure, times, table.text("patient", ""))
     table.done()
     return made
 

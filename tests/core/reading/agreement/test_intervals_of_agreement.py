@@ -11,7 +11,7 @@ from viewer.core.reading.agreement.bland_altman import mean
 from viewer.core.reading.agreement.fleiss import fleiss
 from viewer.core.reading.agreement.icc import icc_2_1, icc_3_1
 from viewer.core.reading.agreement.kappa import Weights, kappa, part_same
-from viewer.core.reading.agreement.statistic import RESAMPLES, Statistic, number
+from viewer.core.reading.agreement.statistic import RESAMPLES, Statistic, estimate
 
 RANDOM = np.random.default_rng(3)
 TRUE = RANDOM.normal(50, 10, 60)
@@ -35,7 +35,7 @@ EVERY = {
 
 @pytest.mark.parametrize("name", EVERY)
 def test_an_interval_holds_its_number(name: str) -> None:
-    found = number(EVERY[name], OWN)
+    found = estimate(EVERY[name], OWN)
     assert found.low < found.value < found.high
 
 
@@ -45,10 +45,10 @@ def test_patients_with_several_cases_make_intervals_wider(name: str) -> None:
     once = EVERY[name]
     many = Statistic(np.repeat(once.terms, 4, axis=0), once.of)
     known, ignored = (
-        number(many, [one for one in OWN for _ in range(4)]),
-        number(many, [str(at) for at in range(240)]),
+        estimate(many, [one for one in OWN for _ in range(4)]),
+        estimate(many, [str(at) for at in range(240)]),
     )
-    true = number(once, OWN)
+    true = estimate(once, OWN)
     assert known.high - known.low == pytest.approx(true.high - true.low, rel=0.05)
     assert ignored.high - ignored.low < 0.65 * (known.high - known.low)
 
@@ -67,11 +67,11 @@ def test_where_all_say_the_same_only_the_part_is_known() -> None:
     found = part_same(same, same, OWN[:8])
     assert found.value == 1.0
     assert found.low == pytest.approx(0.676, abs=1e-3)
-    assert math.isnan(number(kappa(same, same, 2), OWN[:8]).value)
+    assert math.isnan(estimate(kappa(same, same, 2), OWN[:8]).value)
 
 
 def test_of_one_patient_there_is_no_interval() -> None:
-    found = number(kappa(GRADES, OTHERS, 4), ["one"] * 60)
+    found = estimate(kappa(GRADES, OTHERS, 4), ["one"] * 60)
     assert math.isfinite(found.value)
     assert math.isnan(found.low)
 

@@ -9,7 +9,7 @@ from viewer.core.reading.agreement.statistic import Floats, Statistic
 
 
 def icc_2_1(values: Floats) -> Statistic:
-    """ICC(2,1) of [cases, readers], no value missing: readers are any, and must agree absolutely."""
+    """ICC(2,1) of [cases, readers], no value missing: readers must agree absolutely."""
     return _icc(values, absolute=True)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binomtest
 
-from viewer.core.reading.agreement.statistic import NOTHING, Floats, Number, Statistic, number
+from viewer.core.reading.agreement.statistic import NOTHING, Estimate, Floats, Statistic, estimate
 
 Grades = NDArray[np.int64]
 """The number of the option that each case was given, from 0."""
@@ -21,7 +21,7 @@ class Weights(StrEnum):
     QUADRATIC = "quadratic"
 
 
-def part_same(one: Grades, other: Grades, patients: Sequence[str]) -> Number:
+def part_same(one: Grades, other: Grades, patients: Sequence[str]) -> Estimate:
     """How many of the cases were given the same.
 
     With Wilson's interval (J Am Stat Assoc 1927;22:209-212), which holds where all agree, as long
@@ -32,10 +32,10 @@ def part_same(one: Grades, other: Grades, patients: Sequence[str]) -> Number:
         return NOTHING
     if len(set(patients)) < len(patients):
         terms = np.column_stack([equal, np.ones(len(equal))])
-        return number(Statistic(terms, lambda sums: sums[:, 0] / sums[:, 1]), patients)
+        return estimate(Statistic(terms, lambda sums: sums[:, 0] / sums[:, 1]), patients)
     result = binomtest(int(equal.sum()), len(equal))
     interval = result.proportion_ci(method="wilson")
-    return Number(float(result.statistic), float(interval.low), float(interval.high))
+    return Estimate(float(result.statistic), float(interval.low), float(interval.high))
 
 
 def kappa(one: Grades, other: Grades, options: int, weights: Weights = Weights.NONE) -> Statistic:
@@ -58,7 +58,7 @@ def kappa(one: Grades, other: Grades, options: int, weights: Weights = Weights.N
 
 def _cost(options: int, weights: Weights) -> Floats:
     apart = np.abs(np.subtract.outer(np.arange(options), np.arange(options))).astype(float)
-    made = {
+    made: dict[Weights, Floats] = {
         Weights.NONE: (apart != 0).astype(float),
         Weights.LINEAR: apart,
         Weights.QUADRATIC: apart**2,

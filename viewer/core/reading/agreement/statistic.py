@@ -22,7 +22,7 @@ _MOST_UNDEFINED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Estimate:
     """A measure with its 95 % interval; NaN where it is not defined."""
 
     value: float
@@ -30,7 +30,7 @@ class Number:
     high: float = math.nan
 
 
-NOTHING = Number(math.nan)
+NOTHING = Estimate(math.nan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +64,7 @@ class Statistic:
         return np.where(np.isfinite(found), found, np.nan)
 
 
-def number(statistic: Statistic, patients: Sequence[str]) -> Number:
+def estimate(statistic: Statistic, patients: Sequence[str]) -> Estimate:
     """A statistic with its percentile interval; of one patient there is none.
 
     Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13; whole patients as what
@@ -72,12 +72,12 @@ def number(statistic: Statistic, patients: Sequence[str]) -> Number:
     """
     value = statistic.value
     if math.isnan(value) or len(set(patients)) < 2:
-        return Number(value)
+        return Estimate(value)
     drawn = statistic.drawn(patients)
     if np.isnan(drawn).mean() > _MOST_UNDEFINED:
-        return Number(value)
+        return Estimate(value)
     low, high = np.nanpercentile(drawn, _OUTER)
-    return Number(value, float(low), float(high))
+    return Estimate(value, float(low), float(high))
 
 
 @cache

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.ai.outputs import MaskOutput
+from viewer.core.overlap import SCORES
 from viewer.lab.evaluation.kinds.kind import Named, number
 from viewer.lab.measures.agreement import agreement
 from viewer.lab.measures.intervals import Chosen, Numbers
-from viewer.lab.measures.masks import SCORES, SUMMARY, mask_measures, summary
+from viewer.lab.measures.masks import SUMMARY, mask_measures, summary
 from viewer.lab.report.outcomes import CaseOutcome, MaskSaid
 from viewer.lab.report.record import Cell, Table
 

@@ -11,11 +11,11 @@ from scipy.stats import wilcoxon
 from viewer.ai.given import Grid
 from viewer.ai.outputs import MaskOutput
 from viewer.core.mask import Mask
+from viewer.core.overlap import Covered, mask_scores
 from viewer.core.volume import Volume
 from viewer.lab.data.label_map import label_map
 from viewer.lab.evaluation.kinds.kind import Kind, Seen
 from viewer.lab.evaluation.kinds.mask_tables import Covering, covering, tables
-from viewer.lab.measures.masks import Covered, mask_scores
 from viewer.lab.report.outcomes import Differ, MaskSaid, Ring, Said
 
 MOST_POINTS = 400

@@ -1,0 +1,54 @@
+"""What was said of a Study in answer to one question: by a reader, a model or a consensus."""
+
+import math
+from dataclasses import dataclass
+
+from viewer.core.mask import CroppedMask, Segment
+from viewer.core.reading.answers import Answer
+from viewer.core.shapes.region import Region
+from viewer.core.target import Target
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """A mask, and the picture that it lies on."""
+
+    target: Target
+    segment: Segment
+    mask: CroppedMask
+
+    def lies_as(self, other: "Cover") -> bool:
+        """Whether both lie on one grid."""
+        one, two = self.target, other.target
+        place = (one.series_uid, one.instance_uid, one.stack, one.anchor)
+        return place == (two.series_uid, two.instance_uid, two.stack, two.anchor) and (
+            self.mask.shape == other.mask.shape
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """An Answer with what it refers to: shapes, or all that was painted.
+
+    ``drawn_on`` is the picture of the shapes, the first one where they lie on several.
+    """
+
+    answer: Answer
+    regions: tuple[Region, ...] = ()
+    cover: Cover | None = None
+    drawn_on: Target | None = None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it says something of the Study, and not why that is impossible."""
+        return not self.answer.reason
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is anything there, where something was to be drawn."""
+        return bool(self.regions or self.answer.numbers) or self.cover is not None
+
+    def value(self, name: str, unit: str) -> float:
+        """What was measured; NaN where it was not, or in another unit."""
+        every = self.answer.numbers
+        return next((one.value for one in every if (one.name, one.unit) == (name, unit)), math.nan)

@@ -1,0 +1,160 @@
+"""``condyle consensus``: what readers come to, decided where they do not, and frozen."""
+
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from viewer.core.annotation import Reader
+from viewer.core.errors import ViewerError
+from viewer.core.reading.answers import Answer
+from viewer.core.reading.consensus.acts import Rule
+from viewer.core.reading.said import Said
+from viewer.core.reading.task import Question, Task
+from viewer.session.headless import workspace
+from viewer.session.reading.answer_words import in_words
+from viewer.session.reading.consensus import Consensus, Open
+from viewer.session.reading.task_file import load_task
+from viewer.session.record import nobody_reads
+from viewer.terminal.progress import progress_bar
+
+
+@click.command("consensus")
+@click.argument("task", type=click.Path(path_type=Path))
+@click.option("--lead", default="", help="Who decides; without it, the reader of the settings.")
+@click.option(
+    "--rule", multiple=True, help="QUESTION=RULE: majority, median, STAPLE, adjudication."
+)
+@click.option("--decide", multiple=True, help="STUDY QUESTION=ANSWER, or =@A for what A drew.")
+@click.option("--comment", default="", help="Why it is decided so.")
+@click.option("--undo", is_flag=True, help="Take back the last rule or decision.")
+@click.option("--freeze", is_flag=True, help="Make it stay, with a version and a hash.")
+@click.option("--again", is_flag=True, help="Begin the next version of one that is frozen.")
+def consensus_command(
+    task: Path,
+    lead: str,
+    rule: tuple[str, ...],
+    decide: tuple[str, ...],
+    comment: str,
+    undo: bool,
+    freeze: bool,
+    again: bool,
+) -> int:
+    """Tell what the readers of TASK come to, those first who are farthest apart.
+
+    Rules settle what they can: a majority is more than half, a median one of the grades, masks go
+    by STAPLE. What is left is decided by a person, with --decide. All of it can be taken back until
+    it is frozen. Readers are letters; the order of the letters tells nothing of their names.
+    """
+    asked = load_task(task)
+    with workspace() as session:
+        who = Reader(lead) if lead else session.reader
+        if who is None:
+            raise nobody_reads()
+        with progress_bar("Reading what was signed") as progress:
+            made = Consensus(session.journal, asked, who, progress)
+        for wanted, act in ((again, made.begin_again), (undo, made.undo)):
+            if wanted:
+                act()
+        _apply(made, rule, decide, comment)
+        if freeze:
+            made.freeze()
+        _show(made)
+    return 0
+
+
+def _apply(made: Consensus, rules: Sequence[str], decisions: Sequence[str], comment: str) -> None:
+    for one in rules:
+        name, _, rule = one.partition("=")
+        made.choose(_question(made.task, name), _rule(rule))
+    for one in decisions:
+        study, _, rest = one.strip().partition(" ")
+        name, _, said = rest.strip().partition("=")
+        question, uid = _question(made.task, name), _study(made.task, study)
+        if said.startswith("@"):
+            made.decide(uid, _drawn_by(made, uid, question, said[1:]), said[1:], comment)
+        else:
+            made.decide(uid, _answer(question, said), comment=comment)
+
+
+def _drawn_by(made: Consensus, study_uid: str, question: Question, letter: str) -> Answer:
+    every = (one for one in made.queue() if one.study_uid == study_uid)
+    said = next((one.said for one in every if one.question.id == question.id), {})
+    if letter not in said:
+        raise ViewerError(
+            f"Reader {letter} has not read that study.", f"These have: {', '.join(said) or '-'}."
+        )
+    return said[letter].answer
+
+
+def _answer(question: Question, said: str) -> Answer:
+    """An option by its key, else a reason why it cannot be judged."""
+    if question.option(said) is not None:
+        return Answer(question.id, said)
+    if said in question.cannot:
+        return Answer(question.id, reason=said)
+    known = ", ".join((*(one.id for one in question.options), *question.cannot))
+    raise ViewerError(f'"{said}" is no answer to “{question.title}”.', f"These are: {known}.")
+
+
+def _rule(name: str) -> Rule:
+    if name not in tuple(Rule):
+        raise ViewerError(f'"{name}" is no rule.', f"There are {', '.join(Rule)}.")
+    return Rule(name)
+
+
+def _question(task: Task, name: str) -> Question:
+    found = task.question(name)
+    if found is None:
+        known = ", ".join(one.id for one in task.questions)
+        raise ViewerError(f'The task does not ask "{name}".', f"It asks {known}.")
+    return found
+
+
+def _study(task: Task, name: str) -> str:
+    """A Study by its UID, or its number in the task, from 1."""
+    uids = [one.study_uid for one in task.items]
+    if name in uids:
+        return name
+    if name.isdecimal() and 1 <= int(name) <= len(uids):
+        return uids[int(name) - 1]
+    raise ViewerError(f'The task has no study "{name}".', "Give its UID, or its number.")
+
+
+def _show(made: Consensus) -> None:
+    places = {one.study_uid: at for at, one in enumerate(made.task.items, start=1)}
+    queue = made.queue()
+    for question in made.task.questions:
+        rows = [one for one in queue if one.question.id == question.id]
+        if rows:
+            Console().print(_table(made, question, rows, lambda one: places[one.study_uid]))
+    left = sum(one.settled is None for one in queue)
+    if (frozen := made.frozen) is not None:
+        click.echo(f"Version {frozen.version} is frozen: sha256 {frozen.sha256}")
+    else:
+        click.echo(f"Version {made.version}: {len(queue)} answers, {left} to be decided.")
+
+
+def _table(
+    made: Consensus, question: Question, rows: Sequence[Open], place: Callable[[Open], int]
+) -> Table:
+    letters = sorted({letter for one in rows for letter in one.said})
+    title = f"{question.title}, by {made.rule(question).value}"
+    table = Table("Study", "Apart", *letters, "Consensus", title=title, title_justify="left")
+    for one in rows:
+        said = [_words(question, one.said.get(letter)) for letter in letters]
+        settled = one.settled
+        told = "to be decided" if settled is None else in_words(question, settled.said)
+        table.add_row(str(place(one)), _apart(one.apart), *said, told)
+    return table
+
+
+def _words(question: Question, said: Said | None) -> str:
+    return "–" if said is None else in_words(question, said)
+
+
+def _apart(value: float) -> str:
+    return "" if math.isnan(value) else f"{value:.2f}"
