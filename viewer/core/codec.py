@@ -26,6 +26,7 @@ from viewer.core.earlier import today
 from viewer.core.finding import Finding
 from viewer.core.journal import Kept, PatchRef, Taken
 from viewer.core.reading.answers import Answer, Flag, Signature
+from viewer.core.reading.consensus.acts import Decided, Frozen, Ruled
 
 Keep = Callable[[bytes], str]
 Fetch = Callable[[str], bytes]
@@ -47,6 +48,9 @@ KINDS: Mapping[str, type[Any]] = {
     "answer": Answer,
     "flag": Flag,
     "signature": Signature,
+    "ruled": Ruled,
+    "decided": Decided,
+    "frozen": Frozen,
 }
 _NAMES = {kind: name for name, kind in (*KINDS.items(), *CLAIMS.items())}
 

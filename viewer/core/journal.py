@@ -12,6 +12,7 @@ from typing import Any
 from viewer.core.annotation import Annotation
 from viewer.core.finding import Finding
 from viewer.core.reading.answers import Answer, Flag, Signature
+from viewer.core.reading.consensus.acts import Decided, Frozen, Ruled
 
 
 class Did(StrEnum):
@@ -38,6 +39,8 @@ class Did(StrEnum):
     FLAGGED = "read flagged"
     REVEALED = "claims revealed"
     SIGNED = "read signed"
+    RULED = "rule chosen"
+    DECIDED = "answer decided"
 
 
 UNDOABLE = frozenset(
@@ -56,6 +59,8 @@ UNDOABLE = frozenset(
         Did.MARK_REMOVED,
         Did.ANSWERED,
         Did.FLAGGED,
+        Did.RULED,
+        Did.DECIDED,
     }
 )
 
@@ -92,7 +97,10 @@ class Taken:
     parts: tuple[TakenPart, ...]
 
 
-Kept = Finding | Annotation | PatchRef | Taken | Answer | Flag | Signature
+Said = Answer | Flag | Signature | Ruled | Decided | Frozen
+"""What is said on the way through a reading study."""
+
+Kept = Finding | Annotation | PatchRef | Taken | Said
 """What an event may hold."""
 
 
