@@ -25,9 +25,11 @@ from viewer.core.planes.columns import Columns
 from viewer.core.target import Target
 from viewer.session.judging import Judge, stroke_of
 from viewer.session.signal import Happened
+from viewer.store.failure import NotKept
 from viewer.store.journal import Journal
 
 Made = TypeVar("Made", bound=Marked | MaskAnnotation)
+_PAINTS = (Did.MASK_PAINTED, Did.UNDONE, Did.REDONE)
 
 
 def new_id() -> str:
@@ -53,7 +55,8 @@ def found_event(finding: Finding, note: Mapping[str, str] | None = None) -> Even
 class Record:
     """The events of one Study and reader, and what they add up to.
 
-    ``changed`` tells that the state is another one; each act is in the Journal before it is told.
+    ``changed`` tells that the state is another one. Each act is in the Journal before it is told,
+    or waits there for the disk; a signature never waits.
     """
 
     def __init__(
@@ -106,14 +109,12 @@ class Record:
             )
         events = [found_event(finding) for finding in findings]
         self._journal.append_all(self.reader, [(self._chain, event) for event in events])
-        self._events += events
-        self.state = fold(self._events)
+        self._follow(events)
         self.changed(None)
 
     def catch_up(self) -> None:
         """Take in what was added to the Journal past this Record."""
-        self._events = self._journal.events(self._chain, self.reader)
-        self.state = fold(self._events)
+        self._follow([])
         self.changed(None)
 
     def accept(self, finding_id: str) -> None:
@@ -164,11 +165,12 @@ class Record:
         return mask_id
 
     def paint(self, mask_id: str, patch: Patch) -> None:
-        """Keep a stroke. It is on disk when this returns."""
+        """Keep a stroke. When this returns it is on disk, or waits for it and that was told."""
         voxels = self._own(mask_id)
         self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch))
-        apply(voxels, patch)
-        self._columns[mask_id].put(patch.where, patch.after)
+        if mask_id in self._masks:
+            apply(voxels, patch)
+            self._columns[mask_id].put(patch.where, patch.after)
         self.changed(None)
 
     def remove_mask(self, mask_id: str) -> None:
@@ -276,9 +278,21 @@ class Record:
         note: Mapping[str, str] | None = None,
     ) -> None:
         event = Event(new_id(), did, subject, now(), value, note or {})
-        self._journal.append(self._chain, self.reader, event)
-        self._events.append(event)
-        self.state = fold(self._events)
+        keep = self._journal.append if did is Did.SIGNED else self._journal.keep
+        keep(self._chain, self.reader, event)
+        self._follow([event])
+
+    def _follow(self, added: list[Event]) -> None:
+        """Be what the Journal holds; masks that a second window painted on are read anew."""
+        try:
+            events = self._journal.events(self._chain, self.reader)
+        except NotKept:
+            events = self._events + added
+        own = {one.id for one in added}
+        others = (one for one in events[len(self._events) :] if one.id not in own)
+        if any(one.did in _PAINTS for one in others):
+            self._masks.clear()
+        self._events, self.state = events, fold(events)
 
 
 def _shape(mask: Mask) -> tuple[int, int, int]:

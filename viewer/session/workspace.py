@@ -22,8 +22,9 @@ from viewer.session.record import Record, nobody_reads
 from viewer.session.rescans import merged, paths_of
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
+from viewer.session.unwritten import Unwritten
 from viewer.session.volumes import Volumes, budget_of, not_enough
-from viewer.store.journal import Journal
+from viewer.store.journal import JOURNAL_FILE, Journal
 from viewer.store.library import Library
 from viewer.store.private import NotSaved
 from viewer.store.recents import Recents
@@ -47,7 +48,8 @@ class Workspace:
         self._post = post
         self.jobs = Jobs(post)
         self.thumbnails = Thumbnails(post)
-        self._journal = Journal(folder / "journal.db")
+        self._journal = Journal(folder / JOURNAL_FILE)
+        self.unwritten = Unwritten(self._journal, self.jobs, post)
         self.settings = Settings(folder / "settings.json")
         self.recents = Recents(folder / "recents.json")
         self.unfinished = Recents(folder / "unfinished.json")
@@ -122,8 +124,7 @@ class Workspace:
 
         What was found before stays open, also where it is gone. None where nothing was opened.
         """
-        paths = tuple(self._places)
-        if not paths:
+        if not (paths := tuple(self._places)):
             return None
         return self._look_through("Looking again", paths, self.looked_again, failed)
 
@@ -224,8 +225,7 @@ class Workspace:
         if self._held is not None and self._held.study_uid == study_uid:
             return self._held
         self._let_go()
-        reader = self.reader
-        if reader is None:
+        if (reader := self.reader) is None:
             raise nobody_reads()
         key = (study_uid, reader)
         if key not in self._records:

@@ -11,14 +11,24 @@ from viewer.store import blobs
 from viewer.store.failure import NotKept
 from viewer.store.rows import START, hash_of
 from viewer.store.schema import CHAINS, EVENTS
+from viewer.workers.progress import Progress
 
 
-def problems_of(connection: Connection, study: str | None = None) -> Iterator[str]:
-    """A sentence for each thing that is wrong with the chains of a study, or of all."""
+def problems_of(
+    connection: Connection, study: str | None = None, progress: Progress | None = None
+) -> Iterator[str]:
+    """A sentence for each thing that is wrong with the chains of a study, or of all.
+
+    Raises Cancelled.
+    """
     query = select(CHAINS).order_by(CHAINS.c.id)
     if study is not None:
         query = query.where(CHAINS.c.study == study)
-    for chain in connection.execute(query).mappings().all():
+    chains = connection.execute(query).mappings().all()
+    count, done = max(1, sum(chain["length"] for chain in chains)), 0
+    for chain in chains:
+        (progress or Progress()).step(done / count)
+        done += chain["length"]
         kind = "Read" if chain["study"].startswith(PREFIX) else "Study"
         whose = f"{kind} {chain['study']}, reader {chain['reader']}"
         for problem in _of_chain(connection, chain):

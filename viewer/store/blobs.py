@@ -13,7 +13,7 @@ from viewer.store.schema import BLOBS
 _AT_ONCE = 500
 
 _DAMAGED = "Part of the journal is damaged: an array that it names cannot be read."
-_BACKUP = "Put a backup of the journal in its place; nothing was changed."
+_BACKUP = "Nothing was changed. Bring back a backup with `condyle journal restore`."
 
 
 def put(connection: Connection, names: Iterable[str], arrays: Mapping[str, bytes]) -> None:

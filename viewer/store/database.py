@@ -8,11 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
-from viewer.store.failure import JOURNAL, NotKept, in_words
+from viewer.core.phrase import Phrase
+from viewer.store.failure import JOURNAL, NotKept, capital, in_words
 
 _WRITES, _CALLED = "condyle_writes", "condyle_called"
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON", "secure_delete=ON",
+)  # fmt: skip
+_FILE = "condyle_file"
 
 
 def open_engine(path: Path, wait_seconds: float, what: str = JOURNAL) -> Engine:
@@ -22,8 +27,7 @@ def open_engine(path: Path, wait_seconds: float, what: str = JOURNAL) -> Engine:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        _make(path)
     except OSError as error:
         raise _unopened(error, what) from error
     engine = create_engine(
@@ -32,8 +36,20 @@ def open_engine(path: Path, wait_seconds: float, what: str = JOURNAL) -> Engine:
         execution_options={_CALLED: what},
     )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda _, record: record.info.update({_FILE: _identity(path)}))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def open_to_read(path: Path, what: str) -> Engine:
+    """An engine on a file that is there, and is left as it is."""
+    place = f"{path.resolve().as_uri()}?mode=ro"
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(place, uri=True, check_same_thread=False),
+        poolclass=NullPool,
+        execution_options={_CALLED: what},
+    )
 
 
 @contextmanager
@@ -52,6 +68,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def reopen_if_moved(engine: Engine) -> bool:
+    """Whether another file lies in the place of the one that is open; that is open from now on.
+
+    The system would go on writing to a file that was deleted or replaced, which nobody finds
+    again. Raises `NotKept` where no file lies there.
+    """
+    path = Path(str(engine.url.database))
+    if (now := _identity(path)) is None:
+        what = engine.get_execution_options()[_CALLED]
+        raise NotKept(Phrase("{What} is not where it was.", What=capital(what)), _PUT_BACK)
+    with _words(engine), engine.connect() as connection:
+        known = connection.info.get(_FILE)
+    if known == now:
+        return False
+    engine.dispose()
+    return True
+
+
 @contextmanager
 def _words(engine: Engine) -> Iterator[None]:
     try:
@@ -61,6 +95,30 @@ def _words(engine: Engine) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def _make(path: Path) -> None:
+    """One that is there is not opened: closing it would let go of all locks on it.
+
+    (https://sqlite.org/howtocorrupt.html, 2.2; they are those of the whole process.)
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if path.is_dir():
+            raise IsADirectoryError from None
+        if not os.access(path, os.W_OK):
+            raise PermissionError from None
+    path.chmod(0o600)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _unopened(error: OSError, what: str) -> NotKept:
@@ -90,3 +148,6 @@ def _prepare(raw: sqlite3.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+_PUT_BACK = "Put it back in its place, or connect its disk; what you do meanwhile waits in memory."

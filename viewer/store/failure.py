@@ -12,6 +12,10 @@ class NotKept(ViewerError):
     """The record of the work could not be read or written."""
 
 
+class Signed(NotKept):
+    """A Read is closed: nothing can be added to it, now or later."""
+
+
 JOURNAL = "the journal"
 """What a file is called where nothing else is said."""
 
@@ -38,7 +42,7 @@ WORDS = {
     ),
     sqlite3.SQLITE_NOTADB: (
         "The file of {what} is damaged or is something else.",
-        "It was left as it is: put a backup in its place, or move it away to start a new one.",
+        "It was left as it is: bring a backup back with `condyle journal restore`, or move it.",
     ),
 }
 WORDS[sqlite3.SQLITE_LOCKED] = WORDS[sqlite3.SQLITE_BUSY]
@@ -55,8 +59,13 @@ def in_words(error: DBAPIError, what: str = JOURNAL) -> NotKept | None:
     if code not in WORDS:
         return None
     message, hint = WORDS[code]
-    named = {"what": Phrase(what), "What": Phrase(what[:1].upper() + what[1:])}
+    named = {"what": Phrase(what), "What": capital(what)}
     return NotKept(Phrase(message, **named), hint)
+
+
+def capital(what: str) -> Phrase:
+    """What a file is called, at the beginning of a sentence."""
+    return Phrase(what[:1].upper() + what[1:])
 
 
 def is_damage(error: NotKept) -> bool:

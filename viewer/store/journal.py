@@ -1,7 +1,7 @@
 """The append-only journal: one hash chain for each study and reader, in one SQLite file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -18,11 +18,16 @@ from viewer.core.mask import CroppedMask, Mask, Patch
 from viewer.store import blobs
 from viewer.store.audit import problems_of
 from viewer.store.copies import Copy, copy_of, take_in
-from viewer.store.database import open_engine, reading, writing
+from viewer.store.database import open_engine, reading, reopen_if_moved, writing
+from viewer.store.ends import End, end_of
 from viewer.store.failure import NotKept
-from viewer.store.patches import pack, unpack, voxels
-from viewer.store.rows import START, Key, event_of, hash_of, key_of, row_of
+from viewer.store.patches import pack, unpack
+from viewer.store.rows import Key, event_of, hash_of, key_of, row_of
 from viewer.store.schema import ABOUT, CHAINS, EVENTS, TABLES, VERSION
+from viewer.store.waiting import Held, Waiting
+from viewer.workers.progress import Progress
+
+JOURNAL_FILE = "journal.db"
 
 
 class Journal:
@@ -43,6 +48,7 @@ class Journal:
         self._lock = Lock()
         self._staged: dict[str, bytes] = {}
         self._seen: dict[Key, tuple[int, list[Event]]] = {}
+        self.waiting = Waiting(self._write, self._ids)
         try:
             with writing(self._engine) as connection:
                 _start(connection)
@@ -59,35 +65,64 @@ class Journal:
         self.append_all(reader, [(study, event)])
 
     def append_all(self, reader: Reader, events: Iterable[tuple[str, Event]]) -> None:
-        """Add several events, each with the study that it is of: all of them or none."""
+        """Add several events, each with the study that it is of: all of them or none.
+
+        What waits for the disk goes first.
+        """
+        self.waiting.put(reader, list(events))
+
+    def keep(self, study: str, reader: Reader, event: Event) -> None:
+        """Add an event; where the disk does not take it, it waits in memory, and that is told.
+
+        Raises `Signed` for a Read that takes nothing more.
+        """
+        self.waiting.put_or_hold(Held(study, reader, event))
+
+    def _write(self, reader: Reader, events: Sequence[tuple[str, Event]]) -> None:
         with self._lock:
             arrays = dict(self._staged)
         rows = [(study, one, encode(one.value, partial(_name, arrays))) for study, one in events]
         used: set[str] = set()
+        moved = reopen_if_moved(self._engine)
         with writing(self._engine) as connection:
-            ends: dict[Key, _End] = {}
+            if moved:
+                _start(connection)
+            ends: dict[Key, End] = {}
             for study, event, value in rows:
                 names = blobs_of(value)
                 blobs.put(connection, names, arrays)
                 used.update(names)
                 key = key_of(study, reader)
-                end = ends.get(key) or _chain(connection, key)
-                if end.is_signed:
-                    raise NotKept(_SIGNED, _ANOTHER)
+                seen = self._seen.get(key, (0, []))[0]
+                end = (ends.get(key) or end_of(connection, key, seen)).opened()
                 row = row_of(event, value, reader.role.value, end.length + 1, end.head)
                 row["hash"] = hash_of(row, key)
                 connection.execute(insert(EVENTS).values(chain=end.chain, **row))
                 signed = event.did is Did.SIGNED
-                ends[key] = _End(end.chain, row["sequence"], row["hash"], signed)
+                ends[key] = End(end.chain, row["sequence"], row["hash"], signed)
             for end in ends.values():
                 told = {"length": end.length, "head": end.head}
                 connection.execute(update(CHAINS).where(CHAINS.c.id == end.chain).values(told))
         with self._lock:
             for name in used:
                 self._staged.pop(name, None)
+            for key, end in ends.items():
+                self._remember(key, end.length, [one for of, one in events if of == key[0]])
+
+    def _remember(self, key: Key, length: int, added: list[Event]) -> None:
+        """What was written just now need not be read, where nobody else wrote before it."""
+        last, seen = self._seen.get(key, (0, []))
+        if last + len(added) == length:
+            self._seen[key] = length, seen + added
 
     def events(self, study: str, reader: Reader) -> list[Event]:
-        """All that a reader did to a study, oldest first; never another reader's."""
+        """All that a reader did to a study, oldest first, with what waits for the disk.
+
+        Never another reader's.
+        """
+        return self._stored(study, reader) + self.waiting.of(study, reader)
+
+    def _stored(self, study: str, reader: Reader) -> list[Event]:
         key = key_of(study, reader)
         with self._lock, reading(self._engine) as connection:
             last, seen = self._seen.get(key, (0, []))
@@ -102,6 +137,9 @@ class Journal:
             seen = seen + [event_of(row, self._blob) for row in rows]
             self._seen[key] = (rows[-1]["sequence"] if rows else last, seen)
         return list(seen)
+
+    def _ids(self, study: str, reader: Reader) -> set[str]:
+        return {event.id for event in self._stored(study, reader)}
 
     def state(self, study: str, reader: Reader) -> State:
         """What a reader's events of a study add up to."""
@@ -139,19 +177,19 @@ class Journal:
     def mask_of(self, study: str, reader: Reader, annotation: str) -> Mask:
         """The voxels (slice, row, column) of a mask: its strokes that stand, in order.
 
-        Raises KeyError where the reader has no mask of that id.
+        Of each stroke those voxels count that it changed: around them, a second window may have
+        painted meanwhile. Raises KeyError where the reader has no mask of that id.
         """
         state = self.state(study, reader)
         owner = state.annotations[annotation]
         if not isinstance(owner, MaskAnnotation):
             raise KeyError(annotation)
         strokes = state.strokes[annotation]
-        with reading(self._engine) as connection:
-            arrays = blobs.get_all(connection, [ref.after for ref in strokes])
+        arrays = self._arrays([name for ref in strokes for name in (ref.before, ref.after) if name])
         mask: Mask = np.zeros(owner.shape, dtype=np.bool_)
         for ref in strokes:
-            box = tuple(slice(a, a + n) for a, n in zip(ref.start, ref.shape, strict=True))
-            mask[box] = voxels(ref, arrays[ref.after])
+            stroke = unpack(ref, arrays.__getitem__)
+            np.copyto(mask[stroke.where], stroke.after, where=stroke.before != stroke.after)
         return mask
 
     def studies(self) -> list[str]:
@@ -185,19 +223,28 @@ class Journal:
         with writing(self._engine) as connection:
             return take_in(connection, copies)
 
-    def verify(self, study: str | None = None) -> list[str]:
+    def verify(self, study: str | None = None, progress: Progress | None = None) -> list[str]:
         """A sentence for each event or array that was changed or is missing; empty if none."""
         with reading(self._engine) as connection:
-            return list(problems_of(connection, study))
+            return list(problems_of(connection, study, progress or Progress()))
 
     def close(self) -> None:
-        """Let go of the file; what was appended is on the disk already."""
+        """Let go of the file, once what still waits for the disk was tried a last time."""
+        with suppress(NotKept):
+            self.waiting.settle()
         self._engine.dispose()
 
     def _blob(self, name: str) -> bytes:
         """An array that was kept, whenever it is asked for."""
         with reading(self._engine) as connection:
             return blobs.get(connection, name)
+
+    def _arrays(self, names: Sequence[str]) -> dict[str, bytes]:
+        with self._lock:
+            staged = {name: self._staged[name] for name in names if name in self._staged}
+        with reading(self._engine) as connection:
+            kept = blobs.get_all(connection, [name for name in names if name not in staged])
+        return kept | staged
 
     def _array(self, connection: Connection, name: str) -> bytes:
         staged = self._staged.get(name)
@@ -217,35 +264,3 @@ def _start(connection: Connection) -> None:
         connection.execute(insert(ABOUT).values(key="version", value=str(VERSION)))
     elif int(version) > VERSION:
         raise NotKept("The journal was made by a later version of Condyle.", "Update Condyle.")
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """Where a chain ends: its id, how many events it has, and the hash of the last."""
-
-    chain: int
-    length: int
-    head: str
-    is_signed: bool = False
-
-
-def _chain(connection: Connection, key: Key) -> _End:
-    """The end of a chain, which is started if it is new."""
-    query = select(CHAINS.c.id, CHAINS.c.length, CHAINS.c.head).with_for_update()
-    found = connection.execute(query.where(CHAINS.c.study == key[0], CHAINS.c.reader == key[1]))
-    if (row := found.one_or_none()) is not None:
-        return _End(row.id, row.length, row.head, _is_signed(connection, row.id, row.length))
-    new = {"study": key[0], "reader": key[1], "length": 0, "head": START}
-    started = insert(CHAINS).values(new).returning(CHAINS.c.id)
-    return _End(connection.execute(started).scalar_one(), 0, START)
-
-
-def _is_signed(connection: Connection, chain: int, length: int) -> bool:
-    """Whether the last event of a chain closes it."""
-    last = select(EVENTS.c.did).where(EVENTS.c.chain == chain, EVENTS.c.sequence == length)
-    did = connection.execute(last).scalar()
-    return did == Did.SIGNED.value
-
-
-_SIGNED = "This read is signed: nothing can be added to it or changed."
-_ANOTHER = "What was signed stays as it is; only another pass can say otherwise."

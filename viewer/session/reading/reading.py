@@ -283,7 +283,8 @@ class Reading:
         claims = self._aside.claims(record.study_uid)
         if not self.is_aided or self.is_revealed or claims is None:
             return
-        record.found([finding for claimed in claims for finding in claimed.findings])
+        every = (finding for claimed in claims for finding in claimed.findings)
+        record.found([one for one in every if one.id not in record.state.findings])
         refused = " ".join(one.refused for one in claims if one.refused)
         record.step(Did.REVEALED, note={"refused": refused})
         self.revealed(None)
