@@ -16,9 +16,14 @@ class NotSaved(ViewerError):
 
 def write_json(path: Path, value: Json) -> None:
     """Put ``value`` in the place of what ``path`` holds. Raises `NotSaved`."""
+    write_text(path, json.dumps(value, indent=1))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put ``text`` (as UTF-8) in the place of what ``path`` holds. Raises `NotSaved`."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, json.dumps(value, indent=1).encode())
+        _replace(path, text.encode())
     except OSError as error:
         message = Phrase(
             "{name} could not be saved: {reason}.",

@@ -1,16 +1,16 @@
 """``condyle task``, ``bundle``, ``gather``: for whoever leads a study."""
 
-import re
 from pathlib import Path
 
 import click
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
-from viewer.core.reading.task import AiPolicy
+from viewer.core.reading.task import AiPolicy, Task
 from viewer.session.headless import scanned, workspace
 from viewer.session.reading.bundles import gather, write_bundle
-from viewer.session.reading.making import Wanted, write_task
+from viewer.session.reading.making import id_of, item_of, write_task
+from viewer.session.reading.question_file import named_question
 from viewer.session.reading.task_file import load_task
 from viewer.session.record import nobody_reads
 from viewer.terminal.progress import progress_bar
@@ -42,10 +42,11 @@ def task_command(
     file by hand.
     """
     title = title or out.resolve().parent.name
-    name = re.sub("[^A-Za-z0-9_.-]+", "-", title).strip("-.")[:64] or "task"
-    wanted = Wanted(name, title, ask, reader, AiPolicy(ai), pack)
+    questions = tuple(named_question(one, out.parent) for one in ask)
     with progress_bar("Looking through files") as progress, scanned(path, progress) as found:
-        made = write_task(out, wanted, found.studies)
+        items = tuple(map(item_of, found.studies))
+        asked = Task(id_of(title), title, items, questions, reader, 0, AiPolicy(ai), pack)
+        made = write_task(out, asked)
     click.echo(f"{out}: {len(made.items)} studies. Read it with: condyle read {out}")
     return 0
 

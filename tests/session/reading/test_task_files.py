@@ -24,6 +24,11 @@ label = "One"
 TWO = '[[question.option]]\nid = "2"\nlabel = "Two"\n'
 
 
+def drawn(kind: str, more: str = "") -> str:
+    head = '[[question]]\nid = "own"\ntitle = "Own"\ndefinition = "Where"\n'
+    return f'{head}kind = "{kind}"\n{more}\n'
+
+
 def test_a_task_is_read_whole(tmp_path: Path) -> None:
     file = write_task(tmp_path, 2, head='ai = "after"\npacks = ["knee_kl"]\nreaders = ["Anna"]')
     task = load_task(tmp_path)
@@ -58,6 +63,20 @@ def test_a_task_is_read_whole(tmp_path: Path) -> None:
         (TOP + ITEM + OWN + TWO.replace("2", "1"), '`question[0].option` names "1" twice'),
         (TOP + ITEM + OWN + TWO.replace('"2"', '"10"'), "must be one digit"),
         (TOP + ITEM + OWN + TWO.replace("Two", " "), "`question[0].option[1].label` must not be"),
+        (TOP + ITEM + drawn("box", "most = 10"), "`question[0].most` must be from 0"),
+        (TOP + ITEM + drawn("mask", "most = 2"), "`question[0].most` is not a known key"),
+        (TOP + ITEM + drawn("point").replace("Where", " "), "definition` must not be empty"),
+        (TOP + ITEM + drawn("measurement"), "`question[0].draw` is missing"),
+        (
+            TOP + ITEM + drawn("measurement", 'draw = "arrow"'),
+            'is "arrow"; it must be one of: line',
+        ),
+        (
+            TOP + ITEM + drawn("measurement", 'draw = "circle"\nnumbers = ["Length"]'),
+            '`question[0].numbers` names "Length"; there are Diameter, Area',
+        ),
+        (TOP + ITEM + drawn("measurement", 'draw = "alignment"'), "`question[0].side` is missing"),
+        (TOP + ITEM + drawn("box", "side = 'R'"), "`question[0].side` is not a known key"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(tmp_path: Path, text: str, said: str) -> None:
@@ -66,6 +85,20 @@ def test_what_does_not_fit_is_refused_by_name(tmp_path: Path, text: str, said: s
         load_task(tmp_path / "task.toml")
     assert str(tmp_path / "task.toml") in refused.value.message
     assert said in refused.value.message
+
+
+def test_what_is_to_be_drawn_is_read_whole(tmp_path: Path) -> None:
+    asked = drawn("measurement", 'draw = "ellipse"\nnumbers = ["Area"]\ncannot = ["Motion"]')
+    (question,) = load_task(write_task(tmp_path, 1, questions=asked)).questions
+    assert (question.draw, question.numbers, question.most) == ("ellipse", ("Area",), 1)
+    asked = drawn("measurement", 'draw = "alignment"\nside = "L"')
+    (question,) = load_task(write_task(tmp_path, 1, questions=asked)).questions
+    assert question.side == "L"
+    assert len(question.numbers) > 5
+    asked = drawn("box", 'code = ["1", "99X", "Fracture"]') + TWO
+    (question,) = load_task(write_task(tmp_path, 1, questions=asked)).questions
+    assert (question.most, [one.label for one in question.options]) == (0, ["Two"])
+    assert question.code is not None
 
 
 def test_a_definition_may_lie_beside_the_task(tmp_path: Path) -> None:

@@ -1,44 +1,43 @@
-"""A task file made from Studies that were found."""
+"""Tasks made from Studies that were found, and kept in their files."""
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
 from os.path import commonpath
 from pathlib import Path
 
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
-from viewer.core.reading.task import AiPolicy, Task
+from viewer.core.reading.task import Item, Task
 from viewer.core.study import Study
-from viewer.session.reading.task_file import FORMAT, load_task
+from viewer.session.reading.task_file import load_task
+from viewer.session.reading.task_text import text_of
+from viewer.store.private import write_text
+
+BEFORE = ".before"
+"""Is added to the name of the file that a changed task had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a task is to say beside its Studies; ``questions`` are names of definitions."""
-
-    id: str
-    title: str
-    questions: tuple[str, ...]
-    readers: tuple[str, ...] = ()
-    ai: AiPolicy = AiPolicy.NEVER
-    packs: tuple[str, ...] = ()
+def item_of(study: Study, times: int = 1) -> Item:
+    """A Study to be read, in the folder that holds all of it, or its one file."""
+    files = {str(one.path.resolve()) for series in study.series for one in series.instances}
+    return Item(study.uid, Path(commonpath(files)), times)
 
 
-def write_task(file: Path, wanted: Wanted, studies: Sequence[Study]) -> Task:
-    """Write a task on Studies that lie beside the file or below it, and read it once as it is.
+def id_of(title: str) -> str:
+    """A name for a task of that title, such as files can have."""
+    return re.sub("[^A-Za-z0-9_.-]+", "-", title).strip("-.")[:64] or "task"
 
-    Raises ViewerError where it would not be a task, or a Study lies elsewhere; nothing is left
-    then. A file that is there already is not replaced.
+
+def write_task(file: Path, task: Task) -> Task:
+    """Write a new task, and read it once as it is.
+
+    Raises ViewerError where it would not be a task, a Study lies elsewhere, or there is a file of
+    that name; nothing is left then.
     """
-    lines = _lines(file.parent.resolve(), wanted, studies)
-    try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write("\n".join(lines) + "\n")
-    except FileExistsError as error:
+    if file.exists():
         raise ViewerError(
             Phrase("{file} is there already.", file=str(file)), "Choose another name."
-        ) from error
+        )
+    write_text(file, text_of(task, file.parent))
     try:
         return load_task(file)
     except ViewerError:
@@ -46,43 +45,16 @@ def write_task(file: Path, wanted: Wanted, studies: Sequence[Study]) -> Task:
         raise
 
 
-def _lines(folder: Path, wanted: Wanted, studies: Iterable[Study]) -> list[str]:
-    items = [(study, _place(folder, study)) for study in studies]
-    patients: dict[str, int] = {}
-    lines = [
-        f"format = {FORMAT}",
-        f"id = {_text(wanted.id)}",
-        f"title = {_text(wanted.title)}",
-        f"readers = {_texts(wanted.readers)}",
-        "seed = 0",
-        f"ai = {_text(wanted.ai)}",
-        f"packs = {_texts(wanted.packs)}",
-    ]
-    for name in wanted.questions:
-        lines += ["", "[[question]]", f"id = {_text(Path(name).stem)}", f"from = {_text(name)}"]
-    for study, place in items:
-        patient = patients.setdefault(study.patient.id or study.uid, len(patients) + 1)
-        lines += ["", "[[item]]", f"study = {_text(study.uid)}", f"path = {_text(place)}"]
-        lines.append(f"patient = {_text(str(patient))}")
-    return lines
-
-
-def _place(folder: Path, study: Study) -> str:
-    """The folder that holds all of a Study, or its one file, from the folder of the task."""
-    files = {str(one.path.resolve()) for series in study.series for one in series.instances}
-    place = Path(commonpath(files))
-    if not place.is_relative_to(folder):
-        raise ViewerError(
-            Phrase("{place} is not in the folder of the task.", place=str(place)),
-            "Put the task file beside the studies or above them: it travels with them.",
-        )
-    return place.relative_to(folder).as_posix()
-
-
-def _text(value: str) -> str:
-    """As TOML has it, which here is as JSON has it."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _texts(values: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, values))}]"
+def rewrite_task(file: Path, task: Task) -> Task:
+    """Put a changed task in the place of the one before, which is kept beside it."""
+    before = file.with_name(file.name + BEFORE)
+    changed = file.with_name(file.name + ".changed")
+    changed.unlink(missing_ok=True)
+    try:
+        made = write_task(changed, task)
+        write_text(before, file.read_text(encoding="utf-8"))
+    except ViewerError:
+        changed.unlink(missing_ok=True)
+        raise
+    changed.replace(file)
+    return made

@@ -56,6 +56,12 @@ def shipped_question(name: str) -> Question:
     return _asked(table, name, table.text("title"))
 
 
+def named_question(name: str, folder: Path, hint: str = "") -> Question:
+    """One that comes along, or that a .toml file in ``folder`` defines."""
+    values: dict[str, object] = {"id": Path(name).stem, "from": name}
+    return question_of(Table(values, folder, hint=hint), folder, hint)
+
+
 def name_in(table: Table, key: str) -> str:
     """A name that other things are kept under."""
     value = table.text(key)
