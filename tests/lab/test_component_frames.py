@@ -1,6 +1,7 @@
 """Frames with a mask for each component become a data set that a pack learns from."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -21,6 +22,15 @@ def subject(folder: Path, name: str, count: int) -> None:
             picture = np.zeros((8, 8), np.uint8)
             picture[rows] = 255
             cv2.imwrite(str(folder / name / f"{at:04d}{part}.png"), picture)
+
+
+def generated(what: Sequence[tuple[str, str]]) -> list[str]:
+    """Lines of labels.csv of a generated set: the view and the design of each picture."""
+    rows = [
+        f"train/000{n}.png,train/000{n}_femur.png,I{n},test,{view},{design}"
+        for n, (view, design) in enumerate(what)
+    ]
+    return ["file,mask,patient,split,view,design", *rows]
 
 
 def test_a_subject_is_kept_for_the_test_and_the_others_are_listed_more_often(
@@ -48,15 +58,24 @@ def test_of_a_generated_set_the_frames_of_fluoroscopy_are_taken(tmp_path: Path) 
     subject(tmp_path / "in", "one", 1)
     made = tmp_path / "made"
     subject(made, "train", 2)
-    lines = ["file,mask,patient,split,view"]
-    lines += [f"train/000{n}.png,train/000{n}_femur.png,I{n},test,{v}" for n, v in enumerate(VIEWS)]
-    (made / "labels.csv").write_text("\n".join(lines))
+    (made / "labels.csv").write_text("\n".join(generated([(view, "CR") for view in VIEWS])))
     rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", generated=made))
     assert [(row["patient"], row["split"], row["source"]) for row in rows] == [
         ("one", "train", "real"),
         ("I1", "test", "generated"),
     ]
     assert all((tmp_path / "out" / row[kept]).is_file() for row in rows for kept in KEPT)
+
+
+def test_who_is_kept_out_is_not_learnt_from_by_his_surfaces_either(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    subject(made, "train", 3)
+    for name in ("subject_a", "subject_b"):
+        subject(tmp_path / "in", name, 1)
+    designs = ("SUBJECT_A", "SUBJECT_B", "NONE")
+    (made / "labels.csv").write_text("\n".join(generated([(VIEWS[1], one) for one in designs])))
+    rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", ("subject_b",), made))
+    assert [row["patient"] for row in rows] == ["subject_a", "subject_b", "I0", "I2"]
 
 
 def test_a_folder_without_frames_and_a_subject_that_is_not_there_are_told(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Wanted:
 
     Frames that are learnt from are listed ``times`` times, so that they are not lost among those
     of ``generated``, a set that ``python -m viewer.lab.simulate implant`` made, which keep their
-    split.
+    split. Those made of the surfaces of a subject of the test are left out.
     """
 
     frames: Path
@@ -94,8 +94,9 @@ def _generated(wanted: Wanted) -> Iterator[Row]:
         return
     with (wanted.generated / TABLE).open(newline="", encoding="utf-8") as lines:
         there: Sequence[Row] = [*csv.DictReader(lines)]
+    tested = {subject.upper() for subject in wanted.test}
     for one in there:
-        if one["view"] == GENERATED_VIEW:
+        if one["view"] == GENERATED_VIEW and one["design"] not in tested:
             row = _row(one["patient"], one["split"], f"generated/{one['patient']}", "generated")
             for kept in ("file", "mask"):
                 _copy(wanted.generated / one[kept], wanted.out / row[kept])

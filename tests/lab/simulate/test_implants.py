@@ -17,7 +17,14 @@ from viewer.lab.simulate.implant import AP, FLUOROSCOPY, LATERAL, VIEWS, implant
 from viewer.lab.simulate.modality.aim import aimed
 from viewer.lab.simulate.modality.beam import Beam
 from viewer.lab.simulate.modality.mesh import thickness
-from viewer.lab.simulate.pathology.implants.designs import FAMILIES, SPANS, UNSEEN, draw_design
+from viewer.lab.simulate.modality.room import draw_room
+from viewer.lab.simulate.pathology.implants.designs import (
+    BARE,
+    FAMILIES,
+    SPANS,
+    UNSEEN,
+    draw_design,
+)
 from viewer.lab.simulate.pathology.implants.surfaces import read_sets
 from viewer.lab.simulate.writing.dataset import Asked, labels, write_set
 from viewer.lab.simulate.writing.implant_files import write_implant
@@ -70,6 +77,24 @@ def test_masks_lie_where_the_picture_shows_metal(design: str, view: str) -> None
         assert inside < outside if view == FLUOROSCOPY else inside > outside
 
 
+def test_a_knee_without_components_has_no_metal_and_all_of_its_bone() -> None:
+    bare, replaced = (implant_picture(7, one, AP, pixels=SMALL) for one in (BARE, "HINGE"))
+    assert not any(mask.any() for mask in bare.masks.values())
+    metal = replaced.masks["femoral"] | replaced.masks["tibial"]
+    assert bare.picture[metal].mean() < replaced.picture[metal].mean()
+
+
+def test_a_frame_shows_other_things_than_the_knee_and_none_of_them_is_marked() -> None:
+    view = beam()
+    rooms = [draw_room(view, np.random.default_rng(seed)) for seed in range(40)]
+    for name in ("muscle", "bone", "metal"):
+        one = np.stack([getattr(room, name) for room in rooms])
+        assert one.min() >= 0
+        assert 5 < one.max(axis=(1, 2)).astype(bool).sum() < 40
+    frame = implant_picture(7, BARE, FLUOROSCOPY, pixels=SMALL)
+    assert not any(mask.any() for mask in frame.masks.values())
+
+
 def test_the_femoral_component_is_above_the_tibial_one() -> None:
     for view in (AP, LATERAL):
         one = implant_picture(3, "CR", view, pixels=SMALL)
@@ -97,10 +122,13 @@ def test_an_unknown_design_is_in_one_split_alone_and_has_no_class(tmp_path: Path
     rows = [line.split(",") for line in table.read_text().splitlines()]
     split, label, design = (rows[0].index(name) for name in ("split", "class", "design"))
     for row in rows[1:]:
+        if row[design] == BARE:
+            assert row[label] == BARE
+            continue
         family = FAMILIES[row[design]]
         assert row[label] == (row[design] if family.known else "")
         assert family.known or row[split] == family.only
-    assert {family.only for family in FAMILIES.values()} == {"", "val", "test"}
+    assert {family.only for family in FAMILIES.values()} == {"", "train", "val", "test"}
     maps = sorted(tmp_path.rglob("*_mask.png"))
     assert len(maps) == 30
     assert all(set(np.unique(cv2.imread(str(p), 0))) <= {0, 1, 2} for p in maps)
@@ -140,3 +168,15 @@ def test_real_surfaces_sit_on_the_knee_with_their_flange_in_front(data: Path) ->
         assert np.abs(tibial[np.argmin(tibial[:, 2]), 0]) < 12
         picture = implant_picture(4, one.name, LATERAL, one, pixels=SMALL)
         assert all(mask.sum() > 60 for mask in picture.masks.values())
+
+
+def test_another_size_of_a_design_sits_where_the_one_in_the_file_does(data: Path) -> None:
+    for one in read_sets(data / "tka_fluoroscopy"):
+        sides = []
+        for made in (one, *(one.sized(np.random.default_rng(seed)) for seed in range(6))):
+            femoral, tibial = (laid(s.vertices) for s, laid in (made.femoral, made.tibial))
+            assert femoral[:, 2].min() == pytest.approx(1.6)
+            assert tibial[:, 2].max() == pytest.approx(-8.5)
+            sides.append(np.ptp(femoral, axis=0))
+        parts = np.array(sides[1:]) / sides[0]
+        assert 0.84 < parts.min() < 0.97 < 1.03 < parts.max() < 1.17

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from viewer.lab.simulate.cases import SORTS, Sort
+from viewer.lab.simulate.implant import VIEWS
 from viewer.lab.simulate.realism.compare import compare, in_a_line
 from viewer.lab.simulate.realism.kinds import KINDS
 from viewer.lab.simulate.writing.dataset import SPLITS, Asked, write_set
@@ -41,6 +42,7 @@ def _command(name: str, sort: Sort) -> click.Command:
     @click.option("--part", type=click.Choice([name for name, _ in SPLITS]), help="All of that.")
     @click.option("--surfaces", type=_FOLDER, help="Folder of component surfaces (implant).")
     @click.option("--pixels", default=0, help="Rows of a picture (implant); 0 for the usual.")
+    @click.option("--view", type=click.Choice(VIEWS), help="All in that view (implant).")
     def run(  # noqa: PLR0913 - one an option
         count: int,
         seed: int,
@@ -50,8 +52,9 @@ def _command(name: str, sort: Sort) -> click.Command:
         part: str | None,
         surfaces: Path | None,
         pixels: int,
+        view: str | None,
     ) -> None:
-        asked = Asked(count, seed, out, dicom, surfaces, part or "", pixels)
+        asked = Asked(count, seed, out, dicom, surfaces, part or "", pixels, view or "")
         with progress_bar(f"Generating {name}") as progress:
             table = write_set(sort.make, asked, sort.prefix, sort.finish, progress, processes)
         click.echo(f"{table}")

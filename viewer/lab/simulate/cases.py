@@ -11,7 +11,7 @@ from viewer.lab.simulate.hip import hip_study
 from viewer.lab.simulate.implant import PIXELS, VIEWS, implant_picture
 from viewer.lab.simulate.knee_exam import draw_exam
 from viewer.lab.simulate.pathology.hip_fractures import CLASSES
-from viewer.lab.simulate.pathology.implants.designs import FAMILIES
+from viewer.lab.simulate.pathology.implants.designs import BARE, FAMILIES
 from viewer.lab.simulate.pathology.implants.surfaces import Surfaces, read_sets
 from viewer.lab.simulate.writing.dataset import Asked, Finish, Make, Place, Row, labels
 from viewer.lab.simulate.writing.exam_files import (
@@ -55,10 +55,11 @@ def _implant(asked: Asked, place: Place) -> list[Row]:
     """A design in one of three views; designs that are not learnt in one split alone."""
     sets = _sets(asked.surfaces)
     there = ("", place.split)
-    designs = [name for name, family in FAMILIES.items() if family.only in there] + [*sets]
+    families = [name for name, family in FAMILIES.items() if family.only in there]
+    designs = [*families, *sets, BARE]
     random = np.random.default_rng([place.seed, 3])
     design = designs[int(random.integers(len(designs)))]
-    view = VIEWS[int(random.integers(len(VIEWS)))]
+    view = asked.view or VIEWS[int(random.integers(len(VIEWS)))]
     one = implant_picture(
         place.seed,
         design,
@@ -69,7 +70,7 @@ def _implant(asked: Asked, place: Place) -> list[Row]:
     )
     if asked.dicom:
         write_implant(one, place.patient, asked.out / "dicom" / place.patient)
-    known = design in sets or FAMILIES[design].known
+    known = design not in FAMILIES or FAMILIES[design].known
     return [implant_row(one, place.patient, place.split, known, asked.out)]
 
 

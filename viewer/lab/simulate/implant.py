@@ -1,7 +1,7 @@
 """A replaced knee from a seed: its design, a radiograph or frame of fluoroscopy, and masks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +18,16 @@ from viewer.lab.simulate.modality.console import draw_console, shown, stored, ta
 from viewer.lab.simulate.modality.fluoroscope import draw_fluoroscope, frame
 from viewer.lab.simulate.modality.knee_rays import Knee
 from viewer.lab.simulate.modality.mesh import thickness
+from viewer.lab.simulate.modality.room import draw_room
 from viewer.lab.simulate.modality.spectrum import Way, transmitted
-from viewer.lab.simulate.pathology.implants.designs import Design, draw_design
+from viewer.lab.simulate.pathology.implants.designs import BARE, Design, draw_design
 from viewer.lab.simulate.pathology.implants.surfaces import Surfaces
 
 PIXELS, BITS, BLOCK = 448, 12, 4
 AP, LATERAL, FLUOROSCOPY = "AP", "LATERAL", "FLUOROSCOPY"
 VIEWS = (AP, LATERAL, FLUOROSCOPY)
 
+COMPONENTS = ("femoral", "tibial")
 SEEN = 0.4
 """A pixel belongs to a component from so many mm of metal on."""
 
@@ -52,16 +54,14 @@ def implant_picture(
     unseen: bool = False,
     pixels: int = PIXELS,
 ) -> ImplantPicture:
-    """The picture of a seed; ``surfaces`` stand in for the solids of a family.
+    """The picture of a seed; ``surfaces`` stand in for the solids of a family, `BARE` for none.
 
     ``unseen`` designs are made as none is that training sees.
     """
     random = np.random.default_rng([seed, 61])
     beam = _beam(view, random, pixels)
-    # Bones are sawn as for a usual design where the components come from files.
-    made = draw_design(design if surfaces is None else "CR", random, unseen=unseen)
-    knee = _knee(made, view, random)
-    metals = _metals(beam, knee, surfaces)
+    knee = _knee(_made(design, surfaces, random, unseen=unseen), view, random)
+    metals = _metals(beam, knee, surfaces and surfaces.sized(np.random.default_rng([seed, 62])))
     light = _light(beam, knee, metals, view, random)
     side = "RL"[int(random.integers(2))]
     masks = {name: np.asarray(thick > SEEN) for name, thick in metals.items()}
@@ -73,7 +73,16 @@ def implant_picture(
     return ImplantPicture(seed, design, view, side, beam, stored(light, BITS), masks)
 
 
-def _knee(design: Design, view: str, random: np.random.Generator) -> Knee:
+def _made(
+    design: str, surfaces: Surfaces | None, random: np.random.Generator, *, unseen: bool
+) -> Design | None:
+    """Bones are sawn as for a usual design where the components come from files."""
+    if design == BARE:
+        return None
+    return draw_design(design if surfaces is None else "CR", random, unseen=unseen)
+
+
+def _knee(design: Design | None, view: str, random: np.random.Generator) -> Knee:
     bent = {AP: (0, 12), LATERAL: (5, 50), FLUOROSCOPY: (0, 105)}[view]
     return Knee(
         Build.from_seed(int(random.integers(2**31))),
@@ -90,18 +99,20 @@ def _beam(view: str, random: np.random.Generator, pixels: int) -> Beam:
         LATERAL: np.array([[0, -1, 0], [0, 0, -1], [1, 0, 0]], dtype=float),
     }[AP if view == AP else LATERAL]
     free = view == FLUOROSCOPY
-    roll = turned(axes[2], float(random.normal(0, 35 if free else 5)))
+    roll = turned(axes[2], float(random.normal(0, 45 if free else 5)))
     spread = (8.0, 8.0, 10.0) if free else (3.5, 3.5, 5.0)
     axes = axes @ roll.T @ tipped(random, spread).T
-    aim = np.array([0.0, 0.0, 8.0]) + random.normal(0, 14 if free else 8, 3)
+    aim = np.array([0.0, 0.0, 8.0]) + random.normal(0, 24 if free else 8, 3)
     sides = (pixels, pixels if free else round(pixels * random.uniform(0.72, 0.95)))
-    return aimed(axes, aim, aim, random, sides, (190, 290) if free else (170, 230), BLOCK)
+    return aimed(axes, aim, aim, random, sides, (200, 360) if free else (170, 230), BLOCK)
 
 
 def _metals(beam: Beam, knee: Knee, surfaces: Surfaces | None) -> dict[str, Field]:
     """Both components along each ray, mm."""
+    if knee.design is None:
+        return {name: np.zeros((beam.rows, beam.columns), np.float32) for name in COMPONENTS}
     if surfaces is None:
-        return {name: knee_rays.metal(beam, knee, name) for name in ("femoral", "tibial")}
+        return {name: knee_rays.metal(beam, knee, name) for name in COMPONENTS}
     femoral, tibial = surfaces.femoral, surfaces.tibial
     return {
         "femoral": thickness(beam, femoral[0], knee.thigh.after(femoral[1])),
@@ -127,9 +138,25 @@ def _light(
         titanium=metals["tibial"],
         cobalt=metals["femoral"],
     )
-    through = transmitted(way)
     if view == FLUOROSCOPY:
+        through = transmitted(_in_a_room(way, beam, random))
         return frame(through, beam.pixel, draw_fluoroscope(random), random)
+    through = transmitted(way)
     console = draw_console(random)
     dark = taken(through, beam.pixel, console, random)
     return surroundings.edged(shown(dark, beam.pixel, console), random)
+
+
+def _in_a_room(way: Way, beam: Beam, random: np.random.Generator) -> Way:
+    """With all else that a frame shows; the tray is of either alloy."""
+    assert way.titanium is not None
+    assert way.cobalt is not None
+    room, of_cobalt = draw_room(beam, random), random.random() < 0.5
+    tray = np.zeros_like(way.titanium) if of_cobalt else way.titanium
+    return replace(
+        way,
+        muscle=way.muscle + room.muscle,
+        bone=way.bone + room.bone,
+        titanium=tray + room.metal,
+        cobalt=way.cobalt + way.titanium if of_cobalt else way.cobalt,
+    )

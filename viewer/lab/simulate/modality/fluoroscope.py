@@ -14,7 +14,7 @@ class Fluoroscope:
     """How a frame is taken; the field is ``round`` or square.
 
     ``glare`` is a part of what is there on the average, ``photons`` reach a pixel behind air,
-    ``bright`` is what becomes white.
+    ``bright`` is what becomes white, ``reach`` half of the field as a part of the picture's side.
     """
 
     glare: float
@@ -23,17 +23,19 @@ class Fluoroscope:
     bright: float
     gamma: float
     round: bool
+    reach: float
 
 
 def draw_fluoroscope(random: np.random.Generator) -> Fluoroscope:
     """Any machine."""
     return Fluoroscope(
-        glare=float(random.uniform(0.05, 0.35)),
+        glare=float(random.uniform(0.05, 0.5)),
         blur=float(random.uniform(0.35, 1.0)),
         photons=float(np.exp(random.uniform(7.5, 12.0))),
-        bright=float(np.exp(random.uniform(-2.1, -0.3))),
+        bright=float(np.exp(random.uniform(-2.1, 0.2))),
         gamma=float(random.uniform(0.35, 0.7)),
         round=bool(random.random() < 0.5),
+        reach=float(random.uniform(0.38, 0.53)),
     )
 
 
@@ -51,9 +53,10 @@ def frame(through: Field, pixel: float, machine: Fluoroscope, random: np.random.
 def field(rows: int, columns: int, machine: Fluoroscope) -> Field:
     """Where the machine sees anything."""
     seen = np.zeros((rows, columns), np.float32)
+    half = round(machine.reach * min(rows, columns))
     if machine.round:
-        cv2.circle(seen, (columns // 2, rows // 2), round(0.505 * min(rows, columns)), 1.0, -1)
+        cv2.circle(seen, (columns // 2, rows // 2), half, 1.0, -1)
     else:
-        inset = round(0.01 * columns)
-        seen[:, inset : columns - inset] = 1
+        middle = columns // 2
+        seen[:, max(0, middle - half) : middle + half] = 1
     return np.asarray(cv2.GaussianBlur(seen, (0, 0), 0.8))

@@ -31,8 +31,8 @@ class Asked:
     """So many cases from a seed, in a folder; as DICOM too if ``dicom``.
 
     ``surfaces`` is a folder of component surfaces, for what is made of these too. With a ``part``
-    all cases are of that split. A picture of an implant has so many rows of ``pixels``; 0 for the
-    usual.
+    all cases are of that split. A picture of an implant has so many rows of ``pixels``, 0 for the
+    usual, and is of one ``view``, where that is said.
     """
 
     count: int
@@ -42,6 +42,7 @@ class Asked:
     surfaces: Path | None = None
     part: str = ""
     pixels: int = 0
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)

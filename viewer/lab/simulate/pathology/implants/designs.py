@@ -8,6 +8,9 @@ import numpy as np
 Range = tuple[float, float]
 _NO: Range = (0.0, 0.0)
 
+BARE = "NONE"
+"""In place of a design: a knee without components."""
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -16,7 +19,7 @@ class Family:
     ``notch`` is half the gap between the condyles, ``box`` the height of a box between them, from
     the joint line; ``femoral_stem`` and ``tibial_stem`` are lengths. ``medial`` is for one half of
     the joint alone; ``axle`` for a hinge. ``fins`` is how far the wings of the keel reach. ``only``
-    names the split of a data set that alone has it: such a family is never learnt.
+    names the split of a data set that alone has it: such a family has no name to be learnt.
     """
 
     about: str
@@ -33,7 +36,7 @@ class Family:
 
     @property
     def known(self) -> bool:
-        """Whether it is learnt."""
+        """Whether its name is learnt."""
         return not self.only
 
 
@@ -49,6 +52,25 @@ FAMILIES: Mapping[str, Family] = {
         "constrained, for revision", notch=(8.5, 10), box=(28, 34), femoral_stem=(60, 110),
         tibial_stem=(70, 110), fins=(10, 18), pegs=False,
     ),
+    "PS_STEMMED_TRAY": Family(
+        "posterior stabilised, on a tray with a long stem", notch=(8, 10), box=(22, 29),
+        pegs=False, tibial_stem=(80, 120), only="train",
+    ),
+    "STEMMED_FEMUR": Family(
+        "cruciate retaining, with a stem in the femur", femoral_stem=(60, 110), only="train",
+    ),
+    "HINGE_SHORT_TRAY": Family(
+        "hinged, on a short keel", notch=(9, 11), box=(28, 36), femoral_stem=(90, 125),
+        flange=(36, 44), pegs=False, axle=True, only="train",
+    ),
+    "POST": Family(
+        "long flange, wide notch, on a short post", notch=(12, 15), tibial_stem=(14, 20), fins=_NO,
+        flange=(58, 66), only="train",
+    ),
+    "WIDE_KEEL": Family(
+        "short flange, on a short and wide keel", tibial_stem=(18, 24), fins=(27, 33),
+        flange=(36, 42), pegs=False, only="train",
+    ),
     "STEMMED_TRAY": Family(
         "cruciate retaining, on a tray with a long stem", tibial_stem=(80, 120), only="val",
     ),
@@ -61,8 +83,9 @@ FAMILIES: Mapping[str, Family] = {
         only="test",
     ),
 }  # fmt: skip
-"""Families that are not learnt are there to be refused: from which probability on is chosen on
-those of the validation part, and whether that does is seen on that of the test."""
+"""Families of one split alone are there to be refused: on those of the training part it is learnt
+to be unsure, from which probability on is chosen on those of the validation part, and whether that
+does is seen on that of the test."""
 
 
 @dataclass(frozen=True, slots=True)

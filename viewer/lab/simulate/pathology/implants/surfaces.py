@@ -16,6 +16,9 @@ TURNS: Mapping[str, Vector] = {
 """By folder of a set, what brings the axes of its files to m, p and s of the knee."""
 
 _GRID = 0.5
+_SIZES, _SIDES = (0.88, 1.12), (0.96, 1.04)
+"""Of a design: the whole, and each of its sides beside that."""
+
 _FEMORAL, _TIBIAL = np.array([0.0, 2.0, 1.6]), np.array([0.0, 5.0, -8.5])
 """Where the lowest place of a femoral component and the top of a tray belong."""
 
@@ -27,6 +30,13 @@ class Surfaces:
     name: str
     femoral: tuple[Surface, Rigid]
     tibial: tuple[Surface, Rigid]
+
+    def sized(self, random: np.random.Generator) -> "Surfaces":
+        """As another size of the same design: each axis of the knee longer or shorter."""
+        sides = random.uniform(*_SIZES) * random.uniform(*_SIDES, 3)
+        turn = self.femoral[1].turn
+        femur, tibia = (_scaled(one, turn, sides) for one, _ in (self.femoral, self.tibial))
+        return _laid(self.name, turn, femur, tibia)
 
 
 def read_sets(folder: Path) -> tuple[Surfaces, ...]:
@@ -43,11 +53,21 @@ def _read(folder: Path, name: str, turn: Vector) -> Surfaces:
         _coarser(read_stl((folder / f"{part}.stl").read_bytes(), part))
         for part in ("femur", "tibia")
     )
+    return _laid(name, turn, femur, tibia)
+
+
+def _laid(name: str, turn: Vector, femur: Surface, tibia: Surface) -> Surfaces:
     return Surfaces(
         name,
         (femur, on_bone(turn, femur, _FEMORAL, -1)),
         (tibia, on_bone(turn, tibia, _TIBIAL, 1)),
     )
+
+
+def _scaled(surface: Surface, turn: Vector, sides: Vector) -> Surface:
+    """So much longer along the axes of the knee, which ``turn`` brings those of the file to."""
+    corners = surface.vertices @ turn.T * sides @ turn
+    return surface_of(corners[surface.faces], surface.sha256, surface.name)
 
 
 def _coarser(surface: Surface) -> Surface:
