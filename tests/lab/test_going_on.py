@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import torch
 from made_sets import write_picture_pairs, write_yolo
+from safetensors.torch import load_file
 from tiny_training import begun, state_of
 
+from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
 from viewer.lab.train import train
 from viewer.workers.progress import Cancelled, Progress
@@ -62,6 +64,20 @@ def test_a_training_of_any_kind_goes_on_to_the_very_same_weights(kind: str, tmp_
     assert all(torch.equal(one, here[name]) for name, one in there.items())
     assert len(there) > 4
     assert (whole / "training" / member / "curves.png").stat().st_size > 5000
+
+
+def test_a_training_begins_with_the_weights_of_another_pack(tmp_path: Path) -> None:
+    """At a rate of nothing they stay as they were."""
+    named, write, changes, _ = KINDS["masks"]
+    data = write(tmp_path / "data")
+    recipe = {"epochs": "1", "batch": "4", "validation": "0.4"}
+    changed = {**changes, "smallest = 96": "smallest = 32"}
+    first = train(str(begun(tmp_path / "one", named, changed, recipe)), data, tmp_path / "first")
+    still = begun(tmp_path / "two", named, changed, {**recipe, "seed": "8", "learning_rate": "0.0"})
+    after = train(str(still), data, tmp_path / "after", begin=first)
+    there, here = (load_file(load_pack(one).weights_file) for one in (first, after))
+    assert there.keys() == here.keys()
+    assert all(torch.equal(one, here[name]) for name, one in there.items())
 
 
 def test_only_members_that_say_labels_are_taught(tmp_path: Path) -> None:

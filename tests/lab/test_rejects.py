@@ -1,5 +1,6 @@
 """From which probability on a label is claimed, where some cases have none of the labels."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -14,6 +15,8 @@ from viewer.lab.data.case import Asked
 from viewer.lab.data.table import read, unanswered
 from viewer.lab.reject.choose import LOST, best_below
 from viewer.lab.reject.told import UNKNOWN, Told, output_of
+from viewer.lab.training.parts import parts
+from viewer.lab.training.recipe import Data
 
 CHANCES = st.lists(st.floats(0, 1), min_size=1, max_size=30)
 
@@ -52,6 +55,20 @@ def test_a_case_without_a_label_is_there_to_be_refused(tmp_path: Path) -> None:
     assert [one.patient for one in read(asked).known] == ["1"]
     (unknown,) = unanswered(asked)
     assert (unknown.patient, unknown.truth, unknown.facts["design"]) == ("2", UNKNOWN, "ODD")
+
+
+def test_only_a_class_that_may_be_none_learns_from_cases_without_a_label(tmp_path: Path) -> None:
+    rows = [f"{n}.png,{n},train,{'PS' if n else ''},{int(n > 0)}" for n in range(40)]
+    (tmp_path / "labels.csv").write_text("\n".join(["file,patient,split,class,grade", *rows]))
+    for n in range(40):
+        cv2.imwrite(str(tmp_path / f"{n}.png"), np.full((9, 9), n, np.uint8))
+    pack = Catalogue().find("knee_implant")
+    part = parts(pack, tmp_path, Data(0.2, 1, truth="class"), [0])[0]
+    assert [(one.patient, one.truth) for one in part.strange] == [("0", UNKNOWN)]
+    assert "0" not in {one.patient for one in (*part.kept, *part.held)}
+    plain = replace(pack.outputs[0], reject=None)
+    none = parts(replace(pack, outputs=(plain,)), tmp_path, Data(0.2, 1, truth="class"), [0])[0]
+    assert not none.strange
 
 
 def test_a_pack_without_a_class_that_may_be_none_says_so() -> None:

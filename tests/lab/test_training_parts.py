@@ -13,7 +13,7 @@ from viewer.core.errors import ViewerError
 from viewer.lab.training.ahead import ahead
 from viewer.lab.training.augment.looks import Looks
 from viewer.lab.training.augment.moves import Moves
-from viewer.lab.training.losses import softened
+from viewer.lab.training.losses import balanced, softened, wanted
 from viewer.lab.training.rates import one_cycle
 from viewer.lab.training.recipe import read_plan
 from viewer.lab.training.replay import drawn
@@ -89,6 +89,13 @@ def test_neighbours_of_a_grade_are_half_right_and_other_classes_equally_wrong() 
 def picture() -> np.ndarray:
     down = np.arange(144, dtype=np.float32)[:, None] - 72
     return np.tile(0.3 + 0.5 * (1 - np.exp(-((down / 8) ** 2))), (1, 224)).astype(np.float32)
+
+
+def test_of_a_case_with_none_of_the_labels_all_are_as_likely_and_none_weighs_more() -> None:
+    labels = np.array([1, -1, 0, 1])
+    targets = wanted(labels, softened(2, 20.0, ordered=False))
+    assert targets.round(3).tolist() == [[0, 1], [0.5, 0.5], [1, 0], [0, 1]]
+    np.testing.assert_allclose(balanced(labels, 2, 1.0), balanced(labels[labels >= 0], 2, 1.0))
 
 
 def test_other_looks_stay_pictures_of_the_same_thing() -> None:

@@ -37,10 +37,13 @@ _DATA = click.option("--data", required=True, type=_FOLDER, help="Folder of the 
 @_DATA
 @click.option("--out", type=_FOLDER, help="Folder of the new pack; runs/PACK if not given.")
 @click.option("--only", multiple=True, metavar="MEMBER", help="Train that network alone anew.")
-def train_command(pack: str, data: Path, out: Path | None, only: tuple[str, ...]) -> int:
+@click.option("--from", "begin", type=_FOLDER, help="Folder of a pack whose weights to begin with.")
+def train_command(
+    pack: str, data: Path, out: Path | None, only: tuple[str, ...], begin: Path | None
+) -> int:
     """Train PACK as its train.toml says. A training that was stopped goes on where it was."""
     with progress_bar(f"Training {pack}") as progress:
-        folder = train(pack, data, out, progress, only)
+        folder = train(pack, data, out, progress, only, begin)
     if find_spec("matplotlib") is None:
         click.echo(MISSING, err=True)
     click.echo(f"{folder}")

@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.outputs import RegionsOutput
-from viewer.ai.pack import Pack
+from viewer.ai.pack import Pack, Stage
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.load import checked_weights, under
 from viewer.core.errors import ViewerError
@@ -44,10 +44,12 @@ def train(
     out: Path | None = None,
     progress: Progress | None = None,
     only: Sequence[str] = (),
+    begin: Path | None = None,
 ) -> Path:
     """Train `pack` on the data set in `data`; the folder of the new pack is returned.
 
-    Members that are not named in `only`, where that names any, stay those that the pack has.
+    Members that are not named in `only`, where that names any, stay those that the pack has. With
+    `begin`, the folder of a pack of the same networks, they begin with its weights.
 
     A training that was stopped goes on where it was when it is started again with the same `out`
     (runs/NAME if not given). Its log and checkpoints are in `out`/training, a folder a member.
@@ -58,7 +60,8 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     plan = _only(read_plan(source.folder / "train.toml"), only)
     cases = parts(source, data, plan.data, outputs_learnt(source, plan))
-    states = _learnt(source, plan, cases, folder / "training", progress.part(0.0, 0.94))
+    first = _had(load_pack(begin), begin) if begin else {}
+    states = _learnt(source, plan, cases, folder / "training", first, progress.part(0.0, 0.94))
     progress.step(0.94, "Calibrating")
     _publish(source, folder, states)
     _fit(folder, plan, cases, progress.part(0.94, 1.0))
@@ -79,7 +82,12 @@ def _only(plan: Plan, names: Sequence[str]) -> Plan:
 
 
 def _learnt(
-    pack: Pack, plan: Plan, cases: Parts, folder: Path, progress: Progress
+    pack: Pack,
+    plan: Plan,
+    cases: Parts,
+    folder: Path,
+    first: Mapping[str, State],
+    progress: Progress,
 ) -> dict[str, State]:
     """The weights of all networks of the pack: those trained now, and those it had."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +96,7 @@ def _learnt(
     with TemporaryDirectory(prefix=READY, dir=folder, ignore_cleanup_errors=True) as ready:
         had = _had(pack, folder.parent)
         store = Store(Path(ready))
-        members = Members(pack, plan.data, cases, folder, _device(), had, store)
+        members = Members(pack, plan.data, cases, folder, _device(), had, first, store)
         epochs = sum(recipe.epochs for recipe in plan.members)
         done = 0
         for recipe in plan.members:
@@ -104,11 +112,16 @@ def _had(pack: Pack, folder: Path) -> dict[str, State]:
     """
     there = pack.weights is not None and pack.weights_file.is_file()
     tensors = load_tensors(checked_weights(pack)) if there else {}
-    names = {name for stage in pack.stages for name in (*stage.members, stage.fitted)}
+    names = {name for stage in pack.stages for name in (*stage.members, *_fitted(stage))}
     had = {name: _exact(under(name, tensors)) for name in names}
     apart = {name: folder / f"{name}.safetensors" for name in names if name}
     had |= {name: _exact(load_file(file)) for name, file in apart.items() if file.is_file()}
     return {name: state for name, state in had.items() if state}
+
+
+def _fitted(stage: Stage) -> tuple[str, ...]:
+    """The prefix of its fitted numbers; that of a stage without any would be that of them all."""
+    return (stage.fitted,) if stage.fitted else ()
 
 
 def _exact(state: Mapping[str, torch.Tensor]) -> State:
@@ -131,7 +144,7 @@ def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
     if folder.resolve() != pack.folder.resolve():
         for name in ("pack.toml", "train.toml"):
             shutil.copyfile(pack.folder / name, folder / name)
-    fitted = [stage.fitted for stage in pack.stages if stage.fitted in states]
+    fitted = [name for stage in pack.stages for name in _fitted(stage) if name in states]
     file = load_pack(folder).weights_file
     kept = bundled({name: states[name] for name in (*members, *fitted) if states.get(name)})
     set_values(folder / "pack.toml", {"weights.sha256": save_weights(kept, file)})

@@ -54,7 +54,7 @@ def keep_learnt(folder: Path, cases: Mapping[int, Part], device: torch.device) -
 
 
 def _every(cases: Mapping[int, Part]) -> list[Case]:
-    return [case for part in cases.values() for case in (*part.kept, *part.held)]
+    return [case for part in cases.values() for case in (*part.kept, *part.held, *part.strange)]
 
 
 def _digests(cases: Iterable[Case]) -> Digests:

@@ -18,11 +18,23 @@ def softened(labels: int, neighbour: float, *, ordered: bool) -> NDArray[np.floa
     return np.asarray(weights / weights.sum(1, keepdims=True), dtype=np.float32)
 
 
+def wanted(labels: NDArray[np.integer[Any]], soft: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Target distributions of cases, ``soft`` those of each label; with none, all are as likely.
+
+    So it learns to be unsure of what it has no label for (Hendrycks et al., "Deep anomaly detection
+    with outlier exposure", ICLR 2019).
+    """
+    even = np.full_like(soft[:1], 1 / soft.shape[1])
+    return np.asarray(np.concatenate([soft, even])[labels])
+
+
 def balanced(labels: NDArray[np.integer[Any]], count: int, balance: float) -> NDArray[np.float32]:
     """The weight of each of `count` labels: how much rarer than even it is, to the `balance`.
 
-    A label that does not occur weighs 1; in the mean of all cases it is 1.
+    A label that does not occur weighs 1; in the mean of all cases it is 1. Cases of none (-1) are
+    not counted.
     """
+    labels = labels[labels >= 0]
     seen = np.bincount(labels, minlength=count).astype(np.float64)
     rarer = np.where(seen > 0, len(labels) / (count * np.maximum(seen, 1)), 1.0) ** balance
     mean = (rarer * seen).sum() / max(1, len(labels))

@@ -39,6 +39,7 @@ READING = 0.1
 class Members:
     """What the members of one pack share; ``states`` are those that were trained so far.
 
+    ``first`` are weights that members of these names begin with, where their recipe says nothing.
     ``parts`` are the cases of each output by its number; what was made of them is in ``ready``.
     """
 
@@ -48,6 +49,7 @@ class Members:
     folder: Path
     device: torch.device
     states: dict[str, State]
+    first: Mapping[str, State]
     store: Store
     ready: dict[tuple[str, int], tuple[list[Seen], list[Seen]]] = field(default_factory=dict)
 
@@ -58,6 +60,8 @@ class Members:
         task.begin(network)
         if recipe.before.start:
             network.load_state_dict(self.states[recipe.before.start])
+        elif recipe.name in self.first:
+            network.load_state_dict(self.first[recipe.name])
         fit = Fit(network, recipe, self.folder / (recipe.name or ALONE), self.device)
         best = fit.run(task, progress.part(READING, 1.0))
         draw_curves(fit.folder)
@@ -82,7 +86,9 @@ class Members:
         key = (shown.moved, number)
         if key not in self.ready:
             output, part = self.pack.outputs[number], self.parts[number]
-            kept = shown.seen(part.kept, output, self.store, progress.part(0.0, 0.85))
+            kept = shown.seen(
+                (*part.kept, *part.strange), output, self.store, progress.part(0.0, 0.85)
+            )
             held = shown.seen(part.held, output, self.store, progress.part(0.85, 1.0))
             if not kept or not held:
                 raise ViewerError(f"None of the cases has a {shown.role}.")

@@ -1,14 +1,16 @@
 """The two parts of a data set: what is learnt from, and other patients that choices are made on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
 from viewer.core.errors import ViewerError
-from viewer.lab.data.case import TRAIN, Case
+from viewer.lab.data.case import TRAIN, Asked, Case
 from viewer.lab.data.read import read_cases
 from viewer.lab.data.split import apart, held_patients
+from viewer.lab.data.table import recognises, unanswered
 from viewer.lab.training.graph import output_of, stage_of
 from viewer.lab.training.recipe import Data, Plan
 
@@ -18,10 +20,14 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The cases whose answer to one output is known: those learnt from, and those held out."""
+    """The cases whose answer to one output is known: those learnt from, and those held out.
+
+    ``strange`` have none of the labels of a class that may say so: it learns to be unsure on them.
+    """
 
     kept: Sequence[Case]
     held: Sequence[Case]
+    strange: Sequence[Case] = ()
 
 
 def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mapping[int, Part]:
@@ -32,7 +38,10 @@ def parts(pack: Pack, folder: Path, data: Data, outputs: Sequence[int]) -> Mappi
     read = {number: _cases(pack, folder, data, number) for number in outputs}
     patients = {case.patient for cases in read.values() for case in cases}
     held = held_patients(patients, data.validation, data.seed)
-    made = {number: _part(cases, held) for number, cases in read.items()}
+    made = {
+        number: replace(_part(cases, held), strange=_strange(pack, folder, data, number, held))
+        for number, cases in read.items()
+    }
     for number, part in made.items():
         apart(part.kept, part.held)
         if min(len(part.kept), len(part.held)) < LEAST:
@@ -58,6 +67,18 @@ def _cases(pack: Pack, folder: Path, data: Data, number: int) -> Sequence[Case]:
     output = pack.outputs[number]
     truth = data.truths.get(output.takes, data.truth)
     return read_cases(folder, pack, output, TRAIN, truth).known
+
+
+def _strange(
+    pack: Pack, folder: Path, data: Data, number: int, held: frozenset[str]
+) -> Sequence[Case]:
+    """Cases without an answer, where that says that they have none of the labels."""
+    output = pack.outputs[number]
+    if not isinstance(output, LabelOutput) or output.reject is None or not recognises(folder):
+        return ()
+    truth = data.truths.get(output.takes, data.truth)
+    found = unanswered(Asked(folder, pack, output, TRAIN, truth))
+    return [case for case in found if case.patient not in held]
 
 
 def _part(cases: Sequence[Case], held: frozenset[str]) -> Part:

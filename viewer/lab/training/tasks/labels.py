@@ -12,7 +12,7 @@ from viewer.ai.outputs import LabelOutput
 from viewer.lab.training.as_labels import as_labels
 from viewer.lab.training.asked import as_batch, asked
 from viewer.lab.training.changes import changed
-from viewer.lab.training.losses import balanced, label_loss, softened
+from viewer.lab.training.losses import balanced, label_loss, softened, wanted
 from viewer.lab.training.pictures import Shades
 from viewer.lab.training.recipe import Recipe
 from viewer.lab.training.replay import drawn
@@ -113,8 +113,10 @@ class LabelTask:
         )
         share, taught = np.float32(self._recipe.before.share), self.setting.taught
         if taught is None:
-            return soft[self._labels]
-        return np.asarray((1 - share) * soft[self._labels] + share * taught, dtype=np.float32)
+            return wanted(self._labels, soft)
+        return np.asarray(
+            (1 - share) * wanted(self._labels, soft) + share * taught, dtype=np.float32
+        )
 
 
 def labels_of(setting: Setting) -> LabelOutput:
