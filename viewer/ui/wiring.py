@@ -9,15 +9,13 @@ from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.journal import Judgement
-from viewer.core.spacing import SpacingOrigin
 from viewer.core.study import Kind, Series
 from viewer.core.volume import Volume
 from viewer.session.facts import picture_title, study_title
-from viewer.session.marking.rulers import ruler_of
 from viewer.session.pictures import can_hang
 from viewer.session.record import Record
 from viewer.session.volumes import Key, key_of
-from viewer.store.settings import IDENTITY_HIDDEN, KEYS, MASK_OUTLINE, MOUSE
+from viewer.store.settings import IDENTITY_HIDDEN, KEYS, MOUSE
 from viewer.ui import menus
 from viewer.ui.answering import Answering
 from viewer.ui.canvas.events import Tool
@@ -26,10 +24,10 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.claims.overlays import frame_id
 from viewer.ui.claims.telling import Telling
 from viewer.ui.commands.command import CLAIM, FILM, FINDING, MASK, SHAPE, STUDY, VOLUME
-from viewer.ui.commands.masks import take_over
 from viewer.ui.desk import Desk
 from viewer.ui.looks.words import counted, tr
 from viewer.ui.opening import Opening
+from viewer.ui.painting.beside import MasksBeside
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.reports import show_report
@@ -59,7 +57,7 @@ class Wiring:
     ) -> None:
         self._desk = desk
         self._studies = studies
-        self._masks = masks
+        self._masks = MasksBeside(desk, masks, actions)
         self._status = status
         self._actions = actions
         self._followed: set[Record] = set()
@@ -68,10 +66,7 @@ class Wiring:
         self._telling = Telling(desk.workspace, desk.choosing, desk.layers, desk.analysis.outdated)
         self._connect_session()
         self._connect_panels()
-        desk.layers.set_outline(desk.workspace.settings.get(MASK_OUTLINE))
         actions["view.identity"].setChecked(desk.workspace.settings.get(IDENTITY_HIDDEN))
-        actions["mask.outline"].setChecked(desk.layers.outline)
-        desk.workspace.settings.watch(MASK_OUTLINE, actions["mask.outline"].setChecked)
         actions[f"tool.{Tool.WINDOW.value}"].setChecked(True)
         self._show_hand()
         desk.stage.set_identity_hidden(desk.workspace.settings.get(IDENTITY_HIDDEN))
@@ -90,10 +85,7 @@ class Wiring:
         told = self._telling.all(record, self._elsewhere)
         desk.findings.show_claims(told, self._telling.agreed(record))
         desk.findings.choose(desk.choosing.chosen)
-        chosen = desk.painting.chosen(volume) if volume is not None else ""
-        layers = desk.layers.layers(volume) if volume is not None else ()
-        self._masks.show_layers(layers, chosen)
-        self._masks.set_unit(*_length_unit(volume, record))
+        chosen = self._masks.refresh(volume, record)
         desk.laying.refresh()
         desk.drawing.refresh()
         desk.listing.refresh()
@@ -150,16 +142,10 @@ class Wiring:
         self._status.show_hand(*words)
 
     def _connect_panels(self) -> None:
-        desk, painting = self._desk, self._desk.painting
+        desk = self._desk
         self._studies.study_chosen.connect(self._study_chosen)
         self._studies.series_chosen.connect(self._series_chosen)
-        painting.mask_chosen.connect(lambda _: self.refresh())
-        painting.brush_changed.connect(self._masks.set_brush)
-        self._masks.chosen.connect(self._choose_mask)
-        self._masks.visible_changed.connect(desk.layers.set_visible)
-        self._masks.opacity_changed.connect(desk.layers.set_opacity)
-        self._masks.taken_over.connect(lambda layer: take_over(desk, layer))
-        self._masks.brush_changed.connect(painting.set_diameter)
+        desk.painting.mask_chosen.connect(lambda _: self.refresh())
         self._answering = Answering(desk, self._record)
         desk.findings.asks.picture.connect(self._show_picture)
         desk.layers.failed.connect(desk.notices.error)
@@ -232,11 +218,6 @@ class Wiring:
             )
         self.refresh()
 
-    def _choose_mask(self, mask_id: str) -> None:
-        volume = self._desk.stage.volume
-        if volume is not None:
-            self._desk.painting.choose(volume, mask_id)
-
     def _record(self) -> Record | None:
         """The reader's Record of the Study at hand, followed from the first time on."""
         study = self._desk.stage.study
@@ -280,12 +261,6 @@ class Wiring:
             SHAPE: self._desk.drawing.find(self._desk.drawing.chosen) is not None,
         }
         return {need for need, met in there.items() if met}
-
-
-def _length_unit(volume: Volume | None, record: Record | None) -> tuple[str, str]:
-    """The unit of lengths, and where it comes from."""
-    origin = SpacingOrigin.PATIENT if volume is None else ruler_of(volume, record).origin
-    return origin.unit, tr(origin.words)
 
 
 def _series_in(pane: Pane) -> str:

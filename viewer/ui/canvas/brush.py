@@ -42,9 +42,7 @@ class StrokePreview:
     def __init__(
         self, geometry: Geometry, cut: Cut, at: int, brush: Brush, mask: Mask | None
     ) -> None:
-        """``at`` is the slice that is painted, ``mask`` what it is painted on; None stands for
-        an empty one.
-        """
+        """``at`` is the slice that is painted, ``mask`` the mask: None stands for an empty one."""
         self.brush = brush
         self._cut = cut
         self._sweep = Sweep(geometry.shape, geometry.spacing, cut.normal, brush.tip)
@@ -89,9 +87,7 @@ class StrokePreview:
         """A part of the slice, turned as it is shown."""
         places = []
         for ends in ((part[0].start, part[1].start), (part[0].stop - 1, part[1].stop - 1)):
-            index = np.array(ends, dtype=np.float64)
-            places.append(
-                self._cut.to_screen(np.insert(index, self._cut.normal, self._at), self._at)
-            )
+            index = np.insert(np.array(ends, dtype=np.float64), self._cut.normal, self._at)
+            places.append(self._cut.to_screen(index, self._at))
         (top, left), (bottom, right) = np.min(places, axis=0), np.max(places, axis=0) + 1
         return PixelBox(float(top), float(left), float(bottom), float(right))

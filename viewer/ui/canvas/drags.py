@@ -2,16 +2,12 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from typing import Protocol
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Window
 from viewer.core.painting.patching import Edit
-from viewer.core.planes.plane import Cut
-from viewer.core.planes.sight import plain_cut
-from viewer.ui.canvas.brush import Brush, StrokePreview
+from viewer.ui.canvas.brush import Brush
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.view import View
@@ -139,31 +135,6 @@ class ZoomDrag:
         """Nothing is left to do."""
 
 
-class BrushDrag:
-    """Paints, or erases, under the mouse; tells of the whole stroke at its end."""
-
-    def __init__(self, hand: Hand, cut: Cut, x: float, y: float, *, erase: bool = False) -> None:
-        self._hand = hand
-        scene = hand.scene
-        brush = replace(hand.brush, tip=replace(hand.brush.tip, erase=erase))
-        seen = (one for one in scene.visible().masks if one.visible and one.id == brush.target)
-        mask = next((one.mask for one in seen), None)
-        self._stroke = StrokePreview(scene.volume.geometry, cut, scene.index, brush, mask)
-        scene.preview = self._stroke
-        self.moved(x, y)
-
-    def moved(self, x: float, y: float) -> None:
-        """The stroke grows."""
-        self._stroke.add(self._hand.scene.to_index(x, y))
-        self._hand.update()
-
-    def released(self) -> None:
-        """The preview stays until those who listen have put the stroke into their mask."""
-        self._hand.finish_stroke(self._stroke.stroke())
-        self._hand.scene.preview = None
-        self._hand.update()
-
-
 class NoDrag:
     """Leaves everything as it is."""
 
@@ -174,20 +145,9 @@ class NoDrag:
         """Nothing is left to do."""
 
 
-def _brush(hand: Hand, x: float, y: float, *, erase: bool = False) -> Drag:
-    """Masks lie on the frames as acquired: what is put together from several is not painted."""
-    cut = plain_cut(hand.scene.cut)
-    if cut is None or cut.corrected:
-        hand.refuse_stroke()
-        return NoDrag()
-    return BrushDrag(hand, cut, x, y, erase=erase)
-
-
 DRAGS: dict[Tool, Callable[[Hand, float, float], Drag]] = {
     Tool.WINDOW: WindowDrag,
     Tool.CROSSHAIR: CrosshairDrag,
     Tool.PAN: PanDrag,
     Tool.ZOOM: ZoomDrag,
-    Tool.BRUSH: _brush,
-    Tool.ERASER: partial(_brush, erase=True),
 }

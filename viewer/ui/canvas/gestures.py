@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from viewer.ui.canvas.drags import DRAGS, Drag, Hand
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.mouse import STANDARD
+from viewer.ui.canvas.painting_drags import PAINTING_DRAGS
 
 NOTCH = 120.0
 """Qt's units for one notch of a wheel; a touchpad sends fractions of it."""
@@ -15,6 +16,8 @@ NOTCH = 120.0
 WHEEL_ZOOM = 1.2
 CLICK_REACH = 4
 """Widget pixels that a hand may tremble during a click."""
+
+_DRAGS = DRAGS | PAINTING_DRAGS
 
 
 class Gestures:
@@ -45,7 +48,7 @@ class Gestures:
         place = event.position()
         self._button = event.button()
         self._pressed_at, self._wandered = place.toPoint(), False
-        self._drag = DRAGS[held](self._hand, place.x(), place.y())
+        self._drag = _DRAGS[held](self._hand, place.x(), place.y())
 
     def move(self, place: QPointF) -> None:
         """Carry on with it."""

@@ -33,6 +33,7 @@ from viewer.ui.canvas.paint import (
     paint_ground,
     paint_picture,
 )
+from viewer.ui.canvas.painting_tools import PAINTING, RINGED
 from viewer.ui.canvas.rest import Rest
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.shapes.hand import ShapeHand
@@ -43,7 +44,6 @@ from viewer.ui.canvas.view import Rect, View
 from viewer.ui.looks.words import tr
 
 EMPTY_TEXT = "Drag a series here"
-PAINTING = (Tool.BRUSH, Tool.ERASER)
 
 
 class Surface(QWidget):
@@ -250,7 +250,7 @@ class Surface(QWidget):
             paint_cross(painter, scene, above)
             self._spots = self._legend.paint(painter, scene, above, self._notes)
             self.shapes.paint(painter, size, self._spots.texts)
-            if self._mouse is not None and self._tool in PAINTING and not scene.cut.corrected:
+            if self._mouse is not None and self._tool in RINGED and not scene.cut.corrected:
                 paint_brush(painter, scene, self._mouse, self.brush.radius_mm)
         if self._drop_hinted:
             painter.fillRect(self.rect(), DROP_TINT)
@@ -269,7 +269,7 @@ class Surface(QWidget):
         self._mouse = event.position()
         self._gestures.move(event.position())
         self._probe()
-        if self._tool in PAINTING:
+        if self._tool in RINGED:
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -139,8 +139,6 @@ COMMANDS: tuple[Command, ...] = (
           "Click or drag: all linked views follow. Shift and drag does the same"),
     _tool(Tool.PAN, "Pan", "N", "mdi6.hand-back-right-outline", "Also the middle button"),
     _tool(Tool.ZOOM, "Zoom", "Z", "mdi6.magnify", "Also the right button, or Ctrl and the wheel"),
-    _tool(Tool.BRUSH, "Brush", "P", "mdi6.brush", "Paint the mask in hand"),
-    _tool(Tool.ERASER, "Eraser", "E", "mdi6.eraser", "Take away from the mask in hand"),
     Command(id="view.axial", title="Axial", menu=VIEW, run=show_plane(Plane.AXIAL),
             keys=("Alt+1",), needs=VOLUME),
     Command(id="view.sagittal", title="Sagittal", menu=VIEW, run=show_plane(Plane.SAGITTAL),

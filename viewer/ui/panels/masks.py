@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from viewer.session.layers import Layer
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
+from viewer.ui.panels.brush import BrushBox
 from viewer.ui.panels.rows import Rows
 
 _NAME_ROOM = 120
@@ -30,26 +31,24 @@ _EMPTY = (
 
 
 class MasksPanel(QWidget):
-    """A row for each segment, and the size of the brush."""
+    """A row for each segment, and the brush."""
 
     chosen = Signal(str)
     visible_changed = Signal(str, bool)
     opacity_changed = Signal(str, float)
     taken_over = Signal(str)
-    brush_changed = Signal(float)
 
     def __init__(self, diameter: float) -> None:
         super().__init__()
-        self._unit = "mm"
-        self._diameter = diameter
         self._shown: tuple[tuple[str, str, bool], ...] = ()
         self._chosen = ""
+        self.brush = BrushBox(diameter)
         self._rows = Rows(tr("Masks"), _EMPTY, spacing=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._rows, 1)
-        column.addWidget(self._brush_row(diameter))
+        column.addWidget(self.brush)
         self.show_layers((), "")
 
     def show_layers(self, layers: Sequence[Layer], chosen: str) -> None:
@@ -59,23 +58,6 @@ class MasksPanel(QWidget):
             return
         self._shown, self._chosen = shown, chosen
         self._rows.show_rows([self._row(layer, layer.id == chosen) for layer in layers])
-
-    def set_brush(self, diameter: float) -> None:
-        """Show another size of the brush."""
-        self._diameter = diameter
-        self._brush.blockSignals(True)
-        self._brush.setValue(round(diameter * 10))
-        self._brush.blockSignals(False)
-        self._size.setText(f"{diameter:.1f} {self._unit}")
-
-    def set_unit(self, unit: str, origin: str) -> None:
-        """What the brush is measured in: pixels where a picture has no millimetres.
-
-        ``origin`` words where the unit comes from.
-        """
-        self._unit = unit
-        self._size.setToolTip(tr("Diameter in {origin}").format(origin=origin))
-        self.set_brush(self._diameter)
 
     def _row(self, layer: Layer, chosen: bool) -> QWidget:
         holder = QWidget()
@@ -145,24 +127,6 @@ class MasksPanel(QWidget):
         slider.setAccessibleName(tr("Opacity of {label}").format(label=layer.segment.label))
         slider.valueChanged.connect(lambda v: self.opacity_changed.emit(layer.id, v / 100))
         return slider
-
-    def _brush_row(self, diameter: float) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(12, 8, 12, 10)
-        row.addWidget(QLabel(tr("Brush")))
-        self._brush = QSlider(Qt.Orientation.Horizontal)
-        self._brush.setRange(4, 600)
-        self._brush.setAccessibleName(tr("Size of the brush"))
-        self._brush.setToolTip(tr("Size of the brush ([ and ])"))
-        self._brush.valueChanged.connect(lambda v: self.brush_changed.emit(v / 10))
-        row.addWidget(self._brush, 1)
-        self._size = QLabel()
-        self._size.setMinimumWidth(56)
-        self._size.setAlignment(Qt.AlignmentFlag.AlignRight)
-        row.addWidget(self._size)
-        self.set_brush(diameter)
-        return holder
 
 
 def _source(layer: Layer) -> str:

@@ -34,6 +34,8 @@ DRAWS: dict[Tool, Shape] = {
     Tool.POINT: Shape.POINT,
     Tool.ARROW: Shape.ARROW,
     Tool.TEXT: Shape.TEXT,
+    Tool.OUTLINE: Shape.POLYGON,
+    Tool.CUT_OUT: Shape.POLYGON,
 }
 """The tools that draw, and what they draw."""
 
