@@ -121,7 +121,7 @@ COMMANDS: tuple[Command, ...] = (
             icon="mdi6.sphere", checkable=True, tip="It reaches into the slices beside, too"),
     Command(id="mask.range", title="Only values in a range", menu=MASKS, run=turn_range,
             keys=("Shift+T",), icon="mdi6.arrow-expand-horizontal", checkable=True,
-            tip="Brush, fill and outlines keep to values in a range, at first that of the window"),
+            tip="Brush, fill and outlines keep to values in a range, at first of what is painted"),
     *(_whole(one) for one in WHOLE_EDITS),
     Command(id="mask.copy_next", title="Copy to the next slice", menu=MASKS, keys=("Shift+C",),
             run=lambda desk: desk.painting.copy(1), icon="mdi6.content-duplicate", needs=MASK,

@@ -86,10 +86,11 @@ class Painting(QObject):
             self.brush_changed.emit(self._diameter)
 
     def set_ranged(self, on: bool) -> None:
-        """Paint only values within a range, at first those that the window shows; or any."""
-        pane = self._stage.active
-        found = opening_range(pane) if on else None
-        self.set_kind(BrushKind(self.kind.ball, found))
+        """Paint only values within a range, at first that of what is painted; or any."""
+        pane, values = self._stage.active, None
+        if on and pane.volume is not None:
+            values = opening_range(pane.volume, pane.scene.window(), self._mask(pane.volume))
+        self.set_kind(BrushKind(self.kind.ball, values))
 
     def tip(self, volume: Volume, worth: float) -> Tip:
         """The brush; ``worth`` is what one of its millimetres is in the unit of the grid."""
@@ -168,6 +169,10 @@ class Painting(QObject):
         turned = event.angleDelta().y() or event.angleDelta().x()
         self.set_diameter(self._diameter * _A_NOTCH ** (turned / NOTCH))
         return True
+
+    def _mask(self, volume: Volume) -> Mask | None:
+        chosen = self.chosen(volume)
+        return next((one.mask for one in self._layers.layers(volume) if one.id == chosen), None)
 
     def _own(self, volume: Volume) -> list[str]:
         return [layer.id for layer in self._layers.layers(volume) if layer.editable]

@@ -1,18 +1,29 @@
 """The range of values that a brush keeps to."""
 
+import numpy as np
+
+from viewer.core.greys import Window
+from viewer.core.mask import Mask
 from viewer.core.painting.tip import Within
 from viewer.core.volume import Volume
-from viewer.ui.canvas.pane import Pane
 from viewer.ui.painting.kind import Range
 
 
-def opening_range(pane: Pane) -> Range:
-    """What the window shows neither black nor white."""
-    if pane.volume is None:
-        return 0.0, 0.0
-    window = pane.scene.window()
-    half = window.width / 2
-    return round(window.center - half, 1), round(window.center + half, 1)
+_ENOUGH = 30
+"""Voxels that tell what is to be painted."""
+
+_NEARLY_ALL = (2, 98)
+"""Percent of them that lie below the range, and below its end."""
+
+
+def opening_range(volume: Volume, window: Window, painted: Mask | None) -> Range:
+    """Where nearly all values of what is ``painted`` lie; where that is little, the window's middle."""
+    voxels = np.zeros(0) if painted is None or volume.is_colour else volume.values[painted]
+    if len(voxels) < _ENOUGH:
+        quarter = window.width / 4
+        return round(window.center - quarter, 1), round(window.center + quarter, 1)
+    ends = sorted(volume.greys.meaning(end) for end in np.percentile(voxels, _NEARLY_ALL))
+    return round(ends[0], 1), round(ends[1], 1)
 
 
 def within(volume: Volume, kept: Range | None) -> Within | None:

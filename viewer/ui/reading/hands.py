@@ -12,13 +12,14 @@ from viewer.session.guided.sets import shipped
 from viewer.session.marking.marks import same_picture
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.events import Tool
+from viewer.ui.canvas.painting_tools import OUTLINES
 from viewer.ui.canvas.shapes.overlay import DRAWS
 from viewer.ui.guided.guiding import Guiding
 from viewer.ui.looks.words import tr
 from viewer.ui.painting.painting import Painting
 from viewer.ui.stage import Stage
 
-_TOOLS = {shape: tool for tool, shape in DRAWS.items()}
+_TOOLS = {shape: tool for tool, shape in DRAWS.items() if tool not in OUTLINES}
 
 
 class Hands:

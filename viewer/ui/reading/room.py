@@ -28,7 +28,7 @@ _ALLOWED = (
 """How the ids of commands begin that belong to looking at a case, and measuring on it."""
 
 _FORBIDDEN = ("view.next", "view.previous", "view.identity")
-_PAINTING = ("tool.brush", "tool.eraser", "mask.")
+_PAINTING = ("tool.brush", "tool.eraser", "tool.mask", "mask.")
 """Belong to a case where a mask is asked for; which mask, the task says."""
 
 _NEW_MASKS = ("mask.new", "mask.remove")
