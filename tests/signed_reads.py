@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from claims import finding
 from reading_tasks import uid
 
-from viewer.core.annotation import Reader
+from viewer.core.annotation import Decision, DrawnAnnotation, Reader
 from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import Task
+from viewer.core.shapes.region import Region, Shape
+from viewer.core.target import Target
 from viewer.session.record import found_event, new_id, now
 from viewer.store.journal import Journal
 
@@ -26,6 +28,7 @@ def signed(
 ) -> None:
     """One reader's signed Reads of studies 0, 1 …; "-" is what could not be judged."""
     question = asked.questions[0].id
+    kept: list[tuple[str, Event]] = []
     for number, said in enumerate(answers):
         chain = ReadId("t", uid(number), turn, aided).chain
         answer = Answer(question, reason="Motion") if said == "-" else Answer(question, said)
@@ -33,4 +36,24 @@ def signed(
         events = [Event(new_id(), Did.SIGNED, uid(number), now(), signature)]
         if claims:
             events.insert(0, found_event(finding(new_id(), grade=claims[number])))
-        journal.append_all(Reader(reader), [(chain, event) for event in events])
+        kept += [(chain, event) for event in events]
+    journal.append_all(Reader(reader), kept)
+
+
+def drawn(
+    journal: Journal, asked: Task, reader: str, number: int, box: tuple[float, float, float, float]
+) -> None:
+    """A signed Read of a film by one box: left, top, right, bottom in pixels."""
+    question, who = asked.questions[0].id, Reader(reader)
+    left, top, right, bottom = box
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    region = Region(Shape.BOX, tuple((x, y, 0.0) for x, y in corners), in_patient=False)
+    target = Target(uid(number), f"{uid(number)}.1", f"{uid(number)}.1.1")
+    made = DrawnAnnotation(new_id(), target, region, Decision.DRAWN, who, now(), question=question)
+    signature = Signature(asked.fingerprint, (Answer(question, drawn=(made.id,)),), "", "", "", 1.0)
+    chain = ReadId(asked.id, uid(number)).chain
+    events = [
+        Event(new_id(), Did.MARKED, made.id, now(), made),
+        Event(new_id(), Did.SIGNED, uid(number), now(), signature),
+    ]
+    journal.append_all(who, [(chain, event) for event in events])

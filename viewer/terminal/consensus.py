@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -17,8 +18,10 @@ from viewer.core.reading.task import Question, Task
 from viewer.session.headless import workspace
 from viewer.session.reading.answer_words import in_words
 from viewer.session.reading.consensus import Consensus, Open
+from viewer.session.reading.out.dataset import TABLE, write_set
 from viewer.session.reading.task_file import load_task
 from viewer.session.record import nobody_reads
+from viewer.session.workspace import Workspace
 from viewer.terminal.progress import progress_bar
 
 
@@ -33,16 +36,8 @@ from viewer.terminal.progress import progress_bar
 @click.option("--undo", is_flag=True, help="Take back the last rule or decision.")
 @click.option("--freeze", is_flag=True, help="Make it stay, with a version and a hash.")
 @click.option("--again", is_flag=True, help="Begin the next version of one that is frozen.")
-def consensus_command(
-    task: Path,
-    lead: str,
-    rule: tuple[str, ...],
-    decide: tuple[str, ...],
-    comment: str,
-    undo: bool,
-    freeze: bool,
-    again: bool,
-) -> int:
+@click.option("--out", type=click.Path(path_type=Path), help="Write a data set there.")
+def consensus_command(task: Path, lead: str, out: Path | None, **wanted: Any) -> int:  # noqa: ANN401
     """Tell what the readers of TASK come to, those first who are farthest apart.
 
     Rules settle what they can: a majority is more than half, a median one of the grades, masks go
@@ -56,14 +51,24 @@ def consensus_command(
             raise nobody_reads()
         with progress_bar("Reading what was signed") as progress:
             made = Consensus(session.journal, asked, who, progress)
-        for wanted, act in ((again, made.begin_again), (undo, made.undo)):
-            if wanted:
+        for name, act in (("again", made.begin_again), ("undo", made.undo)):
+            if wanted[name]:
                 act()
-        _apply(made, rule, decide, comment)
-        if freeze:
+        _apply(made, wanted["rule"], wanted["decide"], wanted["comment"])
+        if wanted["freeze"]:
             made.freeze()
         _show(made)
+        if out is not None:
+            _hand_out(session, made, out)
     return 0
+
+
+def _hand_out(session: Workspace, made: Consensus, out: Path) -> None:
+    with progress_bar("Writing cases") as progress:
+        handed = write_set(session, made, out, progress)
+    for reason in handed.left_out:
+        click.echo(f"left out: {reason}", err=True)
+    click.echo(f"{out / TABLE}: {handed.pictures} pictures. Learn from it with `condyle train`.")
 
 
 def _apply(made: Consensus, rules: Sequence[str], decisions: Sequence[str], comment: str) -> None:

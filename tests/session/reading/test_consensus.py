@@ -1,6 +1,7 @@
 """A consensus: settled by rules, decided by a person, reversible until it is frozen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from signed_reads import signed
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
-from viewer.core.reading.answers import Answer
+from viewer.core.journal import Did, Event
+from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.consensus.acts import Rule
+from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import Task
 from viewer.session.reading.consensus import Consensus
 from viewer.session.reading.settled import frozen_of, settled_of
+from viewer.session.record import new_id, now
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
 
@@ -132,3 +136,20 @@ def test_a_rule_that_makes_no_sense_is_refused(journal: Journal) -> None:
     assert of(consensus, 0) is None
     assert consensus.undo()
     assert of(consensus, 0) == "1"
+
+
+def test_who_still_has_to_read_sees_nothing_of_the_others(journal: Journal) -> None:
+    asked = replace(task(2, questions=(TORN,)), readers=("Anna", "Lea"))
+    signed(journal, asked, "Anna", "10")
+    signed(journal, asked, "Lea", "1")
+    with pytest.raises(ViewerError, match="Lea has not signed all own reads"):
+        Consensus(journal, asked, LEAD, Progress())
+    event = Event(
+        new_id(),
+        Did.SIGNED,
+        uid(1),
+        now(),
+        Signature(asked.fingerprint, (Answer("torn", "1"),), "", "", "", 1.0),
+    )
+    journal.append(ReadId("t", uid(1)).chain, LEAD, event)
+    assert len(Consensus(journal, asked, LEAD, Progress()).queue()) == 2

@@ -40,7 +40,7 @@ class Cases:
 
         return self._workspace.jobs.start(
             "Opening the case",
-            lambda progress: self._find(item, progress),
+            lambda progress: find_study(self._workspace, item, progress),
             found,
             failed,
         )
@@ -49,7 +49,7 @@ class Cases:
         """Find it and read what will hang first, while nobody waits; what fails is told later."""
 
         def work(progress: Progress) -> Study:
-            study = self.at_hand(item) or self._find(item, progress)
+            study = self.at_hand(item) or find_study(self._workspace, item, progress)
             self._read(study, progress)
             return study
 
@@ -63,27 +63,6 @@ class Cases:
             if series is not None:
                 self._workspace.volume(series, view.stack, progress)
 
-    def _find(self, item: Item, progress: Progress) -> Study:
-        """Raises ViewerError where something else, or nothing, lies there."""
-        name = str(item.path)
-        if not item.path.exists():
-            raise ViewerError(Phrase("{path} is not there.", path=name), _MOVED)
-        found = self._workspace.scan([item.path], progress).studies
-        study = next((one for one in found if one.uid == item.study_uid), None)
-        if study is None and found:
-            raise ViewerError(
-                Phrase(
-                    "{path} holds the study {there}, where the task names {wanted}.",
-                    path=name,
-                    there=found[0].uid,
-                    wanted=item.study_uid,
-                ),
-                _MOVED,
-            )
-        if study is None:
-            raise ViewerError(Phrase("{path} holds no pictures.", path=name), _MOVED)
-        return pictures_alone(study)
-
     def _keep(self, study: Study) -> None:
         self._found.setdefault(study.uid, study)
         for uid in list(self._found)[:-_KEPT]:
@@ -91,6 +70,28 @@ class Cases:
 
 
 _MOVED = "Put the files where the task says, or correct the task."
+
+
+def find_study(workspace: Workspace, item: Item, progress: Progress) -> Study:
+    """The pictures of an item. Raises ViewerError where something else, or nothing, lies there."""
+    name = str(item.path)
+    if not item.path.exists():
+        raise ViewerError(Phrase("{path} is not there.", path=name), _MOVED)
+    found = workspace.scan([item.path], progress).studies
+    study = next((one for one in found if one.uid == item.study_uid), None)
+    if study is None and found:
+        raise ViewerError(
+            Phrase(
+                "{path} holds the study {there}, where the task names {wanted}.",
+                path=name,
+                there=found[0].uid,
+                wanted=item.study_uid,
+            ),
+            _MOVED,
+        )
+    if study is None:
+        raise ViewerError(Phrase("{path} holds no pictures.", path=name), _MOVED)
+    return pictures_alone(study)
 
 
 def pictures_alone(study: Study) -> Study:

@@ -19,7 +19,8 @@ from viewer.core.reading.answers import Answer
 from viewer.core.reading.consensus.acts import Decided, Frozen, Rule, Ruled, Settled
 from viewer.core.reading.consensus.disagreement import disagreement
 from viewer.core.reading.consensus.rules import RULES, settle
-from viewer.core.reading.reads import consensus_chain
+from viewer.core.reading.order import order_of, reads_of
+from viewer.core.reading.reads import consensus_chain, read_of
 from viewer.core.reading.said import Said
 from viewer.core.reading.task import AiPolicy, Question, Task
 from viewer.session.reading.given import AIDED, BLIND, given_of
@@ -49,7 +50,8 @@ class Consensus:
     """The latest version of a Task's consensus. ``changed`` tells that something in it did."""
 
     def __init__(self, journal: Journal, task: Task, lead: Reader, progress: Progress) -> None:
-        """Raises ViewerError where somebody else is making it."""
+        """Raises ViewerError where somebody else is making it, or ``lead`` still has to read."""
+        _check_has_read(journal, task, lead)
         self.changed: Happened[None] = Happened()
         self.task = task
         self.lead = lead
@@ -97,6 +99,15 @@ class Consensus:
     def names(self) -> dict[str, str]:
         """Who each letter stands for."""
         return {letter: name for name, letter in self._letters.items()}
+
+    def by_letter(self) -> dict[str, dict[tuple[str, str], Said]]:
+        """What each reader said, by Study UID and id of the question."""
+        made: dict[str, dict[tuple[str, str], Said]] = {one: {} for one in sorted(self.names())}
+        for question, given in self._said.items():
+            for name, those in given.items():
+                told = {(uid, question): said for uid, said in those.items()}
+                made[self._letters[name]].update(told)
+        return made
 
     def choose(self, question: Question, rule: Rule) -> None:
         """Settle a question by another rule. Raises ViewerError for one that makes no sense."""
@@ -203,6 +214,21 @@ class Consensus:
                 Phrase("{name} is making version {version}.", name=others[0], version=self.version),
                 "Wait until it is frozen, or take the name of whoever makes it.",
             )
+
+
+def _check_has_read(journal: Journal, task: Task, lead: Reader) -> None:
+    """Who reads a task is blind to the others until all own Reads are signed."""
+    begun = [
+        read_of(journal.events(one.chain, lead)).signature is None
+        for turn in order_of(task, lead.name)
+        for one in reads_of(task, turn)
+        if lead.name in task.readers or lead.name in journal.readers(one.chain)
+    ]
+    if any(begun):
+        raise ViewerError(
+            Phrase("{name} has not signed all own reads yet.", name=lead.name),
+            "Sign them first: what others say is not shown before.",
+        )
 
 
 def _versions(journal: Journal, task: Task) -> int:

@@ -1,0 +1,128 @@
+"""A frozen consensus as a data set: what the lab reads is what was settled, and names nobody."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import pytest
+from reading_tasks import task, uid, write_case
+from signed_reads import drawn, signed
+
+from viewer.core.annotation import Reader
+from viewer.core.errors import ViewerError
+from viewer.core.reading.task import Question, QuestionKind, Task
+from viewer.session.jobs import run_now
+from viewer.session.reading.consensus import Consensus
+from viewer.session.reading.out.dataset import write_set
+from viewer.session.reading.question_file import shipped_question
+from viewer.session.workspace import Workspace
+from viewer.workers.progress import Progress
+
+KL = shipped_question("kl")
+BOX = Question("fracture", "Fracture", QuestionKind.BOX)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace(tmp_path / "user", run_now)
+    yield opened
+    opened.close()
+
+
+def settled(session: Workspace, asked: Task) -> Consensus:
+    made = Consensus(session.journal, asked, Reader("Lea"), Progress())
+    made.freeze()
+    return made
+
+
+def rows_of(folder: Path) -> list[dict[str, str]]:
+    with (folder / "labels.csv").open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_grades_leave_as_packs_know_them_with_pictures_and_splits(
+    session: Workspace, tmp_path: Path
+) -> None:
+    asked = task(6, tmp_path / "study", questions=(KL,))
+    asked = replace(asked, items=tuple(replace(one, patient=one.path.name) for one in asked.items))
+    for number in range(6):
+        write_case(tmp_path / "study", number)
+    for name, said in (("Anna", "012340"), ("Bert", "012341"), ("Carl", "002341")):
+        signed(session.journal, asked, name, said)
+    handed = write_set(session, settled(session, asked), tmp_path / "set", Progress())
+    rows = rows_of(tmp_path / "set")
+    assert (handed.pictures, handed.left_out, len(rows)) == (6, (), 6)
+    assert [one["kl"][-1] for one in rows] == list("012341")
+    assert rows[0]["kl"] == "Kellgren-Lawrence grade 0"
+    assert {one["split"] for one in rows} == {"train", "val", "test"}
+    picture = cv2.imread(str(tmp_path / "set" / rows[0]["file"]), cv2.IMREAD_UNCHANGED)
+    assert picture.shape == (64, 48)
+    said_by = [name for name in rows[0] if name.startswith("reader")]
+    assert said_by == ["reader A kl", "reader B kl", "reader C kl"]
+
+
+def test_nothing_in_a_set_names_a_reader_a_patient_or_a_study(
+    session: Workspace, tmp_path: Path
+) -> None:
+    asked = task(3, tmp_path / "study", questions=(KL,))
+    for number in range(3):
+        write_case(tmp_path / "study", number)
+    for name in ("Anna", "Bert"):
+        signed(session.journal, asked, name, "012")
+    write_set(session, settled(session, asked), tmp_path / "set", Progress())
+    files = [one for one in (tmp_path / "set").rglob("*") if one.is_file()]
+    whole = b"".join(str(one.relative_to(tmp_path)).encode() + one.read_bytes() for one in files)
+    for name in ("Anna", "Bert", "Lea", "Beispiel", "P-0", uid(0)):
+        assert name.encode() not in whole
+
+
+def test_boxes_leave_as_coco_where_their_median_lies(session: Workspace, tmp_path: Path) -> None:
+    asked = task(3, tmp_path / "study", questions=(BOX,))
+    for number in range(3):
+        write_case(tmp_path / "study", number)
+        for name, left in (("Anna", 9.0), ("Bert", 10.0), ("Carl", 14.0)):
+            drawn(session.journal, asked, name, number, (left, 20.0, left + 12.0, 30.0))
+    write_set(session, settled(session, asked), tmp_path / "set", Progress())
+    assert {one["fracture"] for one in rows_of(tmp_path / "set")} == {"fracture.json"}
+    told = json.loads((tmp_path / "set" / "fracture.json").read_text())
+    assert [one["bbox"] for one in told["annotations"]] == [[10.5, 20.5, 12.0, 10.0]] * 3
+    assert [one["file_name"] for one in told["images"]] == [
+        f"cases/{number:04d}_1.png" for number in (1, 2, 3)
+    ]
+
+
+def test_only_what_is_frozen_leaves_and_only_into_a_new_folder(
+    session: Workspace, tmp_path: Path
+) -> None:
+    asked = task(1, tmp_path / "study", questions=(KL,))
+    write_case(tmp_path / "study", 0)
+    signed(session.journal, asked, "Anna", "0")
+    signed(session.journal, asked, "Bert", "0")
+    made = Consensus(session.journal, asked, Reader("Lea"), Progress())
+    with pytest.raises(ViewerError, match="not frozen yet"):
+        write_set(session, made, tmp_path / "set", Progress())
+    made.freeze()
+    write_set(session, made, tmp_path / "set", Progress())
+    with pytest.raises(ViewerError, match="is not empty"):
+        write_set(session, made, tmp_path / "set", Progress())
+
+
+def test_patients_are_never_in_two_splits(session: Workspace, tmp_path: Path) -> None:
+    asked = task(8, tmp_path / "study", questions=(KL,))
+    items = tuple(replace(one, patient=str(at // 2)) for at, one in enumerate(asked.items))
+    asked = replace(asked, items=items)
+    for number in range(8):
+        write_case(tmp_path / "study", number)
+    for name in ("Anna", "Bert"):
+        signed(session.journal, asked, name, "01230123")
+    write_set(session, settled(session, asked), tmp_path / "set", Progress())
+    rows = rows_of(tmp_path / "set")
+    splits = {
+        patient: {r["split"] for r in rows if r["patient"] == patient}
+        for patient in {r["patient"] for r in rows}
+    }
+    assert len(splits) == 4
+    assert all(len(each) == 1 for each in splits.values())
