@@ -11,19 +11,22 @@ from gated import FEATURES, gated_pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from monai.networks.layers.simplelayers import SkipConnection
+from torch import nn
 
 from viewer.ai.claiming import findings
 from viewer.ai.frames import Frame
 from viewer.ai.given import Grid, grid_of
 from viewer.ai.messages import Ran, Refused
 from viewer.ai.networks import build
-from viewer.ai.networks.features import with_features
+from viewer.ai.networks.features import with_deepest, with_features
 from viewer.ai.pack import Applies, Bounds, Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.request import Request, run_of
+from viewer.ai.runners.asked import tools_of
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded, load
-from viewer.ai.runners.serve import ran, tools_of
+from viewer.ai.runners.serve import ran
 from viewer.ai.runners.steps.call import Tools
 from viewer.ai.runners.steps.gate import distance
 from viewer.ai.runners.values import Joint, Scores
@@ -83,6 +86,23 @@ def test_a_network_without_so_many_features_does_not_fit(pack: Pack, tmp_path: P
     (tmp_path / "weights.safetensors").write_bytes(pack.weights_file.read_bytes())
     with pytest.raises(ViewerError, match="do not fit its network"):
         load(load_pack(tmp_path), CPU)
+
+
+def test_of_a_network_that_draws_they_are_the_means_of_its_deepest_maps() -> None:
+    shape = {"channels": 1, "classes": 2, "widths": (2, 3, 5), "units": 1, "norm": "batch"}
+    plain = build("unet", shape).eval()
+    inputs, deepest = torch.randn(2, 1, 32, 48), []
+    levels = [one for one in plain.modules() if isinstance(one, SkipConnection)]
+    levels[-1].submodule.register_forward_hook(lambda _layer, _args, made: deepest.append(made))
+    with torch.no_grad():
+        drawn = plain(inputs)
+        told = with_deepest(plain, 5)(inputs)
+    assert torch.equal(told[:, :-5], drawn.flatten(1))
+    assert torch.allclose(told[:, -5:], deepest[0].mean((2, 3)), atol=1e-6)
+    with pytest.raises(ValueError, match="no deepest level of 6"):
+        with_deepest(plain, 6)
+    with pytest.raises(ValueError, match="no deepest level"):
+        with_deepest(nn.Linear(2, 2), 2)
 
 
 def answered(pack: Pack, values: np.ndarray) -> Ran | Refused:

@@ -72,7 +72,9 @@ class Bright(nn.Module):
 
 
 def called(picture: np.ndarray, coarser: int, **arguments: Argument) -> Spots:
-    keys: Mapping[str, Argument] = {"shape": "box", "most": 5, "least": 0.2, "apart": 0.0}
+    keys: Mapping[str, Argument] = {
+        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "features": 0,
+    }  # fmt: skip
     stage = Stage("regions", ("film",), "found", {**keys, **arguments}, "any")
     tools = Tools(lambda _: (Bright(coarser),), lambda _: {}, torch.device("cpu"))
     return regions(Call(stage, (Grid(picture[None]),), tools, Progress()))
@@ -96,6 +98,31 @@ def test_a_box_has_the_edges_of_what_is_bright_in_pixels_of_the_picture(
     (point,) = called(picture, coarser, shape="point").spots
     assert point.points.shape == (1, 3)
     assert point.points[0, 1:] + 0.5 == pytest.approx((low + high) / 2)
+
+
+class InALine(nn.Module):
+    """A network that draws, and hands on two features behind what it drew."""
+
+    def forward(self, batch: torch.Tensor) -> torch.Tensor:
+        return torch.cat([Bright(1)(batch).flatten(1), torch.tensor([[0.25, 4.0]])], 1)
+
+
+def test_what_a_network_saw_goes_with_the_places_to_what_is_said_of_them() -> None:
+    picture = np.zeros((1, 20, 14), np.float32)
+    picture[0, 4:9, 3:7] = 200
+    plain = called(picture[0], 1)
+    keys: Mapping[str, Argument] = {
+        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "features": 2,
+    }  # fmt: skip
+    tools = Tools(lambda _: (InALine(),), lambda _: {}, torch.device("cpu"))
+    stage = Stage("regions", ("film",), "found", keys, "any")
+    told = regions(Call(stage, (Grid(picture),), tools, Progress()))
+    assert told.features.tolist() == [0.25, 4.0]
+    assert told.spots[0].points.tolist() == plain.spots[0].points.tolist()
+    surest = Stage("surest", ("found",), "said", {"labels": 1, "least": 0.05})
+    said = STEPS["surest"](Call(surest, (told,), tools, Progress()))
+    assert isinstance(said, Scores)
+    assert said.features.tolist() == [0.25, 4.0]
 
 
 def test_the_surest_place_of_each_label_is_told_in_log_odds() -> None:

@@ -73,10 +73,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """The places that were found on a grid; none where there is nothing."""
+    """The places that were found on a grid; none where there is nothing.
+
+    ``features`` are those of all members, one after another, where the stage hands them on.
+    """
 
     spots: tuple[Spot, ...]
     on: Grid
+    features: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 FROM_HEADER = Phrase("the file's header")

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -13,7 +13,7 @@ from torch import nn
 
 from viewer.ai.networks import NETWORKS, build
 from viewer.ai.networks.by_cell import by_cell
-from viewer.ai.networks.features import with_features
+from viewer.ai.networks.features import with_deepest, with_features
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
 from viewer.ai.runners.cells import CellByCell
@@ -28,6 +28,9 @@ PLACING = ("localise",)
 """Stages that find places for others to look at. There a network is computed in full digits: one
 that is a hair off in bfloat16 may settle on a frame two pixels off, and a grade nearby flips. Fewer
 digits do to see at which scale there is anything at all."""
+
+DRAWING = "regions"
+"""The stage whose network draws maps, and has no last linear layer."""
 
 _AGAIN = "Install the pack again."
 
@@ -50,11 +53,26 @@ class Loaded:
     watch: Stopwatch = field(default_factory=Stopwatch)
     _running: dict[str, tuple[nn.Module, ...]] = field(default_factory=dict)
     _growing: dict[str, Growing | None] = field(default_factory=dict)
+    _in_full: "Loaded | None" = None
 
     @property
     def bytes(self) -> int:
         """The memory of the weights, here and in the engine."""
         return 2 * sum(one.numel() * one.element_size() for one in self.tensors.values())
+
+    @property
+    def in_full(self) -> "Loaded | None":
+        """The same in float32; None where it is computed in that anyway."""
+        if self._in_full is None and self.engine in IN_FULL:
+            engine = IN_FULL[self.engine]
+            self._in_full = replace(self, engine=engine, _running={}, _growing={})
+        return self._in_full
+
+    @property
+    def roughly_from(self) -> str:
+        """What the first stage gives that fewer digits may change; empty where there is none."""
+        rough = (one.gives for one in self.pack.stages if one.network and one.op not in PLACING)
+        return next(rough, "") if self.engine in IN_FULL else ""
 
     def networks(self, stage: Stage) -> tuple[nn.Module, ...]:
         """The members of a stage, in float32."""
@@ -145,7 +163,8 @@ def _network(
         network = build(stage.network, stage.shape)
         network.load_state_dict(under(member, tensors))
         if "features" in stage.arguments and (count := int(stage.number("features"))):
-            with_features(network, count)
+            telling = with_deepest if stage.op == DRAWING else with_features
+            network = telling(network, count)
     except (RuntimeError, TypeError, KeyError, ValueError) as problem:
         raise _unfit(pack) from problem
     return network.eval().to(device)

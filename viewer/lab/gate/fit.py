@@ -58,7 +58,7 @@ def fit_gate(
 
 def _width(pack: Pack) -> int:
     """How many features each network hands on that hands on any."""
-    widths = [int(one.number("features")) for one in pack.stages if one.op == "network"]
+    widths = [int(one.number("features")) for one in pack.stages if "features" in one.arguments]
     return max(widths, default=0) or 1
 
 

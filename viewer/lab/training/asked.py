@@ -7,6 +7,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from viewer.ai.runners.engines import LAYOUTS
+
 Logits = NDArray[np.float32]
 Shades = NDArray[np.float32]
 BATCH = 64
@@ -34,11 +36,13 @@ def as_batch(cases: NDArray[np.float32]) -> torch.Tensor:
     return laid_out(batch if batch.shape[1] == 1 else batch[:, None])
 
 
-def laid_out(batch: torch.Tensor) -> torch.Tensor:
-    """The same with its channels last, which is faster; exams as they are."""
-    if batch.dim() != 4:
-        return batch.contiguous()
-    return batch.contiguous(memory_format=torch.channels_last)
+def laid_out(tensor: torch.Tensor) -> torch.Tensor:
+    """A batch, or weights, with the channels last, which is faster; anything else as it is.
+
+    Said to be so even of one channel, which lies either way.
+    """
+    layout = LAYOUTS.get(tensor.dim())
+    return tensor if layout is None else tensor.to(memory_format=layout)
 
 
 def _batches(inputs: Iterable[Shades]) -> Iterator[NDArray[np.float32]]:

@@ -37,8 +37,8 @@ class Fit:
 
     def __post_init__(self) -> None:
         self.network.to(self.device)
-        if all(one.dim() < 5 for one in self.network.parameters()):
-            self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        for weights in self.network.parameters():
+            weights.data = laid_out(weights.data)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         rates = self.recipe.optimiser
         self.optimiser = torch.optim.AdamW(

@@ -57,7 +57,7 @@ def _surest(call: Call) -> Value:
     for one in spots.spots:
         chances[one.label] = max(chances[one.label], min(one.probability, 1 - least))
     odds = np.log(chances / (1 - chances))
-    return Scores(np.concatenate([[0.0], odds]).astype(np.float32), spots.on)
+    return Scores(np.concatenate([[0.0], odds]).astype(np.float32), spots.on, spots.features)
 
 
 def _lacking(call: Call, numbers: list[Numbers | None]) -> Phrase:

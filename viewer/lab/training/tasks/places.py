@@ -1,7 +1,7 @@
 """Learning to draw maps that boxes or points are read from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -133,7 +133,8 @@ class PlaceTask:
         shown = self.setting.shown
         device = next(network.parameters()).device
         tools = Tools(lambda _: (network,), lambda _: {}, device, despite=True)
-        return regions(Call(shown.stage, (Grid(shown.plain(seen)),), tools, Progress()))
+        alone = replace(shown.stage, arguments={**shown.stage.arguments, "features": 0})
+        return regions(Call(alone, (Grid(shown.plain(seen)),), tools, Progress()))
 
     def _rarer(self) -> float:
         """How much more a pixel in which something is weighs than one of nothing."""
