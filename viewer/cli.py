@@ -30,8 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "packs": ("viewer.terminal.packs:packs_command", "List packs, or check one."),
     "journal": (
         "viewer.terminal.journal:journal_command",
-        "Verify the record of what was done.",
+        "Verify the record of what was done, back it up, bring it back.",
     ),
+    "history": ("viewer.terminal.history:history_command", "Tell who did what when."),
     "train": ("viewer.lab.commands:train_command", "Train a pack."),
     "train-framing": (
         "viewer.lab.commands:train_framing_command",

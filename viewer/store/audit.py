@@ -31,11 +31,12 @@ def problems_of(
         done += chain["length"]
         kind = "Read" if chain["study"].startswith(PREFIX) else "Study"
         whose = f"{kind} {chain['study']}, reader {chain['reader']}"
-        for problem in _of_chain(connection, chain):
+        for problem in of_chain(connection, chain):
             yield f"{whose}: {problem}"
 
 
-def _of_chain(connection: Connection, chain: RowMapping) -> Iterator[str]:
+def of_chain(connection: Connection, chain: RowMapping) -> Iterator[str]:
+    """The same of one chain, by its row."""
     query = select(EVENTS).where(EVENTS.c.chain == chain["id"]).order_by(EVENTS.c.sequence)
     previous, count = START, 0
     for count, row in enumerate(connection.execute(query).mappings(), start=1):

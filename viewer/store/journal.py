@@ -1,6 +1,6 @@
 """The append-only journal: one hash chain for each study and reader, in one SQLite file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from viewer.store.failure import NotKept
 from viewer.store.patches import pack, unpack
 from viewer.store.rows import Key, event_of, hash_of, key_of, row_of
 from viewer.store.schema import ABOUT, CHAINS, EVENTS, TABLES, VERSION
+from viewer.store.telling import Told, told_of
 from viewer.store.waiting import Held, Waiting
 from viewer.workers.progress import Progress
 
@@ -227,6 +228,14 @@ class Journal:
         """A sentence for each event or array that was changed or is missing; empty if none."""
         with reading(self._engine) as connection:
             return list(problems_of(connection, study, progress or Progress()))
+
+    def told(self, wanted: Callable[[Key], bool], progress: Progress) -> list[Told]:
+        """The chains that are ``wanted``, by study and reader, as they were written, and checked.
+
+        Whose they are is nothing that this asks: `session.history` does. Raises Cancelled.
+        """
+        with reading(self._engine) as connection:
+            return list(told_of(connection, wanted, progress))
 
     def close(self) -> None:
         """Let go of the file, once what still waits for the disk was tried a last time."""

@@ -14,8 +14,9 @@ import pytest
 from read_until_killed import Kept, read_on, received
 
 KILLS = int(os.environ.get("CONDYLE_KILLS", "12"))
-PER_TASK = 50
-CASES = 24
+PER_TASK = 25
+CASES = 12
+ACTS = 12
 BEGUN_S = 60.0
 
 
@@ -24,29 +25,34 @@ def test_a_reading_session_survives_kill_9_at_any_moment(tmp_path: Path) -> None
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["viewer.session.reading.reading", "viewer.store.journal"])
     rng = random.Random(KILLS)
-    events = 0
+    signed = 0
     for first in range(0, KILLS, PER_TASK):
         folder, kept = tmp_path / str(first), Kept()
         for _ in range(min(PER_TASK, KILLS - first)):
             told = _read_and_shoot(processes, folder, rng)
-            found = kept.expect(folder, CASES, told)
-        events += found
-    assert events > KILLS
+            kept.expect(folder, CASES, told)
+        signed += len(kept.signed)
+    assert signed >= KILLS // 6
 
 
 def _read_and_shoot(
     processes: multiprocessing.context.ForkServerContext, folder: Path, rng: random.Random
 ) -> list[tuple[str, str]]:
-    """All that a reader was told to be done, who was shot at it or, now and then, before it."""
+    """All that a reader was told to be done, who was shot at it or, now and then, before it.
+
+    So many acts are waited for, and a moment: however fast the machine, some are under way.
+    """
     here, there = processes.Pipe(duplex=False)
     reader = processes.Process(target=read_on, args=(folder, CASES, there))
     reader.start()
     there.close()
-    if rng.random() < 0.8:
-        here.poll(BEGUN_S)
-    time.sleep(rng.uniform(0.0, 0.12))
+    told = []
+    for _ in range(rng.randrange(ACTS)):
+        assert here.poll(BEGUN_S)
+        told.append(here.recv())
+    time.sleep(rng.uniform(0.0, 0.05))
     reader.kill()
-    told = list(received(here))
+    told += received(here)
     reader.join()
     assert reader.exitcode in (-9, 0)
     here.close()
