@@ -15,11 +15,11 @@ from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.ai.request import Request, run_of
 from viewer.ai.runners.answers import answers
+from viewer.ai.runners.asked import tools_of
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.engines import engines
 from viewer.ai.runners.heat import heat
 from viewer.ai.runners.load import load
-from viewer.ai.runners.serve import tools_of
 from viewer.ai.runners.values import Scores, leaves
 from viewer.ai.ways import Engine
 from viewer.workers.progress import Progress

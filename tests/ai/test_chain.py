@@ -18,9 +18,10 @@ from viewer.ai.given import FROM_HEADER, Grid, grid_of
 from viewer.ai.messages import Ran, Refused
 from viewer.ai.pack import Pack
 from viewer.ai.request import Request, run_of
+from viewer.ai.runners.asked import tools_of
 from viewer.ai.runners.chain import run
 from viewer.ai.runners.load import Loaded, load
-from viewer.ai.runners.serve import ran, tools_of
+from viewer.ai.runners.serve import ran
 from viewer.ai.runners.steps.call import Call, Tools
 from viewer.ai.runners.steps.joints import FROM_LETTERS
 from viewer.ai.runners.steps.table import STEPS

@@ -38,6 +38,8 @@ class Run:
     despite: bool = False
     heats: bool = True
     """Whether it is also asked where a network looked."""
+    closely: bool = True
+    """Whether what was a near thing in fewer digits is asked again in all of them."""
     rung: int = 0
     """Where on the ladder of `viewer.ai.runners.memory` it begins."""
 

@@ -12,17 +12,19 @@ from viewer.workers.progress import Progress
 
 
 def run(
-    pack: Pack, inputs: Mapping[str, Value], tools: Tools, progress: Progress, until: str = ""
+    pack: Pack, known: Mapping[str, Value], tools: Tools, progress: Progress, until: str = ""
 ) -> Mapping[str, Value]:
     """All values by name: the inputs by role, and what each stage gives, in that order.
 
-    A stage gives nothing where nothing of what it takes is there. ``until`` stops before the stage
-    that gives that value. Raises NotAccepted.
+    A stage whose value is ``known`` is not run; one gives nothing where nothing of what it takes is
+    there. ``until`` stops before the stage that gives that value. Raises NotAccepted.
     """
-    values = dict(inputs)
+    values = dict(known)
     for at, stage in enumerate(pack.stages):
         if stage.gives == until:
             break
+        if stage.gives in values:
+            continue
         part = progress.part(at / len(pack.stages), (at + 1) / len(pack.stages))
         part.step(0.0, OPERATORS[stage.op].doing)
         takes = tuple(values.get(name) for name in stage.takes)

@@ -83,7 +83,7 @@ def _size(box: PixelBox, to_source: Affine) -> tuple[int, int]:
 
 def laid_over(labels: Grid, source: Grid) -> Grid:
     """A map of labels on the grid of its input: each voxel takes the label nearest to it."""
-    to_labels = np.linalg.inv(labels.to_source)
+    to_labels = np.asarray(np.linalg.inv(labels.to_source), dtype=np.float64)
     shape = source.values.shape[:3]
     along = _along(to_labels)
     made = (

@@ -14,13 +14,11 @@ from viewer.ai.kept_ways import has_ways, keep_ways, kept_ways
 from viewer.ai.messages import Answer, Message, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.runners.answers import answers
-from viewer.ai.runners.chain import run
+from viewer.ai.runners.asked import Asked, asked
 from viewer.ai.runners.devices import chosen, cpu_title, device_name, devices
 from viewer.ai.runners.engines import engines
 from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.memory import Rung, with_ladder
-from viewer.ai.runners.steps.call import NotAccepted, Tools
-from viewer.ai.runners.values import Value
 from viewer.ai.runners.ways import ways
 from viewer.ai.ways import Devices, Engine, Known, Way, Ways
 from viewer.core.phrase import Phrase
@@ -95,38 +93,27 @@ ANSWERS: Mapping[type[Any], Callable[[Server, Any, Progress], Answer]] = {
 def ran(loaded: Loaded, message: Run, progress: Progress, part: float = 1.0) -> Ran | Refused:
     """What a loaded pack says of its inputs, in pieces that are that part of the usual."""
     begun, computed = time.perf_counter(), loaded.watch.seconds
-    tools = tools_of(loaded, message, part)
     loaded.watch.check = progress.check
-    inputs: Mapping[str, Value] = message.inputs
-    try:
-        values = run(loaded.pack, inputs, tools, progress.part(0.0, 0.6))
-    except NotAccepted:
-        return Refused(tuple(tools.doubts))
+    said = asked(loaded, message, part, progress.part(0.0, 0.6))
+    if said.values is None:
+        return Refused(tuple(said.doubts))
     computing = loaded.watch.seconds - computed
-    made = tuple(answers(loaded, values, progress.part(0.6, 1.0), heats=message.heats))
+    made = tuple(answers(said.by, said.values, progress.part(0.6, 1.0), heats=message.heats))
     progress.step(1.0, "Done")
     return Ran(
         made,
         device_name(loaded.device),
         time.perf_counter() - begun,
-        tuple(tools.doubts),
-        loaded.engine,
+        tuple(said.doubts),
+        _precision(loaded, said),
         computing,
     )
 
 
-def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
-    """What the steps of one run are given."""
-    return Tools(
-        loaded.running,
-        loaded.fitted,
-        loaded.device,
-        message.frames,
-        message.despite,
-        part,
-        loaded.pack.applies,
-        growing=loaded.growing,
-    )
+def _precision(loaded: Loaded, said: Asked) -> str:
+    if not said.again:
+        return loaded.engine
+    return Phrase("{full} (a near thing in {fewer})", full=said.by.engine, fewer=loaded.engine)
 
 
 def _kept(pack: Pack, device: torch.device) -> tuple[Way, ...]:

@@ -7,14 +7,12 @@ from pathlib import Path
 import torch
 
 from viewer.ai.check import said
-from viewer.ai.messages import Made
+from viewer.ai.messages import Made, Ran, Run
 from viewer.ai.pack import Pack
-from viewer.ai.runners.answers import answers
-from viewer.ai.runners.chain import run
 from viewer.ai.runners.devices import chosen
 from viewer.ai.runners.engines import engines
 from viewer.ai.runners.load import Loaded, load
-from viewer.ai.runners.steps.call import NotAccepted, Tools
+from viewer.ai.runners.serve import ran
 from viewer.ai.runners.ways import compared
 from viewer.ai.ways import Engine
 from viewer.core.doubt import Weight
@@ -74,17 +72,11 @@ def _some(cases: Sequence[Case], most: int) -> Sequence[Case]:
 
 
 def _asked(loaded: Loaded, given: Prepared) -> _Said:
-    limits, before = loaded.pack.applies, loaded.watch.seconds
-    tools = Tools(
-        loaded.running, loaded.fitted, loaded.device, {}, True,
-        applies=limits, growing=loaded.growing,
-    )  # fmt: skip
-    try:
-        values = run(loaded.pack, given.inputs, tools, Progress())
-        made = tuple(answers(loaded, values, Progress(), heats=False))
-    except NotAccepted:
-        made = ()
-    refused = any(doubt.weight >= Weight.REFUSES for doubt in tools.doubts)
+    before = loaded.watch.seconds
+    message = Run(loaded.pack, given.inputs, str(loaded.device), despite=True, heats=False)
+    answer = ran(loaded, message, Progress())
+    made = answer.made if isinstance(answer, Ran) else ()
+    refused = any(doubt.weight >= Weight.REFUSES for doubt in answer.doubts)
     return _Said(made, refused, loaded.watch.seconds - before)
 
 

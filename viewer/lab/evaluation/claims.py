@@ -7,7 +7,7 @@ import torch
 
 from viewer.ai.applicability import doubts
 from viewer.ai.given import Facts, Grid
-from viewer.ai.messages import Made
+from viewer.ai.messages import Given, Made
 from viewer.ai.pack import InputKind, Pack
 from viewer.ai.request import Handed, Request, run_of
 from viewer.ai.runners.answers import answers
@@ -59,7 +59,7 @@ class Claimed:
 class Prepared:
     """A case as it is handed to the chain, and what speaks against it before that."""
 
-    inputs: Mapping[str, Value]
+    inputs: Mapping[str, Given]
     volumes: Mapping[str, Volume] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -92,7 +92,7 @@ class Claiming:
 
     def inputs(
         self, volumes: Mapping[str, Volume], more: Mapping[str, Handed]
-    ) -> Mapping[str, Value]:
+    ) -> Mapping[str, Given]:
         """What the chain is given of pictures, all echoes of them, and what goes beside them."""
         request = Request(self._pack, {**volumes, **more}, echoes=self._echoes(volumes))
         return run_of(request).inputs
@@ -140,7 +140,7 @@ class Claiming:
         }
 
 
-def _sided(given: Value, side: str) -> Value:
+def _sided(given: Given, side: str) -> Given:
     """The side that the data set tells stands for that of the header, where this tells none."""
     if not isinstance(given, Grid) or given.side or not side:
         return given

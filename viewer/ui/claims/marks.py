@@ -71,4 +71,4 @@ def _unlike(provenance: Provenance) -> str:
 
 
 def _precision(provenance: Provenance) -> str:
-    return "" if provenance.precision == "float32" else provenance.precision
+    return "" if provenance.precision == "float32" else tr(provenance.precision)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, NoReturn, TypeVar
 
 import torch
@@ -29,7 +30,8 @@ class Tools:
     prefix of the weights. ``frames`` were drawn by a person. What is doubted goes into ``doubts``;
     with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
     it is given where memory is plenty. ``applies`` are the limits of a gate. ``growing`` tells how
-    windows of a stage may grow; None where they must be as the pack has them.
+    windows of a stage may grow; None where they must be as the pack has them. ``closest`` is how
+    near to one of its limits anything came that was asked on the way.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -41,6 +43,11 @@ class Tools:
     applies: Applies = field(default_factory=Applies)
     growing: Callable[[Stage], Growing | None] = lambda _: None
     doubts: list[Doubt] = field(default_factory=list)
+    closest: float = inf
+
+    def near(self, value: float, *limits: float) -> None:
+        """Note how near a value that networks told came to limits that decide something."""
+        self.closest = min(self.closest, *(abs(value - limit) for limit in limits))
 
     def doubt(self, text: str, weight: Weight, about: str) -> None:
         """Say what speaks against a claim. Raises NotAccepted where that ends the run."""

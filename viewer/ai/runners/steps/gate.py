@@ -32,6 +32,7 @@ def gate(call: Call) -> Scores:
         call.tools.doubt(_NOT_COMPARED, Weight.WARNS, role)
         return scores
     unlike = distance(scores.features, fitted)
+    call.tools.near(unlike, applies.warn, applies.refuse)
     joint = call.joint(1) if len(call.takes) > 1 else None
     said = list(_against(unlike, joint, applies))
     if said:
