@@ -30,7 +30,7 @@ def signed(
     question = asked.questions[0].id
     kept: list[tuple[str, Event]] = []
     for number, said in enumerate(answers):
-        chain = ReadId("t", uid(number), turn, aided).chain
+        chain = ReadId(asked.id, uid(number), turn, aided).chain
         answer = Answer(question, reason="Motion") if said == "-" else Answer(question, said)
         signature = Signature(asked.fingerprint, (answer,), "", "", "", 1.0)
         events = [Event(new_id(), Did.SIGNED, uid(number), now(), signature)]

@@ -52,7 +52,7 @@ def agreement_command(task: Path, out: Path | None, labels: bool) -> int:
 def _table(question: str, found: Sequence[Agreement]) -> Table:
     table = Table("Between", "Cases", "Not judged", "", title=question, title_justify="left")
     for one in found:
-        pair = " · ".join(filter(None, (one.one, one.other, one.told.part)))
+        pair = " · ".join(filter(None, (one.who, one.told.part)))
         defined = [(name, each) for name, each in one.told.measures.items() if _is_defined(each)]
         said = "\n".join(_said(name, each, one.told.unit) for name, each in defined)
         between = f"{pair}\n{one.between.value}"

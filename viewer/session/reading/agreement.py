@@ -37,6 +37,12 @@ class Agreement:
     told: Part
 
     @property
+    def who(self) -> str:
+        """Whom it is of, in a few words."""
+        alone = Phrase("all {count} readers", count=self.one)
+        return alone if self.between is Between.ALL else f"{self.one} · {self.other}"
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is of the question, and not of one label of it."""
         return not self.told.part or self.told.unit != "" or self.told.values is not None

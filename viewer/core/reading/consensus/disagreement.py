@@ -38,16 +38,14 @@ def _grade(question: Question, one: Said, other: Said) -> float:
 
 
 def _numbers(_question: Question, one: Said, other: Said) -> float:
-    """Of the number that differs most, the difference as a part of the larger one."""
+    """What the difference comes to of the number that differs most."""
     pairs = ((each.value, other.value(each.name, each.unit)) for each in one.answer.numbers)
-    return max((_part(a, b) for a, b in pairs), default=0.0)
+    return max((_far(abs(a - b)) for a, b in pairs), default=0.0)
 
 
-def _part(one: float, other: float) -> float:
-    if math.isnan(other):
-        return 1.0
-    largest = max(abs(one), abs(other))
-    return min(1.0, abs(one - other) / largest) if largest else 0.0
+def _far(distance: float) -> float:
+    """Half at ten millimetres, pixels or degrees; whole where one of them is missing."""
+    return 1.0 if math.isnan(distance) else distance / (distance + _NEAR)
 
 
 def _boxes(_question: Question, one: Said, other: Said) -> float:
@@ -56,12 +54,10 @@ def _boxes(_question: Question, one: Said, other: Said) -> float:
 
 
 def _points(_question: Question, one: Said, other: Said) -> float:
-    """What a distance comes to: half at `_NEAR` millimetres or pixels."""
     if len(one.regions) != len(other.regions):
         return 1.0
     pairs = zip(one.regions, other.regions, strict=True)
-    far = max((math.dist(a.points[0], b.points[0]) for a, b in pairs), default=0.0)
-    return far / (far + _NEAR)
+    return _far(max((math.dist(a.points[0], b.points[0]) for a, b in pairs), default=0.0))
 
 
 def _masks(_question: Question, one: Said, other: Said) -> float:
