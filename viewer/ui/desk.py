@@ -25,6 +25,7 @@ from viewer.ui.panels.findings import FindingsPanel
 from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
+from viewer.ui.tasks.making import Making
 from viewer.ui.together.facings import Facings
 from viewer.ui.together.lenses import Lenses
 from viewer.ui.together.mirroring import Mirroring
@@ -62,6 +63,7 @@ class Desk:
     turning: Turning
     calibrating: Calibrating
     shelving: Shelving
+    making: Making
     room: ReadingRoom | None
 
     def refuses(self, command: str) -> bool:

@@ -56,6 +56,7 @@ from viewer.ui.shows.dressing import Dressing
 from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
 from viewer.ui.status import Status
+from viewer.ui.tasks.making import Making
 from viewer.ui.together.facings import Facings
 from viewer.ui.together.lenses import Lenses
 from viewer.ui.together.mirroring import Mirroring
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             self.turning,
             Calibrating(workspace, self.stage, self.notices.error),
             shelving,
+            Making(self, workspace, analysis, self.notices),
             self.room,
         )
 

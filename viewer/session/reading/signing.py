@@ -1,10 +1,10 @@
 """What is put under a signature: every Answer, with the numbers that were asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from viewer.core.annotation import Drawable, LandmarksAnnotation, MaskAnnotation
 from viewer.core.errors import ViewerError
-from viewer.core.phrase import Phrase
+from viewer.core.phrase import Phrase, joined
 from viewer.core.reading.answers import Answer, Number, Signature
 from viewer.core.reading.drawn import drawn_of, is_enough
 from viewer.core.reading.reads import Read
@@ -64,7 +64,9 @@ class Completing:
         numbers = {one.name: one for drawn in made for one in self._numbers(drawn)}
         if lacking := [name for name in question.numbers if name not in numbers]:
             raise ViewerError(
-                Phrase("Not measured yet: {names}.", names=", ".join(lacking)),
+                Phrase(
+                    "Not measured yet: {names}.", names=joined(", ", _titles(question, lacking))
+                ),
                 "Place what is missing, or say that it cannot be judged.",
             )
         asked = tuple(numbers[name] for name in question.numbers)
@@ -98,3 +100,11 @@ class Completing:
             "The pictures that were measured on are not here any more.",
             "Put the files of the case back, or measure once more.",
         )
+
+
+def _titles(question: Question, names: Sequence[str]) -> Iterator[Phrase]:
+    """What people call numbers that are known by their names."""
+    protocol = shipped().find(question.draw)
+    measures = () if protocol is None else protocol.measures
+    titles = {one.name: one.title for one in measures}
+    return (Phrase(titles.get(name, name)) for name in names)

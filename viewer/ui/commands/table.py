@@ -8,7 +8,9 @@ from viewer.ui.commands import (
     films,
     guided,
     help,
+    history,
     layouts,
+    leading,
     linking,
     masks,
     measures,
@@ -16,6 +18,7 @@ from viewer.ui.commands import (
     patients,
     planes,
     presenting,
+    tasks,
     views,
 )
 from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
@@ -23,6 +26,9 @@ from viewer.ui.commands.command import HOLD_TO_HIDE_AI, Command
 COMMANDS: tuple[Command, ...] = (
     *patients.COMMANDS,
     *files.COMMANDS,
+    *tasks.COMMANDS,
+    *leading.COMMANDS,
+    *history.COMMANDS,
     *layouts.COMMANDS,
     *linking.COMMANDS,
     *views.COMMANDS,

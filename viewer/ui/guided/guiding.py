@@ -71,6 +71,11 @@ class Guiding(QObject):
             self._sets = protocols(self._workspace.folder / "protocols")
         return self._sets
 
+    @property
+    def run(self) -> LandmarksAnnotation | None:
+        """The run at hand."""
+        return self._run
+
     def layer(self, pane: Pane) -> GuidesLayer:
         """What is drawn over a pane."""
         return self._layers[pane]

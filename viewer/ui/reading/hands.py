@@ -8,6 +8,7 @@ from viewer.core.mask import Segment
 from viewer.core.reading.drawn import shape_of
 from viewer.core.reading.task import Question, QuestionKind
 from viewer.core.volume import Volume
+from viewer.session.guided.runs import next_step
 from viewer.session.guided.sets import shipped
 from viewer.session.marking.marks import same_picture
 from viewer.session.workspace import Workspace
@@ -40,7 +41,18 @@ class Hands:
         self._failed = failed
         self._question: Question | None = None
         self._is_ours = False
+        self.changed = guiding.refreshed
         stage.active_changed.connect(self._begin)
+
+    @property
+    def hint(self) -> str:
+        """What the hand is to do next, where a guided set leads it; empty else."""
+        question, run = self._question, self._guiding.run
+        protocol = shipped().find(question.draw) if question is not None else None
+        if protocol is None or run is None or run.protocol != protocol.id:
+            return ""
+        step = next_step(run, protocol)
+        return "" if step is None else f"{tr(step.title)}: {tr(step.instruction)}"
 
     def take(self, question: Question | None) -> None:
         """Take what draws the answer; None, or a question without, gives back what was ours."""

@@ -31,7 +31,8 @@ class Sheet:
 
     ``question`` is the id of the one that is open, ``unsure`` offers reasons in its place;
     ``can_answer`` is false where it is signed, or not there; ``told`` is what is to be known,
-    ``claimed`` what models say and ``others`` what other readers do, once that is revealed.
+    ``hint`` what the hand is to do next, ``claimed`` what models say and ``others`` what other
+    readers do, once that is revealed.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Sheet:
     told: str
     claimed: str = ""
     others: str = ""
+    hint: str = ""
     trouble: str = ""
 
 
@@ -71,6 +73,7 @@ class ReadingPanel(QWidget):
         self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._open: QuestionBox | None = None
         self._unsure = False
+        self._hint = ""
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
@@ -112,6 +115,7 @@ class ReadingPanel(QWidget):
                 answer, is_open=open_, unsure=open_ and now.unsure, fixed=not now.can_answer
             )
         self._open, self._unsure = self.boxes.get(now.question), now.unsure
+        self._hint = now.hint
         self._define("")
         self._show_flag(now)
         self._area.setMaximumHeight(self._inner.sizeHint().height())
@@ -123,9 +127,9 @@ class ReadingPanel(QWidget):
         """What lies under the hand, else what was chosen."""
         chosen = self._open.definition if self._open is not None else ""
         draws = self._open is not None and not self._open.question.options
-        told = tr(_WHY) if self._unsure else "" if draws else tr(_POINT)
+        told = tr(_WHY) if self._unsure else self._hint if draws else tr(_POINT)
         self._definition.setText(pointed or (told if self._unsure else chosen) or told)
-        theme.tone(self._definition, "" if pointed or chosen else "quiet")
+        theme.tone(self._definition, "" if pointed or chosen or self._hint else "quiet")
 
     def _show_flag(self, now: Sheet) -> None:
         flag = now.read.flag

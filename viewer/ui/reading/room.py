@@ -76,6 +76,7 @@ class ReadingRoom(QObject):
         reading.turned.connect(lambda _: self._turned())
         reading.changed.connect(lambda _: self._show())
         reading.revealed.connect(lambda _: self._revealed())
+        hands.changed.connect(self._show)
         self._connect()
 
     @property
@@ -185,6 +186,7 @@ class ReadingRoom(QObject):
                 told=self._told(),
                 claimed="\n".join(filter(None, claimed_in_words(reading.claims))),
                 others=others_said(reading.task.questions, reading.others),
+                hint=self._hands.hint,
                 trouble=said_of(reading.trouble) if reading.trouble is not None else "",
             )
         )
