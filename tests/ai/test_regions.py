@@ -73,7 +73,7 @@ class Bright(nn.Module):
 
 def called(picture: np.ndarray, coarser: int, **arguments: Argument) -> Spots:
     keys: Mapping[str, Argument] = {
-        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "features": 0,
+        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "alone": 0.0, "features": 0,
     }  # fmt: skip
     stage = Stage("regions", ("film",), "found", {**keys, **arguments}, "any")
     tools = Tools(lambda _: (Bright(coarser),), lambda _: {}, torch.device("cpu"))
@@ -100,6 +100,29 @@ def test_a_box_has_the_edges_of_what_is_bright_in_pixels_of_the_picture(
     assert point.points[0, 1:] + 0.5 == pytest.approx((low + high) / 2)
 
 
+class Twice(nn.Module):
+    """Draws what is bright for one label, and a little less of it for another."""
+
+    def forward(self, batch: torch.Tensor) -> torch.Tensor:
+        drawn = Bright(1)(batch)
+        return torch.cat([drawn - 1, drawn], 1)
+
+
+@pytest.mark.parametrize(("alone", "labels"), [(0.0, [1, 1, 0, 0]), (0.5, [1, 1])])
+def test_of_boxes_of_two_labels_on_one_place_the_surer_stays_where_the_pack_says_so(
+    alone: float, labels: list[int]
+) -> None:
+    picture = np.zeros((1, 30, 30), np.float32)
+    picture[0, 4:9, 3:7], picture[0, 20:26, 14:26] = 160, 170
+    keys: Mapping[str, Argument] = {
+        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "alone": alone, "features": 0,
+    }  # fmt: skip
+    tools = Tools(lambda _: (Twice(),), lambda _: {}, torch.device("cpu"))
+    stage = Stage("regions", ("film",), "found", keys, "any")
+    told = regions(Call(stage, (Grid(picture),), tools, Progress()))
+    assert [one.label for one in told.spots] == labels
+
+
 class InALine(nn.Module):
     """A network that draws, and hands on two features behind what it drew."""
 
@@ -112,7 +135,7 @@ def test_what_a_network_saw_goes_with_the_places_to_what_is_said_of_them() -> No
     picture[0, 4:9, 3:7] = 200
     plain = called(picture[0], 1)
     keys: Mapping[str, Argument] = {
-        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "features": 2,
+        "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "alone": 0.0, "features": 2,
     }  # fmt: skip
     tools = Tools(lambda _: (InALine(),), lambda _: {}, torch.device("cpu"))
     stage = Stage("regions", ("film",), "found", keys, "any")

@@ -27,7 +27,8 @@ FILMS: Mapping[str, Operator] = {
     "frame": Operator(PREPARING, {"size": Key(int), "mirror_side": Key(str, "")}, takes=(2, 2)),
     # Boxes or points in maps of probability, one a label, that the network draws: at most the
     # ``most`` surest, each at least that sure; of one label nothing within ``apart`` pixels of the
-    # map of another's highest. ``features`` are how many maps the deepest level of a U-Net has;
+    # map of another's highest; of boxes of several labels that share the part ``alone`` of the
+    # smaller one (0: never asked) the surest alone. ``features`` are how many maps the deepest level of a U-Net has;
     # their means are handed on for a gate.
     "regions": Operator(
         Phrase("Looking for what is there"),
@@ -36,6 +37,7 @@ FILMS: Mapping[str, Operator] = {
             "most": Key(int, 10, least=1),
             "least": Key(float, 0.1, least=0.001),
             "apart": Key(float, 0.0, least=0.0),
+            "alone": Key(float, 0.0, least=0.0),
             "features": Key(int, 0, least=0),
         },
         network=True,

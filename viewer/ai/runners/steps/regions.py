@@ -57,7 +57,26 @@ def regions(call: Call) -> Spots:
         for one in found(each, most, least, call.number("apart"))
     ]
     spots.sort(key=lambda spot: -spot.probability)
-    return Spots(tuple(spots[:most]), grid, features.cpu().numpy())
+    kept = _alone(spots, call.number("alone"))
+    return Spots(tuple(kept[:most]), grid, features.cpu().numpy())
+
+
+def _alone(spots: Sequence[Spot], share: float) -> list[Spot]:
+    """Without boxes that share so much with a surer one of another label."""
+    kept: list[Spot] = []
+    for one in spots:
+        surer = (other for other in kept if other.label != one.label)
+        if not share or all(_shared(one, other) < share for other in surer):
+            kept.append(one)
+    return kept
+
+
+def _shared(one: Spot, other: Spot) -> float:
+    """What two boxes have in common, in parts of the smaller; 0 of points."""
+    low = np.maximum(one.points.min(0), other.points.min(0))[1:]
+    high = np.minimum(one.points.max(0), other.points.max(0))[1:]
+    smaller = min(float(np.prod(np.ptp(box.points, 0)[1:])) for box in (one, other))
+    return float(np.prod(np.maximum(high - low, 0))) / smaller if smaller else 0.0
 
 
 def _apart(
