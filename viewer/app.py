@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from viewer import paths
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
+from viewer.core.kernels import ready
 from viewer.core.phrase import Phrase
 from viewer.session.headless import require
 from viewer.session.models.analysis import Analysis
@@ -35,6 +36,9 @@ from viewer.ui.placing import keep, put_back
 
 LOOK_MS = 2000
 """How often it is asked whether nobody waits for anything."""
+
+COMPILE_MS = 1000
+"""After which kernels are compiled: the first picture is mostly there."""
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +142,7 @@ def window_on(
     gc.freeze()
     _tell_of_bugs(window)
     QTimer.singleShot(500, analysis.warm)
+    QTimer.singleShot(COMPILE_MS, ready.begin)
     try:
         yield app, window
     finally:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.core.geometry import Geometry, projection
 from viewer.core.greys import Greys, Window
+from viewer.core.kernels import ready
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.planes.columns import Columns
 from viewer.core.planes.plane import THREE_PLANES, Cut, Plane, cut_of
@@ -118,7 +119,8 @@ def walk(shape: Shape) -> Iterator[NDArray[np.int_]]:
 
 
 def our_planes(volume: Volume, label: NDArray[np.bool_], qtbot: QtBot) -> PaneGrid:
-    """Three panes of ours."""
+    """Three panes of ours, their kernels compiled as they are once the window is up."""
+    ready.load()
     grid = PaneGrid()
     qtbot.addWidget(grid)
     grid.resize(*SIZE)
@@ -152,6 +154,7 @@ def their_planes(
 
 def one_film(volume: Volume, qtbot: QtBot) -> tuple[PaneGrid, QWidget, PyqtgraphView]:
     """A film in a pane of ours, and in a view of pyqtgraph of the same size."""
+    ready.load()
     grid, parent = PaneGrid(), QWidget()
     for widget in (grid, parent):
         qtbot.addWidget(widget)

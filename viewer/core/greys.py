@@ -249,6 +249,14 @@ def _shades(
     return np.asarray(np.rint(values), dtype=np.uint8)
 
 
+def line_of(greys: Greys, shown: Shown, *, invert: bool) -> tuple[float, float] | None:
+    """Factor and summand from stored values to shades, before padding is made black.
+
+    They are cut off at 0 and at 255. None where the window is no straight line.
+    """
+    return _line((greys.slope, greys.intercept), shown, greys.inverted != invert)
+
+
 def _line(scale: tuple[float, float], shown: Shown, inverted: bool) -> tuple[float, float] | None:
     """Factor and summand from stored values to shades, where the window is a straight line."""
     if isinstance(shown, VoiLut) or shown.shape is VoiShape.SIGMOID:

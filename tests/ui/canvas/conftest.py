@@ -5,9 +5,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 from stage import SHAPE, pane_with, volume_of
 
+from viewer.core.kernels import ready
 from viewer.core.planes.plane import Plane
 from viewer.core.volume import Volume
 from viewer.ui.canvas.pane import Pane
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled() -> None:
+    """As in the program, once its window is up."""
+    ready.load()
+    assert ready.kernels() is not None
 
 
 @pytest.fixture

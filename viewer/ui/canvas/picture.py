@@ -8,11 +8,12 @@ from PySide6.QtGui import QImage
 from viewer.core.arrived import Arrived
 from viewer.core.greys import Bytes
 from viewer.core.pictures.compose import Cover, bitmap
-from viewer.core.pictures.raster import Raster
+from viewer.core.pictures.raster import Raster, Size
 from viewer.core.planes.section import Section
 from viewer.core.volume import Volume
 from viewer.ui.canvas import ahead
 from viewer.ui.canvas.covering import Over, covers_laid, covers_on
+from viewer.ui.canvas.direct import Direct
 from viewer.ui.canvas.numbering import Numbering
 from viewer.ui.canvas.shading import Shading
 from viewer.ui.canvas.slices import Slices, Wish
@@ -25,6 +26,7 @@ class Picture:
         self.volume = volume
         self.cut = cut
         self._slices = slices or Slices(volume, cut)
+        self._direct = Direct(self._slices)
         self._numbering = Numbering(self._slices)
         self._shading = Shading(self._slices)
         self._made: tuple[Wish, Over] | None = None
@@ -67,6 +69,8 @@ class Picture:
         self._wait()
         if (wish, over) == self._made or self._laid_on(wish.raster) is not None:
             return False
+        if self._direct.lay(wish, over, onto):
+            return True
         looked, covers = self._numbering.look(wish), self._covers(over, wish.raster)
         if looked is None or not looked[0].is_plain(looked[1], covers):
             return False
@@ -103,8 +107,11 @@ class Picture:
     def _make(self, wish: Wish, over: Over) -> None:
         if (wish, over) == self._made:
             return
-        covers = self._covers(over, wish.raster)
         laid = self._laid_on(wish.raster)
+        if laid is None and self._direct.lay(wish, over, self._room(wish.raster.size)):
+            self._made = wish, over
+            return
+        covers = self._covers(over, wish.raster)
         looked = self._numbering.look(wish) if laid is None else None
         if looked is not None:
             numbers, shades = looked
@@ -112,6 +119,12 @@ class Picture:
         else:
             self._pixels = bitmap(self._shaded(wish, laid), covers, self._pixels)
         self._made = wish, over
+
+    def _room(self, size: Size) -> Bytes:
+        """Output pixels to be painted over: the last ones where there are as many."""
+        if self._pixels.shape[:2] != size:
+            self._pixels = np.empty((*size, 4), dtype=np.uint8)
+        return self._pixels
 
     def _shaded(self, wish: Wish, laid: Section | None) -> Bytes:
         """The same as long as nothing but what lies over it changes."""

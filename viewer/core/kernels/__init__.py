@@ -1,0 +1,1 @@
+"""Loops over pixels that a compiler makes fast. Only `ready` is imported by others."""
