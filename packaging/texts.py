@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from viewer.ai.catalogue import Catalogue
 from viewer.core.annotation import Role
 from viewer.core.guided.protocol import Protocol
+from viewer.core.journal import Did
 from viewer.core.planes.plane import Plane
 from viewer.core.reading.task import Question
 from viewer.importers.encoding import disk
@@ -27,14 +28,16 @@ from viewer.store import failure, library
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
 from viewer.ui.dialogs.choices import CHOICES, OneOf, Page
+from viewer.ui.history.line_table import HEADINGS
 from viewer.ui.keys import FIXED
 from viewer.ui.looks.words import CONTEXT
+from viewer.ui.painting.whole import WHOLE_EDITS
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
 
 ERRORS = (
-    "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept",
+    "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept", "Signed",
     "NotEnoughMemory", "NoSuchDevice", "ChildDied", "TimedOut", "Missing",
 )  # fmt: skip
 """What is raised for the person at the screen: a message and a hint."""
@@ -82,12 +85,15 @@ def texts_of_tables() -> set[str]:
     found = {*MENUS, *FIXED.values(), *(page.value for page in Page)}
     for command in COMMANDS:
         found |= {command.title, command.tip, command.needs}
+    found |= {text for edit in WHOLE_EDITS for text in (edit.doing, edit.nothing)}
     for choice in CHOICES:
         found |= {choice.title, choice.help}
         if isinstance(choice.kind, OneOf):
             found |= {title for _, title in choice.kind.offered}
     for role in Role:
         found |= {role.value, role.value.capitalize()}
+    found |= {did.value.capitalize() for did in Did}
+    found |= {*HEADINGS}
     for plane in Plane:
         found |= {plane.value, plane.value.capitalize()}
     found |= {segment.label for segment in structures()}

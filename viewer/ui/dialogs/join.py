@@ -36,8 +36,8 @@ class JoinDialog(QDialog):
             patch.fill(QColor(*segment.colour))
             self.others.addItem(QIcon(patch), segment.label)
         self.how = QComboBox()
-        for way, words in _WORDS.items():
-            self.how.addItem(tr(words), way)
+        for way in _WORDS:
+            self.how.addItem(tr(_WORDS[way]), way)
         form = QFormLayout()
         form.addRow(tr("Other mask"), self.others)
         form.addRow(tr("Join"), self.how)

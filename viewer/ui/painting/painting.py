@@ -132,7 +132,7 @@ class Painting(QObject):
         tip = self._stage.active.brush.tip
         at = At(volume.geometry, axis, tip.radius_mm)
         self._editing.start(
-            tr(edit.doing),
+            edit.doing,
             volume,
             mask_id,
             lambda tell: edit.make(at, tell),
@@ -151,7 +151,7 @@ class Painting(QObject):
         volume, mask_id, _ = self._in_hand(self._stage.active)
         nothing = tr("The mask is as it was: joined so, nothing of it changes.")
         self._editing.start(
-            tr("Joining masks"),
+            "Joining masks",
             volume,
             mask_id,
             lambda _: Joined(other, join),

@@ -8,7 +8,6 @@ from viewer.core.painting.tip import Within
 from viewer.core.volume import Volume
 from viewer.ui.painting.kind import Range
 
-
 _ENOUGH = 30
 """Voxels that tell what is to be painted."""
 
@@ -17,7 +16,7 @@ _NEARLY_ALL = (2, 98)
 
 
 def opening_range(volume: Volume, window: Window, painted: Mask | None) -> Range:
-    """Where nearly all values of what is ``painted`` lie; where that is little, the window's middle."""
+    """Where nearly all values of what is ``painted`` lie; if that is little, half the window."""
     voxels = np.zeros(0) if painted is None or volume.is_colour else volume.values[painted]
     if len(voxels) < _ENOUGH:
         quarter = window.width / 4
