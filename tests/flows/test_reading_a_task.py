@@ -205,6 +205,29 @@ def test_a_question_that_is_drawn_puts_its_tool_in_the_hand(
     assert len(window.desk.workspace.record(uid(0)).annotations) == 3
 
 
+def test_a_mask_is_outlined_and_cut_by_the_same_tools_as_elsewhere(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path, questions=(BONE,)))
+    pane = window.stage.active
+    enabled = {id_ for id_, action in window.actions_by_id.items() if action.isEnabled()}
+    assert {"tool.mask outline", "tool.mask fill", "mask.largest", "mask.range"} <= enabled
+    assert not {"mask.new", "mask.remove"} & enabled
+    corners = ((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6))
+    for tool, moved in ((Key.Key_Y, 0.0), (Key.Key_U, 0.1)):
+        qtbot.keyClick(pane, tool, SHIFT)
+        for x, y in corners:
+            at = QPoint(round((x + moved) * pane.width()), round(y * pane.height()))
+            qtbot.mouseClick(pane, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.keyClick(pane, Key.Key_Return)
+    record = window.desk.workspace.record(uid(0))
+    (mask,) = record.annotations
+    assert len(record.state.strokes[mask.id]) == 2
+    assert window.room.panel.boxes["bone"]._said.text() == "painted"
+    press(qtbot, window, Key.Key_Space)
+    assert "All cases are signed" in said(window)
+
+
 def test_what_others_signed_is_shown_once_the_case_is_signed(
     read: Read, qtbot: QtBot, tmp_path: Path
 ) -> None:
