@@ -15,6 +15,7 @@ from viewer.core.reading.agreement.statistic import Estimate
 from viewer.session.headless import workspace
 from viewer.session.reading.agreement import Agreement, agreements
 from viewer.session.reading.agreement_table import table_of
+from viewer.session.reading.grids import Grids
 from viewer.session.reading.settled import settled_of
 from viewer.session.reading.task_file import load_task
 from viewer.terminal.progress import progress_bar
@@ -34,7 +35,8 @@ def agreement_command(task: Path, out: Path | None, labels: bool) -> int:
     """
     asked = load_task(task)
     with workspace() as session, progress_bar("Comparing reads") as progress:
-        found = agreements(session.journal, asked, progress, settled_of(session.journal, asked))
+        right, grids = settled_of(session.journal, asked), Grids(session, asked)
+        found = agreements(session.journal, asked, progress, right, grids)
     if not found:
         raise ViewerError(
             "No two signed reads of this task are here to be compared.",

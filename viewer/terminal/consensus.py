@@ -19,6 +19,7 @@ from viewer.session.headless import workspace
 from viewer.session.reading.answer_words import in_words
 from viewer.session.reading.consensus import Consensus, Open
 from viewer.session.reading.out.dataset import TABLE, write_set
+from viewer.session.reading.out.dicom import write_dicom
 from viewer.session.reading.task_file import load_task
 from viewer.session.record import nobody_reads
 from viewer.session.workspace import Workspace
@@ -37,12 +38,16 @@ from viewer.terminal.progress import progress_bar
 @click.option("--freeze", is_flag=True, help="Make it stay, with a version and a hash.")
 @click.option("--again", is_flag=True, help="Begin the next version of one that is frozen.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write a data set there.")
-def consensus_command(task: Path, lead: str, out: Path | None, **wanted: Any) -> int:  # noqa: ANN401
+@click.option("--dicom", type=click.Path(path_type=Path), help="Write SR and SEG of each there.")
+def consensus_command(task: Path, lead: str, **wanted: Any) -> int:  # noqa: ANN401
     """Tell what the readers of TASK come to, those first who are farthest apart.
 
     Rules settle what they can: a majority is more than half, a median one of the grades, masks go
     by STAPLE. What is left is decided by a person, with --decide. All of it can be taken back until
     it is frozen. Readers are letters; the order of the letters tells nothing of their names.
+    With --out, what is frozen leaves as labels.csv with pictures, masks and COCO files, split by
+    patients; patients are numbers there. With --dicom each reader and the consensus leave as SR and
+    SEG, which belong to the studies that were read and carry their identity.
     """
     asked = load_task(task)
     with workspace() as session:
@@ -58,8 +63,9 @@ def consensus_command(task: Path, lead: str, out: Path | None, **wanted: Any) ->
         if wanted["freeze"]:
             made.freeze()
         _show(made)
-        if out is not None:
-            _hand_out(session, made, out)
+        for name, write in (("out", _hand_out), ("dicom", _write_dicom)):
+            if wanted[name] is not None:
+                write(session, made, wanted[name])
     return 0
 
 
@@ -69,6 +75,14 @@ def _hand_out(session: Workspace, made: Consensus, out: Path) -> None:
     for reason in handed.left_out:
         click.echo(f"left out: {reason}", err=True)
     click.echo(f"{out / TABLE}: {handed.pictures} pictures. Learn from it with `condyle train`.")
+
+
+def _write_dicom(session: Workspace, made: Consensus, folder: Path) -> None:
+    with progress_bar("Writing SR and SEG") as progress:
+        written = write_dicom(session, made, folder, progress)
+    for reason in written.left_out:
+        click.echo(f"left out: {reason}", err=True)
+    click.echo(f"{folder}: {len(written.files)} files, which belong to the studies, names and all.")
 
 
 def _apply(made: Consensus, rules: Sequence[str], decisions: Sequence[str], comment: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cv2
 import pytest
+from pydicom import dcmread
 from reading_tasks import task, uid, write_case
 from signed_reads import drawn, signed
 
@@ -17,6 +18,7 @@ from viewer.core.reading.task import Question, QuestionKind, Task
 from viewer.session.jobs import run_now
 from viewer.session.reading.consensus import Consensus
 from viewer.session.reading.out.dataset import write_set
+from viewer.session.reading.out.dicom import write_dicom
 from viewer.session.reading.question_file import shipped_question
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -126,3 +128,23 @@ def test_patients_are_never_in_two_splits(session: Workspace, tmp_path: Path) ->
     }
     assert len(splits) == 4
     assert all(len(each) == 1 for each in splits.values())
+
+
+def test_each_reader_and_the_consensus_leave_as_dicom_under_letters(
+    session: Workspace, tmp_path: Path
+) -> None:
+    asked = task(2, tmp_path / "study", questions=(KL,))
+    for number in range(2):
+        write_case(tmp_path / "study", number)
+    for name, said in (("Anna", "01"), ("Bert", "01"), ("Carl", "02")):
+        signed(session.journal, asked, name, said)
+    written = write_dicom(session, settled(session, asked), tmp_path / "dicom", Progress())
+    assert written.left_out == ()
+    folders = sorted(one.name for one in (tmp_path / "dicom").iterdir())
+    assert folders == ["consensus", "reader_A", "reader_B", "reader_C"]
+    report = dcmread(tmp_path / "dicom" / "consensus" / "case_0002_sr.dcm")
+    assert (report.Modality, report.StudyInstanceUID) == ("SR", uid(1))
+    assert report.VerificationFlag == "UNVERIFIED"
+    told = str(report)
+    assert "Kellgren-Lawrence grade 1" in told
+    assert "Anna" not in told

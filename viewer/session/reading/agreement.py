@@ -7,7 +7,7 @@ from itertools import combinations
 
 from viewer.core.phrase import Phrase
 from viewer.core.reading.agreement.compare import by_many, by_two
-from viewer.core.reading.agreement.measures import Cases, Part
+from viewer.core.reading.agreement.measures import Cases, Part, Spacing
 from viewer.core.reading.said import Said
 from viewer.core.reading.task import Question, Task
 from viewer.session.reading.given import AGAIN, AIDED, BLIND, CONSENSUS, MODEL, Given, Who, given_of
@@ -57,14 +57,14 @@ def agreements(
     task: Task,
     progress: Progress,
     settled: Settled | None = None,
-    cases: Cases | None = None,
+    spacing: Spacing = lambda _: None,
 ) -> list[Agreement]:
     """All that says something, question by question, readers all together first.
 
-    Only signed Reads count. Intervals draw the patients of ``cases``, else of the Task, else
-    Studies.
+    Only signed Reads count. Intervals draw the patients of the Task; a Study of which it tells none
+    is a patient of its own. Without ``spacing`` there are no distances in millimetres.
     """
-    cases = cases or Cases({one.study_uid: one.patient for one in task.items if one.patient})
+    cases = Cases({one.study_uid: one.patient for one in task.items if one.patient}, spacing)
     given = given_of(journal, task, progress.part(0.0, 0.5))
     made: list[Agreement] = []
     for number, question in enumerate(task.questions):

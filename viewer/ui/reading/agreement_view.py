@@ -186,7 +186,7 @@ def _measured(one: Agreement) -> str:
 def _line(name: Measure, told: Estimate, unit: str) -> str:
     said = f"{tr(_NAMES[name])} {told.value:.2f}"
     said += f" {tr(unit)}" if name.has_unit and unit else ""
-    return said if math.isnan(told.low) else f"{said}  ({told.low:.2f} – {told.high:.2f})"
+    return said if math.isnan(told.low) else f"{said}  ({told.low:.2f} … {told.high:.2f})"
 
 
 def _lines(one: Agreement) -> list[Line]:

@@ -10,6 +10,7 @@ from viewer.core.phrase import Phrase
 from viewer.core.reading.task import Item
 from viewer.session.reading.agreement import Agreement, agreements
 from viewer.session.reading.consensus import Consensus
+from viewer.session.reading.grids import Grids
 from viewer.session.reading.out.dataset import Handed, write_set
 from viewer.session.reading.settled import settled_of
 from viewer.session.reading.task_file import load_task
@@ -37,7 +38,8 @@ def led(workspace: Workspace, file: Path, progress: Progress) -> Led:
     task, journal = load_task(file), workspace.journal
     consensus = Consensus(journal, task, workspace.reader, progress.part(0.0, 0.3))
     right = settled_of(journal, task)
-    return Led(consensus, agreements(journal, task, progress.part(0.3, 1.0), right))
+    rest, grids = progress.part(0.3, 1.0), Grids(workspace, task)
+    return Led(consensus, agreements(journal, task, rest, right, grids))
 
 
 class LeadDialog(QDialog):
