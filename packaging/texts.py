@@ -37,8 +37,8 @@ ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
 
 ERRORS = (
-    "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept", "Signed",
-    "NotEnoughMemory", "NoSuchDevice", "ChildDied", "TimedOut", "Missing",
+    "ViewerError", "Unreadable", "Unsuitable", "NotExported", "NotWritten", "NotSaved", "NotKept",
+    "NotEnoughMemory", "NoSuchDevice", "ChildDied", "TimedOut", "Missing", "Signed",
 )  # fmt: skip
 """What is raised for the person at the screen: a message and a hint."""
 
