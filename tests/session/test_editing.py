@@ -39,6 +39,8 @@ STACK = volume_of(Geometry(np.diag([4.0, 0.5, 0.25, 1.0]), SHAPE))
 class Waiting(Edit):
     """Works on what it was given, and lets something be done meanwhile."""
 
+    called = "waiting"
+
     def __init__(self, meanwhile: Callable[[], object]) -> None:
         self._meanwhile = meanwhile
 
@@ -66,6 +68,7 @@ def test_a_change_is_kept_undone_and_done_again(workspace: Workspace) -> None:
     assert editing.apply(STACK, mask_id, dab((1, 5, 5)))
     assert not editing.apply(STACK, mask_id, dab((1, 5, 5))), "painted already"
     assert np.argwhere(record.mask(mask_id)).tolist() == [[1, 5, 5]]
+    assert record.events[-1].note == {"tool": "brush"}
     record.undo()
     assert not record.mask(mask_id).any()
     record.redo()

@@ -26,7 +26,7 @@ class Editing:
         record = self._record(volume)
         patch = edit.on(record.mask(mask_id))
         if patch is not None:
-            record.paint(mask_id, patch)
+            record.paint(mask_id, patch, edit.called)
         return patch is not None
 
     def start(
@@ -44,17 +44,19 @@ class Editing:
         record = self._record(volume)
         mask, strokes = record.mask(mask_id), record.state.strokes[mask_id]
 
-        def work(progress: Progress) -> Patch | None:
-            return make(progress.step).on(mask)
+        def work(progress: Progress) -> tuple[Patch | None, str]:
+            edit = make(progress.step)
+            return edit.on(mask), edit.called
 
-        def finish(patch: Patch | None) -> None:
+        def finish(found: tuple[Patch | None, str]) -> None:
+            patch, called = found
             if record.state.strokes.get(mask_id) != strokes:
                 self._failed(
                     ViewerError("The mask was changed in the meantime.", "Do it once more.")
                 )
                 return
             if patch is not None:
-                record.paint(mask_id, patch)
+                record.paint(mask_id, patch, called)
             done(patch is not None)
 
         self._workspace.jobs.start(title, work, finish, self._failed)

@@ -164,10 +164,14 @@ class Record:
             self.paint(mask_id, stroke_of(CroppedMask.of(mask)))
         return mask_id
 
-    def paint(self, mask_id: str, patch: Patch) -> None:
-        """Keep a stroke. When this returns it is on disk, or waits for it and that was told."""
+    def paint(self, mask_id: str, patch: Patch, tool: str = "") -> None:
+        """Keep a stroke. When this returns it is on disk, or waits for it and that was told.
+
+        ``tool`` is noted in its event.
+        """
         voxels = self._own(mask_id)
-        self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch))
+        note = {"tool": tool} if tool else None
+        self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch), note)
         if mask_id in self._masks:
             apply(voxels, patch)
             self._columns[mask_id].put(patch.where, patch.after)

@@ -9,6 +9,7 @@ middle has on the way (Higgins, Morice and Ritman, IEEE Trans Med Imaging 12:439
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 import cv2
 import numpy as np
@@ -33,6 +34,8 @@ class Between:
 
     ``spacing`` is in millimetres (slice, row, column); ``tell`` hears how much is done, 0 to 1.
     """
+
+    called: ClassVar[str] = "slices between"
 
     axis: int
     spacing: tuple[float, float, float]

@@ -1,6 +1,7 @@
 """What is painted on one slice, painted on another."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from viewer.core.mask import Mask, Patch
 from viewer.core.painting.filling import whole_slice
@@ -10,6 +11,8 @@ from viewer.core.painting.patching import patch_of, starts
 @dataclass(frozen=True, slots=True)
 class Copied:
     """From slice ``source`` across an axis onto slice ``onto``; what is there stays."""
+
+    called: ClassVar[str] = "copied slice"
 
     axis: int
     source: int

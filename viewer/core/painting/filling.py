@@ -4,6 +4,7 @@ A slice is named by the array axis that it lies across and its number there.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import cv2
 import numpy as np
@@ -22,6 +23,8 @@ Flat = NDArray[np.bool_]
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """What a closed shape on one slice holds is painted, or taken away."""
+
+    called: ClassVar[str] = "outline"
 
     held: Held
     erase: bool = False
@@ -50,6 +53,8 @@ class Filled:
     picture is not enclosed, and nothing is filled.
     """
 
+    called: ClassVar[str] = "filled area"
+
     seed: tuple[int, int, int]
     axis: int
     within: Within | None = None
@@ -73,6 +78,8 @@ class Filled:
 @dataclass(frozen=True, slots=True)
 class Holes:
     """What a mask encloses on each slice across an axis becomes part of it."""
+
+    called: ClassVar[str] = "filled holes"
 
     axis: int
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import cv2
 import numpy as np
@@ -22,6 +23,8 @@ Kept = NDArray[np.bool_]
 class LargestIsland:
     """All but the largest is taken away."""
 
+    called: ClassVar[str] = "largest island"
+
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`."""
         return _keeping(mask, lambda labels: _largest(sizes(labels)))
@@ -30,6 +33,8 @@ class LargestIsland:
 @dataclass(frozen=True, slots=True)
 class LargeIslands:
     """Islands of fewer than ``least`` voxels are taken away."""
+
+    called: ClassVar[str] = "specks away"
 
     least: float
 
@@ -41,6 +46,8 @@ class LargeIslands:
 @dataclass(frozen=True, slots=True)
 class WithoutIsland:
     """The island that a voxel (slice, row, column) lies in is taken away."""
+
+    called: ClassVar[str] = "island away"
 
     seed: tuple[int, int, int]
 

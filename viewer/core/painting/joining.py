@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from viewer.core.mask import Mask, Patch
 from viewer.core.painting.patching import holding, patch_of, starts
@@ -26,6 +27,8 @@ JOINS: dict[Join, Callable[[Mask, Mask], Mask]] = {
 @dataclass(frozen=True, slots=True, eq=False)
 class Joined:
     """A mask joined with an ``other`` one of its grid, which stays as it is."""
+
+    called: ClassVar[str] = "joined"
 
     other: Mask
     join: Join

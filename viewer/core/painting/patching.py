@@ -1,7 +1,7 @@
 """What changes a mask, as the smallest box that holds all of it."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 
@@ -16,7 +16,9 @@ Part = tuple[slice, slice]
 
 
 class Edit(Protocol):
-    """One change of a mask, as a value."""
+    """One change of a mask, as a value; ``called`` is what the Journal has for it."""
+
+    called: ClassVar[str]
 
     def on(self, mask: Mask) -> Patch | None:
         """What it changes of a mask (slice, row, column), which is left as it is; None if nothing.

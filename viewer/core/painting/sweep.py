@@ -7,6 +7,7 @@ and its end takes no longer than its beginning.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,6 +35,8 @@ class BrushStroke:
 
     ``depth`` begins at ``corner`` of that slice; ``step`` is in millimetres, from it to the next.
     """
+
+    called: ClassVar[str] = "brush"
 
     axis: int
     at: int

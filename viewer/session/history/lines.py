@@ -142,5 +142,5 @@ def _said(act: Act, *, is_read: bool) -> str:
         case "finding" if not is_read:
             name = value.get("title")
         case _:
-            name = act.note.get("file")
+            name = act.note.get("file") or act.note.get("tool")
     return str(name or "")
