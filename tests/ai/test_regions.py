@@ -148,6 +148,27 @@ def test_what_a_network_saw_goes_with_the_places_to_what_is_said_of_them() -> No
     assert said.features.tolist() == [0.25, 4.0]
 
 
+def test_places_that_nearly_stood_for_another_label_are_a_near_thing() -> None:
+    class Two(nn.Module):
+        def forward(self, _batch: torch.Tensor) -> torch.Tensor:
+            drawn = torch.full((1, 2, 20, 14), -9.0)
+            drawn[0, 0, 3:9, 3:9], drawn[0, 1, 3:9, 3:9], drawn[0, 1, 12:18, 3:9] = 1.0, 0.99, -3.0
+            return drawn
+
+    keys: Mapping[str, Argument] = {
+        "shape": "box", "least": 0.01, "apart": 0.0, "features": 0, "alone": 0.5,
+    }  # fmt: skip
+    seen = {}
+    for alone, most in ((0.5, 5), (0.0, 5), (0.0, 1)):
+        tools = Tools(lambda _: (Two(),), lambda _: {}, torch.device("cpu"))
+        stage = Stage("regions", ("film",), "found", {**keys, "alone": alone, "most": most}, "any")
+        spots = regions(Call(stage, (Grid(np.zeros((1, 20, 14))),), tools, Progress())).spots
+        seen[alone, most] = ([spot.label for spot in spots], tools.closest)
+    assert seen[0.5, 5] == ([0, 1], pytest.approx(0.0025, rel=1e-3)), "hidden by a hair"
+    assert seen[0.0, 5] == ([0, 1, 1], np.inf)
+    assert seen[0.0, 1] == ([0], pytest.approx(0.0025, rel=1e-3)), "left out by a hair"
+
+
 def test_the_surest_place_of_each_label_is_told_in_log_odds() -> None:
     corners = np.zeros((4, 3))
     chances = ((0, 0.3), (0, 0.8), (2, 0.9999), (2, 0.5))

@@ -46,8 +46,8 @@ class Tools:
     closest: float = inf
 
     def near(self, value: float, *limits: float) -> None:
-        """Note how near a value that networks told came to limits that decide something."""
-        self.closest = min(self.closest, *(abs(value - limit) for limit in limits))
+        """Note how near a value that networks told came to limits, or others, that decide."""
+        self.closest = min([self.closest, *(abs(value - limit) for limit in limits)])
 
     def doubt(self, text: str, weight: Weight, about: str) -> None:
         """Say what speaks against a claim. Raises NotAccepted where that ends the run."""

@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy import ndimage
+from scipy.special import logit
 
 from viewer.ai.given import Grid, Spot, Spots
-from viewer.ai.runners.steps.call import Call
+from viewer.ai.runners.steps.call import Call, Tools
 from viewer.ai.runners.steps.scores import inputs_of
 from viewer.core.shapes.region import Shape
 
@@ -57,18 +58,32 @@ def regions(call: Call) -> Spots:
         for one in found(each, most, least, call.number("apart"))
     ]
     spots.sort(key=lambda spot: -spot.probability)
-    kept = _alone(spots, call.number("alone"))
+    kept = _alone(spots, call.number("alone"), call.tools)
+    for one in kept[most : most + 1]:
+        _tell_near(one, kept[most - 1 : most], call.tools)
     return Spots(tuple(kept[:most]), grid, features.cpu().numpy())
 
 
-def _alone(spots: Sequence[Spot], share: float) -> list[Spot]:
+def _alone(spots: Sequence[Spot], share: float, tools: Tools) -> list[Spot]:
     """Without boxes that share so much with a surer one of another label."""
     kept: list[Spot] = []
     for one in spots:
-        surer = (other for other in kept if other.label != one.label)
-        if not share or all(_shared(one, other) < share for other in surer):
+        hiding = [other for other in kept if share and _shared(one, other) >= share]
+        if all(other.label == one.label for other in hiding):
             kept.append(one)
+        _tell_near(one, hiding, tools)
     return kept
+
+
+def _tell_near(left_out: Spot, surer: Sequence[Spot], tools: Tools) -> None:
+    """How near a place came to stand for another label, as chances about a half would differ."""
+    others = [one for one in surer if one.label != left_out.label]
+    odds, *theirs = (_odds(one.probability) / 4 for one in (left_out, *others))
+    tools.near(odds, *theirs)
+
+
+def _odds(chance: float) -> float:
+    return float(logit(np.clip(chance, 1e-9, 1 - 1e-9)))
 
 
 def _shared(one: Spot, other: Spot) -> float:
