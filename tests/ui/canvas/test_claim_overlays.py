@@ -1,13 +1,20 @@
 """What claims draw lies where it was claimed, however the picture is turned and enlarged."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from claims import box, finding
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 from stage import film_of
 
+from viewer.core.claims import ClaimedRegion, RegionsClaim
+from viewer.core.codes import Code
+from viewer.core.finding import Finding
 from viewer.core.geometry import Geometry
+from viewer.core.journal import JudgedFinding
 from viewer.core.pictures.facing import Facing
 from viewer.core.planes.plane import Plane
 from viewer.core.target import PixelBox
@@ -20,6 +27,7 @@ from viewer.ui.claims.overlays import (
     is_frame,
     region_id,
     region_of_frame,
+    shapes_of,
 )
 
 ALL = [Facing(turns, mirrored) for turns in range(4) for mirrored in (False, True)]
@@ -72,3 +80,19 @@ def test_shapes_know_whose_they_are() -> None:
     assert finding_of("drawn by hand") == ""
     assert is_frame(frame_id("abc"))
     assert not is_frame(region_id("abc", 4))
+
+
+def test_what_places_were_found_in_is_framed_once_where_a_class_is_told_of_it_too() -> None:
+    of_class = finding("class")
+    broken = ClaimedRegion(box(1, 1, 4, 4), Code("BROKEN", "99TEST", "Broken"), 0.9)
+    places = replace(of_class, id="places", claim=RegionsClaim((broken,)), heats=())
+    film = film_of(np.zeros((8, 8), dtype=np.uint8))
+
+    def shown(*there: Finding) -> list[str]:
+        judged = [JudgedFinding(one) for one in there]
+        return [one.id for one in shapes_of(judged, film, {}, lambda _: False)]
+
+    assert shown(of_class, places) == [frame_id("class"), region_id("places", 0)]
+    assert shown(places) == [frame_id("places"), region_id("places", 0)]
+    elsewhere = replace(places, frame=PixelBox(0, 0, 4, 4))
+    assert frame_id("places") in shown(of_class, elsewhere)

@@ -99,7 +99,7 @@ def _frame(
     finding: Finding, beside: Sequence[Finding], volume: Volume, moved: PixelBox | None
 ) -> ShapeOverlay | None:
     frame = moved or finding.frame
-    if frame is None:
+    if frame is None or (moved is None and _framed_by_class(finding, beside)):
         return None
     region = region_of_frame(frame, volume.geometry, slice_of_frame(finding))
     reached = [threshold.reached for threshold in _points(finding)]
@@ -115,6 +115,14 @@ def _frame(
         dashed=moved is not None or not all(reached),
         by_ai=True,
     )
+
+
+def _framed_by_class(finding: Finding, beside: Sequence[Finding]) -> bool:
+    """Whether a class of the same run is told of the frame in which these places were found."""
+    classes = (one for one in beside if isinstance(one.claim, LabelClaim))
+    same = (finding.provenance.pack, finding.provenance.at, finding.frame)
+    alike = ((one.provenance.pack, one.provenance.at, one.frame) == same for one in classes)
+    return isinstance(finding.claim, RegionsClaim) and any(alike)
 
 
 def _lines(*said: str) -> tuple[str, ...]:
