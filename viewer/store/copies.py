@@ -16,7 +16,7 @@ from viewer.core.journal import Did
 from viewer.core.phrase import Phrase
 from viewer.store import blobs
 from viewer.store.patches import compress, expand
-from viewer.store.rows import START, Key, hash_of
+from viewer.store.rows import START, Key, event_of, hash_of
 from viewer.store.schema import CHAINS, EVENTS
 
 _TOLD = ("sequence", "id", "at", "role", "did", "subject", "value", "note", "previous", "hash")
@@ -81,7 +81,10 @@ def _take(connection: Connection, copy: Copy) -> bool:
 
 
 def check(copy: Copy) -> None:
-    """Raise ViewerError where an event or an array is not what was kept when it was signed."""
+    """Raise ViewerError where an event or an array is not what was kept when it was signed.
+
+    Raises ValueError, TypeError or LookupError for what was never an event of ours.
+    """
     previous = START
     for number, row in enumerate(copy.rows, start=1):
         whole = row["sequence"] == number and row["previous"] == previous
@@ -92,6 +95,8 @@ def check(copy: Copy) -> None:
         raise changed()
     if not all(_is_whole(name, content) for name, content in copy.arrays.items()):
         raise changed()
+    for row in copy.rows:  # what could not be read would be in the way of all the rest
+        event_of(row, lambda name: expand(b64decode(copy.arrays[name])))
 
 
 def _is_whole(name: str, content: str) -> bool:

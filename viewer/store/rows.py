@@ -1,6 +1,7 @@
 """Events as rows of the journal, chained by their hashes."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -46,7 +47,7 @@ def hash_of(row: dict[str, Any] | RowMapping, key: Key) -> str:
     return digest(canonical(whole).encode())
 
 
-def event_of(row: RowMapping, fetch: Fetch) -> Event:
+def event_of(row: Mapping[Any, Any], fetch: Fetch) -> Event:
     """The event that a row holds."""
     return Event(
         id=row["id"],

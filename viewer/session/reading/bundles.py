@@ -34,7 +34,13 @@ def write_bundle(journal: Journal, task: Task, reader: Reader, file: Path) -> Bu
     """Write all that a reader signed for a Task. Raises ViewerError where there is nothing."""
     may_read(task, reader.name)
     chains = _chains(task, reader.name)
-    signed = [one for one in chains if read_of(journal.events(one, reader)).signature is not None]
+    signatures = {one: read_of(journal.events(one, reader)).signature for one in chains}
+    signed = [one for one, name in signatures.items() if name is not None]
+    if any(name is not None and name.task != task.fingerprint for name in signatures.values()):
+        raise ViewerError(
+            Phrase("{reader} signed when this task asked something else.", reader=reader.name),
+            "Write the bundle with the task file that was read.",
+        )
     if not signed:
         raise ViewerError(
             Phrase("{reader} has signed no read of this task here.", reader=reader.name),
@@ -61,8 +67,10 @@ def gather(journal: Journal, task: Task, file: Path) -> tuple[str, int]:
     try:
         reader, copies = _read(task, file)
         try:
+            if any(_signed_for(copy) != task.fingerprint for copy in copies):
+                raise ViewerError(_ASKED_OTHERWISE, _OTHER)
             new = journal.take_in(copies)
-        except _DAMAGE as error:
+        except (RecursionError, *_DAMAGE) as error:
             raise changed() from error
         if not new:
             raise ViewerError("All of it was gathered before.", "Nothing is counted twice.")
@@ -80,7 +88,7 @@ def _read(task: Task, file: Path) -> tuple[str, Sequence[Copy]]:
         if told[CONTENT] != content_sha256(told):
             raise changed()
         if told["fingerprint"] != task.fingerprint:
-            raise ViewerError("It was read when the task asked something else.", _OTHER)
+            raise ViewerError(_ASKED_OTHERWISE, _OTHER)
         reader = str(told["reader"])
         copies = [_copy(one) for one in told["reads"]]
     except OSError as error:
@@ -95,6 +103,11 @@ def _read(task: Task, file: Path) -> tuple[str, Sequence[Copy]]:
     return reader, copies
 
 
+def _signed_for(copy: Copy) -> str:
+    """The fingerprint of the task that a Read was signed for, out of its chain."""
+    return str(loads(copy.rows[-1]["value"])["task"])
+
+
 def _copy(told: Mapping[str, Any]) -> Copy:
     chain, reader = told["key"]
     return Copy((str(chain), str(reader)), tuple(map(dict, told["rows"])), dict(told["arrays"]))
@@ -106,4 +119,5 @@ def _chains(task: Task, reader: str) -> list[str]:
     return [one.chain for turn in order for one in reads_of(task, turn)]
 
 
+_ASKED_OTHERWISE = "It was read when the task asked something else."
 _OTHER = "Ask the reader for the bundle of this task, written by `condyle bundle`."

@@ -11,9 +11,10 @@ from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
 HEADINGS = ("When", "Who", "What", "About", "Study", "Task", "In its chain")
-WIDTHS = (150, 130, 150, 150, 190, 160, 90)
+WIDTHS = (150, 130, 150, 150, 190, 160, 120)
 STRETCHED = (3, 4)
-_WHAT, _PLACE = 2, 6
+_PLACE = 6
+_WHOLE, _BROKEN = "{place} of {length}", "{place} of {length}, not whole"
 _QUIET = (0, 5, 6)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +69,9 @@ class LineTable(QAbstractTableModel):
             line.about,
             self._name_of(line.study),
             " · ".join(part for part in (line.task, line.read) if part),
-            tr("{place} of {length}").format(place=line.place, length=line.length),
+            (tr(_BROKEN) if line.problem else tr(_WHOLE)).format(
+                place=line.place, length=line.length
+            ),
         )
 
 
