@@ -201,3 +201,21 @@ def test_on_a_film_an_area_says_whose_millimetres_it_counts(film: MainWindow, qt
     qtbot.waitUntil(lambda: "at detector" in film.masks.brush.told.text())
     assert "mm³" not in film.masks.brush.told.text()
     assert film.notices.text == ""
+
+
+def test_the_area_grows_with_the_stroke(film: MainWindow, qtbot: QtBot) -> None:
+    film.painting.begin(film.stage.volume, structures()[0])
+    film.stage.set_tool(Tool.BRUSH)
+    pane, told = film.stage.active, film.masks.brush.told
+    start, end = places(pane, (-20, 0), (20, 0))
+    QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.waitUntil(lambda: "at detector" in told.text())
+    dab = told.text()
+    QTest.mouseMove(pane, end)
+    qtbot.waitUntil(lambda: told.text() != dab)
+    stroke = told.text()
+    QTest.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.wait(200)
+    assert told.text() == stroke
+    pixel = np.prod(film.stage.volume.geometry.spacing[1:])
+    assert f" {mask_of(film).sum() * pixel:.1f} mm²" in stroke

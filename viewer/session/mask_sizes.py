@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from viewer.core.mask import Mask
-from viewer.core.painting.filling import whole_slice
 from viewer.core.painting.size import pixel_area, voxel_volume
 from viewer.core.spacing import Ruler, SpacingOrigin
 from viewer.core.volume import Volume
@@ -26,20 +22,18 @@ class MaskSize:
     voxels: int
 
 
-def size_of(mask: Mask, volume: Volume, ruler: Ruler, axis: int, at: int) -> MaskSize:
-    """The size of a mask, and of what lies on slice ``at`` across an axis.
+def size_of(voxels: int, pixels: int, volume: Volume, ruler: Ruler, axis: int) -> MaskSize:
+    """The size of a mask of so many voxels, so many of them on one slice across an axis.
 
     On a projection an area is one of its ``ruler``, and there is no volume. Nor is there one where
     slices are missing or uneven: a voxel has no one size then, except on a slice as acquired.
     """
-    voxels = int(np.count_nonzero(mask))
-    pixels = int(np.count_nonzero(mask[whole_slice(mask, axis, at)]))
     if volume.is_film:
         return MaskSize(_film_area(pixels, ruler), "", voxels)
     even = volume.verdict.places_voxels
     area = pixels * pixel_area(volume.geometry, axis)
     filled = voxels * voxel_volume(volume.geometry)
-    solid = even and mask.shape[0] > 1
+    solid = even and volume.geometry.shape[0] > 1
     return MaskSize(
         _said(area, "mm²", _MM2_PER_CM2, "cm²") if even or axis == 0 else "",
         _said(filled, "mm³", _MM3_PER_ML, "ml") if solid else "",

@@ -93,7 +93,7 @@ def test_a_stroke_covers_the_voxels_within_its_radius_of_the_line(
     here = _on_slice(axis, int(centers[0, axis]))
     assert painted[here & (far < radius - 1e-9)].all()
     across = [spacing[a] for a in range(3) if a != axis]
-    under = np.hypot(*across) / 2
+    under = np.hypot(across[0], across[1]) / 2
     assert not painted[far > max(radius, under) + 1e-9].any()
     assert not painted[~here].any()
 

@@ -63,7 +63,7 @@ class Between:
 
 def _held(mask: Mask, axis: int) -> Part:
     """What holds a mask, seen along an axis."""
-    seen = mask.any(axis=axis)
+    seen: Flat = np.asarray(mask.any(axis=axis))
     rows, columns = (np.flatnonzero(seen.any(axis=other)) for other in (1, 0))
     return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 

@@ -42,7 +42,7 @@ def holding(mask: Mask) -> Box | None:
     if not some.size:
         return None
     slices = slice(int(some[0]), int(some[-1]) + 1)
-    seen = mask[slices].any(axis=0)
+    seen: Mask = np.asarray(mask[slices].any(axis=0))
     rows, columns = (np.flatnonzero(seen.any(axis=axis)) for axis in (1, 0))
     return (
         slices,

@@ -70,6 +70,11 @@ class StrokePreview:
         """What holds all that is painted of the slice, as it is shown; None where nothing is."""
         return self._box
 
+    @property
+    def pixels(self) -> int:
+        """How many pixels of the slice are painted so far."""
+        return int(np.count_nonzero(self._after))
+
     def laid(self) -> Seen:
         """The slice (down, right) of the mask as it will be."""
         return np.asarray(self._cut.slice(self._after, 0))

@@ -16,6 +16,7 @@ from viewer.ui.commands.masks import COMMANDS, take_over
 from viewer.ui.desk import Desk
 from viewer.ui.looks.words import tr
 from viewer.ui.painting.kind import BrushKind
+from viewer.ui.painting.range import has_numbers
 from viewer.ui.painting.sizes import Sizes
 from viewer.ui.panels.masks import MasksPanel
 
@@ -43,6 +44,9 @@ class MasksBeside(QObject):
         layers: tuple[Layer, ...] = desk.layers.layers(volume) if volume is not None else ()
         self._panel.show_layers(layers, chosen)
         self._panel.brush.set_unit(*_length_unit(volume, record))
+        if volume is not None:
+            numbers, unit = has_numbers(volume), volume.greys.unit
+            self._panel.brush.suit(ball=not volume.is_film, values=numbers, unit=unit)
         self._sizes.refresh()
         return chosen
 

@@ -1,8 +1,12 @@
-"""How large the mask in hand is, told beside it as it is painted."""
+"""How large the mask in hand is, told beside it while it is painted."""
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from viewer.session.layers import Layers
+from viewer.core.journal import PatchRef
+from viewer.core.planes.plane import Cut
+from viewer.core.volume import Volume
+from viewer.session.layers import Layer, Layers
 from viewer.session.marking.rulers import ruler_of
 from viewer.session.mask_sizes import MaskSize, size_of
 from viewer.session.workspace import Workspace
@@ -11,9 +15,14 @@ from viewer.ui.looks.words import tr
 from viewer.ui.painting.painting import Painting
 from viewer.ui.stage import Stage
 
+_REST_MS = 40
+"""A number that changes faster than this cannot be read; strokes and slices go first."""
+
+Strokes = tuple[PatchRef, ...]
+
 
 class Sizes(QObject):
-    """Tells area and volume of the mask in hand once the hand rests: a stroke goes first."""
+    """Tells area and volume of the mask in hand, also of a stroke in the making."""
 
     told = Signal(str)
 
@@ -25,29 +34,55 @@ class Sizes(QObject):
         self._layers = layers
         self._stage = stage
         self._painting = painting
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._counted: tuple[str, Strokes, int] = ("", (), 0)
+        self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._soon.timeout.connect(lambda: self.told.emit(self._words()))
         for pane in stage.grid.panes:
             pane.slice_changed.connect(lambda _: self.refresh())
+        stage.probed.connect(lambda _: self._follow_hand())
 
     def refresh(self) -> None:
-        """Work it out anew, soon."""
-        self._soon.start()
+        """Tell it anew, soon."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _follow_hand(self) -> None:
+        if self._stage.volume is not None and self._stage.active.scene.preview is not None:
+            self.refresh()
 
     def _words(self) -> str:
-        pane, volume = self._stage.active, self._stage.volume
+        volume = self._stage.volume
         if volume is None or not volume.is_whole or self._workspace.reader is None:
             return ""
         chosen = self._painting.chosen(volume)
         layer = next((one for one in self._layers.layers(volume) if one.id == chosen), None)
-        if layer is None:
+        cut = paintable(self._stage.active.scene)
+        if layer is None or cut is None:
             return ""
-        cut = paintable(pane.scene)
-        if cut is None:
-            return ""
+        said = _said(self._size(volume, layer, cut), film=volume.is_film)
+        return f"{layer.segment.label}: {said}"
+
+    def _size(self, volume: Volume, layer: Layer, cut: Cut) -> MaskSize:
+        """With the stroke in the making, as far as it lies on its own slice."""
+        scene = self._stage.active.scene
+        voxels, pixels = self._voxels(volume, layer), _pixels(layer, cut, scene.index)
+        if scene.preview is not None:
+            voxels += scene.preview.pixels - pixels
+            pixels = scene.preview.pixels
         record = self._workspace.record(volume.series.study_uid)
-        size = size_of(layer.mask, volume, ruler_of(volume, record), cut.normal, pane.index)
-        return f"{layer.segment.label}: {_said(size, film=volume.is_film)}"
+        return size_of(voxels, pixels, volume, ruler_of(volume, record), cut.normal)
+
+    def _voxels(self, volume: Volume, layer: Layer) -> int:
+        """Of the whole mask: counted once after each change."""
+        strokes = self._workspace.record(volume.series.study_uid).state.strokes[layer.id]
+        if self._counted[:2] != (layer.id, strokes):
+            self._counted = layer.id, strokes, int(np.count_nonzero(layer.mask))
+        return self._counted[2]
+
+
+def _pixels(layer: Layer, cut: Cut, at: int) -> int:
+    mask = layer.columns.of(layer.mask) if cut.across_columns else layer.mask
+    return int(np.count_nonzero(cut.slice(mask, at)))
 
 
 def _said(size: MaskSize, *, film: bool) -> str:

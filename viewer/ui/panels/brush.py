@@ -98,6 +98,13 @@ class BrushBox(QWidget):
         self._size.setToolTip(tr("Diameter in {origin}").format(origin=origin))
         self.set_brush(self._diameter)
 
+    def suit(self, *, ball: bool, values: bool, unit: str) -> None:
+        """Offer what means something on a picture; ``unit`` is that of its values."""
+        self.ball.setEnabled(ball)
+        self.ranged.setEnabled(values)
+        for spin in self.ends:
+            spin.setSuffix(f" {unit}" if unit else "")
+
     def _add(self, button: QToolButton) -> None:
         button.setAutoRaise(True)
         button.setIconSize(QSize(18, 18))
@@ -115,7 +122,7 @@ class BrushBox(QWidget):
         row.addWidget(self._slider, 1)
         self._size = QLabel()
         self._size.setMinimumWidth(56)
-        self._size.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._size)
         self.ball = QCheckBox(tr("Ball"))
         self.ball.setToolTip(tr("Reaches into the slices beside"))
