@@ -98,6 +98,20 @@ def test_windows_of_air_are_asked_of_once_and_change_nothing(pack: Pack) -> None
     assert asked < 0.7 * sum(shown), "most of it is air"
 
 
+def test_inside_one_large_window_it_is_told_how_far_the_networks_are(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.ai.runners.steps.sliding._TELL_S", 0.0)
+    told: list[tuple[float, str]] = []
+    message = Run(pack, {"sagittal": Grid(knee()[8:24, 8:24, 8:24], "sagittal")}, despite=True)
+    ran(load(pack, CPU), message, Progress(lambda done, text: told.append((done, text))))
+    inside = [done for done, text in told if text == "Part 1 of 1"]
+    assert len(inside) > 20, "two networks of more than ten layers"
+    assert inside == sorted(inside)
+    assert inside[0] == 0.0
+    assert inside[-1] > 0.55, "of 0.6 for all stages"
+
+
 def test_smaller_pieces_say_the_same(pack: Pack) -> None:
     loaded = load(pack, CPU)
     assert np.array_equal(labels(loaded, knee()), labels(loaded, knee(), 0.25))

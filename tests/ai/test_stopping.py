@@ -37,3 +37,20 @@ def test_a_network_is_stopped_while_it_computes_and_computes_again(
         watch.check = lambda: None
         assert torch.equal(network(inputs), expected)
     assert len(asked) == 3
+
+
+def test_how_many_of_its_layers_are_done_is_told_while_it_computes() -> None:
+    watch = Stopwatch()
+    network = Timed(build("unet3d", SHAPE), watch).eval()
+    told: list[float] = []
+    with torch.inference_mode():
+        for _ in range(2):
+            told.clear()
+            with watch.telling(told.append):
+                network(torch.zeros(1, 1, 16, 16, 16))
+        assert told[0] == 0.0
+        assert told == sorted(told)
+        assert 0.8 < told[-1] < 1.0
+        told.clear()
+        network(torch.zeros(1, 1, 16, 16, 16))
+    assert not told

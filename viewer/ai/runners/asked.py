@@ -66,6 +66,7 @@ def tools_of(loaded: Loaded, message: Run, part: float = 1.0) -> Tools:
         part,
         loaded.pack.applies,
         growing=loaded.growing,
+        watch=loaded.watch,
     )
 
 

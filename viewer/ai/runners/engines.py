@@ -1,8 +1,8 @@
 """How networks are computed: plainly, in fewer bits, or by OpenVINO, behind one face."""
 
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -25,10 +25,24 @@ LAYOUTS = {4: torch.channels_last, 5: torch.channels_last_3d}
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Seconds that networks have computed; ``check`` is called between layers, and may raise."""
+    """Seconds that networks have computed.
+
+    Between layers ``check`` is called, which may raise, and ``tell`` with the part of the layers
+    that are done (0.0 to 1.0); of what OpenVINO computes that is not known.
+    """
 
     seconds: float = 0.0
     check: Callable[[], None] = lambda: None
+    tell: Callable[[float], None] = lambda _: None
+
+    @contextmanager
+    def telling(self, tell: Callable[[float], None]) -> Iterator[None]:
+        """Have it told how far a network is, for a while."""
+        before, self.tell = self.tell, tell
+        try:
+            yield
+        finally:
+            self.tell = before
 
 
 class Rearranged(nn.Module):
@@ -105,21 +119,24 @@ class Timed(nn.Module):
         super().__init__()
         self.network = network
         self._watch = watch
+        self._done = 0
         if isinstance(network, ByOpenvino):
-            network.check = self._check
-        else:
-            for layer in network.modules():
-                if not list(layer.children()):
-                    layer.register_forward_pre_hook(lambda *_: self._check())
+            network.check = lambda: self._watch.check()
+            return
+        layers = [layer for layer in network.modules() if not list(layer.children())]
+        for layer in layers:
+            layer.register_forward_pre_hook(lambda *_: self._look(len(layers)))
 
-    def _check(self) -> None:
+    def _look(self, layers: int) -> None:
         self._watch.check()
+        self._watch.tell(min(1.0, self._done / layers))
+        self._done += 1
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
         """Logits of a batch, both in float32; waits until they are there."""
         if isinstance(self.network, ByOpenvino):
             self.network.prepare(inputs)
-        began = time.perf_counter()
+        self._done, began = 0, time.perf_counter()
         made: torch.Tensor = self.network(inputs)
         if made.is_cuda:
             torch.cuda.synchronize(made.device)

@@ -12,6 +12,7 @@ from torch import nn
 from viewer.ai.given import Echoes, Grid, Spots
 from viewer.ai.messages import Frames
 from viewer.ai.pack import Applies, Stage
+from viewer.ai.runners.engines import Stopwatch
 from viewer.ai.runners.growing import Growing
 from viewer.ai.runners.values import Joint, Scores, Value
 from viewer.core.doubt import Doubt, Weight
@@ -30,8 +31,9 @@ class Tools:
     prefix of the weights. ``frames`` were drawn by a person. What is doubted goes into ``doubts``;
     with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
     it is given where memory is plenty. ``applies`` are the limits of a gate. ``growing`` tells how
-    windows of a stage may grow; None where they must be as the pack has them. ``closest`` is how
-    near to one of its limits anything came that was asked on the way.
+    windows of a stage may grow; None where they must be as the pack has them. ``watch`` looks at
+    the networks while they compute. ``closest`` is how near to one of its limits anything came that
+    was asked on the way.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -42,6 +44,7 @@ class Tools:
     part: float = 1.0
     applies: Applies = field(default_factory=Applies)
     growing: Callable[[Stage], Growing | None] = lambda _: None
+    watch: Stopwatch = field(default_factory=Stopwatch)
     doubts: list[Doubt] = field(default_factory=list)
     closest: float = inf
 

@@ -1,7 +1,9 @@
 """The step that shows a network a large picture or a volume window after window."""
 
 from dataclasses import replace
+from functools import partial
 from math import prod
+from time import perf_counter
 
 import numpy as np
 import torch
@@ -25,6 +27,9 @@ _SLAB = 16
 _MOST = 6_000_000
 """Voxels of the largest window: a layer of it takes about a second, and between two layers it is
 asked whether to go on."""
+
+_TELL_S = 0.2
+"""So often it is told how far a window is."""
 
 _PART = 0.5
 """Of the memory that there is, as much as windows larger than the pack's own may need."""
@@ -73,14 +78,15 @@ class _Shown:
     def __init__(self, call: Call, count: int) -> None:
         self._members = call.tools.networks(call.stage)
         self._progress = call.progress
+        self._watch = call.tools.watch
+        self._told = perf_counter()
         self._count = count
         self._done = 0
         self._of_nothing: dict[float, torch.Tensor] = {}
 
     def __call__(self, batch: torch.Tensor) -> torch.Tensor:
         """What is said of windows [n, channels, ...]: the mean of all members, in float32."""
-        text = Phrase("Part {at} of {count}", at=self._done + 1, count=self._count)
-        self._progress.step(self._done / self._count, text)
+        self._step(self._done)
         self._done += len(batch)
         values = batch.flatten(1)
         same = (values == values[:, :1]).all(1)
@@ -99,13 +105,25 @@ class _Shown:
             self._of_nothing[value] = self._asked(window[None])[0]
         return self._of_nothing[value]
 
+    def _step(self, done: float) -> None:
+        self._told = perf_counter()
+        at = min(int(done) + 1, self._count)
+        text = Phrase("Part {at} of {count}", at=at, count=self._count)
+        self._progress.step(done / self._count, text)
+
     def _asked(self, batch: torch.Tensor) -> torch.Tensor:
-        said: torch.Tensor = self._members[0](batch).float()
-        if len(self._members) == 1:
-            return said
-        for member in self._members[1:]:
-            said += member(batch).float()
-        return said / len(self._members)
+        said: torch.Tensor | None = None
+        for number, member in enumerate(self._members):
+            with self._watch.telling(partial(self._within, number, len(batch))):
+                made: torch.Tensor = member(batch).float()
+            said = made if said is None else said.add_(made)
+        assert said is not None, "a stage has one member at least"
+        return said if len(self._members) == 1 else said / len(self._members)
+
+    def _within(self, member: int, windows: int, part: float) -> None:
+        """One window may be all there is, and take long: layers are counted too."""
+        if perf_counter() - self._told > _TELL_S:
+            self._step(self._done - windows * (1 - (member + part) / len(self._members)))
 
 
 def _inputs(grid: Grid, *, flat: bool) -> torch.Tensor:
