@@ -17,6 +17,7 @@ from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import AiPolicy
 from viewer.session.reading.task_file import load_task
 from viewer.session.record import new_id, now
+from viewer.ui.dialogs.patients import PatientsDialog
 from viewer.ui.main_window import MainWindow
 from viewer.ui.tasks.dialog import TaskDialog
 
@@ -94,6 +95,29 @@ def test_a_task_is_saved_as_it_was_put_together(begin: Begin, qtbot: QtBot, tmp_
     assert (made.readers, made.ai, made.packs) == (("Anna", "Bert"), AiPolicy.NEVER, ())
     assert not dialog.isVisible()
     assert "is saved" in window.notices.text
+
+
+def test_studies_come_from_what_is_open_and_from_the_list(
+    begin: Begin, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, dialog = begin()
+    assert not dialog.studies.opened.isEnabled()
+    dialog.reject()
+    window.open([tmp_path / "cases" / "case0"])
+    wait_at_rest(qtbot, window)
+    window.actions_by_id["task.new"].trigger()
+    again = window.desk.making.dialog
+    again.studies.opened.click()
+    assert [one.study_uid for one in again.task.items] == [uid(0)]
+    again.studies.table.selectRow(0)
+    again.studies.remove()
+    assert again.task.items == ()
+    again.studies.listed.click()
+    (listed,) = again.findChildren(PatientsDialog)
+    qtbot.waitUntil(lambda: listed.chosen is not None)
+    qtbot.keyClick(listed.view, Qt.Key.Key_Return)
+    assert [one.study_uid for one in again.task.items] == [uid(0)]
+    assert again.task.items[0].path == tmp_path / "cases" / "case0" / "film.dcm"
 
 
 def test_a_place_that_does_not_hold_the_studies_is_refused_and_nothing_is_lost(

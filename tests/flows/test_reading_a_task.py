@@ -20,6 +20,8 @@ from viewer.session.record import new_id, now
 from viewer.session.workspace import Workspace
 from viewer.store.journal import Journal
 from viewer.ui.canvas.pane import Pane
+from viewer.ui.commands.help import sheet_of
+from viewer.ui.commands.table import COMMANDS
 from viewer.ui.dialogs.label import LabelPopup
 from viewer.ui.main_window import MainWindow
 
@@ -243,3 +245,14 @@ def test_what_others_signed_is_shown_once_the_case_is_signed(
     press(qtbot, window, Key.Key_Space)
     assert panel._others.text() == "Reader 2: Yes"
     assert "Bert" not in panel._others.text()
+
+
+def test_help_lists_the_keys_of_reading_and_leaves_out_what_has_no_place_here(
+    read: Read, open_window: Open, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path))
+    first, *others = sheet_of(window.desk, COMMANDS)
+    assert first.title == "Reading"
+    assert ("G", "The next question") in first.rows
+    assert "Open folder" not in {does for one in others for _, does in one.rows}
+    assert sheet_of(open_window().desk, COMMANDS)[0].title == "Mouse"

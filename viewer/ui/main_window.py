@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             self.turning,
             Calibrating(workspace, self.stage, self.notices.error),
             shelving,
-            Making(self, workspace, analysis, self.notices),
+            Making(self, workspace, analysis, shelving.shelf, self.notices),
             self.room,
         )
 

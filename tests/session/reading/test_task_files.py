@@ -116,6 +116,12 @@ def test_every_definition_that_comes_along_can_be_asked(name: str) -> None:
     assert question.source
     assert question.cannot
     assert all(one.label and one.definition for one in question.options)
+    assert bool(question.definition) is question.kind.is_drawn
+
+
+def test_there_is_a_definition_of_every_kind() -> None:
+    asked = {shipped_question(name).kind for name in shipped_questions()}
+    assert asked == set(QuestionKind)
 
 
 def test_only_what_would_make_reads_differ_changes_the_fingerprint(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ class Shelf:
 
     def open_rest(self, uid: str, failed: Failed) -> None:
         """Open what is left of a Study."""
-        study = self._study(uid)
+        study = self.study(uid)
         left = [one.path for one in instances_of(study) if one.path.exists()] if study else []
         if not left:
             raise ViewerError(
@@ -94,7 +94,7 @@ class Shelf:
 
     def relocate(self, uid: str, folder: Path, failed: Failed) -> None:
         """Open a Study from where its files are now; that is noted."""
-        study = self._study(uid)
+        study = self.study(uid)
         if study is None:
             if (listed := self.library.rows([uid]).get(uid)) is None:
                 failed(_forgotten())
@@ -116,7 +116,8 @@ class Shelf:
         self._noted.pop(uid, None)
         self.changed(None)
 
-    def _study(self, uid: str) -> Study | None:
+    def study(self, uid: str) -> Study | None:
+        """A Study as it was found last, without looking at its files; None where it was not kept."""
         kept = self.library.kept(uid)
         whole = kept_study.from_bytes(kept) if kept is not None else None
         return whole.study if whole is not None else None

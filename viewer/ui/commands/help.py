@@ -17,7 +17,8 @@ from viewer.ui.dialogs.sheet import SheetDialog
 from viewer.ui.dialogs.texts import ABOUT, TextDialog
 from viewer.ui.keys import keymap
 from viewer.ui.looks.words import tr
-from viewer.ui.sheet import sections
+from viewer.ui.reading import keys as reading_keys
+from viewer.ui.sheet import Section, sections
 
 Table = Callable[[], tuple[Command, ...]]
 """All commands there are, these among them."""
@@ -50,9 +51,17 @@ def find_command(desk: Desk) -> None:
 
 def show_sheet(desk: Desk, commands: tuple[Command, ...]) -> None:
     """All keys, and what the mouse does, to read, print or keep."""
-    settings = desk.workspace.settings
+    SheetDialog(sheet_of(desk, commands), desk.window).exec()
+
+
+def sheet_of(desk: Desk, commands: tuple[Command, ...]) -> list[Section]:
+    """All keys; in the reading room its own, and of the others those that are of use there."""
+    settings, room = desk.workspace.settings, desk.room
     keys, mouse = keymap(commands, settings.get(KEYS)), PROFILES[settings.get(MOUSE)]
-    SheetDialog(sections(commands, keys, mouse), desk.window).exec()
+    if room is None:
+        return sections(commands, keys, mouse)
+    there = [one for one in commands if not room.refuses(one.id)]
+    return [Section(tr("Reading"), reading_keys.rows()), *sections(there, keys, mouse)]
 
 
 def choose_settings(desk: Desk, commands: tuple[Command, ...]) -> None:

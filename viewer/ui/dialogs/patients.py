@@ -103,6 +103,12 @@ class PatientsDialog(QDialog):
         self._typed.setFocus()
         self.look()
 
+    def pick(self, act: str) -> None:
+        """Choose studies for something else: the list itself is not changed from here."""
+        self._open_button.setText(act)
+        for button in (self._remove, self._moved):
+            button.hide()
+
     @property
     def chosen(self) -> Listed | None:
         """The study that is chosen."""

@@ -12,12 +12,15 @@ from viewer.core.errors import ViewerError
 from viewer.core.reading.task import Task
 from viewer.core.study import Scan, Study
 from viewer.session.facts import study_title
+from viewer.session.library.shelf import Shelf
 from viewer.session.models.analysis import Analysis
 from viewer.session.reading.changing import begun
 from viewer.session.reading.making import id_of, item_of, rewrite_task, write_task
 from viewer.session.reading.task_file import load_task
 from viewer.session.workspace import Workspace
-from viewer.store.settings import LAST_FOLDER
+from viewer.store.settings import IDENTITY_HIDDEN, LAST_FOLDER
+from viewer.ui.dialogs.patients import PatientsDialog
+from viewer.ui.library.study_table import StudyTable
 from viewer.ui.looks.words import said_of, tr
 from viewer.ui.notify import Notices
 from viewer.ui.tasks.dialog import TaskDialog
@@ -30,12 +33,18 @@ class Making(QObject):
     """One task at a time, in a dialog over the window."""
 
     def __init__(
-        self, window: QMainWindow, workspace: Workspace, analysis: Analysis, notices: Notices
+        self,
+        window: QMainWindow,
+        workspace: Workspace,
+        analysis: Analysis,
+        shelf: Shelf,
+        notices: Notices,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._workspace = workspace
         self._analysis = analysis
+        self._shelf = shelf
         self._notices = notices
         self._file: Path | None = None
         self.dialog: TaskDialog | None = None
@@ -70,6 +79,18 @@ class Making(QObject):
         """Put the studies that are open into the task."""
         self._add(tuple(self._workspace.studies.values()), tr("What is open"))
 
+    def add_listed(self, uid: str) -> None:
+        """Put a study of the list into the task."""
+        study = self._shelf.study(uid)
+        if study is None:
+            self._failed(
+                ViewerError(
+                    tr("Where its files are is not known."), tr("Open it once, then add it.")
+                )
+            )
+        else:
+            self._add((study,), tr("The list"))
+
     def save(self, file: Path, *, as_another: bool = False) -> None:
         """Write the task; where that is not possible the dialog stays, with all that is in it."""
         assert self.dialog is not None
@@ -93,6 +114,7 @@ class Making(QObject):
         dialog = TaskDialog(task, packs, there, self._window)
         dialog.studies.folder_asked.connect(self._ask_folder)
         dialog.studies.open_asked.connect(self.add_open)
+        dialog.studies.list_asked.connect(self._show_list)
         dialog.studies.opened.setEnabled(bool(self._workspace.studies))
         dialog.save_asked.connect(self._ask_where)
         self.dialog = dialog
@@ -104,6 +126,15 @@ class Making(QObject):
         if chosen:
             self._workspace.settings.set(LAST_FOLDER, chosen)
             self.add_folder(Path(chosen))
+
+    def _show_list(self) -> None:
+        """Several can be added, one after another, before it is closed."""
+        listed = PatientsDialog(StudyTable(self._shelf.library), self.dialog)
+        listed.pick(tr("Add"))
+        listed.set_identity_hidden(self._workspace.settings.get(IDENTITY_HIDDEN))
+        listed.open_asked.connect(self.add_listed)
+        listed.open()
+        listed.begin()
 
     def _ask_where(self, as_another: bool) -> None:
         """A task lies beside its studies, or above them."""
@@ -122,7 +153,8 @@ class Making(QObject):
     def _add(self, studies: Sequence[Study], place: str) -> None:
         if self.dialog is None:
             return
-        titles = {one.uid: study_title(one, hide=True) for one in studies}
+        hide = self._workspace.settings.get(IDENTITY_HIDDEN)
+        titles = {one.uid: study_title(one, hide=hide) for one in studies}
         try:
             new = self.dialog.studies.add([item_of(one) for one in studies], titles)
         except ViewerError as error:

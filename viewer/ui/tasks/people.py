@@ -102,6 +102,7 @@ def _list(task: Task, packs: Mapping[str, str]) -> QListWidget:
     """The models at hand, and those of the task that are not."""
     made = QListWidget()
     made.setAccessibleName(tr("Which models"))
+    theme.mark(made, "rows", "airy")
     for name in dict.fromkeys((*packs, *task.packs)):
         title = packs.get(name, "")
         shown = f"{tr(title)} ({name})" if title else tr("{name} is not installed here")

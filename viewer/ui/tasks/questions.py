@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.core.reading.task import Question
 from viewer.session.reading.question_file import shipped_question, shipped_questions
+from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 from viewer.ui.tasks.preview import page
 
@@ -40,6 +41,8 @@ class QuestionsPage(QWidget):
         self.asked.setAccessibleName(tr("Questions of the task"))
         self.asked.currentRowChanged.connect(lambda row: self._preview(self._asked, row))
         self.asked.itemChanged.connect(self._renamed)
+        for listed in (self.known, self.asked):
+            theme.mark(listed, "rows", "airy")
         self._text = QTextBrowser()
         self._text.setAccessibleName(tr("The question as readers see it"))
         self._buttons = self._make_buttons()

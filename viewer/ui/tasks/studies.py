@@ -27,11 +27,12 @@ _FOLDER, _STUDY, _TIMES = range(3)
 
 
 class StudiesPage(QWidget):
-    """A row for each study. Tells that more are asked for, from a folder or of those open."""
+    """A row for each study. Tells that more are asked for: of a folder, the list, or those open."""
 
     changed = Signal()
     folder_asked = Signal()
     open_asked = Signal()
+    list_asked = Signal()
 
     def __init__(self, items: Sequence[Item]) -> None:
         super().__init__()
@@ -47,9 +48,11 @@ class StudiesPage(QWidget):
         theme.tone(self._count, "quiet")
         self.folder = QPushButton(tr("Add a folder…"))
         self.opened = QPushButton(tr("Add what is open"))
+        self.listed = QPushButton(tr("Add from the list…"))
         self._remove = QPushButton(tr("Remove"))
         self.folder.clicked.connect(self.folder_asked)
         self.opened.clicked.connect(self.open_asked)
+        self.listed.clicked.connect(self.list_asked)
         self._remove.clicked.connect(self.remove)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
         self._assemble()
@@ -117,7 +120,7 @@ class StudiesPage(QWidget):
     def _assemble(self) -> None:
         below = QHBoxLayout()
         below.addWidget(self._count, 1)
-        for button in (self._remove, self.opened, self.folder):
+        for button in (self._remove, self.opened, self.listed, self.folder):
             button.setAutoDefault(False)
             below.addWidget(button)
         column = QVBoxLayout(self)
@@ -132,7 +135,7 @@ def _shown(path: Path) -> str:
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, 3)
-    table.setHorizontalHeaderLabels([tr("Folder"), tr("Study"), tr("Read so often")])
+    table.setHorizontalHeaderLabels([tr("Folder"), tr("Study"), tr("Times read")])
     table.setAccessibleName(tr("Studies of the task"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
@@ -147,6 +150,6 @@ def _table() -> QTableWidget:
 
 
 _EMPTY = (
-    "No study yet. Add a folder, or what is open. A study that is read twice or more, far apart, "
-    "tells how readers agree with themselves."
+    "No study yet. Add a folder, what is open, or of the list. A study that is read twice or more, "
+    "far apart, tells how readers agree with themselves."
 )

@@ -1,0 +1,20 @@
+"""The keys of the reading room, as help lists them."""
+
+from viewer.ui.looks.words import tr
+
+_KEYS = (
+    ("0 – 9", "Answer the question that is open"),
+    ("X", "It cannot be judged, and why"),
+    ("G", "The next question"),
+    ("Space", "Sign, and go on"),
+    ("A", "The case before"),
+    ("D", "The next case"),
+    ("Shift+D", "The next case that is not signed"),
+    ("Shift+F", "Mark for discussion"),
+    ("H", "While it is held: without what models drew"),
+)
+
+
+def rows() -> tuple[tuple[str, str], ...]:
+    """Each key, and what it does."""
+    return tuple((key, tr(does)) for key, does in _KEYS)
