@@ -14,15 +14,24 @@ from viewer import paths
 from viewer.app import has_display, window_on
 from viewer.core.annotation import Reader, Role
 from viewer.core.errors import ViewerError
+from viewer.session.models.analysis import Analysis
+from viewer.session.reading.reading import Reading
+from viewer.session.workspace import Workspace
 from viewer.store.settings import THEME
 from viewer.ui.main_window import MainWindow
 from viewer.ui.shows.gallery import Gallery
+from viewer.ui.shows.reading import MadeUp, ReadingShown, shown_task
 from viewer.ui.shows.script import Ready, Script
+from viewer.ui.shows.taking import Taking
 from viewer.ui.shows.tour import Tour
+from viewer.workers.progress import Progress
 
 _UNSEEN_SIZE = (1440, 900)
 _LOOKS = (("dark", 100), ("dark", 150), ("light", 100))
 """Theme and scale in per cent that pictures of the window are taken with."""
+
+_READING = 60
+"""Pictures of the reading room are numbered after all others."""
 
 DEMO_READER = Reader("demo", Role.DEMONSTRATION)
 
@@ -96,15 +105,32 @@ def _take(out: Path, theme: str, scale: int) -> None:
     os.environ["QT_SCALE_FACTOR"] = str(scale / 100)
     case, look = paths.resource("sample"), f"{theme}-{scale}"
     _play(lambda window: Gallery(window, case, out, look).play(), theme=theme)
+    _play(
+        lambda window: ReadingShown(window, Taking(window, out, look, _READING)).play(),
+        theme=theme,
+        reads=_reads,
+    )
+
+
+def _reads(workspace: Workspace, _analysis: Analysis) -> Reading:
+    """A case of a task, read without any model that runs."""
+    film = paths.resource("sample", "film")
+    (study,) = workspace.scan([film], Progress()).studies
+    workspace.read_as(DEMO_READER)
+    return Reading(workspace, shown_task(study.uid, film), DEMO_READER, MadeUp(workspace))
 
 
 def _play(
-    script_of: Callable[[MainWindow], Iterator[Ready]], *, stays: bool = False, theme: str = "dark"
+    script_of: Callable[[MainWindow], Iterator[Ready]],
+    *,
+    stays: bool = False,
+    theme: str = "dark",
+    reads: Callable[[Workspace, Analysis], Reading] | None = None,
 ) -> None:
     """Play a script in a window of its own; one that ``stays`` is closed by who watches it."""
     with (
         tempfile.TemporaryDirectory(prefix="condyle-demo-") as folder,
-        window_on(Path(folder)) as (app, window),
+        window_on(Path(folder), reads) as (app, window),
     ):
         window.desk.workspace.set_reader(DEMO_READER)
         window.desk.workspace.settings.set(THEME, theme)

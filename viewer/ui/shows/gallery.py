@@ -1,14 +1,13 @@
 """Pictures of every main state of the window, brought about as a person would."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from viewer.core.finding import Finding
 from viewer.core.planes.plane import Plane
@@ -23,12 +22,9 @@ from viewer.ui.shows import GRADER, exhibits
 from viewer.ui.shows.cases import CASES, packs_of, put_in_sight, ran, study_of
 from viewer.ui.shows.drawn import drawn_on
 from viewer.ui.shows.preparing import case_of
-from viewer.ui.shows.script import Ready, after
-
-_DIM = QColor(0, 0, 0, 90)
-_SETTLES_S = 0.3
-
-Steps = Iterator[Ready]
+from viewer.ui.shows.reading import making
+from viewer.ui.shows.script import after
+from viewer.ui.shows.taking import SETTLES_S, Steps, Taking
 
 
 class Gallery:
@@ -39,12 +35,11 @@ class Gallery:
         self._desk = window.desk
         self._case = case
         self._out = out
-        self._look = look
-        self._number = 0
+        self._taking = Taking(window, out, look)
 
     def play(self) -> Steps:
         """All states, one after another."""
-        yield from self._shown("empty")
+        yield from self._taking.shown("empty")
         self._window.open([self._case])
         yield self._at_rest
         for state in (
@@ -55,6 +50,7 @@ class Gallery:
             self._legs,
             self._compared,
             self._dialogs,
+            self._task,
             self._listed,
             self._presentation,
             self._cases,
@@ -66,7 +62,7 @@ class Gallery:
             yield from state()
 
     def _planes(self) -> Steps:
-        yield from self._shown("planes")
+        yield from self._taking.shown("planes")
 
     def _turned(self) -> Steps:
         """Three planes of one series, turned, with a slab."""
@@ -81,12 +77,12 @@ class Gallery:
         slab = Slab(SlabMode.AVERAGE, 7.0)
         pane.handles.sighted.emit(replace(pane.sight, turn=turn, slab=slab))
         stage.set_tool(Tool.CROSSHAIR)
-        yield from self._shown("oblique")
+        yield from self._taking.shown("oblique")
         stage.set_tool(Tool.WINDOW)
 
     def _film(self) -> Steps:
         yield from self._hung("Knee AP")
-        yield from self._shown("radiograph")
+        yield from self._taking.shown("radiograph")
         claimed: list[object] = []
         volume = self._desk.stage.volume
         assert volume is not None
@@ -97,7 +93,7 @@ class Gallery:
         wish = self._desk.analysis.wish(GRADER, volume, despite=True)
         self._desk.analysis.start(wish, done, claimed.append, lambda: None)
         yield lambda: bool(claimed)
-        yield from self._shown("claim")
+        yield from self._taking.shown("claim")
 
     def _measured(self) -> Steps:
         """Shapes of several kinds on the radiograph."""
@@ -107,7 +103,7 @@ class Gallery:
         for one in drawn_on(volume, record.reader):
             record.mark(one)
         self._desk.docks.show("drawings")
-        yield from self._shown("measured")
+        yield from self._taking.shown("measured")
 
     def _legs(self) -> Steps:
         """The alignment set on both legs, and the ball that they are calibrated by."""
@@ -115,13 +111,13 @@ class Gallery:
         yield from self._hung("Whole legs")
         truth = json.loads((self._case / "legs" / "landmarks.json").read_text("utf-8"))
         desk.calibrating.begin(self._window)
-        yield after(_SETTLES_S)
+        yield after(SETTLES_S)
         sheet = desk.calibrating.dialog
         assert sheet is not None
         column, row = truth["ball"]
         desk.calibrating.point(row, column)
         yield self._at_rest
-        self._take("calibration", sheet)
+        self._taking.take("calibration", sheet)
         sheet.findChildren(QDialogButtonBox)[0].accepted.emit()
         protocol = desk.guiding.sets.find("alignment")
         assert protocol is not None
@@ -130,11 +126,11 @@ class Gallery:
             for step in protocol.landmarks:
                 desk.guiding.place(desk.stage.active, *truth[side][step.name])
         desk.docks.show("guided")
-        yield from self._shown("alignment")
+        yield from self._taking.shown("alignment")
         QTimer.singleShot(0, self._window.actions_by_id["film.sides"].trigger)
-        yield after(_SETTLES_S)
+        yield after(SETTLES_S)
         yield self._at_rest
-        yield from self._shown("mirrored")
+        yield from self._taking.shown("mirrored")
 
     def _compared(self) -> Steps:
         """Two studies side by side."""
@@ -142,22 +138,31 @@ class Gallery:
         planes, film = (self._series(name).study_uid for name in ("PD sagittal", "Knee AP"))
         self._desk.stage.compare(studies[planes], studies[film])
         yield self._at_rest
-        yield from self._shown("compared")
+        yield from self._taking.shown("compared")
         yield from self._hung("Knee AP")
 
     def _listed(self) -> Steps:
         """The list of what was opened here."""
         self._desk.shelving.show()
-        yield after(_SETTLES_S)
+        yield after(SETTLES_S)
         yield self._at_rest
         dialog = self._desk.shelving.dialog
         assert dialog is not None
-        self._take("patients", dialog)
+        self._taking.take("patients", dialog)
         dialog.hide()
 
     def _dialogs(self) -> Steps:
         for command, name in _DIALOGS:
             yield from self._asked(command, name)
+
+    def _task(self) -> Steps:
+        """A reading study that is made."""
+        study = self._desk.stage.study
+        assert study is not None
+        yield from making(self._desk, study)
+        self._taking.take("task", self._desk.making.dialog)
+        assert self._desk.making.dialog is not None
+        self._desk.making.dialog.reject()
 
     def _presentation(self) -> Steps:
         desk = self._desk
@@ -165,15 +170,15 @@ class Gallery:
         assert case is not None
         size = self._window.size()
         desk.presenting.start(Playlist("Gallery", (case,)))
-        yield after(_SETTLES_S)
+        yield after(SETTLES_S)
         self._window.resize(size)  # a screen that nobody sees has its own idea of how large it is
         yield self._at_rest
         desk.presenting.reveal()
         desk.presenting.reveal()
-        yield from self._shown("presenting")
+        yield from self._taking.shown("presenting")
         desk.presenting.stop()
         self._window.resize(size)
-        yield after(_SETTLES_S)
+        yield after(SETTLES_S)
 
     def _cases(self) -> Steps:
         """Generated studies, each with what its models claim of it."""
@@ -186,13 +191,13 @@ class Gallery:
             yield self._at_rest
             if case.look_at is not None:
                 desk.stage.active.point_at(np.array(case.look_at))
-            yield from self._shown(case.name)
+            yield from self._taking.shown(case.name)
             for pack in packs_of(desk, case):
                 came = yield from ran(desk, pack, study)
                 if came.findings:
                     put_in_sight(desk, came.findings[case.first % len(came.findings)])
-                    yield after(_SETTLES_S)
-                    yield from self._shown(f"{case.name}-{pack.name}")
+                    yield after(SETTLES_S)
+                    yield from self._taking.shown(f"{case.name}-{pack.name}")
 
     def _knees(self) -> Steps:
         """Two knees of one film, one of them chosen."""
@@ -206,7 +211,7 @@ class Gallery:
         ]
         yield from self._claimed(volume, knees, "two-knees")
         self._desk.choosing.choose(knees[0].id)
-        yield from self._shown("chosen-knee")
+        yield from self._taking.shown("chosen-knee")
 
     def _places(self) -> Steps:
         """Many places on one film, and a risk."""
@@ -230,13 +235,13 @@ class Gallery:
         desk.workspace.record(volume.series.study_uid).found([made])
         desk.findings.asks.derived.emit(made.id)
         yield self._at_rest
-        yield from self._shown("map")
+        yield from self._taking.shown("map")
 
     def _claimed(self, volume: Volume, findings: Sequence[Finding], name: str) -> Steps:
         """A picture of claims that were made up, with their cards."""
         self._desk.docks.show("findings")
         self._desk.workspace.record(volume.series.study_uid).found(findings)
-        yield from self._shown(name)
+        yield from self._taking.shown(name)
 
     def _refusal(self) -> Steps:
         """What a file says that is no picture."""
@@ -244,7 +249,7 @@ class Gallery:
         broken.write_bytes(b"not a picture")
         self._window.open([broken])
         yield self._at_rest
-        yield from self._shown("refused")
+        yield from self._taking.shown("refused")
         broken.unlink()
 
     def _hung(self, description: str) -> Steps:
@@ -255,27 +260,12 @@ class Gallery:
         """A picture of the dialog that a command opens, over the window."""
         QTimer.singleShot(0, self._window.actions_by_id[command].trigger)
         yield lambda: QApplication.activeModalWidget() is not None
-        yield after(_SETTLES_S)
+        yield after(SETTLES_S)
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
-        self._take(name, dialog)
+        self._taking.take(name, dialog)
         dialog.close()
         yield lambda: QApplication.activeModalWidget() is None
-
-    def _shown(self, name: str) -> Steps:
-        yield after(_SETTLES_S)
-        self._take(name)
-
-    def _take(self, name: str, dialog: QWidget | None = None) -> None:
-        picture = self._window.grab()
-        if dialog is not None:
-            painter = QPainter(picture)
-            painter.fillRect(self._window.rect(), _DIM)
-            at = dialog.mapToGlobal(QPoint(0, 0)) - self._window.mapToGlobal(QPoint(0, 0))
-            painter.drawPixmap(at, dialog.grab())
-            painter.end()
-        self._number += 1
-        picture.save(str(self._out / f"{self._number:02d}-{name}-{self._look}.png"))
 
     def _at_rest(self) -> bool:
         return not self._desk.workspace.jobs.running
