@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from part10 import saved
 from pydicom import Dataset
 from pydicom.uid import DigitalXRayImageStorageForPresentation
@@ -46,8 +47,10 @@ def task(studies: int, folder: Path = Path(), times: int = 1, **other: object) -
     return Task(**told)  # type: ignore[arg-type]
 
 
-def write_case(folder: Path, number: int, **elements: object) -> Path:
-    """A film whose pixels tell its number; where it lies."""
+def write_case(
+    folder: Path, number: int, picture: NDArray[np.uint16] | None = None, **elements: object
+) -> Path:
+    """A film whose pixels tell its number, or that picture (12 bits); where it lies."""
     one = Dataset()
     one.SOPClassUID = DigitalXRayImageStorageForPresentation
     one.StudyInstanceUID, one.SeriesInstanceUID = uid(number), f"{uid(number)}.1"
@@ -57,11 +60,12 @@ def write_case(folder: Path, number: int, **elements: object) -> Path:
     one.PixelSpacing, one.InstanceNumber, one.SeriesNumber = [0.2, 0.2], 1, 1
     one.SamplesPerPixel, one.PhotometricInterpretation = 1, "MONOCHROME2"
     one.BitsAllocated, one.BitsStored, one.HighBit, one.PixelRepresentation = 16, 12, 11, 0
-    one.Rows, one.Columns = 64, 48
+    one.Rows, one.Columns = (64, 48) if picture is None else picture.shape
     for keyword, value in elements.items():
         setattr(one, keyword, value)
     pixels = np.full((one.Rows, one.Columns), 100 * (number + 1), dtype=np.uint16)
-    return saved(one, pixels, folder / f"case{number}" / "film.dcm")
+    where = folder / f"case{number}" / "film.dcm"
+    return saved(one, pixels if picture is None else picture, where)
 
 
 def write_task(folder: Path, studies: int, *, head: str = "", questions: str = "") -> Path:
