@@ -116,7 +116,7 @@ class Task:
         Studies and readers may be added while others read.
         """
         asked = [_said(question) for question in self.questions]
-        whole = {"id": self.id, "asked": asked, "ai": self.ai, "packs": self.packs}
+        whole: dict[str, Any] = {"id": self.id, "asked": asked, "ai": self.ai, "packs": self.packs}
         whole |= {} if self.others else {"others": False}
         return digest(canonical(whole).encode())
 
