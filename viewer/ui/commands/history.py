@@ -31,7 +31,8 @@ def show_history(desk: Desk) -> None:
         dialog.show_lines,
         desk.notices.error,
     )
-    dialog.finished.connect(lambda _: (job.cancel(), dialog.show_lines(())))
+    dialog.finished.connect(job.cancel)
+    dialog.finished.connect(lambda _: dialog.show_lines(()))
     dialog.open()
 
 
