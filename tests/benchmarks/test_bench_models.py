@@ -32,6 +32,7 @@ from viewer.ai.process import ModelProcess
 from viewer.ai.runners.engines import engines
 from viewer.ai.runners.load import Loaded, load
 from viewer.ai.runners.serve import ran
+from viewer.ai.runners.ways import quickest
 from viewer.ai.ways import Engine, Way
 from viewer.workers.progress import Progress
 
@@ -88,7 +89,9 @@ def test_the_networks_of_a_pack_alone(name: str, say: Say, benchmark: BenchmarkF
         ratio = way.milliseconds / ours.milliseconds
         said = f"{ours.engine} {ours.milliseconds:.1f} ms, {way.engine} {way.milliseconds:.1f} ms"
         say(f"{name}, its networks alone: {said}, ratio {ratio:.2f}{told}")
-    assert all(way.milliseconds >= ours.milliseconds for way in found if way.agrees)
+    best = quickest([way for way in found if way.agrees])
+    assert best is not None
+    assert best.engine is ours.engine
 
 
 @pytest.mark.parametrize("name", PACKS)
@@ -111,7 +114,7 @@ def test_decisions_on_real_pictures(data: Path, say: Say, benchmark: BenchmarkFi
     claimed = benchmark.pedantic(lambda: [decisions(other, one) for one in given], rounds=1)
     same = [one == other for one, other in zip(expected, claimed, strict=True)]
     say(f"{KNEES}: {ours} decides as float32 does in {sum(same)} of {len(same)} pictures")
-    assert np.mean(same) >= 0.98, "of 300 it is 99.5 in 100: see `condyle alike`"
+    assert np.mean(same) >= 0.995, "near things are asked again in full digits"
 
 
 def whole(title: str, pack: Pack, inputs: Inputs, race: Race) -> None:

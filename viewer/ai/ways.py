@@ -54,7 +54,8 @@ class Way:
 
     ``milliseconds`` are those of its networks on its check. ``worst`` is how far the worst
     probability is off; it ``agrees`` where that is little and all decisions are the same.
-    ``chosen`` is the fastest that agrees, and is what the pack runs with from now on.
+    ``chosen`` is the fastest that agrees, near things asked again, and is what the pack runs with
+    from now on.
     """
 
     engine: Engine

@@ -1,6 +1,7 @@
 """What there is to run on."""
 
 import platform
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -33,6 +34,7 @@ def free_bytes(device: torch.device) -> int:
     return memory_bytes() // 2 if free is None else free
 
 
+@cache
 def cpu_title() -> str:
     """What the processor calls itself."""
     try:

@@ -11,6 +11,7 @@ from viewer.ai.decide import decided
 from viewer.ai.messages import Ran, Run
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack
+from viewer.ai.runners.engines import IN_FULL
 from viewer.ai.ways import Engine, Way
 from viewer.workers.progress import Progress
 
@@ -22,6 +23,9 @@ _MOST_ROUNDS, _LONG_S = 9, 10.0
 
 _SLOW, _SLOW_S = 3.0, 5.0
 """What takes so many times as long as the fastest, and longer than this, is run once."""
+
+_NEAR_THINGS = 0.1
+"""The part of all claims that are near things, about: of knee_kl 6 in 100, of others more."""
 
 Runs = Callable[[Run, Engine, Progress], Ran]
 
@@ -46,8 +50,19 @@ def ways(
         elif time.monotonic() - began > _LONG_S:
             break
     found = [_way(pack, check.said, one, seconds[one], made[one]) for one in engines]
-    best = min((one for one in found if one.agrees), key=lambda one: one.milliseconds, default=None)
+    best = quickest([one for one in found if one.agrees])
     return tuple(replace(one, chosen=one is best) for one in found)
+
+
+def quickest(ways: Sequence[Way]) -> Way | None:
+    """The fastest, with near things in fewer digits asked again."""
+    taken = {way.engine: way.milliseconds for way in ways}
+
+    def cost(way: Way) -> float:
+        full = IN_FULL.get(way.engine)
+        return way.milliseconds + _NEAR_THINGS * (taken.get(full, 0.0) if full else 0.0)
+
+    return min(ways, key=cost, default=None)
 
 
 def _share(turns: float) -> tuple[float, float]:

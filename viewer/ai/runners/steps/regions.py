@@ -25,6 +25,8 @@ HALF = 0.5
 MOST_PEAKS = 200
 """Peaks of a map that are looked at: a map of noise has thousands."""
 
+_BESIDE = np.ones((3, 3), np.uint8)
+
 _FILL = 4 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY | 1 << 8
 """Pixels share sides, are held against the peak, and are marked 1 in the mask alone."""
 
@@ -112,13 +114,15 @@ def found(chances: Map, most: int, least: float, apart: float = 0.0) -> Iterator
     A thing is all that hangs together with a peak down to half of it. A peak that hangs together
     with a higher one at that level, or lies within ``apart`` pixels of it, is of the same thing.
     """
-    tops = np.argwhere((chances == ndimage.maximum_filter(chances, 3)) & (chances >= least))
+    tops = np.argwhere((chances == cv2.dilate(chances, _BESIDE)) & (chances >= least))
     order = np.argsort(-chances[tuple(tops.T)], kind="stable")[:MOST_PEAKS]
     known: list[tuple[int, int]] = []
+    seen = np.zeros(chances.shape, np.uint8)  # all that hangs together with one that is known
     for row, column in tops[order].tolist():
-        if any(hypot(row - r, column - c) <= apart for r, c in known):
+        if seen[row, column] or any(hypot(row - r, column - c) <= apart for r, c in known):
             continue
         piece, (left, top, width, height) = _piece(chances, row, column)
+        seen |= piece
         if any(piece[at] for at in known):
             continue
         known.append((row, column))
