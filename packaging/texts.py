@@ -16,6 +16,7 @@ from viewer.core.annotation import Role
 from viewer.core.guided.protocol import Protocol
 from viewer.core.journal import Did
 from viewer.core.planes.plane import Plane
+from viewer.core.reading.consensus.acts import Rule
 from viewer.core.reading.task import Question
 from viewer.importers.encoding import disk
 from viewer.importers.kinds import WHY_UNSUPPORTED
@@ -23,7 +24,8 @@ from viewer.importers.places.stacked import OVER
 from viewer.session import badge, facts
 from viewer.session.guided.sets import shipped
 from viewer.session.marking.vocabulary import structures
-from viewer.session.reading.task_file import shipped_question, shipped_questions
+from viewer.session.reading.agreement import Between
+from viewer.session.reading.question_file import shipped_question, shipped_questions
 from viewer.store import failure, library
 from viewer.ui.commands.command import MENUS
 from viewer.ui.commands.table import COMMANDS
@@ -32,6 +34,11 @@ from viewer.ui.history.line_table import HEADINGS
 from viewer.ui.keys import FIXED
 from viewer.ui.looks.words import CONTEXT
 from viewer.ui.painting.whole import WHOLE_EDITS
+from viewer.ui.reading import agreement_view
+from viewer.ui.reading import keys as reading_keys
+from viewer.ui.reading.words import DRAWN
+from viewer.ui.tasks.dialog import LACKS
+from viewer.ui.tasks.people import POLICIES
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "resources" / "translations" / "condyle_en.ts"
@@ -93,7 +100,8 @@ def texts_of_tables() -> set[str]:
     for role in Role:
         found |= {role.value, role.value.capitalize()}
     found |= {did.value.capitalize() for did in Did}
-    found |= {*HEADINGS}
+    found |= {*HEADINGS, *agreement_view.HEADINGS}
+    found |= {between.value for between in Between} | {rule.value for rule in Rule}
     for plane in Plane:
         found |= {plane.value, plane.value.capitalize()}
     found |= {segment.label for segment in structures()}
@@ -104,6 +112,8 @@ def texts_of_tables() -> set[str]:
         found |= {name, name[:1].upper() + name[1:]}
     found |= {"file", "folder", *WHY_UNSUPPORTED.values()}
     found |= {facts.HIDDEN, facts.GENERATED, facts.BORN, facts.SERIES, *facts.SIDES.values()}
+    found |= {does for _, does in reading_keys.KEYS} | {*POLICIES.values()}
+    found |= {text for both in DRAWN.values() for text in both} | {*LACKS.values()}
     found = found.union(*(_of_question(shipped_question(name)) for name in shipped_questions()))
     for protocol in shipped().known:
         found |= _of_set(protocol)
@@ -116,7 +126,8 @@ def texts_of_tables() -> set[str]:
 def _of_question(question: Question) -> set[str]:
     """What a reader is asked, and all that can be answered."""
     options = {text for one in question.options for text in (one.label, one.definition)}
-    return {question.title, question.source, *question.cannot, *options}
+    said = {question.title, question.source, question.definition, *question.numbers}
+    return {*said, *question.cannot, *options} - {""}
 
 
 def _of_set(protocol: Protocol) -> set[str]:

@@ -108,11 +108,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Radiograph</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>&amp;Readers and AI</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Studies</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -161,6 +173,14 @@
     </message>
     <message>
       <source>1 accepted claim</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 act.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 chain is not whole.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -292,11 +312,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A frozen consensus stays as it is, with a version and a hash</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A generated knee: no patient</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>A guided set can be measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A history is written as a table or as JSON.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -340,6 +368,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A line across the medial joint space where it is narrowest, from bone to bone, square to the plateau.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A mark on several projections has no place in common.</source>
       <translation type="unfinished" />
     </message>
@@ -356,6 +388,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A name on each line. Without any, everybody may read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A page with figures needs matplotlib, which is not installed.</source>
       <translation type="unfinished" />
     </message>
@@ -365,6 +401,10 @@
     </message>
     <message>
       <source>A person framed what was looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A picture could not be made into a file.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -540,6 +580,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>About</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>About Condyle</source>
       <translation type="unfinished" />
     </message>
@@ -584,6 +628,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Add a folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add a stage with op = "gate" to its pack.toml.</source>
       <translation type="unfinished" />
     </message>
@@ -592,7 +644,15 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Add from the list…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the other one</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -604,7 +664,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Add what is open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Added to “{name}”, as case {number}. {present.start} presents it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds another mask, takes it away, or keeps what both have</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>After the own read, in a second one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Agreement and consensus…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -620,6 +700,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>All chains are whole.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All fluid within the joint capsule and its recesses, on every slice; cysts outside it are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All landmarks are placed</source>
       <translation type="unfinished" />
     </message>
@@ -629,6 +717,14 @@
     </message>
     <message>
       <source>All studies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All that was done, in one file for a safe place; `condyle journal restore` brings it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All that you did is on disk again.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -661,7 +757,15 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>An empty folder for the data set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>An estimate, for millimetres at the detector only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>And goes there</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -685,6 +789,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Another journal lies in the place of this one, which held more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Another open study beside this one, both hung by one protocol</source>
       <translation type="unfinished" />
     </message>
@@ -693,7 +801,15 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Answer decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Answer it, or say that it cannot be judged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answer the question that is open</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -741,6 +857,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>As reader {letter}: {said}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>As the file says it.</source>
       <translation type="unfinished" />
     </message>
@@ -781,7 +901,15 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Ask this  ▶</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ask whoever made it; do not rely on it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Asked, in this order (F2 renames)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -849,6 +977,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Back it up first, or say --replace: it is kept then, under another name in the same folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Back to the answers</source>
       <translation type="unfinished" />
     </message>
@@ -861,7 +993,27 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Back up the journal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back up the journal…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Backing up the journal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ball</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ball marker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Begin the next version.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -882,6 +1034,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Between the long axis of the opening and the line through both teardrops.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bland and Altman's plot</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -934,6 +1090,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brush as a ball</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brush, fill and outlines keep to values in a range, at first of what is painted</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -997,6 +1161,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cannot be judged:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cannot be judged: {reason}</source>
       <translation type="unfinished" />
     </message>
@@ -1029,6 +1197,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Case {number} · {question}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cases</source>
       <translation type="unfinished" />
     </message>
@@ -1037,11 +1209,27 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cases, those farthest apart first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cemented</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change a reading task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change a reading task…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change it as it is.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1070,6 +1258,18 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Check the disk and its free space; everything up to here is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the disk and its space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the disk, and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the folder, its rights and its space.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1102,6 +1302,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Choose a guided set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a model, or let models never be seen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a new folder.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1201,7 +1409,19 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Claims revealed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click a part of the mask that hangs together with nothing else</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Click a shape to choose it, drag it or its handles; arrow keys nudge it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click inside a closed outline, or on values in the range of the brush</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1230,6 +1450,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Click the corners; double click or Enter closes it, Backspace takes one back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the corners; double click or Enter fills what they hold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Click the corners; what they hold is taken away</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1325,6 +1553,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Click the part that is to go.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Click the tip of the patient's left lesser trochanter.</source>
       <translation type="unfinished" />
     </message>
@@ -1365,6 +1597,14 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Close all windows of Condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close and lose it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close other programs, or open it on a computer with more memory.</source>
       <translation type="unfinished" />
     </message>
@@ -1378,6 +1618,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Close the other Condyle window, or wait a moment, and do it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the outline first, or set a range of values for the brush.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1418,6 +1662,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Compare two studies…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Comparing reads</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1477,6 +1725,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Consensus</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Constrained or hinged</source>
       <translation type="unfinished" />
     </message>
@@ -1514,6 +1766,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Copy the values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy to the next slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy to the slice before</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1557,6 +1817,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Cut off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>D  ▶</source>
       <translation type="unfinished" />
     </message>
@@ -1589,11 +1853,23 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Decide them, or choose another rule.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Definite</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Definite osteophytes, possible narrowing of the joint space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Definitions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Definitions that come along</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1633,6 +1909,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Dice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Dice: {said}</source>
       <translation type="unfinished" />
     </message>
@@ -1646,6 +1926,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Discuss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Do it once more.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1736,6 +2020,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Each answer against all others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each reader has an order of their own, the same on every computer; repeats lie far apart. Another number makes other orders.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Each view asks for what it shows now: plane, weighting, view and side. A study that has all of it opens like this; your layouts are tried before the others.</source>
       <translation type="unfinished" />
     </message>
@@ -1749,6 +2041,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Ellipse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Empty: no place speaks for the label more than against it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1784,6 +2080,22 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Every fracture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every osteophyte</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everybody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everybody gets another order; what is signed stays signed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Everything drawn on this study</source>
       <translation type="unfinished" />
     </message>
@@ -1813,6 +2125,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Export to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exported</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1888,7 +2204,31 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fill an area</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill holes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill the slices between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fill them in: who uses the pack has nothing else to go by.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filling holes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filling the slices between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fills what the mask encloses, on each slice of the view at hand</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1912,7 +2252,27 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Finding accepted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Finding changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Finding found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Finding how it lies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Finding rejected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Finding reopened</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1937,6 +2297,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Fixation of the implant</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fleiss’ kappa</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2008,6 +2372,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Freeze</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Freeze it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>From a file: {title} {version}</source>
       <translation type="unfinished" />
     </message>
@@ -2017,6 +2389,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>From corner to corner, then its label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the centre of the head along the axis of the neck, the corner where it meets the axis of the shaft, then down the shaft.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2033,6 +2409,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>From the middle outwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the start</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2064,6 +2444,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Gather the bundles first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>General</source>
       <translation type="unfinished" />
     </message>
@@ -2088,6 +2472,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Give its UID, or its number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Give the folder that holds labels.csv (file, patient, split, and a column of answers); or MRNet's train and valid with their tables; images and labels of YOLO; or imagesTr and labelsTr with NIfTI files; or subjects with poses.csv as JTML has them.</source>
       <translation type="unfinished" />
     </message>
@@ -2109,6 +2497,18 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Go to it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goes on from each painted slice to the next, by shape, in the view at hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grade given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grades and answers are not told. Reads of others are left out; whoever leads a task sees them with `condyle history --task`.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2144,6 +2544,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>HD95, mm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>HD95, pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>HKA</source>
       <translation type="unfinished" />
     </message>
@@ -2172,6 +2580,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Highest value painted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hip fracture</source>
       <translation type="unfinished" />
     </message>
@@ -2181,6 +2593,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Hip–knee–ankle angle, mechanical axis deviation, joint angles of the knee, lengths</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>History</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>History…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2197,6 +2617,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>How far the pictures are read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far the readers of a task agree, and what they come to</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2217,6 +2641,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>I · incomplete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ICC(2,1)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ICC(3,1)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2261,6 +2693,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Implant or other metal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In its chain</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2332,6 +2768,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It asks nothing yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It can be by {known}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It can be calibrated</source>
       <translation type="unfinished" />
     </message>
@@ -2341,6 +2785,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It can be exported</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It cannot be judged, and why</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2408,6 +2856,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It is tried again every few seconds; leave Condyle open until it says so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It is weighted otherwise: {said}.</source>
       <translation type="unfinished" />
     </message>
@@ -2424,7 +2876,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It needs a study.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It needs a title.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It needs {noun}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It reaches into the slices beside, too</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2452,7 +2916,7 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It was left as it is: put a backup in its place, or move it away to start a new one.</source>
+      <source>It was left as it is: bring a backup back with `condyle journal restore`, or move it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2540,6 +3004,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Its pictures are not DICOM: nothing can refer to them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its pixels are kept on a server (JPIP), not in this file; ask there for a whole copy.</source>
       <translation type="unfinished" />
     </message>
@@ -2561,6 +3029,26 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>JSON and CSV, a row for each number: {what}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join with another mask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join with another mask…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Joining masks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Joint effusion</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2593,6 +3081,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Keep all the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep only what both have</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep the largest island</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2645,6 +3141,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Known length</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Krippendorff’s alpha</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2756,6 +3256,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Leave words or names out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Leaves the whole window to the pictures, or puts the panels back</source>
       <translation type="unfinished" />
     </message>
@@ -2809,6 +3313,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Leg length discrepancy on the pelvis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leg turned in or out</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2932,6 +3440,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking for islands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking for metal</source>
       <translation type="unfinished" />
     </message>
@@ -2956,6 +3468,18 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Looking into the journal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking into the journal…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking through files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Looking through the files…</source>
       <translation type="unfinished" />
     </message>
@@ -2973,6 +3497,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Lower-limb alignment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lowest value painted</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3000,6 +3528,18 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Mark changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark for discussion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mark something that is at least 10 pixels long.</source>
       <translation type="unfinished" />
     </message>
@@ -3008,7 +3548,31 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Marked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Marks the femoral and the tibial component of a knee replacement on a frame of fluoroscopy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mask added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mask cut</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mask outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mask painted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mask removed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3017,6 +3581,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Masks as outlines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Masks can be joined</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3053,6 +3621,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Measured by {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Measured:</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3168,6 +3740,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Models are seen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Models at work</source>
       <translation type="unfinished" />
     </message>
@@ -3192,6 +3768,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>More for masks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>More layouts…</source>
       <translation type="unfinished" />
     </message>
@@ -3205,6 +3785,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>More tools</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Motion</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3276,6 +3860,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name a .csv or .json.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Name a file in a folder that may be written to with --out.</source>
       <translation type="unfinished" />
     </message>
@@ -3340,11 +3928,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Narrowest medial joint space</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Neck, lower border</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Neck, upper border</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Neck-shaft angle</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3357,6 +3953,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Networks are trained for classes, grades, risks, masks, boxes and points.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Never</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3376,6 +3976,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>New reading task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New reading task…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Next finding on this picture</source>
       <translation type="unfinished" />
     </message>
@@ -3385,6 +3993,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Next kind of slab</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next mask</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3400,11 +4012,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Next version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No AP and lateral of one joint were found in this study, by their View Position and descriptions. Drag them side by side (F4).</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>No ball was found there. Click on its middle, or drag a circle from its middle outwards.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No case of this task could be written.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3421,6 +4041,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>No component of an arthroplasty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No definite osteophyte anywhere on this joint.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No effusion</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3442,6 +4070,10 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No fracture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No fracture of the femoral neck</source>
       <translation type="unfinished" />
     </message>
@@ -3454,6 +4086,10 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No island is smaller than the brush.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No joint was found in the picture.</source>
       <translation type="unfinished" />
     </message>
@@ -3463,6 +4099,10 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
     </message>
     <message>
       <source>No label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No longer readers: {names}. Their bundles will be refused.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3490,11 +4130,23 @@ Run one on the picture at hand with {ai.run}, or several with {ai.several}: each
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No model is installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No more fluid than a healthy joint has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No name</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>No norm is kept for this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No osteophyte</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3510,6 +4162,10 @@ Run one on the picture at hand with {ai.run}, or several with {ai.several}: each
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No part of the mask lies here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No picture of the other side, of the same part and view, was found in this study.</source>
       <translation type="unfinished" />
     </message>
@@ -3519,6 +4175,18 @@ Run one on the picture at hand with {ai.run}, or several with {ai.several}: each
     </message>
     <message>
       <source>No radiograph is magnified so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No read of it was signed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No read of this task is signed here. Gather the bundles of its readers first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No read of this task was signed yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3561,6 +4229,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No study yet. Add a folder, what is open, or of the list. A study that is read twice or more, far apart, tells how readers agree with themselves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No tear</source>
       <translation type="unfinished" />
     </message>
@@ -3570,6 +4242,10 @@ What you open will be listed, and found again from here.</source>
     </message>
     <message>
       <source>No two signed reads of this task are here to be compared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No two signed reads of this task are here. Gather the bundles of its readers first.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3601,6 +4277,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not everything is on disk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not here: {why}</source>
       <translation type="unfinished" />
     </message>
@@ -3609,7 +4289,15 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not measured yet: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not measured: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not on disk yet, but kept in memory: {count} of your last acts. {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3653,6 +4341,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Nothing is asked yet. Choose a definition and press Enter.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing is counted twice.</source>
       <translation type="unfinished" />
     </message>
@@ -3664,6 +4356,10 @@ Press {tool.length} for a length, {tool.angle} for an angle, {tool.box} for a bo
     </message>
     <message>
       <source>Nothing is known of its training, or of how well it does</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is like that.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3683,6 +4379,14 @@ Press {tool.length} for a length, {tool.angle} for an angle, {tool.box} for a bo
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Nothing is painted: {title}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing like that was done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Nothing new has come for {}.
 The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
@@ -3693,6 +4397,19 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Nothing that Condyle can show was found there. {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was changed. Bring back a backup with `condyle journal restore`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was changed. Take another backup; `condyle journal verify` tells all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was done here yet.
+Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3724,6 +4441,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Of which study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Off, MIP, MinIP, average; Alt and the wheel change the thickness</source>
       <translation type="unfinished" />
     </message>
@@ -3749,6 +4470,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>On {device} it runs in {way}: {times:.1f} times as fast as plain float32, with the same decisions in its check.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One box around each fracture, as far as its lines and fragments go and no farther. Two fractures that meet are one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3785,6 +4510,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>One pixel to one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One point on the tip of each definite osteophyte; doubtful lipping is none.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3828,6 +4557,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Only values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only values in a range</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Opacity</source>
       <translation type="unfinished" />
     </message>
@@ -3856,6 +4593,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Open a task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open files</source>
       <translation type="unfinished" />
     </message>
@@ -3873,6 +4614,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Open it on a computer with more memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open it once, then add it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3988,6 +4733,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Other mask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Outline of a bank card</source>
       <translation type="unfinished" />
     </message>
@@ -4044,6 +4801,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Paint it, or say that it cannot be judged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Paint on a slice that could be read.</source>
       <translation type="unfinished" />
     </message>
@@ -4056,7 +4817,11 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Paint the mask in hand</source>
+      <source>Paint only values from the one to the other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paint the mask in hand; Shift and the wheel make the brush larger</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4076,6 +4841,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Part of a finding accepted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Part of the journal is damaged: an array that it names cannot be read.</source>
       <translation type="unfinished" />
     </message>
@@ -4085,6 +4854,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Partial</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parts of the task</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4160,6 +4933,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Place what is missing, or say that it cannot be judged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Placed with version {version} of this set, measured with {protocol_version}.</source>
       <translation type="unfinished" />
     </message>
@@ -4189,6 +4966,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Playlist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plot of agreement with 95 % intervals</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4268,10 +5049,6 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Put a backup of the journal in its place; nothing was changed.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Put a table [outputs.reject] with below and label into its pack.toml.</source>
       <translation type="unfinished" />
     </message>
@@ -4292,7 +5069,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Put it back in its place, or connect its disk; what you do meanwhile waits in memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Put it back, or open the folder it is in now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put its files back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the files of the case back, or measure once more.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4301,6 +5090,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Put the missing files beside them, or take these out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the one back that was there; what you do meanwhile waits in memory.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4320,7 +5113,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Question answered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Questions of the task</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4352,6 +5153,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Reaches into the slices beside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read</source>
       <translation type="unfinished" />
     </message>
@@ -4364,11 +5169,39 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Read flagged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read signed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read with `condyle read` first, on this computer and under this name.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Reader</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reader {letter}: {said}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reader {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reader {number}, aided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Readers</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4396,6 +5229,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Reading study: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the bundle</source>
       <translation type="unfinished" />
     </message>
@@ -4409,6 +5250,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Reading was stopped: the disk or the network does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading what was signed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4448,6 +5293,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Redone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reference lines</source>
       <translation type="unfinished" />
     </message>
@@ -4469,6 +5318,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Reject finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4572,6 +5425,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Rims of the plateau not in line</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Role</source>
       <translation type="unfinished" />
     </message>
@@ -4581,6 +5438,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Rotate right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rotated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rule chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rule for this question</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4644,11 +5513,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Save all the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save as PDF</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Save as PDF…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as another task…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save beside the studies, or above them</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4693,6 +5574,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Save the masks as NIfTI, or paint on one picture only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the plot…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the table…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4744,6 +5633,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Search the history</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Search the settings</source>
       <translation type="unfinished" />
     </message>
@@ -4773,6 +5666,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Select and move</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sequence shows no fluid</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4852,7 +5749,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Show the pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show this segment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show what others signed of a case once all of it is signed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4900,6 +5805,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Sign them first: what others say is not shown before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign, and go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Signed. What others said of this case is shown now; Space goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Simple fracture through the neck.</source>
       <translation type="unfinished" />
     </message>
@@ -4921,6 +5838,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Size of the brush ([ and ])</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size of the mask</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5028,6 +5949,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Stay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Stop</source>
       <translation type="unfinished" />
     </message>
@@ -5053,6 +5978,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Stop {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopped. No backup was made.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5096,7 +6025,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Studies of the task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Studies taken out: {count}. What was read of them does not count any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Studies that were opened here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Studies, questions, readers: read blind by each, and compared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Study</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5144,6 +6089,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Tables (*.csv);;JSON (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take an island away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take another name.</source>
       <translation type="unfinished" />
     </message>
@@ -5164,6 +6117,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take specks away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take the judgement back, and what was taken over with it</source>
       <translation type="unfinished" />
     </message>
@@ -5172,7 +6129,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take the other one away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take this segment over, to edit, judge and export it as your own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes away all that does not hang together with the largest part</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5184,7 +6149,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Takes islands away that are smaller than the brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Takes the judgement back, with all that was made by it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes the next mask of the list in hand</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5201,6 +6174,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Talar dome, medial corner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tasks (*.toml)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5240,7 +6221,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The case before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The case before (A)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The chain is not whole: {problem}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The chain is whole.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The clock had been further before: it was set back.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5285,6 +6282,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The converter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The copy could not be written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The copy is not what it was made from.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5436,6 +6441,14 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The journal is backed up in {name}: {count} acts, all whole.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The journal is in use.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The journal was made by a later version of Condyle.</source>
       <translation type="unfinished" />
     </message>
@@ -5460,6 +6473,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The list of studies</source>
       <translation type="unfinished" />
     </message>
@@ -5469,6 +6486,22 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The longer leg is the one whose trochanter lies further below the line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mask has no holes on the slices of this view.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mask is as it was: joined so, nothing of it changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mask is one island already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mask was changed in the meantime.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5540,7 +6573,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The next case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The next case (D)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next case that is not signed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5549,6 +6590,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The next echo, time point, b-value …, on the same slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next question</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5649,6 +6694,18 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>The pictures that this segmentation was drawn on are not open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures that were drawn on are not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures that were measured on are not here any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The question as readers see it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5764,11 +6821,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There is a journal here that holds work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no closed area here to fill.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no device "{device}" here.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>There is no display to open a window on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no empty slice between painted ones in this view.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5784,7 +6853,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>There is no journal yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no mask to paint yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no other mask on this picture to join with.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5817,6 +6894,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>There is nothing to play here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing to put a box around.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5925,6 +7006,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>This computer has no font for {scripts}: such names show as boxes. Install one, such as {fonts}, and start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consensus is not frozen yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6208,6 +7293,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This version is not frozen yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This view is turned; masks are painted on the slices as they were acquired.</source>
       <translation type="unfinished" />
     </message>
@@ -6268,6 +7357,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Times read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Tissues of the knee on MR</source>
       <translation type="unfinished" />
     </message>
@@ -6325,6 +7418,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again and close</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6408,6 +7505,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Undone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Unlikely</source>
       <translation type="unfinished" />
     </message>
@@ -6460,6 +7561,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Use the task file that it was made with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Use this key</source>
       <translation type="unfinished" />
     </message>
@@ -6472,6 +7577,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Version {version} is frozen  ·  {sha}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Version {version} is frozen and stays as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Version {version}: {left} of {count} answers to be decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Views of one patient space follow one cursor.</source>
       <translation type="unfinished" />
     </message>
@@ -6481,6 +7598,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Wait for them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wait until it is frozen, or take the name of whoever makes it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6500,6 +7621,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What another program claims: CSV, COCO, NIfTI label map, DICOM SEG or map; also findings.json of Condyle</source>
       <translation type="unfinished" />
     </message>
@@ -6508,7 +7633,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What is asked or seen is another thing now. Nobody has begun to read it here; if somebody has elsewhere, save it as another task.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is asked or seen is another thing now: the reads begun here ({reads}) cannot be compared with it, and nobody can go on with them. Save it as another task.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What is measured anyway stays marked as doubtful.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is open</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6524,11 +7661,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What readers see</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What runs and what waits, how far it is, and a way to stop it</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>What the shape stands for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was done, a person, a file, a task</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was done, the newest first</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6545,6 +7694,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>What you measured, judged and painted: DICOM SR and SEG, NIfTI, tables</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whatever you do to a study begins one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6565,6 +7722,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Where is it now?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where its files are is not known.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6592,11 +7753,27 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Which models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which studies</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>While a task is read, nothing but its own case is at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>While it is held: without what models drew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who did what when: by study and person, searched, and written to a file</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6612,7 +7789,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Whose acts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Why can it not be judged?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Why it is decided so</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6676,6 +7861,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Wording of Condyle; no published definition.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Work {number}</source>
       <translation type="unfinished" />
     </message>
@@ -6688,6 +7877,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Write a data set…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write it again with the program that made it.</source>
       <translation type="unfinished" />
     </message>
@@ -6697,6 +7890,30 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>Write places in parts of the picture's height and width, from 0 to 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the bundle with the task file that was read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the history</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write to a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writing a data set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writing case {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writing what waits for the disk</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6864,6 +8081,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>all {count} readers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>an AP film of the pelvis</source>
       <translation type="unfinished" />
     </message>
@@ -6940,11 +8161,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>cannot be told</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>cannot be told of a .onnx file</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>cannot be told whether the same patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cannot: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6992,6 +8221,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>copying</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>corner</source>
       <translation type="unfinished" />
     </message>
@@ -7021,6 +8254,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>demonstration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>distance</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7177,6 +8414,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>implementation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>intersection over union</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7356,6 +8597,18 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>kappa</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>kappa, linear weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>kappa, quadratic weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>knee</source>
       <translation type="unfinished" />
     </message>
@@ -7428,6 +8681,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>lower limit of agreement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>lower pole</source>
       <translation type="unfinished" />
     </message>
@@ -7445,6 +8702,26 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>mask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean difference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean of both, {low:.1f} to {high:.1f} {unit}; upright the difference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean surface distance, mm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean surface distance, pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>measured</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7501,6 +8778,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>must be above `low`, or `values` must list what there is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>must be from 0 (any number) to {most}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7644,6 +8925,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>names "{name}"; there are {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>neck</source>
       <translation type="unfinished" />
     </message>
@@ -7748,6 +9033,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>nothing painted yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>nothing yet</source>
       <translation type="unfinished" />
     </message>
@@ -7769,6 +9058,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>open finding on this picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>painted</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7877,6 +9170,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>sagittal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>same</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8028,6 +9325,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the file is damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the file of claims</source>
       <translation type="unfinished" />
     </message>
@@ -8140,6 +9441,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>to be decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>to edge</source>
       <translation type="unfinished" />
     </message>
@@ -8189,6 +9494,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>uneven spacing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upper limit of agreement</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8252,7 +9561,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{What} is not where it was.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{angle} ({other})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{area} on this slice</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8260,7 +9577,23 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} acts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} annotations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} box</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} boxes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} chains are not whole.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8269,6 +9602,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{count} claims were brought in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} drawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} drawn, {most} asked for: take the others away</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8328,6 +9669,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} pictures and their answers are in {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} pictures at one position{over}; shown one at a time.</source>
       <translation type="unfinished" />
     </message>
@@ -8349,6 +9694,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{count} places found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} point</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} points</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8409,6 +9762,14 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{count} studies found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} study</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} voxels</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8480,11 +9841,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{folder} is not empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{folder} is there already.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>{folder}: {reason} ({file}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{full} (a near thing in {fewer})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8501,6 +9870,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{key} is “{other}” now. “{title}” would take it from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{left} answers are not decided yet.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8556,6 +9929,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} has not signed all own reads yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is a mask of another picture.</source>
       <translation type="unfinished" />
     </message>
@@ -8580,7 +9957,15 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name} is making version {version}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is no name for a NIfTI file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not installed here</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8716,6 +10101,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{path} does not exist.</source>
       <translation type="unfinished" />
     </message>
@@ -8729,6 +10118,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{path} is not there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} holds no study that is not in the task already.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8749,6 +10142,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{reader} has signed no read of this task here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{reader} signed when this task asked something else.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8789,6 +10186,10 @@ The disk or the network may be slow, or not answer.</source>
     </message>
     <message>
       <source>{slab}. Alt and the wheel change the thickness, {plane.slab} the kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{studies}, {reads} to be read by each reader</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8920,6 +10321,10 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{what} is not whole: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{what} {numbers} of {count} could not be read: {reason}</source>
       <translation type="unfinished" />
     </message>
@@ -8948,7 +10353,19 @@ The disk or the network may be slow, or not answer.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>“{title}” asks something else than its consensus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{title}” cannot be settled by {rule}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>“{title}” is not for {reader} to read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{title}” is saved: {file}. It is read with “condyle read”.</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -79,7 +79,7 @@ def test_a_task_is_saved_as_it_was_put_together(begin: Begin, qtbot: QtBot, tmp_
     fill(window, dialog, qtbot, tmp_path)
     ask(dialog, "Garden")
     dialog.questions.asked.item(1).setText("Garden type, left")
-    dialog.questions.move(-1)
+    dialog.questions.shift(-1)
     dialog.studies.table.item(0, 2).setData(Qt.ItemDataRole.EditRole, 2)
     dialog.people.readers.setPlainText("Anna\n  Bert  \n\nAnna")
     dialog.people.seed.setValue(7)

@@ -1,6 +1,7 @@
 """The window while a task is read: keys answer, case after case, and nothing else shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -228,6 +229,28 @@ def test_a_mask_is_outlined_and_cut_by_the_same_tools_as_elsewhere(
     assert window.room.panel.boxes["bone"]._said.text() == "painted"
     press(qtbot, window, Key.Key_Space)
     assert "All cases are signed" in said(window)
+
+
+def test_each_question_for_a_mask_has_its_own_which_comes_back_after_undo(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path, questions=(BONE, replace(BONE, id="cup", title="Cup"))))
+    panel, pane = window.room.panel, window.stage.active
+    drag(qtbot, pane, (0.4, 0.4), (0.6, 0.5))
+    assert panel.boxes["bone"]._said.text() == "painted"
+    press(qtbot, window, Key.Key_G)
+    record = window.desk.workspace.record(uid(0))
+    bone = next(iter(record.annotations))
+    painted = record.mask(bone.id).sum()
+    drag(qtbot, pane, (0.5, 0.2), (0.7, 0.3))
+    assert panel.boxes["cup"]._said.text() == "painted"
+    record.undo()
+    record.undo()  # the mask itself
+    assert len(record.annotations) == 1
+    drag(qtbot, pane, (0.5, 0.2), (0.7, 0.3))
+    assert panel.boxes["cup"]._said.text() == "painted"
+    assert record.mask(bone.id).sum() == painted
+    assert panel.sign.isEnabled()
 
 
 def test_what_others_signed_is_shown_once_the_case_is_signed(

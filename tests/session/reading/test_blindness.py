@@ -43,9 +43,9 @@ def _event(did: Did, value: Kept) -> Event:
     return Event(new_id(), did, uid(0), now(), value)
 
 
-def _line() -> DrawnAnnotation:
+def _line(question: str = "") -> DrawnAnnotation:
     region = Region(Shape.LINE, ((0.0, 0.0, 0.0), (0.0, 9.0, 9.0)), False)
-    return DrawnAnnotation(new_id(), TARGET, region, Decision.DRAWN, BERT, now())
+    return DrawnAnnotation(new_id(), TARGET, region, Decision.DRAWN, BERT, now(), question=question)
 
 
 ACTS = {
@@ -53,6 +53,7 @@ ACTS = {
     "answers": lambda: _event(Did.ANSWERED, Answer("torn", "1")),
     "flags": lambda: _event(Did.FLAGGED, Flag(True, "see the claim")),
     "draws": lambda: _event(Did.MARKED, _line()),
+    "draws an answer": lambda: _event(Did.MARKED, _line("torn")),
     "signs": lambda: _event(Did.SIGNED, Signature("f", (Answer("torn", "1"),), "", "", "", 1.0)),
 }
 HISTORIES = st.lists(st.tuples(FOREIGN, st.sampled_from(sorted(ACTS))), max_size=12)
@@ -104,6 +105,7 @@ def _expect_own_alone(room: Room, answers: dict[str, Answer]) -> None:
     assert all(one.reader == ANNA for one in record.annotations)
     assert room.reading.read.answers == answers
     assert room.reading.read.flag is None
+    assert room.reading.others == ()
     assert all(one.value is None or one.did is not Did.FOUND for one in record.events)
     assert not room.workspace.made
 

@@ -58,6 +58,8 @@ class Painting(QObject):
         self._stage = stage
         self._failed = failed
         self._editing = Editing(workspace, failed)
+        self.asked: Callable[[Volume], str | None] = lambda _: None
+        self.begun: Callable[[Volume], str] = lambda _: ""
         self._chosen: dict[tuple[str, int], str] = {}
         self._diameter = workspace.settings.get(BRUSH_MM)
         self.kind = BrushKind()
@@ -99,6 +101,8 @@ class Painting(QObject):
 
     def chosen(self, volume: Volume) -> str:
         """The id of the mask that is painted on a Volume; empty where there is none."""
+        if (asked := self.asked(volume)) is not None:
+            return asked
         chosen = self._chosen.get((volume.series.uid, volume.stack), "")
         own = self._own(volume)
         return chosen if chosen in own else (own[-1] if own else "")
@@ -207,7 +211,7 @@ class Painting(QObject):
             raise nowhere(pane)
         if (cut := paintable(pane.scene)) is None:
             raise unpaintable(pane.scene)
-        if not (mask_id := self.chosen(volume)):
+        if not (mask_id := self.chosen(volume) or self.begun(volume)):
             raise nowhere(pane)
         return volume, mask_id, cut.normal
 

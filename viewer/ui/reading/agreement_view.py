@@ -36,7 +36,7 @@ from viewer.ui.reading.plots import DifferencePlot, IntervalPlot, Line
 
 Failed = Callable[[ViewerError], None]
 
-_HEAD = ("Question", "Between", "Cases", "Not judged", "Agreement (95 % interval)")
+HEADINGS = ("Question", "Between", "Cases", "Not judged", "Agreement (95 % interval)")
 _NONE = "No two signed reads of this task are here. Gather the bundles of its readers first."
 _NAMES = {
     Measure.SAME: "same",
@@ -146,8 +146,8 @@ class AgreementView(QWidget):
             self.write_plot(Path(chosen))
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(_HEAD))
-        table.setHorizontalHeaderLabels([tr(one) for one in _HEAD])
+        table = QTableWidget(0, len(HEADINGS))
+        table.setHorizontalHeaderLabels([tr(one) for one in HEADINGS])
         table.setAccessibleName(tr("Agreement"))
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

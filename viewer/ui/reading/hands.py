@@ -42,6 +42,7 @@ class Hands:
         self._question: Question | None = None
         self._is_ours = False
         self.changed = guiding.refreshed
+        painting.asked, painting.begun = self._asked, self._begun
         stage.active_changed.connect(self._begin)
 
     @property
@@ -76,14 +77,26 @@ class Hands:
         except ViewerError as error:
             self._failed(error)
 
-    def _paint(self, question: Question, volume: Volume) -> None:
-        known = self._known(question, volume, MaskAnnotation)
-        if known:
+    def _paint(self, question: Question, volume: Volume) -> str:
+        if known := self._known(question, volume, MaskAnnotation):
             self._painting.choose(volume, known)
-            return
+            return known
         name = tr(question.title) if question.code is None else question.code.meaning
         segment = Segment(name) if question.code is None else Segment(name, type=question.code)
-        self._painting.begin(volume, segment)
+        return self._painting.begin(volume, segment)
+
+    def _asked(self, volume: Volume) -> str | None:
+        """While a mask is asked for, no other one is painted on."""
+        question = self._question
+        if question is None or question.kind is not QuestionKind.MASK:
+            return None
+        return self._known(question, volume, MaskAnnotation)
+
+    def _begun(self, volume: Volume) -> str:
+        """The mask that is asked for begins anew where undo took it away."""
+        question = self._question
+        asked = question is not None and question.kind is QuestionKind.MASK
+        return self._paint(question, volume) if question is not None and asked else ""
 
     def _guide(self, question: Question, volume: Volume) -> None:
         protocol = shipped().find(question.draw)

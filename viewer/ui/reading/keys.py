@@ -2,7 +2,7 @@
 
 from viewer.ui.looks.words import tr
 
-_KEYS = (
+KEYS = (
     ("0 – 9", "Answer the question that is open"),
     ("X", "It cannot be judged, and why"),
     ("G", "The next question"),
@@ -13,8 +13,9 @@ _KEYS = (
     ("Shift+F", "Mark for discussion"),
     ("H", "While it is held: without what models drew"),
 )
+"""Each key, and what it does."""
 
 
 def rows() -> tuple[tuple[str, str], ...]:
-    """Each key, and what it does."""
-    return tuple((key, tr(does)) for key, does in _KEYS)
+    """The same, in the language of the window."""
+    return tuple((key, tr(does)) for key, does in KEYS)

@@ -32,7 +32,7 @@ def _drawn(question: Question, answer: Answer) -> str:
         return tr("painted")
     if question.kind is QuestionKind.MEASUREMENT:
         return tr("measured")
-    return counted(count, *_COUNTED[question.kind])
+    return counted(count, *DRAWN[question.kind])
 
 
 def others_said(questions: Sequence[Question], others: Sequence[OtherRead]) -> str:
@@ -46,7 +46,8 @@ def _other(questions: Sequence[Question], other: OtherRead) -> str:
     return f"{named.format(number=other.number)}: {' · '.join(told)}"
 
 
-_COUNTED = {
+DRAWN = {
     QuestionKind.POINT: ("{count} point", "{count} points"),
     QuestionKind.BOX: ("{count} box", "{count} boxes"),
 }
+"""What is drawn for a question: one, and several."""

@@ -1,6 +1,6 @@
 """A task to be made or changed; what a change costs is said before it is saved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal
@@ -82,7 +82,7 @@ class TaskDialog(QDialog):
     def _tell(self) -> None:
         """What lacks, else what a change would cost."""
         now = self.task
-        lacks = [Phrase(told) for lacking, told in _LACKS if lacking(now)]
+        lacks = list(_lacks(now))
         costs = [] if self._there is None else list(consequences(self._before, now, self._there))
         self._told.setText(tr(joined("\n", lacks or costs)))
         parted = self._there is not None and parts_reads(self._before, now)
@@ -118,12 +118,17 @@ class TaskDialog(QDialog):
         column.addWidget(self._buttons)
 
 
-_LACKS: tuple[tuple[Callable[[Task], bool], str], ...] = (
-    (lambda task: not task.title, "It needs a title."),
-    (lambda task: not task.items, "It needs a study."),
-    (lambda task: not task.questions, "It asks nothing yet."),
-    (
-        lambda task: task.ai is not AiPolicy.NEVER and not task.packs,
-        "Choose a model, or let models never be seen.",
-    ),
-)
+LACKS = {
+    "title": "It needs a title.",
+    "items": "It needs a study.",
+    "questions": "It asks nothing yet.",
+    "packs": "Choose a model, or let models never be seen.",
+}
+"""What is said where a part of a task is empty."""
+
+
+def _lacks(task: Task) -> Iterator[Phrase]:
+    for part, told in LACKS.items():
+        may = part == "packs" and task.ai is AiPolicy.NEVER
+        if not getattr(task, part) and not may:
+            yield Phrase(told)

@@ -19,11 +19,13 @@ from viewer.core.reading.task import AiPolicy, Task
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
-_POLICIES = {
+POLICIES = {
     AiPolicy.NEVER: "Never",
     AiPolicy.AFTER: "After the own read, in a second one",
     AiPolicy.START: "From the start",
 }
+"""When models are seen, in words."""
+
 _MOST_ORDERS = 9999
 
 
@@ -41,9 +43,9 @@ class PeoplePage(QWidget):
         self.readers.setPlaceholderText(tr("A name on each line. Without any, everybody may read."))
         self.seed = QSpinBox(maximum=_MOST_ORDERS, value=task.seed)
         self.ai = QComboBox()
-        for policy, title in _POLICIES.items():
+        for policy, title in POLICIES.items():
             self.ai.addItem(tr(title), policy)
-        self.ai.setCurrentIndex(list(_POLICIES).index(task.ai))
+        self.ai.setCurrentIndex(list(POLICIES).index(task.ai))
         self.packs = _list(task, packs)
         self.others = QCheckBox(tr("Show what others signed of a case once all of it is signed"))
         self.others.setChecked(task.others)

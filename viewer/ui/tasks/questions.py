@@ -73,7 +73,7 @@ class QuestionsPage(QWidget):
             self._show(row)
             self.changed.emit()
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         """Ask the question that is chosen earlier, or later."""
         row = self.asked.currentRow()
         if row >= 0 and 0 <= row + step < len(self._asked):
@@ -108,8 +108,8 @@ class QuestionsPage(QWidget):
     def _make_buttons(self) -> tuple[QPushButton, ...]:
         made = (
             (tr("Ask this  ▶"), self.add),
-            (tr("Up"), lambda: self.move(-1)),
-            (tr("Down"), lambda: self.move(1)),
+            (tr("Up"), lambda: self.shift(-1)),
+            (tr("Down"), lambda: self.shift(1)),
             (tr("Remove"), self.remove),
         )
         buttons = []

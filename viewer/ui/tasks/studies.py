@@ -104,7 +104,7 @@ class StudiesPage(QWidget):
         for row in chosen:
             one = self._items[row]
             self._items[row] = Item(one.study_uid, one.path, times)
-            self.table.item(row, _TIMES).setData(Qt.ItemDataRole.EditRole, times)
+            self.table.model().setData(self.table.model().index(row, _TIMES), times)
         self.table.blockSignals(False)
         self._tell()
 
