@@ -11,7 +11,7 @@ from types import TracebackType
 
 import click
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from viewer import paths
 from viewer.core.annotation import Reader
@@ -31,6 +31,7 @@ from viewer.ui.commands.files import ask_reader
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.looks.languages import speak
 from viewer.ui.looks.wearing import wear
+from viewer.ui.looks.words import said_of
 from viewer.ui.main_window import MainWindow
 from viewer.ui.placing import keep, put_back
 
@@ -126,7 +127,7 @@ def window_on(
     app.setApplicationName("Condyle")
     qInstallMessageHandler(_note_qt)
     bridge = Bridge()
-    workspace = Workspace(folder, bridge.post)
+    workspace = _workspace(folder, bridge)
     wear(app, workspace.settings)
     spoken = speak(app, workspace.settings.get(LANGUAGE))
     analysis = Analysis(workspace)
@@ -153,6 +154,17 @@ def window_on(
         window.deleteLater()
         for translator in spoken:
             app.removeTranslator(translator)
+
+
+def _workspace(folder: Path, bridge: Bridge) -> Workspace:
+    """Who starts the program from a menu sees no terminal: why it does not start is shown."""
+    try:
+        return Workspace(folder, bridge.post)
+    except ViewerError as error:
+        bridge.close()
+        if has_display():
+            QMessageBox.critical(None, "Condyle", said_of(error))
+        raise
 
 
 def _note_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

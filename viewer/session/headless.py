@@ -17,10 +17,14 @@ from viewer.workers.progress import Progress
 
 @contextmanager
 def workspace(folder: Path | None = None) -> Iterator[Workspace]:
-    """A Workspace in the user's folder (or another), closed at the end."""
+    """A Workspace in the user's folder (or another), closed at the end.
+
+    Raises ViewerError where something that was done cannot be kept.
+    """
     opened = Workspace(folder or paths.user_folder(), run_now)
     try:
         yield opened
+        opened.unwritten.try_now()
     finally:
         opened.close()
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,11 +12,13 @@ from sqlalchemy.pool import NullPool
 
 from viewer.core.phrase import Phrase
 from viewer.store.failure import JOURNAL, NotKept, capital, in_words
+from viewer.store.remote import is_remote
 
 _WRITES, _CALLED = "condyle_writes", "condyle_called"
-_PRAGMAS = (
-    "journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "foreign_keys=ON", "secure_delete=ON",
-)  # fmt: skip
+_PRAGMAS = ("fullfsync=ON", "foreign_keys=ON", "secure_delete=ON")
+_HERE = ("journal_mode=WAL", "synchronous=FULL")
+_ELSEWHERE = ("journal_mode=DELETE", "synchronous=EXTRA")
+"""On a folder of another computer: slower, and safe as far as its locks are."""
 _FILE = "condyle_file"
 
 
@@ -35,7 +37,8 @@ def open_engine(path: Path, wait_seconds: float, what: str = JOURNAL) -> Engine:
         connect_args={"timeout": wait_seconds},
         execution_options={_CALLED: what},
     )
-    event.listen(engine, "connect", _prepare)
+    first = _ELSEWHERE if is_remote(path.parent) else _HERE
+    event.listen(engine, "connect", lambda raw, _: _prepare(raw, (*first, *_PRAGMAS)))
     event.listen(engine, "connect", lambda _, record: record.info.update({_FILE: _identity(path)}))
     event.listen(engine, "begin", _begin)
     return engine
@@ -138,10 +141,10 @@ def _as_sqlite(error: OSError) -> sqlite3.Error:
     return met
 
 
-def _prepare(raw: sqlite3.Connection, _record: object) -> None:
+def _prepare(raw: sqlite3.Connection, pragmas: Sequence[str]) -> None:
     """Leave transactions to us: the driver of its own would begin them late."""
     raw.isolation_level = None
-    for pragma in _PRAGMAS:
+    for pragma in pragmas:
         raw.execute(f"PRAGMA {pragma}")
 
 
