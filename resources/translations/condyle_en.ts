@@ -684,6 +684,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Agreement (95 % interval)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Agreement and consensus…</source>
       <translation type="unfinished" />
     </message>
@@ -1022,6 +1026,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Beside {title}, at the right:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Between</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4289,6 +4297,10 @@ What you open will be listed, and found again from here.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Not judged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Not measured yet: {names}.</source>
       <translation type="unfinished" />
     </message>
@@ -5113,6 +5125,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Question answered</source>
       <translation type="unfinished" />
     </message>
@@ -5502,6 +5518,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>SD {deviation}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>STAPLE</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8081,6 +8101,14 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>adjudication</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all readers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>all {count} readers</source>
       <translation type="unfinished" />
     </message>
@@ -8134,6 +8162,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>ball marker</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>before and after AI</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8701,6 +8733,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>majority</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>mask</source>
       <translation type="unfinished" />
     </message>
@@ -8726,6 +8762,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>mechanical axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>median</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9133,6 +9173,14 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>reader and model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>readers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>reading {n} of {count}</source>
       <translation type="unfinished" />
     </message>
@@ -9178,6 +9226,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>same patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>same reader again</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9534,6 +9586,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>where it lies on the film, by the film's orientation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>with the consensus</source>
       <translation type="unfinished" />
     </message>
     <message>
