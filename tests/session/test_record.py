@@ -117,6 +117,31 @@ def test_an_imported_mask_is_kept_voxel_for_voxel(record: Record, journal: Journ
     assert np.array_equal(again.mask(mask), voxels)
 
 
+def test_a_mask_is_unpacked_elsewhere_unless_it_is_painted_on_meanwhile(
+    record: Record, journal: Journal
+) -> None:
+    voxels = np.random.default_rng(1).random((4, 9, 7)) > 0.7
+    mask = record.import_mask(TARGET, Segment("Cartilage"), voxels)
+    assert record.packed(mask) is None, "it was just put in"
+    again = Record(journal, TARGET.study_uid, READER)
+    packed = again.packed(mask)
+    assert packed is not None
+    assert 0 < packed.voxels <= voxels.size
+    unpacked = packed.unpack()
+    assert np.array_equal(unpacked, voxels)
+    packed.keep(unpacked)
+    assert again.packed(mask) is None
+    assert again.mask(mask) is unpacked
+    third = Record(journal, TARGET.study_uid, READER)
+    late = third.packed(mask)
+    assert late is not None
+    stale = late.unpack()
+    third.paint(mask, patch_at(1, 2, 3))
+    late.keep(stale)
+    assert third.mask(mask) is not stale
+    assert third.mask(mask)[1, 2:4, 3:5].all()
+
+
 def test_the_journal_is_whole_after_all_that(record: Record, journal: Journal) -> None:
     record.found([finding("f1")])
     record.accept("f1")

@@ -1,8 +1,9 @@
 """What lies over the pictures: masks by hand, segments of models and files, and their looks."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from viewer.core.annotation import MaskAnnotation
 from viewer.core.claims import MaskClaim
@@ -198,17 +199,10 @@ class Layers:
                     if (whole := self._whole(layer, one.mask)) is None:
                         continue
                     look = self.look(layer)
+                    mask, columns = whole
                     yield Layer(
-                        layer,
-                        segment,
-                        whole[0],
-                        look,
-                        False,
-                        made.label,
-                        whole[1],
-                        True,
-                        made.marks,
-                    )
+                        layer, segment, mask, look, False, made.label, columns, True, made.marks
+                    )  # fmt: skip
 
     def _whole(self, layer: str, mask: CroppedMask) -> tuple[Mask, Columns] | None:
         """On the whole grid, of which the system gives only the pages that are written to.
@@ -217,28 +211,42 @@ class Layers:
         """
         if layer not in self._claimed and layer not in self._unpacking:
             if math.prod(mask.voxels.shape) <= _AT_ONCE:
-                self._claimed[layer] = mask.whole(), Columns()
+                self._show(layer, mask.whole())
             else:
-                self._unpack(layer, mask)
+                self._unpack(layer, mask.whole, partial(self._show, layer))
         return self._claimed.get(layer)
 
-    def _unpack(self, layer: str, mask: CroppedMask) -> None:
+    def _show(self, layer: str, whole: Mask) -> None:
+        self._claimed[layer] = whole, Columns()
+
+    def _unpack(self, layer: str, unpack: Callable[[], Mask], keep: Callable[[Mask], None]) -> None:
         """On another thread; one that fails is told, and not tried again."""
         self._unpacking.add(layer)
 
         def take(whole: Mask) -> None:
-            self._claimed[layer] = whole, Columns()
+            keep(whole)
+            self._unpacking.discard(layer)
             self.changed(None)
 
         title = Phrase("Laying a mask over the picture")
-        jobs = self._workspace.jobs
-        jobs.start(title, lambda _: mask.whole(), take, self.failed, lane=LATER)
+        self._workspace.jobs.start(title, lambda _: unpack(), take, self.failed, lane=LATER)
+
+    def _is_there(self, record: Record, mask_id: str) -> bool:
+        """Whether a mask of one's own can be shown; no picture waits while a large one cannot."""
+        packed = record.packed(mask_id)
+        if packed is None or packed.voxels <= _AT_ONCE:
+            return True
+        if mask_id not in self._unpacking:
+            self._unpack(mask_id, packed.unpack, packed.keep)
+        return False
 
     def _by_hand(self, volume: Volume) -> Iterator[Layer]:
         for annotation in self._kept(volume):
             if lies_on(annotation, volume):
                 record = self._workspace.record(volume.series.study_uid)
                 self._lend(record, annotation)
+                if not self._is_there(record, annotation.id):
+                    continue
                 look = self.look(annotation.id)
                 mask = record.mask(annotation.id)
                 columns = record.columns(annotation.id)

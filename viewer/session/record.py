@@ -1,10 +1,11 @@
 """What one reader did to one Study: judging, painting, undo. All of it goes to the Journal."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from math import prod
 from typing import TypeVar
 
 from viewer.core.annotation import (
@@ -20,11 +21,12 @@ from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Provenance
 from viewer.core.fold import fold
 from viewer.core.journal import Did, Event, JudgedFinding, Kept, PatchRef, State
-from viewer.core.mask import CroppedMask, Mask, Patch, Segment, apply
+from viewer.core.mask import CroppedMask, Mask, Patch, Segment
 from viewer.core.planes.columns import Columns
 from viewer.core.target import Target
 from viewer.session.judging import Judge, stroke_of
 from viewer.session.signal import Happened
+from viewer.session.voxels import Packed, Voxels
 from viewer.store.failure import NotKept
 from viewer.store.journal import Journal
 
@@ -82,8 +84,7 @@ class Record:
         self._blind = blind
         self._asked = asked
         self._events = journal.events(self._chain, reader)
-        self._masks: dict[str, Mask] = {}
-        self._columns: defaultdict[str, Columns] = defaultdict(Columns)
+        self._voxels = Voxels(partial(journal.mask_of, self._chain, reader))
         self.state: State = fold(self._events)
 
     @property
@@ -159,9 +160,10 @@ class Record:
 
     def import_mask(self, target: Target, segment: Segment, mask: Mask) -> str:
         """Take in a mask (slice, row, column) from a file."""
-        mask_id = self.add_mask(target, segment, _shape(mask), Decision.IMPORTED)
+        cropped = CroppedMask.of(mask)
+        mask_id = self.add_mask(target, segment, cropped.shape, Decision.IMPORTED)
         if mask.any():
-            self.paint(mask_id, stroke_of(CroppedMask.of(mask)))
+            self.paint(mask_id, stroke_of(cropped))
         return mask_id
 
     def paint(self, mask_id: str, patch: Patch, tool: str = "") -> None:
@@ -169,12 +171,10 @@ class Record:
 
         ``tool`` is noted in its event.
         """
-        voxels = self._own(mask_id)
+        self._voxels.to_paint(mask_id)
         note = {"tool": tool} if tool else None
         self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch), note)
-        if mask_id in self._masks:
-            apply(voxels, patch)
-            self._columns[mask_id].put(patch.where, patch.after)
+        self._voxels.change(mask_id, patch)
         self.changed(None)
 
     def remove_mask(self, mask_id: str) -> None:
@@ -193,10 +193,20 @@ class Record:
 
     def mask(self, mask_id: str) -> Mask:
         """The voxels of a mask (slice, row, column), as they stand; not to be written to."""
-        if mask_id not in self._masks:
-            kept = self._journal.mask_of(self._chain, self.reader, mask_id)
-            self._masks[mask_id] = kept
-        return self._masks[mask_id]
+        return self._voxels.of(mask_id)
+
+    def packed(self, mask_id: str) -> Packed | None:
+        """What is to be done before a mask can be looked at; None where nothing is."""
+        if mask_id in self._voxels:
+            return None
+        strokes = self.state.strokes[mask_id]
+
+        def keep(voxels: Mask) -> None:
+            if self.state.strokes.get(mask_id) == strokes:  # nothing was painted meanwhile
+                self._voxels.put(mask_id, voxels)
+
+        unpack = partial(self._journal.mask_of, self._chain, self.reader, mask_id)
+        return Packed(sum(prod(one.shape) for one in strokes), unpack, keep)
 
     def show_as(self, mask_id: str, voxels: Mask) -> None:
         """Lend the array that a segment was shown in to the mask that was accepted from it.
@@ -204,14 +214,12 @@ class Record:
         Unpacking it a second time would take long. It is copied before anything is painted on it;
         where something was, nothing is lent.
         """
-        if mask_id not in self._masks and len(self.state.strokes[mask_id]) == 1:
-            lent = voxels.view()
-            lent.setflags(write=False)
-            self._masks[mask_id] = lent
+        if mask_id not in self._voxels and len(self.state.strokes[mask_id]) == 1:
+            self._voxels.lend(mask_id, voxels)
 
     def columns(self, mask_id: str) -> Columns:
         """Where a mask may lie a second time, for cuts across the columns."""
-        return self._columns[mask_id]
+        return self._voxels.columns(mask_id)
 
     def undo(self) -> bool:
         """Take back the last act; False where there is none."""
@@ -251,23 +259,14 @@ class Record:
         question = self._asked(made) if known is None else getattr(known, "question", "")
         return replace(made, question=question)
 
-    def _own(self, mask_id: str) -> Mask:
-        """The voxels of a mask, to be painted on."""
-        voxels = self.mask(mask_id)
-        if not voxels.flags.writeable:
-            voxels = self._masks[mask_id] = voxels.copy()
-        return voxels
-
     def _judge(self) -> Judge:
         return Judge(self.reader, now(), new_id, self._journal.put_mask)
 
     def _turn(self, did: Did, event: Event) -> None:
         self._append(did, event.id)
-        if isinstance(event.value, PatchRef) and event.subject in self._masks:
+        if isinstance(event.value, PatchRef) and event.subject in self._voxels:
             patch = self._journal.patch(event.value)
-            undo = did is Did.UNDONE
-            apply(self._own(event.subject), patch, undo=undo)
-            self._columns[event.subject].put(patch.where, patch.before if undo else patch.after)
+            self._voxels.change(event.subject, patch, undo=did is Did.UNDONE)
         self.changed(None)
 
     def _do(self, did: Did, subject: str, value: Kept | None = None) -> None:
@@ -295,10 +294,5 @@ class Record:
         own = {one.id for one in added}
         others = (one for one in events[len(self._events) :] if one.id not in own)
         if any(one.did in _PAINTS for one in others):
-            self._masks.clear()
+            self._voxels.clear()
         self._events, self.state = events, fold(events)
-
-
-def _shape(mask: Mask) -> tuple[int, int, int]:
-    slices, rows, columns = mask.shape
-    return slices, rows, columns
