@@ -136,5 +136,7 @@ def test_one_member_alone_is_trained_anew_and_the_others_stay(
     of_a = [name for name in before if name.startswith("a.")]
     assert of_a
     assert all(torch.equal(before[name], after[name]) for name in of_a)
+    learnt = [name for name in before if name.startswith("b.")]
+    assert not all(torch.equal(before[name], after[name]) for name in learnt)
     with pytest.raises(ViewerError, match='no member "z"'):
         train(str(trained), data, tmp_path / "none", only=["z"])
