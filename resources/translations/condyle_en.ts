@@ -5641,6 +5641,14 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Schematic drawing of the answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Schematic, to no scale</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Scroll linked views together</source>
       <translation type="unfinished" />
     </message>
