@@ -6,19 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from claims import finding
 from reading_tasks import GRADE, TORN, task, uid
-from signed_reads import signed
+from signed_reads import drawn, signed
 
 from viewer.core.annotation import Reader
+from viewer.core.claims import ClaimedRegion, RegionsClaim, Threshold
+from viewer.core.codes import Code
 from viewer.core.journal import Did, Event
 from viewer.core.reading.agreement.measures import Measure
 from viewer.core.reading.agreement.statistic import Estimate
-from viewer.core.reading.answers import Answer
+from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
-from viewer.core.reading.task import AiPolicy
+from viewer.core.reading.task import AiPolicy, Question, QuestionKind
+from viewer.core.shapes.region import Region, Shape
 from viewer.session.reading.agreement import Agreement, Between, agreements
 from viewer.session.reading.question_file import shipped_question
-from viewer.session.record import new_id, now
+from viewer.session.record import found_event, new_id, now
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
 
@@ -137,3 +141,24 @@ def test_studies_of_one_patient_are_drawn_together(journal: Journal) -> None:
         kappa = told(found, Measure.KAPPA)
         widths.append(kappa.high - kappa.low)
     assert widths[1] > 1.5 * widths[0]
+
+
+def test_boxes_of_a_model_are_held_against_those_of_readers(journal: Journal) -> None:
+    code = Code("FRACTURE", "99TEST", "Fracture")
+    question = Question("boxes", "Fracture", QuestionKind.BOX, code=code)
+    asked = task(1, questions=(question,), ai=AiPolicy.AFTER, packs=("hip",))
+    drawn(journal, asked, "Anna", 0, (10.0, 10.0, 20.0, 20.0))
+    points = ((10.0, 10.0, 0.0), (20.0, 10.0, 0.0), (20.0, 15.0, 0.0), (10.0, 15.0, 0.0))
+    half = Region(Shape.BOX, points, in_patient=False)
+    sure, doubtful = (Threshold("specific", 0.5, reached) for reached in (True, False))
+    claim = RegionsClaim(
+        (ClaimedRegion(half, code, 0.9, (sure,)), ClaimedRegion(half, code, 0.3, (doubtful,)))
+    )
+    found = replace(finding(new_id()), claim=claim)
+    signature = Signature(asked.fingerprint, (Answer("boxes", reason="Motion"),), "", "", "", 1.0)
+    events = [found_event(found), Event(new_id(), Did.SIGNED, uid(0), now(), signature)]
+    chain = ReadId("t", uid(0), 1, aided=True).chain
+    journal.append_all(Reader("Anna"), [(chain, event) for event in events])
+    made = agreements(journal, asked, Progress())
+    told_of = {one.one: one for one in made if one.between is Between.MODEL}
+    assert told(told_of["Anna"], Measure.IOU).value == pytest.approx(0.5)

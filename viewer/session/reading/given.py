@@ -15,7 +15,7 @@ from viewer.core.reading.drawn import drawn_of
 from viewer.core.reading.reads import ReadId, read_of
 from viewer.core.reading.said import Cover, Said
 from viewer.core.reading.task import Item, Task
-from viewer.session.reading.aside import answers_of
+from viewer.session.reading.claimed import claimed
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
 
@@ -71,8 +71,8 @@ def _of_read(
     for answer in read.answers.values():
         yield who, _said(journal, id_, reader, events, answer)
     found = tuple(one.value for one in events if isinstance(one.value, Finding))
-    for answer in answers_of(task, found):
-        yield Who(found[0].provenance.label, MODEL), Said(answer)
+    for said in claimed(task, found):
+        yield Who(found[0].provenance.label, MODEL), said
 
 
 def _said(
