@@ -114,6 +114,19 @@ def test_each_answer_opens_the_next_question(read: Read, qtbot: QtBot, tmp_path:
     assert not panel.boxes["grade"].options[4].isChecked()
 
 
+def test_the_drawing_and_the_definition_of_what_was_chosen_stand_below(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path, questions=(shipped_question("kl"),)))
+    panel = window.room.panel
+    assert not panel._schematic.isVisible()
+    press(qtbot, window, Key.Key_3)
+    assert panel._schematic.isVisible()
+    assert "definite narrowing" in panel._definition.text()
+    press(qtbot, window, Key.Key_X)
+    assert not panel._schematic.isVisible()
+
+
 def test_what_is_written_is_no_answer(read: Read, qtbot: QtBot, tmp_path: Path) -> None:
     window = read(task(1, tmp_path))
     panel = window.room.panel

@@ -11,6 +11,7 @@ from viewer.core.guided.guides import Ink, guides
 from viewer.core.guided.protocol import Outline, Protocol, Spot
 from viewer.core.spacing import Ruler, SpacingOrigin
 from viewer.ui.looks import theme
+from viewer.ui.looks.curve import through
 from viewer.ui.looks.words import tr
 
 _PULSE_MS, _BEAT = 60, 20
@@ -137,18 +138,8 @@ class DiagramView(QWidget):
         return QPointF(left + right * scale, top + at[1] * scale)
 
     def _curve(self, outline: Outline) -> QPainterPath:
-        """A smooth curve through the points of a bone (Catmull-Rom as cubic pieces)."""
-        spots = [self._spot(point) for point in outline.points]
-        count = len(spots)
-        path = QPainterPath(spots[0])
-        for n in range(count if outline.closed else count - 1):
-            if outline.closed:
-                before, start, end, after = (spots[(n + k) % count] for k in (-1, 0, 1, 2))
-            else:
-                before, after = spots[max(n - 1, 0)], spots[min(n + 2, count - 1)]
-                start, end = spots[n], spots[n + 1]
-            path.cubicTo(start + (end - before) / 6, end - (after - start) / 6, end)
-        return path
+        """The line of a bone."""
+        return through([self._spot(point) for point in outline.points], closed=outline.closed)
 
     def _pulse(self) -> None:
         self._beat = (self._beat + 1) % _BEAT

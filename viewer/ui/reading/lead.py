@@ -37,6 +37,7 @@ def led(workspace: Workspace, file: Path, progress: Progress) -> Led:
         raise nobody_reads()
     task, journal = load_task(file), workspace.journal
     consensus = Consensus(journal, task, workspace.reader, progress.part(0.0, 0.3))
+    consensus.queue()  # masks take their time, and are remembered
     right = settled_of(journal, task)
     rest, grids = progress.part(0.3, 1.0), Grids(workspace, task)
     return Led(consensus, agreements(journal, task, rest, right, grids))

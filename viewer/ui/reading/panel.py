@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.reading.reads import Read
-from viewer.core.reading.task import Question
+from viewer.core.reading.task import Option, Question
 from viewer.session.job import readable_seconds
+from viewer.session.reading.drawings import drawing_of
 from viewer.session.reading.reads import Pace
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.question import QuestionBox
+from viewer.ui.reading.schematic import SchematicView
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class ReadingPanel(QWidget):
         self._claimed, self._others, self._definition = _label("accent"), _label(""), _label("")
         self._definition.setMinimumHeight(_DEFINED_LINES * self.fontMetrics().lineSpacing())
         self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._schematic = SchematicView()
         self._open: QuestionBox | None = None
         self._unsure = False
         self._hint = ""
@@ -116,20 +119,28 @@ class ReadingPanel(QWidget):
             )
         self._open, self._unsure = self.boxes.get(now.question), now.unsure
         self._hint = now.hint
-        self._define("")
+        self._define(None)
         self._show_flag(now)
         self._area.setMaximumHeight(self._inner.sizeHint().height())
         if self._open is not None:
             self._area.ensureWidgetVisible(self._open, 0, 0)
         self.sign.setEnabled(now.can_sign)
 
-    def _define(self, pointed: str) -> None:
+    def _define(self, pointed: Option | None) -> None:
         """What lies under the hand, else what was chosen."""
-        chosen = self._open.definition if self._open is not None else ""
+        chosen = self._open.chosen if self._open is not None and not self._unsure else None
+        option = pointed or chosen
+        self._schematic.show_drawing(() if option is None else drawing_of(option.code))
+        told = tr(option.definition) if option is not None and option.definition else ""
+        self._definition.setText(told or self._advice())
+        theme.tone(self._definition, "" if told or self._hint else "quiet")
+
+    def _advice(self) -> str:
+        """What is said where nothing is to be defined."""
+        if self._unsure:
+            return tr(_WHY)
         draws = self._open is not None and not self._open.question.options
-        told = tr(_WHY) if self._unsure else self._hint if draws else tr(_POINT)
-        self._definition.setText(pointed or (told if self._unsure else chosen) or told)
-        theme.tone(self._definition, "" if pointed or chosen or self._hint else "quiet")
+        return self._hint if draws else tr(_POINT)
 
     def _show_flag(self, now: Sheet) -> None:
         flag = now.read.flag
@@ -189,6 +200,7 @@ class ReadingPanel(QWidget):
             column.addWidget(widget)
         # The definition stands right below the answers, and in sight where they have to scroll.
         column.addWidget(self._area, _FIRST)
+        column.addWidget(self._schematic, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._definition)
         column.addStretch(1)
         column.addWidget(self.sign)

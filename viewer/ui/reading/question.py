@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from viewer.core.reading.answers import Answer
-from viewer.core.reading.task import Question
+from viewer.core.reading.task import Option, Question
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.words import said
@@ -53,8 +53,8 @@ class QuestionBox(QFrame):
     asked = Signal()
     unsure = Signal(bool)
     """Whether the reasons why it cannot be answered are offered."""
-    pointed = Signal(str)
-    """The definition of what lies under the hand; empty where that is nothing."""
+    pointed = Signal(object)
+    """The Option that lies under the hand; None where that is nothing."""
 
     def __init__(self, question: Question) -> None:
         super().__init__()
@@ -97,10 +97,9 @@ class QuestionBox(QFrame):
             button.setEnabled(not fixed)
 
     @property
-    def definition(self) -> str:
-        """That of what was chosen; empty where nothing is."""
-        chosen = self.question.option(self._answer.option) if self._answer is not None else None
-        return tr(chosen.definition) if chosen is not None and chosen.definition else ""
+    def chosen(self) -> Option | None:
+        """What was chosen."""
+        return self.question.option(self._answer.option) if self._answer is not None else None
 
     def choice(self, key: str, *, unsure: bool) -> Choice | None:
         """What a digit chooses now."""
@@ -113,7 +112,7 @@ class QuestionBox(QFrame):
         for option, button in zip(self.question.options, self.options, strict=True):
             answer = Answer(self.question.id, option.id)
             button.clicked.connect(self._tell(answer))
-            button.pointed.connect(partial(self._point, option.definition))
+            button.pointed.connect(partial(self._point, option))
         for reason, button in zip(self.question.cannot, self.reasons, strict=True):
             button.clicked.connect(self._tell(Answer(self.question.id, reason=reason)))
         self.cannot.clicked.connect(lambda: self.unsure.emit(self.reasons[0].isHidden()))
@@ -121,8 +120,8 @@ class QuestionBox(QFrame):
     def _tell(self, answer: Answer) -> Callable[[], None]:
         return lambda: self.answered.emit(answer)
 
-    def _point(self, definition: str, here: bool) -> None:
-        self.pointed.emit(tr(definition) if here and definition else "")
+    def _point(self, option: Option, here: bool) -> None:
+        self.pointed.emit(option if here else None)
 
     def _said_of_cannot(self, answer: Answer | None, *, unsure: bool) -> str:
         if unsure:

@@ -3,7 +3,17 @@
 from html import escape
 
 from viewer.core.reading.task import Option, Question
+from viewer.session.reading.drawings import Drawing, drawing_of
 from viewer.ui.looks.words import tr
+
+SIDE = 84
+"""Of a drawing, in points."""
+
+
+def drawn(question: Question) -> dict[str, Drawing]:
+    """The drawings that the page of a question shows, by their addresses."""
+    found = {f"drawing:{one.id}": drawing_of(one.code) for one in question.options}
+    return {address: drawing for address, drawing in found.items() if drawing}
 
 
 def page(question: Question) -> str:
@@ -15,7 +25,9 @@ def page(question: Question) -> str:
         numbers = ", ".join(_said(one) for one in question.numbers)
         parts.append(f"<p>{escape(tr('Measured:'))} {numbers}</p>")
     if question.options:
-        parts.append(f"<table cellspacing=4>{''.join(map(_row, question.options))}</table>")
+        shown = drawn(question)
+        rows = "".join(_row(one, f"drawing:{one.id}" in shown) for one in question.options)
+        parts.append(f"<table cellspacing=4>{rows}</table>")
     if question.cannot:
         reasons = " · ".join(_said(one) for one in question.cannot)
         parts.append(f"<p><b>X</b> {escape(tr('Cannot be judged:'))} {reasons}</p>")
@@ -24,11 +36,13 @@ def page(question: Question) -> str:
     return "".join(parts)
 
 
-def _row(option: Option) -> str:
+def _row(option: Option, has_drawing: bool) -> str:
     told = f"<b>{_said(option.label)}</b>"
     if option.definition:
         told += f"<br>{_said(option.definition)}"
-    return f"<tr><td><b>{escape(option.id)}</b>&nbsp;</td><td>{told}</td></tr>"
+    picture = f'<img src="drawing:{option.id}" width={SIDE} height={SIDE}>' if has_drawing else ""
+    cells = (f"<b>{escape(option.id)}</b>&nbsp;", picture, told)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _said(text: str) -> str:

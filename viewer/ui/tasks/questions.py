@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,7 +20,8 @@ from viewer.core.reading.task import Question
 from viewer.session.reading.question_file import shipped_question, shipped_questions
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
-from viewer.ui.tasks.preview import page
+from viewer.ui.reading.schematic import image
+from viewer.ui.tasks.preview import SIDE, drawn, page
 
 
 class QuestionsPage(QWidget):
@@ -102,8 +103,14 @@ class QuestionsPage(QWidget):
         self._preview(self._asked, self.asked.currentRow())
 
     def _preview(self, questions: Sequence[Question], row: int) -> None:
-        there = 0 <= row < len(questions)
-        self._text.setHtml(page(questions[row]) if there else f"<p>{tr(_EMPTY)}</p>")
+        if not 0 <= row < len(questions):
+            self._text.setHtml(f"<p>{tr(_EMPTY)}</p>")
+            return
+        kind = QTextDocument.ResourceType.ImageResource.value
+        for address, drawing in drawn(questions[row]).items():
+            picture = image(drawing, SIDE, self.devicePixelRatioF())
+            self._text.document().addResource(kind, QUrl(address), picture)
+        self._text.setHtml(page(questions[row]))
 
     def _make_buttons(self) -> tuple[QPushButton, ...]:
         made = (
