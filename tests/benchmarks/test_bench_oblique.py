@@ -12,6 +12,7 @@ from scipy.ndimage import map_coordinates
 
 from viewer.core.geometry import Geometry
 from viewer.core.greys import Greys, Window
+from viewer.core.kernels import ready
 from viewer.core.planes.plane import THREE_PLANES, Plane
 from viewer.core.planes.sampling import Lattice, picked, sampled
 from viewer.core.planes.sight import Sight
@@ -88,13 +89,15 @@ def test_a_mask_on_a_turned_plane(race: Race, values: NDArray[np.int16]) -> None
 
 @pytest.mark.parametrize("slab", [Slab(), Slab(SlabMode.MIP, 10.0)], ids=["slice", "MIP 10 mm"])
 def test_a_drag_of_a_ring(race: Race, values: NDArray[np.int16], slab: Slab, qtbot: QtBot) -> None:
-    """Three planes, two of them turned, until they are painted; 600 slices."""
+    """Three planes, two of them turned, until they are painted; laid out as the program does."""
     affine = np.eye(4)
     affine[:3, :3] = np.array([[0, 0, 1], [0, 1, 0], [1, 0, 0]]) * SPACING
     geometry = Geometry(affine, SHAPE)
     greys = Greys(windows=(Window(1000.0, 4000.0),))
     series = Series("1.2.3", "1.2", "CT", Kind.VOLUME)
     volume = Volume(values, geometry, greys, series, Verdict(Geometrical.UNIFORM, ""))
+    volume.columns.make(values)
+    ready.load()
     panes = PaneGrid()
     qtbot.addWidget(panes)
     panes.resize(1200, 800)

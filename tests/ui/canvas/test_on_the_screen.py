@@ -40,7 +40,8 @@ def test_a_picture_is_the_same_wherever_it_is_composed(
     pane.scene.zooming = False
     direct, elsewhere = (_painted(pane, form, ratio) for form in (DIRECT, ELSEWHERE))
     assert direct.std() > 20
-    assert np.array_equal(direct, elsewhere)
+    # What stays is numbered, and no more than rounded in another place.
+    assert np.abs(direct.astype(int) - elsewhere).max() <= 1
 
 
 def test_what_is_clipped_stays_as_it_was(qtbot: QtBot) -> None:

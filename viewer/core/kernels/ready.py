@@ -27,9 +27,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Kernels:
-    """What is compiled: `laying.lay`."""
+    """What is compiled: `laying.lay`, `crossing.meet` and `projecting.project`."""
 
     lay: Kernel
+    meet: Kernel
+    project: Kernel
 
 
 class _Ready:
@@ -50,7 +52,11 @@ def load() -> None:
     """Have them there when this returns, or a line in the log why they cannot be."""
     if _Ready.kernels is None:
         try:
-            _Ready.kernels = Kernels(import_module("viewer.core.kernels.laying").lay)
+            _Ready.kernels = Kernels(
+                import_module("viewer.core.kernels.laying").lay,
+                import_module("viewer.core.kernels.crossing").meet,
+                import_module("viewer.core.kernels.projecting").project,
+            )
         except Exception:  # a compiler that does not run here takes nothing with it
             log.exception("no compiled kernels")
 

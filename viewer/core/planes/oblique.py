@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import Geometry, Points, letters
 from viewer.core.planes.plane import Laying, Plane
+from viewer.core.planes.projected import projected
 from viewer.core.planes.sampling import Lattice, held, picked, sampled
 from viewer.core.planes.shear import shear_of
+from viewer.core.planes.slab import SlabMode
 from viewer.core.planes.turn import Aspect
 from viewer.core.volume import Values
 
@@ -93,6 +95,19 @@ class Oblique:
             if self.smooth:
                 return sampled(values, lattice, self._nearest(), quick=self.quick)
             return picked(values, lattice, self._nearest())
+
+    def projected(
+        self, values: Values, near: range, mode: SlabMode
+    ) -> tuple[Values, NDArray[np.bool_]] | None:
+        """Some pictures as one, quickly, and where it holds anything.
+
+        None where that cannot be done at once.
+        """
+        if self.there is not None or not self.smooth:
+            return None
+        first = self._lattice(near.start)
+        through = self._lattice(near.start + near.step).first - first.first
+        return projected(values, first, through, len(near), mode)
 
     def outside(self, at: int) -> NDArray[np.bool_]:
         """The pixels (down, right) off the array, or where no slice is."""

@@ -6,7 +6,7 @@ neighbours, so that a field that is linear in the patient stays so; eight neighb
 trilinear look-up, would be read for each pixel, these are two.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.geometry import Points
+from viewer.core.kernels.ready import in_bands, kernels
 from viewer.core.volume import Values
 
 Nearest = NDArray[np.intp] | None
@@ -108,7 +109,7 @@ def _pick(
     nearest: Nearest = None,
 ) -> None:  # fmt: skip
     """Fill some parts of a picture with the voxels nearest to their pixels."""
-    flat, steps = _in_memory(values, nearest)
+    flat, steps = in_memory(values, nearest)
     # Numbers of half as many bytes are worked through twice as fast.
     kind = np.dtype(np.int32 if flat.size < _MOST else np.int64)
     axes = [_Way.of(lattice, axis, steps[axis], kind) for axis in range(3)]
@@ -159,19 +160,20 @@ def sampled(
     Places are right to a ten-thousandth of a voxel, and so are values. Whole numbers are rounded.
     ``quick`` takes the nearest voxel along the axis that the plane crosses most steeply.
     """
-    flat, steps = _in_memory(values, nearest)
-    meet = _touch if quick else _meet
+    flat, steps = in_memory(values, nearest)
     if values.ndim == 3:
-        picture = _spread(flat, lattice, steps, meet)
+        picture = _spread(flat, lattice, steps, quick=quick)
     else:
-        channels = [_spread(flat[one:], lattice, steps, meet) for one in range(values.shape[3])]
+        channels = [
+            _spread(flat[one:], lattice, steps, quick=quick) for one in range(values.shape[3])
+        ]
         picture = np.stack(channels, axis=-1)
     if values.dtype.kind in "iu":
         np.rint(picture, out=picture)
     return picture.astype(values.dtype, copy=False)
 
 
-def _in_memory(values: Values, nearest: Nearest) -> tuple[Values, Steps]:
+def in_memory(values: Values, nearest: Nearest) -> tuple[Values, Steps]:
     """The values in the order in which they lie, and how far on each slice, row, column is."""
     order = np.argsort([-stride for stride in values.strides], kind="stable")
     if not values.transpose(order).flags.c_contiguous:
@@ -183,9 +185,7 @@ def _in_memory(values: Values, nearest: Nearest) -> tuple[Values, Steps]:
     return values.transpose(order).reshape(-1), steps
 
 
-def _spread(
-    flat: Values, lattice: Lattice, steps: Steps, meet: Callable[..., None]
-) -> NDArray[np.float32]:
+def _spread(flat: Values, lattice: Lattice, steps: Steps, *, quick: bool) -> NDArray[np.float32]:
     """What the plane meets, brought onto its pixels."""
     normal, axis = lattice.normal, lattice.steepest
     one, two = (other for other in range(3) if other != axis)
@@ -195,11 +195,14 @@ def _spread(
     apart = [max(1, int(np.hypot(lattice.down[a], lattice.right[a]))) for a in range(3)]
     rows, columns = (_range(lattice, a, len(steps[a]), apart[a]) for a in (one, two))
     met = np.empty((len(rows), len(columns)), dtype=np.float32)
-    across = (columns * slopes[two]).astype(np.float32)
-    ahead = steps[two][columns]
-    for band in _bands(len(rows)):
-        place = np.add.outer((start + rows[band] * slopes[one]).astype(np.float32), across)
-        meet(flat, place, np.add.outer(steps[one][rows[band]], ahead), steps[axis], met[band])
+    lines = _Lines(
+        steps[axis],
+        steps[one][rows],
+        steps[two][columns],
+        (start + rows * slopes[one]).astype(np.float32),
+        (columns * slopes[two]).astype(np.float32),
+    )
+    _met(flat, lines, met, quick=quick)
     to_met = [
         np.array([lattice.right[a], lattice.down[a], lattice.first[a] - lines[0]]) / apart[a]
         for a, lines in ((two, columns), (one, rows))
@@ -209,6 +212,33 @@ def _spread(
     return np.asarray(
         cv2.warpAffine(met, np.array(to_met), size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lines:
+    """Lines of voxels that a plane crosses, by rows and columns: see `crossing.meet`."""
+
+    steps: NDArray[np.intp]
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    down: NDArray[np.float32]
+    across: NDArray[np.float32]
+
+
+_COMPILED = (np.uint8, np.int16, np.uint16, np.float32)
+
+
+def _met(flat: Values, lines: _Lines, out: NDArray[np.float32], *, quick: bool) -> None:
+    """What the plane meets on each line, into ``out`` (rows, columns)."""
+    ready = kernels()
+    if ready is not None and flat.dtype in _COMPILED:
+        line = (flat, lines.steps, lines.rows, lines.columns, lines.down, lines.across)
+        in_bands(lambda begin, end: ready.meet(*line, quick, out, begin, end), len(out), out.size)
+        return
+    meet = _touch if quick else _meet
+    for band in _bands(len(out)):
+        place = np.add.outer(lines.down[band], lines.across)
+        meet(flat, place, np.add.outer(lines.rows[band], lines.columns), lines.steps, out[band])
 
 
 def _meet(

@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from viewer.core.geometry import Points
 from viewer.core.greys import Greys, padded
+from viewer.core.planes.oblique import Oblique
 from viewer.core.planes.plane import Laying, Plane
 from viewer.core.planes.section import Section
 from viewer.core.planes.slab import Counts, Slab, alone, combined, prepared
 from viewer.core.volume import Values
 
-_QUICK = 5
+_QUICK = 7
 """Pictures that a slab is made of while a hand moves it."""
 
 _KEPT = 16
@@ -25,7 +26,7 @@ class Slabbed:
 
     Values stay stored values, so that windows and units hold. What is padding, no number, off
     the array or on a slice that is not there (``there``) does not count. Where it is ``quick``, a
-    slab across the array is made of a few of its pictures, evenly spread.
+    slab across the array is made of a few pictures, evenly spread, and of the nearest voxels.
     """
 
     inner: Section
@@ -114,7 +115,10 @@ class Slabbed:
         near = self._within(at)
         if self.quick and self.inner.corrected:
             near = near[:: max(1, -(-len(near) // _QUICK))]
-        total, self._seen[at] = combined(self.slab.mode, [self._prepared(values, k) for k in near])
+        found = self._at_once(values, near) if self.quick else None
+        if found is None:
+            found = combined(self.slab.mode, [self._prepared(values, k) for k in near])
+        total, self._seen[at] = found
         while len(self._seen) > _KEPT:
             del self._seen[next(iter(self._seen))]
         for k in [k for k in self._taken if k not in near]:
@@ -158,6 +162,12 @@ class Slabbed:
     def edge_letters(self) -> tuple[str, str, str, str]:
         """The patient sides at the left, right, top and bottom edge of the picture."""
         return self.inner.edge_letters()
+
+    def _at_once(self, values: Values, near: range) -> tuple[Values, Counts] | None:
+        """All pictures of a turned slab together; None where some values do not count."""
+        if not isinstance(self.inner, Oblique) or self.greys.padding is not None:
+            return None
+        return self.inner.projected(values, near, self.slab.mode)
 
     def _within(self, at: int) -> range:
         reach = self.slices // 2

@@ -20,14 +20,20 @@ class Direct:
     def __init__(self, slices: Slices) -> None:
         self._slices = slices
         self._kinds: tuple[Over, Kinds] | None = None
+        self._last: tuple[object, Wish] | None = None
 
     def lay(self, wish: Wish, over: Over, onto: Bytes) -> bool:
-        """Onto (rows, columns, 4); False, and nothing done, where no kernel can do that.
+        """Onto (rows, columns, 4); False, and nothing done, where that is not for a kernel.
 
-        They do not tell all of colours, of heat, of what holds nothing or is shut off, and of
+        What stays while a hand drags its window or pushes it is numbered once, and looked up. A
+        kernel does not tell all of colours, of heat, of what holds nothing or is shut off, and of
         pictures that lie on their side.
         """
         ready, slices = kernels(), self._slices
+        still = wish.index, wish.smooth, wish.raster.steps, over
+        if self._last is not None and self._last[0] == still and self._last[1] != wish:
+            return False
+        self._last = still, wish
         simple = not over.heats and len(over.fills) <= AT_ONCE and _is_upright(wish.raster)
         if ready is None or not simple or slices.arrived.filled is not None:
             return False
