@@ -108,6 +108,15 @@ def test_a_frozen_consensus_has_a_version_and_a_hash_and_stays(journal: Journal)
     assert settled_of(journal, asked)["torn"][uid(0)].answer.option == "1"
 
 
+def test_reads_that_come_later_change_nothing_of_what_is_frozen(journal: Journal) -> None:
+    asked = task(1, questions=(TORN,))
+    read_by(journal, asked, Anna="1", Bert="1").freeze()
+    later = read_by(journal, asked, Carl="0", Dora="0", Emil="0")
+    assert of(later, 0) == "1"
+    later.begin_again()
+    assert of(later, 0) == "0"
+
+
 def test_the_next_version_begins_with_what_the_last_came_to(journal: Journal) -> None:
     asked = task(2, questions=(TORN,))
     consensus = read_by(journal, asked, Anna="10", Bert="00")

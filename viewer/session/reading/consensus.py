@@ -86,14 +86,20 @@ class Consensus:
         return ruled[-1].rule if ruled else RULES[question.kind][0]
 
     def queue(self) -> list[Open]:
-        """All that was read, the Reads that are farthest from each other first."""
-        decided = self._decided()
+        """All that was read, the Reads that are farthest from each other first.
+
+        Once it is frozen Reads may still come in, and change nothing of what was settled.
+        """
+        decided, frozen = self._decided(), self.frozen
         rows = [
             self._open(item.study_uid, question, rule, decided.get((item.study_uid, question.id)))
             for question in self.task.questions
             for rule in (self.rule(question),)
             for item in self.task.items
         ]
+        if frozen is not None:
+            kept = {(one.study_uid, one.answer.question): one for one in frozen.settled}
+            rows = [replace(o, settled=kept.get((o.study_uid, o.question.id))) for o in rows]
         return sorted((one for one in rows if one.said), key=lambda one: -one.apart)
 
     def names(self) -> dict[str, str]:

@@ -147,3 +147,17 @@ def test_agreement_on_numbers_keeps_units_apart() -> None:
     assert parts["px"].cases == 0
     (mm, _) = by_many(LENGTH, [one, other], Cases({}))
     assert mm.cases == 2
+
+
+def test_masks_on_one_slice_of_a_scan_are_measured_as_in_a_scan() -> None:
+    voxels = np.zeros((6, 20, 20), dtype=np.bool_)
+    voxels[3, 5:15, 5:15] = True
+    moved = np.roll(voxels, 1, axis=2)
+    pair = [
+        Said(Answer("m"), cover=Cover(TARGET, Segment("s"), CroppedMask.of(one)))
+        for one in (voxels, moved)
+    ]
+    (part,) = by_two(MASK, {"0": pair[0]}, {"0": pair[1]}, Cases({}, lambda _: (3.0, 0.5, 0.5)))
+    assert part.measures[Measure.DICE].value == pytest.approx(0.9)
+    assert part.measures[Measure.HD95_MM].value == pytest.approx(0.5)
+    assert Measure.HD95_PX not in part.measures

@@ -10,6 +10,7 @@ from viewer.core.reading.agreement.bland_altman import mean
 from viewer.core.reading.agreement.measures import Cases, Given, Measure, Part
 from viewer.core.reading.agreement.placed import seen_by_two
 from viewer.core.reading.agreement.statistic import Estimate, estimate
+from viewer.core.reading.beside import beside
 from viewer.core.reading.said import Cover, Said
 from viewer.core.reading.task import Question
 
@@ -43,7 +44,9 @@ def cover_scores(one: Cover | None, other: Cover | None, cases: Cases) -> dict[M
         dice = math.nan if one is other else 0.0
         return dict.fromkeys(_TOLD, math.nan) | {Measure.DICE: dice}
     spacing = cases.spacing(one.target)
-    found = mask_scores(Covered(one.mask.whole(), other.mask.whole(), spacing))
+    # With room for a second slice: a grid of one is a radiograph, whose edges are no surfaces.
+    _, (truth, claimed) = beside([one.mask, other.mask], 1)
+    found = mask_scores(Covered(truth, claimed, spacing))
     return {measure: found[name] for measure, name in _TOLD.items()}
 
 

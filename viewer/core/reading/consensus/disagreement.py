@@ -9,6 +9,7 @@ from itertools import combinations
 
 from viewer.core.overlap import dice
 from viewer.core.reading.agreement.placed import overlap_of_boxes
+from viewer.core.reading.beside import beside
 from viewer.core.reading.said import Said
 from viewer.core.reading.task import Question, QuestionKind
 
@@ -65,7 +66,8 @@ def _masks(_question: Question, one: Said, other: Said) -> float:
         return 0.0
     if not one.cover.lies_as(other.cover):
         return 1.0
-    return 1.0 - dice(one.cover.mask.whole(), other.cover.mask.whole())
+    _, laid = beside([one.cover.mask, other.cover.mask], 0)
+    return 1.0 - dice(*laid)
 
 
 _NEAR = 10.0

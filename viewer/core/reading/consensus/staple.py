@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from viewer.core.mask import CroppedMask, Mask
+from viewer.core.mask import CroppedMask
+from viewer.core.reading.beside import beside, on_grid
 
 _ROOM = 2
 """Voxels around all masks that STAPLE sees: how much background there is changes what it finds."""
@@ -13,8 +14,9 @@ _ROOM = 2
 
 def majority_of_masks(masks: Sequence[CroppedMask]) -> CroppedMask:
     """What more than half of them cover."""
-    count = sum(one.whole().astype(np.uint8) for one in masks)
-    return CroppedMask.of(np.asarray(2 * count > len(masks)))
+    start, laid = beside(masks, 0)
+    count = np.sum(laid, axis=0, dtype=np.uint8)
+    return on_grid(start, np.asarray(2 * count > len(masks)), masks[0].shape)
 
 
 def staple(masks: Sequence[CroppedMask]) -> CroppedMask:
@@ -23,23 +25,12 @@ def staple(masks: Sequence[CroppedMask]) -> CroppedMask:
     Warfield et al., IEEE Trans Med Imaging 2004;23:903-921, as SimpleITK has it, on the box around
     all masks and two voxels more.
     """
-    whole = [one.whole() for one in masks]
-    some, every = np.logical_or.reduce(whole), np.logical_and.reduce(whole)
-    if (some == every).all():
-        return CroppedMask.of(some)
+    start, laid = beside(masks, _ROOM)
+    if all(np.array_equal(laid[0], one) for one in laid[1:]):
+        return masks[0]
     import SimpleITK  # heavy, and wanted by nothing else
 
-    filter_: Any = SimpleITK.STAPLE  # it tells no types
-
-    box = _box_of(some)
-    images = [SimpleITK.GetImageFromArray(one[box].astype(np.uint8)) for one in whole]
-    chances = SimpleITK.GetArrayFromImage(filter_(images, 1.0))
-    made = np.zeros_like(some)
-    made[box] = chances > 0.5
-    return CroppedMask.of(made)
-
-
-def _box_of(mask: Mask) -> tuple[slice, ...]:
-    there = np.argwhere(mask)
-    low, high = there.min(axis=0) - _ROOM, there.max(axis=0) + 1 + _ROOM
-    return tuple(slice(max(a, 0), b) for a, b in zip(low.tolist(), high.tolist(), strict=True))
+    estimated: Any = SimpleITK.STAPLE  # it tells no types
+    images = [SimpleITK.GetImageFromArray(one.astype(np.uint8)) for one in laid]
+    chances = SimpleITK.GetArrayFromImage(estimated(images, 1.0))
+    return on_grid(start, np.asarray(chances > 0.5), masks[0].shape)
