@@ -21,8 +21,8 @@ _AT_ONCE = {"cuda": 4}
 slower with one (with four, what passes between layers no longer fits into its caches), tells more
 often how far it is, and stops sooner."""
 
-_SLAB = 16
-"""Rows or slices whose labels are told at once."""
+_SLAB = 500_000
+"""About so many pixels or voxels have their labels told at once."""
 
 _MOST = 6_000_000
 """Voxels of the largest window: a layer of it takes about a second, and between two layers it is
@@ -137,7 +137,8 @@ def _labels(logits: torch.Tensor, *, flat: bool) -> NDArray[np.uint8]:
     if logits.shape[1] == 1:
         made = (logits > 0)[:, 0].to(torch.uint8)
     else:  # part by part: each label by itself in memory is faster, all of it at once is too much
-        slabs = torch.split(logits, _SLAB, dim=2)
+        across = len(logits) * prod(logits.shape[3:])
+        slabs = torch.split(logits, max(1, _SLAB // across), dim=2)
         made = torch.cat([likeliest(slab.contiguous()) for slab in slabs], dim=1)
     return (made if flat else made[0]).numpy()
 
