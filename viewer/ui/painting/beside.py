@@ -53,7 +53,7 @@ class MasksBeside(QObject):
     def _offer_tools(self) -> None:
         tools = [f"tool.{one.tool.value}" for one in PAINTING_TOOLS]
         more = [one.id for one in COMMANDS if one.id not in (*tools, *_IN_PANEL)]
-        self._panel.brush.set_tools(
+        self._panel.set_tools(
             [self._actions[id_] for id_ in tools], [self._actions[id_] for id_ in more]
         )
 

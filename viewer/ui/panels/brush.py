@@ -57,12 +57,17 @@ class BrushBox(QWidget):
         self.set_brush(diameter)
         self.set_kind(self._kind)
 
-    def set_tools(self, tools: Sequence[QAction], more: Sequence[QAction]) -> None:
-        """Offer the tools as buttons, and all else in a menu behind them."""
-        for tool in tools:
-            button = QToolButton()
+    def set_tools(self, tools: Sequence[QAction], more: Sequence[QAction]) -> tuple[QWidget, ...]:
+        """Offer the tools as buttons, all else in a menu behind them; where Tab is to stop."""
+        buttons = [QToolButton() for _ in tools]
+        for button, tool in zip(buttons, tools, strict=True):
             button.setDefaultAction(tool)
             self._add(button)
+        others = self._menu(more)
+        self._add(others)
+        return *buttons, others, self._slider, self.ball, self.ranged, *self.ends
+
+    def _menu(self, more: Sequence[QAction]) -> QToolButton:
         others = QToolButton()
         others.setIcon(icon("mdi6.dots-horizontal"))
         others.setToolTip(tr("More for masks"))
@@ -71,7 +76,7 @@ class BrushBox(QWidget):
         menu = QMenu(others)
         menu.addActions(list(more))
         others.setMenu(menu)
-        self._add(others)
+        return others
 
     def set_brush(self, diameter: float) -> None:
         """Show another size of the brush."""

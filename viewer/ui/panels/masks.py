@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QAction, QColor, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -50,6 +50,10 @@ class MasksPanel(QWidget):
         column.addWidget(self._rows, 1)
         column.addWidget(self.brush)
         self.show_layers((), "")
+
+    def set_tools(self, tools: Sequence[QAction], more: Sequence[QAction]) -> None:
+        """Offer the tools as buttons, and all else in a menu behind them."""
+        self._rows.then(self.brush.set_tools(tools, more))
 
     def show_layers(self, layers: Sequence[Layer], chosen: str) -> None:
         """List the segments; rebuilt only when they are others, so that a slider can be dragged."""

@@ -53,6 +53,11 @@ class Rows(QStackedWidget):
         """Scroll to a row."""
         self._area.ensureWidgetVisible(row, 0, 8)
 
+    def then(self, stops: Sequence[QWidget]) -> None:
+        """Have Tab lead from the list to these, one after another."""
+        for one, other in pairwise((self._area, *stops)):
+            QWidget.setTabOrder(one, other)
+
     def _make_room(self) -> None:
         """Never so narrow that the scroll bar lies over the ends of the rows."""
         bar = self._area.verticalScrollBar().sizeHint().width()
