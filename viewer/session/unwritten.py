@@ -39,7 +39,7 @@ class Unwritten:
             "Writing what waits for the disk",
             lambda _: self._waiting.settle(),
             lambda _: self._tried(),
-            lambda _: self._tried(),
+            self._failed,
             self._tried,
             lane=QUIETLY,
         )
@@ -47,10 +47,15 @@ class Unwritten:
     def _tried(self) -> None:
         self._trying = False
 
+    def _failed(self, error: ViewerError) -> None:
+        """Told once more: meanwhile, other messages may have taken its place."""
+        self._tried()
+        self.told(self._said(error))
+
     def _tell(self, error: NotKept | None) -> None:
         self.told(None if error is None else self._said(error))
 
-    def _said(self, error: NotKept) -> ViewerError:
+    def _said(self, error: ViewerError) -> ViewerError:
         return ViewerError(
             Phrase(
                 "Not on disk yet, but kept in memory: {count} of your last acts. {reason}",
