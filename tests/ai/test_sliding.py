@@ -106,10 +106,10 @@ def test_inside_one_large_window_it_is_told_how_far_the_networks_are(
     message = Run(pack, {"sagittal": Grid(knee()[8:24, 8:24, 8:24], "sagittal")}, despite=True)
     ran(load(pack, CPU), message, Progress(lambda done, text: told.append((done, text))))
     inside = [done for done, text in told if text == "Part 1 of 1"]
-    assert len(inside) > 20, "two networks of more than ten layers"
+    assert len(inside) > 6, "two networks of several convolutions"
     assert inside == sorted(inside)
     assert inside[0] == 0.0
-    assert inside[-1] > 0.55, "of 0.6 for all stages"
+    assert inside[-1] > 0.45, "of 0.6 for all stages"
 
 
 def test_smaller_pieces_say_the_same(pack: Pack) -> None:

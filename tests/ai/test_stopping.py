@@ -50,7 +50,7 @@ def test_how_many_of_its_layers_are_done_is_told_while_it_computes() -> None:
                 network(torch.zeros(1, 1, 16, 16, 16))
         assert told[0] == 0.0
         assert told == sorted(told)
-        assert 0.8 < told[-1] < 1.0
+        assert 0.6 < told[-1] < 1.0
         told.clear()
         network(torch.zeros(1, 1, 16, 16, 16))
     assert not told

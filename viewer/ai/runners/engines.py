@@ -112,6 +112,10 @@ class InFull(nn.Module):
         return made
 
 
+_LONG = (nn.Conv2d, nn.Conv3d, nn.ConvTranspose2d, nn.ConvTranspose3d)
+"""Layers that take long: what is looked at before each of these is looked at often enough."""
+
+
 class Timed(nn.Module):
     """A network whose computing is added up."""
 
@@ -123,7 +127,8 @@ class Timed(nn.Module):
         if isinstance(network, ByOpenvino):
             network.check = lambda: self._watch.check()
             return
-        layers = [layer for layer in network.modules() if not list(layer.children())]
+        leaves = [layer for layer in network.modules() if not list(layer.children())]
+        layers = [layer for layer in leaves if isinstance(layer, _LONG)] or leaves
         for layer in layers:
             layer.register_forward_pre_hook(lambda *_: self._look(len(layers)))
 
