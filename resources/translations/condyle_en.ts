@@ -6353,6 +6353,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The drawings are schematic, to no scale.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The echo, time point, b-value … before, on the same slice</source>
       <translation type="unfinished" />
     </message>
@@ -9238,6 +9242,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>same reader again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>schematic</source>
       <translation type="unfinished" />
     </message>
     <message>
