@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from claims import finding
 from reading_tasks import uid
 
-from viewer.core.annotation import Decision, DrawnAnnotation, Reader
+from viewer.core.annotation import Decision, DrawnAnnotation, MaskAnnotation, Reader
 from viewer.core.journal import Did, Event
+from viewer.core.mask import CroppedMask, Mask, Segment
 from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import Task
@@ -54,6 +55,25 @@ def drawn(
     chain = ReadId(asked.id, uid(number)).chain
     events = [
         Event(new_id(), Did.MARKED, made.id, now(), made),
+        Event(new_id(), Did.SIGNED, uid(number), now(), signature),
+    ]
+    journal.append_all(who, [(chain, event) for event in events])
+
+
+def painted(journal: Journal, asked: Task, reader: str, number: int, mask: Mask) -> None:
+    """A signed Read of a film by one mask, (1, row, column)."""
+    question, who = asked.questions[0].id, Reader(reader)
+    target = Target(uid(number), f"{uid(number)}.1", f"{uid(number)}.1.1")
+    shape = (mask.shape[0], mask.shape[1], mask.shape[2])
+    made = MaskAnnotation(
+        new_id(), target, Segment("s"), shape, Decision.DRAWN, who, now(), question=question
+    )
+    ref = journal.put_mask(CroppedMask.of(mask))
+    signature = Signature(asked.fingerprint, (Answer(question, drawn=(made.id,)),), "", "", "", 1.0)
+    chain = ReadId(asked.id, uid(number)).chain
+    events = [
+        Event(new_id(), Did.MASK_ADDED, made.id, now(), made),
+        Event(new_id(), Did.MASK_PAINTED, made.id, now(), ref),
         Event(new_id(), Did.SIGNED, uid(number), now(), signature),
     ]
     journal.append_all(who, [(chain, event) for event in events])

@@ -7,15 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytest
 from pydicom import dcmread
 from reading_tasks import task, uid, write_case
-from signed_reads import drawn, signed
+from signed_reads import drawn, painted, signed
 
 from viewer.core.annotation import Reader
 from viewer.core.errors import ViewerError
+from viewer.core.reading.agreement.measures import Measure
+from viewer.core.reading.consensus.acts import Rule
 from viewer.core.reading.task import Question, QuestionKind, Task
 from viewer.session.jobs import run_now
+from viewer.session.reading.agreement import agreements
 from viewer.session.reading.consensus import Consensus
 from viewer.session.reading.out.dataset import write_set
 from viewer.session.reading.out.dicom import write_dicom
@@ -24,6 +28,7 @@ from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
 
 KL = shipped_question("kl")
+MASK = Question("effusion", "Effusion", QuestionKind.MASK)
 BOX = Question("fracture", "Fracture", QuestionKind.BOX)
 
 
@@ -94,6 +99,31 @@ def test_boxes_leave_as_coco_where_their_median_lies(session: Workspace, tmp_pat
     assert [one["file_name"] for one in told["images"]] == [
         f"cases/{number:04d}_1.png" for number in (1, 2, 3)
     ]
+
+
+def test_masks_leave_as_what_most_painted_and_as_dicom(session: Workspace, tmp_path: Path) -> None:
+    asked = task(1, tmp_path / "study", questions=(MASK,))
+    write_case(tmp_path / "study", 0)
+    for name, left in (("Anna", 10), ("Bert", 12), ("Carl", 14)):
+        mask = np.zeros((1, 64, 48), dtype=np.bool_)
+        mask[0, 20:40, left : left + 20] = True
+        painted(session.journal, asked, name, 0, mask)
+    made = Consensus(session.journal, asked, Reader("Lea"), Progress())
+    made.choose(MASK, Rule.MAJORITY)
+    made.freeze()
+    write_set(session, made, tmp_path / "set", Progress())
+    (row,) = rows_of(tmp_path / "set")
+    kept = cv2.imread(str(tmp_path / "set" / row["effusion"]), cv2.IMREAD_UNCHANGED)
+    expected = np.zeros((64, 48), dtype=np.uint8)
+    expected[20:40, 12:32] = 255
+    assert np.array_equal(kept, expected)
+    written = write_dicom(session, made, tmp_path / "dicom", Progress())
+    assert written.left_out == ()
+    seg = dcmread(tmp_path / "dicom" / "consensus" / "case_0001_effusion_seg.dcm")
+    assert (seg.Modality, int(seg.pixel_array.sum())) == ("SEG", 400)
+    found = agreements(session.journal, asked, Progress())
+    dices = [one.told.measures[Measure.DICE].value for one in found]
+    assert dices == pytest.approx([0.9, 0.8, 0.9])
 
 
 def test_only_what_is_frozen_leaves_and_only_into_a_new_folder(
