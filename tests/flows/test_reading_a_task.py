@@ -119,12 +119,13 @@ def test_the_drawing_and_the_definition_of_what_was_chosen_stand_below(
 ) -> None:
     window = read(task(1, tmp_path, questions=(shipped_question("kl"),)))
     panel = window.room.panel
-    assert not panel._schematic.isVisible()
-    press(qtbot, window, Key.Key_3)
     assert panel._schematic.isVisible()
+    assert panel._schematic.drawing == ()
+    press(qtbot, window, Key.Key_3)
+    assert panel._schematic.drawing != ()
     assert "definite narrowing" in panel._definition.text()
     press(qtbot, window, Key.Key_X)
-    assert not panel._schematic.isVisible()
+    assert panel._schematic.drawing == ()
 
 
 def test_what_is_written_is_no_answer(read: Read, qtbot: QtBot, tmp_path: Path) -> None:

@@ -119,6 +119,9 @@ class ReadingPanel(QWidget):
             )
         self._open, self._unsure = self.boxes.get(now.question), now.unsure
         self._hint = now.hint
+        options = () if self._open is None else self._open.question.options
+        # There for all answers or for none: what moved under the hand would point at another.
+        self._schematic.setVisible(any(drawing_of(one.code) for one in options))
         self._define(None)
         self._show_flag(now)
         self._area.setMaximumHeight(self._inner.sizeHint().height())
@@ -200,8 +203,10 @@ class ReadingPanel(QWidget):
             column.addWidget(widget)
         # The definition stands right below the answers, and in sight where they have to scroll.
         column.addWidget(self._area, _FIRST)
-        column.addWidget(self._schematic, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._definition)
+        below = QHBoxLayout()
+        below.addWidget(self._schematic, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._definition, 1)
+        column.addLayout(below)
         column.addStretch(1)
         column.addWidget(self.sign)
         column.addLayout(foot)

@@ -9,29 +9,31 @@ from viewer.ui.looks import theme
 from viewer.ui.looks.curve import through
 from viewer.ui.looks.words import tr
 
+_LINES = 7
+"""A drawing is as high as so many lines of text."""
+
 _WIDTHS = {Kind.BONE: 2.2, Kind.DENSE: 5.0, Kind.FRACTURE: 2.6, Kind.THIN: 1.2}
 
 
 class SchematicView(QWidget):
-    """One drawing; hidden where there is none."""
+    """One drawing, or the place for it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawing: Drawing = ()
+        self.drawing: Drawing = ()
         self.setToolTip(tr("Schematic, to no scale"))
         self.setAccessibleName(tr("Schematic drawing of the answer"))
         self.hide()
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show another one."""
-        self._drawing = drawing
-        self.setVisible(bool(drawing))
+        self.drawing = drawing
         self.update()
 
     def sizeHint(self) -> QSize:
         """A square of some lines of text."""
-        side = 8 * self.fontMetrics().lineSpacing()
-        return QSize(side, side)
+        line = self.fontMetrics().lineSpacing()
+        return QSize(_LINES * line, (_LINES + 1) * line)
 
     def minimumSizeHint(self) -> QSize:
         """The same: it is never squeezed."""
@@ -40,7 +42,12 @@ class SchematicView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        paint(painter, self._drawing, min(self.width(), self.height()))
+        line = self.fontMetrics().lineSpacing()
+        if self.drawing:
+            painter.setPen(QColor(theme.now().quiet))
+            below = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(self.rect(), below, tr("schematic"))
+        paint(painter, self.drawing, min(self.width(), self.height() - line))
         painter.end()
 
 

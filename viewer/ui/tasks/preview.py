@@ -28,6 +28,10 @@ def page(question: Question) -> str:
         shown = drawn(question)
         rows = "".join(_row(one, f"drawing:{one.id}" in shown) for one in question.options)
         parts.append(f"<table cellspacing=4>{rows}</table>")
+        if shown:
+            parts.append(
+                f"<p><small>{escape(tr('The drawings are schematic, to no scale.'))}</small></p>"
+            )
     if question.cannot:
         reasons = " · ".join(_said(one) for one in question.cannot)
         parts.append(f"<p><b>X</b> {escape(tr('Cannot be judged:'))} {reasons}</p>")
@@ -42,7 +46,11 @@ def _row(option: Option, has_drawing: bool) -> str:
         told += f"<br>{_said(option.definition)}"
     picture = f'<img src="drawing:{option.id}" width={SIDE} height={SIDE}>' if has_drawing else ""
     cells = (f"<b>{escape(option.id)}</b>&nbsp;", picture, told)
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(map(_cell, cells))}</tr>"
+
+
+def _cell(html: str) -> str:
+    return f'<td style="padding-bottom: 8px">{html}</td>'
 
 
 def _said(text: str) -> str:
