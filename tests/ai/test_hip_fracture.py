@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from films import film
 
 from viewer.ai.catalogue import Catalogue
 from viewer.ai.pack import Pack
@@ -16,6 +17,7 @@ from viewer.core.finding import Finding, TrainedOn
 from viewer.core.volume import Volume
 from viewer.lab.data.opened import first_volume
 from viewer.lab.simulate.hip import HipStudy, hip_study
+from viewer.lab.simulate.knee_film import knee_film
 from viewer.lab.simulate.modality.hip_film import Box
 from viewer.lab.simulate.writing.hip_files import write_hip
 
@@ -95,6 +97,23 @@ def test_one_view_alone_answers_and_says_that_the_other_was_not_there(
     claim = said[0].claim
     assert isinstance(claim, LabelClaim)
     assert claim.label.value != "NONE"
+
+
+@pytest.mark.parametrize("role", ["ap", "lateral"])
+@pytest.mark.parametrize("kind", ["noise", "knee"])
+def test_what_is_no_hip_is_refused_though_its_file_says_nothing(
+    models: ModelProcess, hip_fracture: Pack, kind: str, role: str
+) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (256, 256)).astype(np.uint8)
+    shown = noise if kind == "noise" else (knee_film(3) >> 4).astype(np.uint8)
+    with pytest.raises(Unsuitable, match="unlike those that the model learnt on"):
+        models.run(Request(hip_fracture, {role: film(shown)}, "cpu"))
+
+
+def test_a_generated_hip_is_of_the_kind_that_it_learnt_on(claimed: list[Finding]) -> None:
+    unlike = claimed[0].provenance.unlike
+    assert unlike is not None
+    assert unlike < 1
 
 
 @pytest.mark.parametrize(
