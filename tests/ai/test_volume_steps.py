@@ -135,6 +135,12 @@ def test_one_piece_of_each_label_is_kept_the_largest(labels: np.ndarray) -> None
     assert set(np.unique(made[labels != made])) <= {0}
 
 
+def test_as_many_pieces_are_kept_as_a_label_has() -> None:
+    labels = np.array([[[1, 1, 1, 0, 1, 0, 1, 1, 0, 2, 0, 2, 2]]], np.uint8)
+    made = largest_pieces(labels, (2,))
+    assert made.tolist() == [[[1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 2, 2]]]
+
+
 @given(
     shape=st.tuples(st.integers(1, 3), st.just(1), st.integers(3, 20), st.integers(3, 20)),
     window=st.tuples(st.integers(2, 8), st.integers(2, 8)),

@@ -51,7 +51,7 @@ VOLUMES: Mapping[str, Operator] = {
             "most": Key(float, 10.0, least=0.1),
         },
     ),
-    # Of each label the largest piece that hangs together.
-    "keep_largest": Operator(PREPARING),
+    # Of each label the largest piece that hangs together; or so many ``pieces``, label by label.
+    "keep_largest": Operator(PREPARING, {"pieces": Key(int, (), many=True, least=1)}),
 }
 """On volumes."""

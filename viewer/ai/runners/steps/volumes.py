@@ -1,6 +1,6 @@
 """Steps on volumes: another grid, other greys, and where each lies in the input."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -92,15 +92,17 @@ def oriented(values: Values, patient: Affine, towards: str) -> tuple[Values, Aff
     return np.ascontiguousarray(made), back
 
 
-def largest_pieces(labels: Values) -> Values:
-    """Of each label (from 1) the largest piece whose voxels share faces."""
+def largest_pieces(labels: Values, most: Sequence[int] = ()) -> Values:
+    """Of each label (from 1) the largest piece whose voxels share faces, or as many as ``most``."""
     made = np.zeros_like(labels)
     for label, box in enumerate(ndimage.find_objects(labels), start=1):
         if box is None:
             continue
         pieces, count = ndimage.label(labels[box] == label)
         sizes = np.bincount(pieces.ravel(), minlength=count + 1)[1:]
-        made[box][pieces == sizes.argmax() + 1] = label
+        kept = most[label - 1] if label <= len(most) else 1
+        largest = np.argsort(-sizes, kind="stable")[:kept] + 1
+        made[box][np.isin(pieces, largest)] = label
     return made
 
 
@@ -163,7 +165,8 @@ def middle(grid: Grid, part: float, width_mm: float) -> PixelBox:
 
 def _keep_largest(call: Call) -> Grid:
     grid = call.grid()
-    return replace(grid, values=largest_pieces(grid.values))
+    most = [int(one) for one in call.numbers("pieces")]
+    return replace(grid, values=largest_pieces(grid.values, most))
 
 
 STEPS: Mapping[str, Step] = {
