@@ -135,10 +135,11 @@ def _paint_upright(
 def _paint_slab(painter: QPainter, trace: Trace, far: float, colour: QColor) -> None:
     faint = QColor(colour)
     faint.setAlpha(_SLAB_ALPHA)
-    edges = [_part(trace, -far, far, aside) for aside in (-trace.half, trace.half)]
-    for pen in (QPen(SHADOW, 1.6), QPen(faint, 1.0)):
-        painter.setPen(pen)
-        painter.drawLines(edges)
+    # Lines of one pixel are painted many times as fast as any thicker one.
+    for ink, beside in ((SHADOW, (-0.4, 0.4)), (faint, (0.0,))):
+        painter.setPen(QPen(ink, 1.0))
+        places = [edge + step for edge in (-trace.half, trace.half) for step in beside]
+        painter.drawLines([_part(trace, -far, far, aside) for aside in places])
 
 
 def _part(trace: Trace, start: float, end: float, aside: float = 0.0) -> QLineF:
