@@ -27,6 +27,8 @@ def test_a_task_is_made_of_studies_handed_in_gathered_and_compared(
     asked = load_task(file)
     assert asked.id == "ACL-pilot"
     assert {one.study_uid for one in asked.items} == {uid(n) for n in range(3)}
+    assert len({one.patient for one in asked.items} - {""}) == 3
+    assert "P-0" not in file.read_text(encoding="utf-8")
     bundles = []
     for who, option in ((ANNA, "1"), (BERT, "0")):
         room = Room(tmp_path / who.name, asked, who).begin()

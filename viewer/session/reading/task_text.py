@@ -67,6 +67,8 @@ def _code(code: Code | None) -> Iterator[str]:
 def _item(item: Item, folder: Path) -> Iterator[str]:
     yield from ("", "[[item]]", f"study = {_text(item.study_uid)}")
     yield f"path = {_text(_place(item.path, folder))}"
+    if item.patient:
+        yield f"patient = {_text(item.patient)}"
     if item.times > 1:
         yield f"times = {item.times}"
 

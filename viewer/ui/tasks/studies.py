@@ -1,6 +1,7 @@
 """The studies of a task: where they lie, and how often each is read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -102,8 +103,7 @@ class StudiesPage(QWidget):
         chosen = {one.row() for one in self.table.selectedIndexes()} | {cell.row()}
         self.table.blockSignals(True)
         for row in chosen:
-            one = self._items[row]
-            self._items[row] = Item(one.study_uid, one.path, times)
+            self._items[row] = replace(self._items[row], times=times)
             self.table.model().setData(self.table.model().index(row, _TIMES), times)
         self.table.blockSignals(False)
         self._tell()
