@@ -30,7 +30,7 @@ def components() -> Pack:
 @pytest.fixture(scope="module")
 def frame() -> ImplantPicture:
     """Of a seed far from those that were learnt from."""
-    return implant_picture(9_000_009, "CR", FLUOROSCOPY, pixels=320)
+    return implant_picture(9_000_010, "CR", FLUOROSCOPY, pixels=320)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_both_components_are_marked_where_they_are(
     finding = run(models, components, volume)
     assert isinstance(finding.claim, MaskClaim)
     truth = {PARTS[0]: frame.masks["femoral"], PARTS[1]: frame.masks["tibial"]}
-    assert min(dice(finding.claim, truth).values()) > 0.8
+    assert min(dice(finding.claim, truth).values()) > 0.9
 
 
 def test_the_claim_says_that_it_was_learnt_partly_from_generated_frames(
@@ -93,4 +93,4 @@ def test_a_real_frame_that_it_learnt_from_is_marked(
         part: cv2.imread(f"{place}_{bone}.png", cv2.IMREAD_GRAYSCALE) > 0
         for part, bone in zip(PARTS, ("femur", "tibia"), strict=True)
     }
-    assert min(dice(claim, masks).values()) > 0.7
+    assert min(dice(claim, masks).values()) > 0.75
