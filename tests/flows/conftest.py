@@ -5,6 +5,7 @@ import pytest
 from made_films import leg, write_film
 from made_knees import write_knee_mr
 from pytestqt.qtbot import QtBot
+from windows import Open, wait_at_rest
 
 from viewer.core.annotation import Reader, Role
 from viewer.session.models.analysis import Analysis
@@ -13,7 +14,6 @@ from viewer.session.workspace import Workspace
 from viewer.ui.bridge import Bridge
 from viewer.ui.main_window import MainWindow
 
-Open = Callable[..., MainWindow]
 Reads = Callable[[Workspace], Reading]
 
 
@@ -56,17 +56,6 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
 
     yield make
     end_last()
-
-
-def wait_at_rest(qtbot: QtBot, window: MainWindow, seconds: float = 60) -> None:
-    """Until no job runs and what the last one left was dealt with."""
-    calm = [0]
-
-    def rested() -> bool:
-        calm[0] = 0 if window.desk.workspace.jobs.running else calm[0] + 1
-        return calm[0] > 5
-
-    qtbot.waitUntil(rested, timeout=int(seconds * 1000))
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from made_films import BALL, leg, write_film
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
+from windows import wait_at_rest
 
-from tests.flows.conftest import wait_at_rest
 from viewer.core.scale.calibration import CalibrationKind
 from viewer.core.shapes.region import Shape
 from viewer.core.spacing import SpacingKind

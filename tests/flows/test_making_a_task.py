@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Open, wait_at_rest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from reading_room import BERT
 from reading_tasks import uid, write_case
+from windows import Open, wait_at_rest
 
 from viewer.core.errors import ViewerError
 from viewer.core.journal import Did, Event

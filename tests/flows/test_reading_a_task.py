@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import Open, wait_at_rest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from reading_room import ANNA, BERT, Oracle
 from reading_tasks import BONE, BOXES, GRADE, LENGTH, TORN, task, uid, write_case
+from windows import Open, wait_at_rest
 
 from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Signature
