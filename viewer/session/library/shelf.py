@@ -117,7 +117,7 @@ class Shelf:
         self.changed(None)
 
     def study(self, uid: str) -> Study | None:
-        """A Study as it was found last, without looking at its files; None where it was not kept."""
+        """A Study as it was found last, its files not looked at; None where it was not kept."""
         kept = self.library.kept(uid)
         whole = kept_study.from_bytes(kept) if kept is not None else None
         return whole.study if whole is not None else None
