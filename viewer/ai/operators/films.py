@@ -28,8 +28,8 @@ FILMS: Mapping[str, Operator] = {
     # Boxes or points in maps of probability, one a label, that the network draws: at most the
     # ``most`` surest, each at least that sure; of one label nothing within ``apart`` pixels of the
     # map of another's highest; of boxes of several labels that share the part ``alone`` of the
-    # smaller one (0: never asked) the surest alone. ``features`` are how many maps the deepest level of a U-Net has;
-    # their means are handed on for a gate.
+    # smaller one (0: never asked) the surest alone. ``features`` are how many maps the deepest
+    # level of a U-Net has; their means are handed on for a gate.
     "regions": Operator(
         Phrase("Looking for what is there"),
         {
