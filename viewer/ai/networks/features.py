@@ -55,6 +55,7 @@ def _through(level: nn.Module, values: torch.Tensor) -> tuple[torch.Tensor, torc
         made = level(values)
         return made, made
     down, skip, up = level
+    assert isinstance(skip.submodule, nn.Module)
     before = down(values)
     below, deepest = _through(skip.submodule, before)
     return up(torch.cat([before, below], 1)), deepest

@@ -105,7 +105,7 @@ def _apart(
     """
     if not features:
         return said, said.new_zeros(0)
-    return said[:, :-features].unflatten(1, (-1, *size)), said[:, -features:].flatten()
+    return said[:, :-features].reshape(len(said), -1, *size), said[:, -features:].flatten()
 
 
 def found(chances: Map, most: int, least: float, apart: float = 0.0) -> Iterator[Found]:
