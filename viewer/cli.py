@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bundle": ("viewer.terminal.read:bundle_command", "Write what a reader signed of a task."),
     "gather": ("viewer.terminal.read:gather_command", "Take in the reads that others signed."),
     "agreement": ("viewer.terminal.agreement:agreement_command", "Tell how far readers agree."),
-    "consensus": ("viewer.terminal.consensus:consensus_command", "Settle what readers disagree on."),
+    "consensus": ("viewer.terminal.consensus:consensus_command", "Settle what readers differ on."),
     "demo": ("viewer.demo:demo_command", "Show what Condyle does, on a generated case."),
     "scan": ("viewer.terminal.scan:scan_command", "List what is there, and what can be shown."),
     "convert": ("viewer.terminal.convert:convert_command", "Write a series as NIfTI."),
