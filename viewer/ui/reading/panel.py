@@ -204,8 +204,8 @@ class ReadingPanel(QWidget):
         # The definition stands right below the answers, and in sight where they have to scroll.
         column.addWidget(self._area, _FIRST)
         below = QHBoxLayout()
-        below.addWidget(self._schematic, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._definition, 1)
+        below.addWidget(self._schematic, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below)
         column.addStretch(1)
         column.addWidget(self.sign)
