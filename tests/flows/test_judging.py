@@ -94,6 +94,17 @@ def test_the_slider_fades_the_heat_map(graded: MainWindow) -> None:
     assert not np.array_equal(window.stage.active.grab_picture(), strong)
 
 
+def test_a_heat_map_with_nothing_on_it_is_said_to_be_empty(graded: MainWindow) -> None:
+    panel = graded.findings
+    (said,) = [one for one in panel.findChildren(QLabel) if one.text().startswith("Empty: ")]
+    assert not said.isVisibleTo(panel)
+    record = graded.desk.workspace.record(graded.stage.study.uid)
+    now = record.findings[0].finding
+    none = tuple(replace(heat, values=np.zeros_like(heat.values)) for heat in now.heats)
+    record.found([replace(now, id="empty", heats=none)])
+    assert said.isVisibleTo(panel)
+
+
 def test_a_reopened_study_has_its_finding_grade_and_mask(
     graded: MainWindow, open_window: Open, sample: Path, at_rest: Rest
 ) -> None:

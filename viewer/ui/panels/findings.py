@@ -64,6 +64,7 @@ class FindingsPanel(QWidget):
                 self._cards.append(cards[one])
         self._rows.show_rows(rows)
         self._heat.setVisible(any(claim.finding.heats for claim in told))
+        self._nowhere.setVisible(any(_nowhere(claim) for claim in told))
 
     def choose(self, finding_id: str) -> None:
         """Show which claim is in hand."""
@@ -92,8 +93,10 @@ class FindingsPanel(QWidget):
 
     def _heat_row(self, opacity: float) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(12, 8, 12, 10)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(12, 8, 12, 10)
+        row = QHBoxLayout()
+        column.addLayout(row)
         row.addWidget(QLabel(tr("Heat map")))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 100)
@@ -102,4 +105,13 @@ class FindingsPanel(QWidget):
         self._slider.setToolTip(tr("Where the model looked (Grad-CAM). Hold Space to hide it."))
         self._slider.valueChanged.connect(lambda v: self.heat_opacity_changed.emit(v / 100))
         row.addWidget(self._slider, 1)
+        self._nowhere = QLabel(tr("Empty: no place speaks for the label more than against it."))
+        self._nowhere.setWordWrap(True)
+        column.addWidget(self._nowhere)
         return holder
+
+
+def _nowhere(told: Told) -> bool:
+    """Whether there are heat maps of the label that is shown, and nothing is on any of them."""
+    maps = [heat for heat in told.finding.heats if heat.label == told.label]
+    return bool(maps) and not any(heat.values.any() for heat in maps)

@@ -59,9 +59,9 @@ class IntervalPlot(QWidget):
         _titled(self, painter, self._title)
         for tick in _TICKS:
             painter.setPen(QPen(QColor(colours.line), 1))
-            painter.drawLine(QPointF(scale(tick), _ROW * 1.2), QPointF(scale(tick), bottom))
+            painter.drawLine(QPointF(scale(tick), _ROW * 1.5), QPointF(scale(tick), bottom))
             painter.setPen(QColor(colours.quiet))
-            at = QRectF(scale(tick) - 20, bottom, 40, _ROW)
+            at = QRectF(scale(tick) - 20, _ROW * 0.8, 40, _ROW * 0.7)
             painter.drawText(at, Qt.AlignmentFlag.AlignCenter, f"{tick:.1f}")
         for row, one in enumerate(self._lines):
             middle = _ROW * (row + 2.0)
