@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import binary_erosion, distance_transform_edt
 
 from viewer.core.mask import Mask
 
@@ -96,12 +95,16 @@ def _distances(
 
 def _away(one: Mask, other: Mask, spacing: tuple[float, float, float]) -> NDArray[np.float64]:
     """From each surface voxel of `one` to the nearest of `other`, in the unit of the spacing."""
+    from scipy.ndimage import distance_transform_edt  # heavy
+
     distance = distance_transform_edt(~_surface(other), sampling=spacing)
     return np.asarray(distance[_surface(one)])
 
 
 def _surface(mask: Mask) -> Mask:
     """Of a grid of one slice the outline: what lies before and behind is no outside there."""
+    from scipy.ndimage import binary_erosion  # heavy
+
     if mask.shape[0] == 1:
         return np.asarray(mask & ~binary_erosion(mask[0])[None])
     return np.asarray(mask & ~binary_erosion(mask))

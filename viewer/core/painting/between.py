@@ -14,7 +14,6 @@ from typing import ClassVar
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from viewer.core.mask import Mask, Patch
 from viewer.core.painting.filling import Flat
@@ -82,8 +81,10 @@ def _shapes(slices: Mask, spacing: tuple[float, float]) -> Iterator[Flat]:
 
 
 def _signed(shape: Flat, spacing: tuple[float, float]) -> Distances:
-    within = ndimage.distance_transform_edt(shape, sampling=spacing)
-    beyond = ndimage.distance_transform_edt(~shape, sampling=spacing)
+    from scipy.ndimage import distance_transform_edt  # heavy
+
+    within = distance_transform_edt(shape, sampling=spacing)
+    beyond = distance_transform_edt(~shape, sampling=spacing)
     return np.asarray(within - beyond, dtype=np.float32)
 
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from viewer.core.mask import Mask, Patch
 from viewer.core.painting.patching import Box, Part, patch_of, placed, starts
@@ -123,10 +122,12 @@ def _at_edge(found: tuple[Flat, Part], size: tuple[int, ...]) -> bool:
 
 def _filled(one: Flat) -> Flat:
     """One slice with its holes filled; worked out in its bounding box alone."""
+    from scipy.ndimage import binary_fill_holes  # heavy
+
     rows, columns = np.flatnonzero(one.any(axis=1)), np.flatnonzero(one.any(axis=0))
     if not rows.size:
         return one
     part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
     whole = one.copy()
-    whole[part] = ndimage.binary_fill_holes(one[part])
+    whole[part] = binary_fill_holes(one[part])
     return whole

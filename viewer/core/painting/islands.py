@@ -7,7 +7,6 @@ from typing import ClassVar
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from viewer.core.mask import Mask, Patch
 from viewer.core.painting.patching import holding, patch_of, starts
@@ -83,7 +82,9 @@ def found_in(mask: Mask) -> Found | None:
         plain = np.ascontiguousarray(part[0]).view(np.uint8)
         count, flat = cv2.connectedComponents(plain, connectivity=4, ltype=cv2.CV_32S)
         return Found(np.asarray(flat, dtype=np.int32)[None], count - 1, starts(box))
-    numbers, count = ndimage.label(part)
+    from scipy.ndimage import label  # heavy
+
+    numbers, count = label(part)
     return Found(np.asarray(numbers, dtype=np.int32), int(count), starts(box))
 
 

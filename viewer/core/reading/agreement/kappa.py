@@ -5,7 +5,6 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 from viewer.core.reading.agreement.statistic import NOTHING, Estimate, Floats, Statistic, estimate
 
@@ -33,6 +32,8 @@ def part_same(one: Grades, other: Grades, patients: Sequence[str]) -> Estimate:
     if len(set(patients)) < len(patients):
         terms = np.column_stack([equal, np.ones(len(equal))])
         return estimate(Statistic(terms, lambda sums: sums[:, 0] / sums[:, 1]), patients)
+    from scipy.stats import binomtest  # heavy
+
     result = binomtest(int(equal.sum()), len(equal))
     interval = result.proportion_ci(method="wilson")
     return Estimate(float(result.statistic), float(interval.low), float(interval.high))

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from viewer.core.reading.agreement.bland_altman import mean
 from viewer.core.reading.agreement.chosen import two
@@ -49,8 +48,7 @@ def overlap_of_boxes(one: Sequence[Region], other: Sequence[Region]) -> float:
     table = np.array([[intersection_over_union(a, b) for b in other] for a in one])
     if not table.size:
         return 0.0
-    rows, columns = linear_sum_assignment(table, maximize=True)
-    return float(table[rows, columns].sum()) / max(len(one), len(other))
+    return float(_paired(table, most=True).sum()) / max(len(one), len(other))
 
 
 def distance_of_points(one: Sequence[Region], other: Sequence[Region]) -> float:
@@ -58,8 +56,14 @@ def distance_of_points(one: Sequence[Region], other: Sequence[Region]) -> float:
     if not one or not other:
         return math.nan
     table = np.array([[math.dist(a.points[0], b.points[0]) for b in other] for a in one])
-    rows, columns = linear_sum_assignment(table)
-    return float(table[rows, columns].mean())
+    return float(_paired(table, most=False).mean())
+
+
+def _paired(table: Floats, *, most: bool) -> Floats:
+    """The values of those rows and columns that together come to the most, or to the least."""
+    from scipy.optimize import linear_sum_assignment  # heavy
+
+    return np.asarray(table[linear_sum_assignment(table, maximize=most)])
 
 
 def intersection_over_union(one: Region, other: Region) -> float:
