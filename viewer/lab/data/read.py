@@ -64,8 +64,10 @@ def read_cases(folder: Path, pack: Pack, output: Output, split: str = "", truth:
     """
     layout = layout_of(folder)
     if type(output) not in layout.holds:
+        # Its name alone: this stands on cards, too.
+        name = folder.resolve().name
         raise ViewerError(
-            f"{folder} is laid out as {layout.name}, which cannot hold the {output.title}.",
+            f"{name} is laid out as {layout.name}, which cannot hold the {output.title}.",
             hint="Name a folder whose answers are of that kind.",
         )
     made = layout.read(Asked(folder, pack, output, split, truth))
