@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from viewer.core.mask import Segment
 from viewer.core.painting.joining import Join
 from viewer.ui.dialogs.buttons import Buttons
+from viewer.ui.looks.patch import patch
 from viewer.ui.looks.words import tr
 
 _WORDS = {
@@ -32,9 +33,7 @@ class JoinDialog(QDialog):
         self.setWindowTitle(tr("Join with another mask"))
         self.others = QComboBox()
         for segment in others:
-            patch = QPixmap(14, 14)
-            patch.fill(QColor(*segment.colour))
-            self.others.addItem(QIcon(patch), segment.label)
+            self.others.addItem(QIcon(patch(segment.colour)), segment.label)
         self.how = QComboBox()
         for way in _WORDS:
             self.how.addItem(tr(_WORDS[way]), way)

@@ -1,6 +1,6 @@
 """Asks what a new mask stands for."""
 
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from viewer.core.mask import Segment
 from viewer.ui.dialogs.buttons import Buttons
+from viewer.ui.looks.patch import patch
 from viewer.ui.looks.words import tr
 
 
@@ -25,9 +26,7 @@ class MaskDialog(QDialog):
         self._vocabulary = vocabulary
         self._structure = QComboBox()
         for segment in vocabulary:
-            patch = QPixmap(14, 14)
-            patch.fill(QColor(*segment.colour))
-            self._structure.addItem(QIcon(patch), tr(segment.label))
+            self._structure.addItem(QIcon(patch(segment.colour)), tr(segment.label))
         self._name = QLineEdit(vocabulary[0].label)
         self._structure.currentTextChanged.connect(self._name.setText)
         form = QFormLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.session.layers import Layer
 from viewer.ui.looks import theme
+from viewer.ui.looks.patch import patch
 from viewer.ui.looks.words import tr
 from viewer.ui.panels.brush import BrushBox
 from viewer.ui.panels.rows import Rows
@@ -99,10 +100,8 @@ class MasksPanel(QWidget):
         see.setAccessibleName(tr("Show {label}").format(label=layer.segment.label))
         see.toggled.connect(lambda on: self.visible_changed.emit(layer.id, on))
         row.addWidget(see)
-        patch = QPixmap(14, 14)
-        patch.fill(QColor(*layer.segment.colour))
         colour = QLabel()
-        colour.setPixmap(patch)
+        colour.setPixmap(patch(layer.segment.colour))
         row.addWidget(colour)
         if layer.editable:
             pick = QRadioButton(self._short(layer.segment.label))

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -23,6 +22,7 @@ from viewer.core.reading.task import Item
 from viewer.session.reading.answer_words import in_words
 from viewer.session.reading.consensus import Consensus, Open
 from viewer.ui.looks import theme
+from viewer.ui.looks.labels import plain_label
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.choices import Choices
 
@@ -43,11 +43,11 @@ class ConsensusView(QWidget):
         self._failed = failed
         self._queue: list[Open] = []
         self._numbers = {one.study_uid: at for at, one in enumerate(consensus.task.items, start=1)}
-        self.state = _label("title")
+        self.state = plain_label("title")
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Cases, those farthest apart first"))
         self.list.currentRowChanged.connect(lambda _: self._show_case())
-        self.asked, self.said = _label("title"), _label("")
+        self.asked, self.said = plain_label("title"), plain_label("")
         self.rule = QComboBox()
         self.rule.setAccessibleName(tr("Rule for this question"))
         self.rule.textActivated.connect(self._choose_rule)
@@ -194,10 +194,3 @@ class ConsensusView(QWidget):
         whole.addWidget(self.state)
         whole.addWidget(halves, 1)
         whole.addLayout(foot)
-
-
-def _label(tone: str) -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    theme.tone(label, tone)
-    return label

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -22,6 +21,7 @@ from viewer.session.job import readable_seconds
 from viewer.session.reading.drawings import drawing_of
 from viewer.session.reading.reads import Pace
 from viewer.ui.looks import theme
+from viewer.ui.looks.labels import plain_label
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.question import QuestionBox
 from viewer.ui.reading.schematic import SchematicView
@@ -67,10 +67,18 @@ class ReadingPanel(QWidget):
     def __init__(self, title: str, questions: Sequence[Question]) -> None:
         super().__init__()
         self.boxes = {one.id: QuestionBox(one) for one in questions}
-        self._task, self._case, self._pace = _label("quiet"), _label("title"), _label("quiet")
+        self._task, self._case, self._pace = (
+            plain_label("quiet"),
+            plain_label("title"),
+            plain_label("quiet"),
+        )
         self._task.setText(title)
-        self._told, self._trouble = _label("quiet"), _label("warning")
-        self._claimed, self._others, self._definition = _label("accent"), _label(""), _label("")
+        self._told, self._trouble = plain_label("quiet"), plain_label("warning")
+        self._claimed, self._others, self._definition = (
+            plain_label("accent"),
+            plain_label(""),
+            plain_label(""),
+        )
         self._definition.setMinimumHeight(_DEFINED_LINES * self.fontMetrics().lineSpacing())
         self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._schematic = SchematicView()
@@ -240,10 +248,3 @@ def _how_far(pace: Pace) -> str:
         return said
     left = tr("about {time} left").format(time=tr(readable_seconds(pace.seconds_left)))
     return f"{said}  ·  {left}"
-
-
-def _label(tone: str) -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    theme.tone(label, tone)
-    return label

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from viewer.core.reading.answers import Answer
 from viewer.core.reading.task import Option, Question
 from viewer.ui.looks import theme
+from viewer.ui.looks.labels import plain_label
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.words import said
 
@@ -153,8 +154,6 @@ _CANNOT = "Cannot be judged…"
 
 
 def _label(tone: str) -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(tone)
     label.setContentsMargins(6, 0, 6, 0)
-    theme.tone(label, tone)
     return label
