@@ -18,7 +18,7 @@ demo: setup
 	@$(BIN)/condyle demo --out demo-output
 
 test: setup
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check viewer tests

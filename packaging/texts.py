@@ -17,7 +17,7 @@ from viewer.core.guided.protocol import Protocol
 from viewer.core.journal import Did
 from viewer.core.planes.plane import Plane
 from viewer.core.reading.consensus.acts import Rule
-from viewer.core.reading.task import Question
+from viewer.core.reading.task import NOT_DRAWN, Question
 from viewer.importers.encoding import disk
 from viewer.importers.kinds import WHY_UNSUPPORTED
 from viewer.importers.places.stacked import OVER
@@ -113,7 +113,7 @@ def texts_of_tables() -> set[str]:
     found |= {"file", "folder", *WHY_UNSUPPORTED.values()}
     found |= {facts.HIDDEN, facts.GENERATED, facts.BORN, facts.SERIES, *facts.SIDES.values()}
     found |= {does for _, does in reading_keys.KEYS} | {*POLICIES.values()}
-    found |= {text for both in DRAWN.values() for text in both} | {*LACKS.values()}
+    found |= {text for both in DRAWN.values() for text in both} | {*LACKS.values()} | {NOT_DRAWN}
     found = found.union(*(_of_question(shipped_question(name)) for name in shipped_questions()))
     for protocol in shipped().known:
         found |= _of_set(protocol)

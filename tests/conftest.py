@@ -41,3 +41,4 @@ def sample() -> Path:
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the folder of the person who runs it."""
     monkeypatch.setenv("CONDYLE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CONDYLE_JOURNAL", raising=False)

@@ -8,7 +8,7 @@ from reading_tasks import uid
 from viewer.core.annotation import Decision, DrawnAnnotation, MaskAnnotation, Reader
 from viewer.core.journal import Did, Event
 from viewer.core.mask import CroppedMask, Mask, Segment
-from viewer.core.reading.answers import Answer, Signature
+from viewer.core.reading.answers import Answer, Number, Signature
 from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import Task
 from viewer.core.shapes.region import Region, Shape
@@ -60,17 +60,42 @@ def drawn(
     journal.append_all(who, [(chain, event) for event in events])
 
 
-def painted(journal: Journal, asked: Task, reader: str, number: int, mask: Mask) -> None:
-    """A signed Read of a film by one mask, (1, row, column)."""
+def measured(journal: Journal, asked: Task, reader: str, number: int, pixels: float) -> None:
+    """A signed Read of a film by one line across, so many pixels of 0.2 mm long."""
     question, who = asked.questions[0].id, Reader(reader)
+    ends = ((10.0, 20.0, 0.0), (10.0 + pixels, 20.0, 0.0))
+    region = Region(Shape.LINE, ends, in_patient=False)
     target = Target(uid(number), f"{uid(number)}.1", f"{uid(number)}.1.1")
+    made = DrawnAnnotation(new_id(), target, region, Decision.DRAWN, who, now(), question=question)
+    length = (Number("Length", 0.2 * pixels, "mm at detector"),)
+    answer = Answer(question, drawn=(made.id,), numbers=length)
+    signature = Signature(asked.fingerprint, (answer,), "", "", "", 1.0)
+    events = [
+        Event(new_id(), Did.MARKED, made.id, now(), made),
+        Event(new_id(), Did.SIGNED, uid(number), now(), signature),
+    ]
+    chain = ReadId(asked.id, uid(number)).chain
+    journal.append_all(who, [(chain, event) for event in events])
+
+
+def painted(
+    journal: Journal,
+    asked: Task,
+    reader: str,
+    number: int,
+    mask: Mask,
+    target: Target | None = None,
+) -> None:
+    """A signed Read by one mask: of a film (1, row, column), or of that target."""
+    question, who = asked.questions[0].id, Reader(reader)
+    target = target or Target(uid(number), f"{uid(number)}.1", f"{uid(number)}.1.1")
     shape = (mask.shape[0], mask.shape[1], mask.shape[2])
     made = MaskAnnotation(
         new_id(), target, Segment("s"), shape, Decision.DRAWN, who, now(), question=question
     )
     ref = journal.put_mask(CroppedMask.of(mask))
     signature = Signature(asked.fingerprint, (Answer(question, drawn=(made.id,)),), "", "", "", 1.0)
-    chain = ReadId(asked.id, uid(number)).chain
+    chain = ReadId(asked.id, target.study_uid).chain
     events = [
         Event(new_id(), Did.MASK_ADDED, made.id, now(), made),
         Event(new_id(), Did.MASK_PAINTED, made.id, now(), ref),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from viewer import paths
 from viewer.core.annotation import Reader
-from viewer.core.errors import ViewerError
+from viewer.core.errors import ViewerError, nobody_reads
 from viewer.core.kernels import ready
 from viewer.core.phrase import Phrase
 from viewer.session.headless import require
@@ -23,7 +23,6 @@ from viewer.session.models.analysis import Analysis
 from viewer.session.reading.aside import Analysed
 from viewer.session.reading.reading import Reading
 from viewer.session.reading.task_file import load_task
-from viewer.session.record import nobody_reads
 from viewer.session.workspace import Workspace
 from viewer.store.settings import LANGUAGE
 from viewer.ui.bridge import Bridge
@@ -34,6 +33,7 @@ from viewer.ui.looks.wearing import wear
 from viewer.ui.looks.words import said_of
 from viewer.ui.main_window import MainWindow
 from viewer.ui.placing import keep, put_back
+from viewer.workers.sweeping import unswept
 
 LOOK_MS = 2000
 """How often it is asked whether nobody waits for anything."""
@@ -121,26 +121,27 @@ def window_on(
     folder: Path, reads: Callable[[Workspace, Analysis], Reading] | None = None
 ) -> Iterator[tuple[QApplication, MainWindow]]:
     """The program with its window, and an orderly end; ``reads`` begins what is read in it."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["condyle"])
-    app.setApplicationName("Condyle")
-    qInstallMessageHandler(_note_qt)
-    bridge = Bridge()
-    workspace = _workspace(folder, bridge)
-    wear(app, workspace.settings)
-    spoken = speak(app, workspace.settings.get(LANGUAGE))
-    analysis = Analysis(workspace)
-    try:
-        reading = None if reads is None else reads(workspace, analysis)
-    except ViewerError:
-        bridge.close()
-        analysis.close()
-        workspace.close()
-        raise
-    window = MainWindow(workspace, analysis, reading)
-    # What was made so far stays: looking through it again and again would hold frames up.
-    gc.freeze()
+    with unswept():
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            app = QApplication(["condyle"])
+        app.setApplicationName("Condyle")
+        qInstallMessageHandler(_note_qt)
+        bridge = Bridge()
+        workspace = _workspace(folder, bridge)
+        wear(app, workspace.settings)
+        spoken = speak(app, workspace.settings.get(LANGUAGE))
+        analysis = Analysis(workspace)
+        try:
+            reading = None if reads is None else reads(workspace, analysis)
+        except ViewerError:
+            bridge.close()
+            analysis.close()
+            workspace.close()
+            raise
+        window = MainWindow(workspace, analysis, reading)
+        # What was made so far stays: looking through it again and again would hold frames up.
+        gc.freeze()
     _tell_of_bugs(window)
     QTimer.singleShot(500, analysis.warm)
     QTimer.singleShot(COMPILE_MS, ready.begin)

@@ -12,6 +12,7 @@ from viewer import __version__, paths
 from viewer.core.errors import ViewerError
 from viewer.store import log as log_files
 from viewer.workers.progress import Cancelled
+from viewer.workers.sweeping import unswept
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "open": ("viewer.app:open_command", "Open studies in the window."),
@@ -69,6 +70,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Make a data set of frames of knee replacements with their masks.",
     ),
     "sample": ("viewer.lab.commands:sample_command", "Generate the sample case."),
+    "rehearse": (
+        "viewer.lab.rehearsal.command:rehearse_command",
+        "Make a reading study that simulated readers have read, to learn on.",
+    ),
 }
 """For each command: module:function, and a line for the help page, so that help imports nothing."""
 
@@ -92,9 +97,8 @@ class Table(click.Group):
         """The command itself."""
         if name not in COMMANDS:
             return None
-        module, _, function = COMMANDS[name][0].partition(":")
         try:
-            command: click.Command = getattr(importlib.import_module(module), function)
+            return _imported(COMMANDS[name][0])
         except ImportError as problem:
             if (problem.name or "").split(".")[0] not in _WINDOW:
                 raise
@@ -103,12 +107,18 @@ class Table(click.Group):
                 "Install it with: pip install PySide6-Essentials pyqtgraph qtawesome. "
                 "On Debian it also needs the packages of packaging/system-packages.txt.",
             ) from problem
-        return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         """The table."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _imported(named: str) -> click.Command:
+    module, _, function = named.partition(":")
+    with unswept():
+        command: click.Command = getattr(importlib.import_module(module), function)
+    return command
 
 
 @click.command(cls=Table)

@@ -29,6 +29,14 @@ def user_folder() -> Path:
     return _private(Path(os.environ.get("CONDYLE_HOME") or _DIRS.user_data_dir))
 
 
+def journal_file(home: Path) -> Path:
+    """The record of all that was done: in the user's own folder ``home``.
+
+    ``CONDYLE_JOURNAL`` in the environment names another one, which several may share.
+    """
+    return Path(os.environ.get("CONDYLE_JOURNAL") or home) / "journal.db"
+
+
 def user_packs() -> Path:
     """The folder of the packs that the user added."""
     return _private(user_folder() / "packs")

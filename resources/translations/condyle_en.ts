@@ -220,6 +220,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>1 less Dice: twice what both cover, of what each covers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 less the mean intersection over union of boxes paired as they fit best.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>1 mask</source>
       <translation type="unfinished" />
     </message>
@@ -296,6 +304,14 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A difference d, in mm, pixels or degrees, counts d / (d + 10): 10 is half. Of several numbers the one that differs most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A distance d, in mm or pixels, counts d / (d + 10): 10 is half. Of several points the two that lie farthest from each other; another number of points is 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A fault inside Condyle ({name}).</source>
       <translation type="unfinished" />
     </message>
@@ -341,10 +357,6 @@
     </message>
     <message>
       <source>A knee without a replacement, or with one on both sides in the picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>A knee without a replacement: it asks which, not whether</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -704,6 +716,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>All cases are signed. What others said of this one is shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All chains are whole.</source>
       <translation type="unfinished" />
     </message>
@@ -789,6 +805,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Another colour…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Another implant, or another size, than the surfaces that are given</source>
       <translation type="unfinished" />
     </message>
@@ -814,6 +834,10 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Answer the question that is open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answers, those farthest apart first</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -913,6 +937,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Ask {reader} for the fingerprint, by telephone. If it is {fingerprint}, gather again with --trust and that fingerprint.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Asked, in this order (F2 renames)</source>
       <translation type="unfinished" />
     </message>
@@ -925,7 +953,7 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>At its narrowest the picture is {across:.0f} {words}; the model learnt on about {width_mm:.0f} mm.</source>
+      <source>At its narrowest the picture is {across:.0f} {words}; the model learnt on {learnt}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1109,6 +1137,14 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Bundles (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bundles of its readers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>But {why}.</source>
       <translation type="unfinished" />
     </message>
@@ -1214,10 +1250,6 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Cases signed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Cases, those farthest apart first</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1642,6 +1674,14 @@ It was opened here before.</source>
     </message>
     <message>
       <source>Cobb {angles}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Colour of the mask</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2072,6 +2112,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Enter shows the pictures · digits and letters decide as the buttons say · Ctrl+Z takes back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Enter takes it · 1–{count} the last ones · Esc none</source>
       <translation type="unfinished" />
     </message>
@@ -2452,7 +2496,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Gather bundles…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Gather the bundles first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gathering bundles</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2521,6 +2573,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Grades and measurements can still be saved as JSON and CSV, masks as NIfTI, the view as PNG.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grades are as far apart as the steps between them, the whole scale 1.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2796,6 +2852,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It cannot be drawn here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It cannot be judged, and why</source>
       <translation type="unfinished" />
     </message>
@@ -2836,11 +2896,15 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It holds more than {megabytes} MB, and was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It holds reads that the task does not ask for.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It is a bundle of another task, or of another version.</source>
+      <source>It is a bundle of another task.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2861,6 +2925,14 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It is not said what kind of pictures these are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is not signed: anybody could have made it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is signed with another key than what came from {reader} before.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2933,6 +3005,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>It was run without {noun}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was written by another version of Condyle.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3032,6 +3108,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Its signature is not that of what it holds: it was forged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>JLCA</source>
       <translation type="unfinished" />
     </message>
@@ -3089,6 +3169,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Keep all the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep it on this computer, and bring reads together as bundles; or have the folder mounted with its locks.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3572,6 +3656,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Mask named</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mask outline</source>
       <translation type="unfinished" />
     </message>
@@ -3936,6 +4024,14 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Name, code and colour of {label}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name, code and colour…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Narrowest medial joint space</source>
       <translation type="unfinished" />
     </message>
@@ -4114,6 +4210,12 @@ Open a picture and run a model on it ({ai.run}). What it claims is listed here f
       <translation type="unfinished" />
     </message>
     <message>
+      <source>No mask here yet.
+
+Paint on the picture: the mask that is asked for begins with it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No mask on this picture</source>
       <translation type="unfinished" />
     </message>
@@ -4195,6 +4297,10 @@ Run one on the picture at hand with {ai.run}, or several with {ai.several}: each
     </message>
     <message>
       <source>No read of this task was signed yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No reading comes to that: ask the reader what it is.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4338,6 +4444,10 @@ What you open will be listed, and found again from here.</source>
     </message>
     <message>
       <source>Nothing abnormal on any series.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing came from {reader} before: ask whether the key is {key}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4989,10 +5099,6 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Point at an answer for its definition.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Polygon</source>
       <translation type="unfinished" />
     </message>
@@ -5078,6 +5184,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Put back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put it back from a backup. Without it, keys are made anew and trusted at first sight.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5205,7 +5315,7 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Reader {letter}: {said}</source>
+      <source>Reader {letter}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5266,6 +5376,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Reading was stopped: the disk or the network does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading what others drew</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5637,11 +5751,11 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Says which kind of knee replacement is on a radiograph or a frame of fluoroscopy, or, where it is unsure, none of those it knows.</source>
+      <source>Says anew what the mask in hand stands for</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Schematic drawing of the answer</source>
+      <source>Says which kind of knee replacement is on a radiograph or a frame of fluoroscopy, that there is none, or, where it is unsure, none of those it knows.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5721,6 +5835,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Settled by {rule}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Several findings are on this picture: click one, or choose it with {ai.next}.</source>
       <translation type="unfinished" />
     </message>
@@ -5762,6 +5880,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Show or hide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show over the pictures what this reader drew</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6141,6 +6263,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Take in what the readers of a task signed on other computers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take small letters, digits and _, beginning with a letter.</source>
       <translation type="unfinished" />
     </message>
@@ -6177,7 +6303,7 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Takes islands away that are smaller than the brush</source>
+      <source>Takes islands away that are smaller than the brush; the largest stays</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6534,6 +6660,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>The mask was changed in the meantime.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean over all pairs of readers: 0 where all say the same, 1 where no two are alike. One who could not judge is 1 apart from one who could, and one who saw nothing from one who drew something.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7489,6 +7619,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Two different classes are 1 apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Two models agree</source>
       <translation type="unfinished" />
     </message>
@@ -7506,6 +7640,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Type to find a label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Type “altered” to see which acts.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7586,6 +7724,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Update Condyle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Upright: the second less the first, {unit}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7693,11 +7835,19 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What puts its answers together was never fitted: train it to the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What readers see</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>What runs and what waits, how far it is, and a way to stop it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the mask stands for</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7726,6 +7876,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>What you measured, judged and painted: DICOM SR and SEG, NIfTI, tables</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you signed of a task, in one file for whoever leads it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7758,6 +7912,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Where its files are is not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the bundle is to lie</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7797,7 +7955,7 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>While it is held: without what models drew</source>
+      <source>While it is held: without what models and other readers drew</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7822,10 +7980,6 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Whose acts</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Why can it not be judged?</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7909,6 +8063,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Write a bundle of signed reads…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write a data set…</source>
       <translation type="unfinished" />
     </message>
@@ -7934,6 +8092,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Write to a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writing a bundle</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8098,6 +8260,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>about {time} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {width:.0f} mm</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8753,11 +8919,19 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>mean</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean + 1.96 SD</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>mean difference</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>mean of both, {low:.1f} to {high:.1f} {unit}; upright the difference</source>
+      <source>mean of both, {unit}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8766,6 +8940,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>mean surface distance, pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean − 1.96 SD</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9245,10 +9423,6 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>schematic</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>segment</source>
       <translation type="unfinished" />
     </message>
@@ -9637,6 +9811,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{What} lies on another computer, which cannot keep two from writing at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{angle} ({other})</source>
       <translation type="unfinished" />
     </message>
@@ -9654,6 +9832,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{count} annotations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} are not signed yet, and not in it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9777,6 +9959,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} reads of {reader} were taken in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} repeated pictures are kept apart.</source>
       <translation type="unfinished" />
     </message>
@@ -9794,6 +9980,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{count} series fit equally well.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} signed reads are in {file}. Tell who leads the study once: your key is {key}.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9858,6 +10048,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{device}, which is chosen in the settings, is not here now; this was run on what is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{did}, altered</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9942,6 +10136,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{key} is “{other}” now. “{title}” would take it from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{least:.0f} mm and more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10062,6 +10260,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{name} marks nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} reads</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -13,22 +13,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import TOML, tiny_pack
 
-from viewer.ai.check import CHECK_TOLERANCE
 from viewer.ai.decide import chances, decided
 from viewer.ai.given import Grid, Spot, Spots
-from viewer.ai.margins import margin
+from viewer.ai.margins import apart, margins
 from viewer.ai.messages import Ran, Refused, Run
 from viewer.ai.outputs import (
     Calibration,
     LabelOutput,
     MaskOutput,
     OperatingPoint,
+    Output,
     RegionsOutput,
     Reject,
     RiskOutput,
 )
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
+from viewer.ai.runners.asked import NEAR
 from viewer.ai.runners.load import load
 from viewer.ai.runners.serve import ran
 from viewer.ai.ways import Engine
@@ -49,24 +50,32 @@ def logits(*probabilities: float) -> np.ndarray:
     return np.log(np.array(probabilities, np.float32))
 
 
+def margin(output: Output, said: object) -> float:
+    return min(margins(output, said), default=np.inf)
+
+
 def test_a_margin_is_that_of_the_nearest_decision() -> None:
     said = logits(0.1, 0.3, 0.15, 0.25, 0.2)
     assert margin(LABELS, said) == pytest.approx(0.05), "from 0.55, the end of grade 2"
     assert margin(replace(LABELS, rule="likeliest"), said) == pytest.approx(0.025), "both may move"
     asked = replace(LABELS, question="?", positive_from=3, points=points(0.1, 0.44))
-    assert margin(asked, said) == pytest.approx(0.01)
+    assert margin(asked, said) == pytest.approx(0.01, rel=0.02)
     rejecting = replace(LABELS, rule="likeliest", reject=Reject(0.29, CODES[0]))
     assert margin(rejecting, said) == pytest.approx(0.01)
     risk = RiskOutput("it", "Risk", "?", 12, "", points(0.3), Calibration())
-    assert margin(risk, logits(0.75, 0.25)) == pytest.approx(0.05)
+    assert margin(risk, logits(0.75, 0.25)) == pytest.approx(np.log(9 / 7) / 4), "of log odds"
 
 
 def test_a_place_is_a_near_thing_at_an_operating_point_and_a_voxel_never() -> None:
     output = RegionsOutput("found", "Places", CODES, Shape.BOX, points(0.2, 0.7))
     spots = tuple(Spot(np.zeros((4, 3)), 0, chance) for chance in (0.95, 0.5, 0.18))
     grid = Grid(np.zeros((1, 8, 8)))
-    assert margin(output, Spots(spots, grid)) == pytest.approx(0.02)
+    assert margin(output, Spots(spots, grid)) == pytest.approx(apart(0.18, 0.2))
     assert margin(output, Spots((), grid)) == np.inf
+    sure = replace(output, points=points(0.999))
+    assert margin(sure, Spots((Spot(np.zeros((4, 3)), 0, 0.99),), grid)) > 0.5, (
+        "nearly all is there"
+    )
     assert margin(MaskOutput("map", "Mask", (), ()), grid) == np.inf
 
 
@@ -81,6 +90,7 @@ def test_what_moves_by_less_than_the_margin_is_decided_alike(seed: int, rule: st
     other = one + random.uniform(0, 0.3) * (other - one)
     here, there = np.array(chances(output, one)), np.array(chances(output, other))
     moved = max(np.abs(here - there).max(), np.abs((here - there).cumsum()).max())
+    moved = max(moved, apart(float(here[2:].sum()), float(there[2:].sum())))
     if moved < margin(output, one) - 1e-9:
         assert decided(tuple(here), rule) == decided(tuple(there), rule)
         for point in output.points:
@@ -131,7 +141,7 @@ def test_a_near_thing_is_as_float32_has_it_and_the_claim_says_so(
     roughly, said = positive(asking(0.0), Engine.BFLOAT16)
     assert said == Engine.BFLOAT16, "nothing is near"
     assert roughly != pytest.approx(plain, abs=1e-6)
-    for near in (plain - CHECK_TOLERANCE / 2, plain + CHECK_TOLERANCE / 2):
+    for near in (plain - NEAR / 2, plain + NEAR / 2):
         again, said = positive(asking(near), Engine.BFLOAT16)
         assert again == pytest.approx(plain, abs=1e-5)
         assert said == "float32, channels last (a near thing in bfloat16)"
@@ -158,7 +168,7 @@ def test_what_a_gate_refuses_by_a_hair_is_asked_again(tmp_path: Path, off: float
     pack = gated((1.5 + off) / unlike)
     told = answered(pack, Engine.BFLOAT16)
     assert isinstance(told, Ran)
-    assert told.precision.endswith("(a near thing in bfloat16)") == (off < CHECK_TOLERANCE)
+    assert told.precision.endswith("(a near thing in bfloat16)") == (off < NEAR)
     assert len(told.doubts) == 1, "once, as it came out in the end"
     refused = answered(pack, Engine.BFLOAT16, despite=False)
     assert isinstance(refused, Refused)

@@ -114,6 +114,18 @@ def test_a_film_much_narrower_than_the_training_is_taken_with_a_warning(knee_kl:
     ]
 
 
+def test_what_is_narrow_is_what_the_pack_says_is_narrow(knee_kl: Pack) -> None:
+    square = replace(
+        knee_kl.stages[0],
+        op="square",
+        arguments={"size": 192, "width_mm": 140.0, "part": 1.0, "least_mm": 60.0},
+    )
+    small = replace(knee_kl, stages=(square,))
+    assert against(small, film(joint(), (0.3, 0.3))) == []
+    ((_, said),) = against(small, film(joint(), (0.25, 0.25)))
+    assert said.endswith("56 mm at detector; the model learnt on 60 mm and more.")
+
+
 def test_a_colour_picture_is_taken_with_a_warning(knee_kl: Pack) -> None:
     volume = film(joint(), modality="")
     colour = replace(volume, values=np.repeat(np.asarray(volume.values)[..., None], 3, axis=3))

@@ -141,6 +141,20 @@ def test_as_many_pieces_are_kept_as_a_label_has() -> None:
     assert made.tolist() == [[[1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 2, 2]]]
 
 
+def test_a_piece_beside_what_it_bears_comes_before_a_larger_one() -> None:
+    labels = np.array([[[1, 1, 1, 1, 0, 0, 1, 1, 2, 2, 0, 2], [3, 3, 0, 0] + [0] * 8]], np.uint8)
+    assert largest_pieces(labels, beside=(2, 0))[0, 0].tolist() == [0] * 6 + [1, 1, 2, 2, 0, 0]
+    assert largest_pieces(labels)[0, 0].tolist() == [1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 0, 0]
+    bare = np.where(labels == 2, 0, labels)
+    assert largest_pieces(bare, beside=(2, 0)).tolist() == largest_pieces(bare).tolist()
+
+
+def test_of_a_label_whose_largest_piece_is_too_small_nothing_is_kept() -> None:
+    labels = np.array([[[1, 1, 1, 0, 2, 2, 0, 1, 0, 0]]], np.uint8)
+    assert largest_pieces(labels, least=0.3).tolist() == [[[1, 1, 1, 0, 0, 0, 0, 0, 0, 0]]]
+    assert largest_pieces(labels, least=0.2).tolist() == [[[1, 1, 1, 0, 2, 2, 0, 0, 0, 0]]]
+
+
 @given(
     shape=st.tuples(st.integers(1, 3), st.just(1), st.integers(3, 20), st.integers(3, 20)),
     window=st.tuples(st.integers(2, 8), st.integers(2, 8)),

@@ -20,7 +20,7 @@ from viewer.ai.process import ModelProcess
 from viewer.ai.request import Request
 from viewer.ai.runners.engines import ENGINES, Stopwatch, Timed, engines
 from viewer.ai.runners.load import load
-from viewer.ai.runners.ways import compared, quickest
+from viewer.ai.runners.ways import compared, near_things, quickest
 from viewer.ai.ways import Engine, Way
 
 CPU = torch.device("cpu")
@@ -127,11 +127,13 @@ def test_the_fastest_way_that_agrees_is_used_from_then_on(at_home: AtHome, knee_
 def test_fewer_digits_have_to_gain_more_than_asking_near_things_again_costs() -> None:
     full = Way(Engine.OPENVINO, 10.0, 0.0, agrees=True)
     for taken, best in ((9.5, Engine.OPENVINO), (8.5, Engine.OPENVINO_BFLOAT16)):
-        fewer = Way(Engine.OPENVINO_BFLOAT16, taken, 0.001, agrees=True)
+        fewer = Way(Engine.OPENVINO_BFLOAT16, taken, 0.001, agrees=True, near=0.1)
         found = quickest([full, fewer])
         assert found is not None
         assert found.engine is best
     assert quickest([]) is None
+    assert near_things(0) == 0.0
+    assert near_things(5) == pytest.approx(0.18, abs=0.01)
 
 
 def test_of_a_pack_that_agrees_in_no_way_none_is_used(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -20,6 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 Work = Callable[[], object]
 Race = Callable[..., None]
+
+_FRAME = 1 / 60
+"""Seconds: who never rests is held up by the system now and then, whatever the priority."""
+
+_RUNS, _FRAMES = 15, 10
 
 LINES = pytest.StashKey[list[str]]()
 
@@ -63,6 +68,31 @@ def race(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Race:
             lines.append(f"{title}: {told}")
 
     return run
+
+
+@pytest.fixture
+def drag(say: Callable[[str], None]) -> Callable[[str, Work, Work], None]:
+    """Time runs of frames, as a hand drags: neither is thrown out of the caches by the other."""
+
+    def run(title: str, ours: Work, theirs: Work) -> None:
+        taken: tuple[list[float], list[float]] = ([], [])
+        with kept_for_good():
+            for _ in range(_RUNS):
+                for work, times in zip((ours, theirs), taken, strict=True):
+                    sleep(_FRAME)
+                    times += [_timed(work) for _ in range(_FRAMES)]
+        mine, peers = taken
+        told = f"ours {_told(mine)}, pyqtgraph {_told(peers)}"
+        ratio = median(peers) / median(mine)
+        say(f"{title}, in runs of {_FRAMES} frames: {told}, ratio {ratio:.2f}")
+
+    return run
+
+
+def _timed(work: Work) -> float:
+    started = perf_counter()
+    work()
+    return perf_counter() - started
 
 
 @contextmanager

@@ -41,7 +41,9 @@ def _swings() -> Iterator[float]:
     return (sin(turn * 0.07) for turn in count())
 
 
-def test_dragging_the_window(race: Callable[..., None], qtbot: QtBot) -> None:
+def test_dragging_the_window(
+    race: Callable[..., None], drag: Callable[..., None], qtbot: QtBot
+) -> None:
     volume, label = stack_of(SHAPE)
     grid = our_planes(volume, label, qtbot)
     _, views = their_planes(volume, label, grid, qtbot)
@@ -59,10 +61,14 @@ def test_dragging_the_window(race: Callable[..., None], qtbot: QtBot) -> None:
             view.change_window(window)
         QApplication.processEvents()
 
-    race("window dragged, 3 planes of 512x512x600", ours, {"pyqtgraph": theirs}, rounds=120)
+    title = "window dragged, 3 planes of 512x512x600"
+    race(title, ours, {"pyqtgraph": theirs}, rounds=120)
+    drag(title, ours, theirs)
 
 
-def test_zooming_three_planes(race: Callable[..., None], qtbot: QtBot) -> None:
+def test_zooming_three_planes(
+    race: Callable[..., None], drag: Callable[..., None], qtbot: QtBot
+) -> None:
     volume, label = stack_of(SHAPE)
     grid = our_planes(volume, label, qtbot)
     _, views = their_planes(volume, label, grid, qtbot)
@@ -74,7 +80,9 @@ def test_zooming_three_planes(race: Callable[..., None], qtbot: QtBot) -> None:
     def theirs() -> None:
         _zoom_theirs(views, next(turns[1]))
 
-    race("zoomed, 3 planes of 512x512x600", ours, {"pyqtgraph": theirs}, rounds=120)
+    title = "zoomed, 3 planes of 512x512x600"
+    race(title, ours, {"pyqtgraph": theirs}, rounds=120)
+    drag(title, ours, theirs)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 5.0], ids=["whole", "one to one"])

@@ -15,7 +15,9 @@ ROUNDS = 150
 
 
 @pytest.mark.parametrize("shape", [(600, 512, 512), (1024, 1024, 1024)], ids=["CT", "1024"])
-def test_moving_the_crosshair(race: Callable[..., None], shape: Shape, qtbot: QtBot) -> None:
+def test_moving_the_crosshair(
+    race: Callable[..., None], drag: Callable[..., None], shape: Shape, qtbot: QtBot
+) -> None:
     needed = 8 * shape[0] * shape[1] * shape[2]
     if (free := available_bytes()) is not None and free < needed:
         pytest.skip("not enough memory")
@@ -45,4 +47,5 @@ def test_moving_the_crosshair(race: Callable[..., None], shape: Shape, qtbot: Qt
     race(title, ours, peers, rounds=ROUNDS)
     # One more turn than rounds: to warm up.
     assert our_paints.seen == their_paints.seen == 3 * (ROUNDS + 1)
+    drag(title, ours, theirs)
     assert parent.isVisible()

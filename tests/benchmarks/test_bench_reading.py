@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 sys.path.append(str(Path(__file__).parents[1]))
@@ -27,11 +29,14 @@ def test_the_next_case(race: Callable[..., None], tmp_path: Path) -> None:
         reading = window.room._reading
         window.resize(1600, 1000)
         window.show()
+        window.activateWindow()
         window.room.begin()
         _until_painted(app, window)
 
         def turn() -> None:
-            if not reading.step(1):
+            if reading.at + 1 < CASES:
+                QTest.keyClick(window.stage.active, Qt.Key.Key_D)
+            else:
                 reading.step(1 - CASES)
             _until_painted(app, window)
 

@@ -26,6 +26,8 @@ OURS = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from viewer.cli import condyle
+assert condyle.get_command(None, "open")  # as it is started
 from viewer.app import window_on
 with window_on(Path(sys.argv[1])) as (app, window):
     window.resize(1440, 900)

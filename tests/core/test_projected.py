@@ -1,5 +1,8 @@
 """Slabs that a hand turns: compiled, they are what the definition says; so are planes across."""
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +13,7 @@ from obliques import oblique, pixels, stacks, turnings
 from viewer.core.greys import Greys
 from viewer.core.kernels import ready
 from viewer.core.planes.plane import THREE_PLANES, Plane
+from viewer.core.planes.projected import projected
 from viewer.core.planes.sampling import Lattice, sampled
 from viewer.core.planes.slab import Slab, SlabMode
 from viewer.core.planes.slabbed import Slabbed
@@ -65,3 +69,25 @@ def test_what_a_plane_meets_is_the_same_without_the_kernel(
     apart = np.abs(found.astype(float) - sampled(values, lattice, quick=quick))
     # A place half way between two voxels may be nearest to either.
     assert (apart > 1).mean() < 0.002
+
+
+@pytest.mark.parametrize("mode", list(WAYS))
+def test_a_large_slab_is_made_coarsely_and_lies_where_it_lies(mode: SlabMode) -> None:
+    s, r, c = np.ogrid[:60, :80, :90]
+    values = (8 * s + 5 * r - 3 * c).astype(np.int16)
+    first, down, right = np.array([3.0, -6.0, 5.0]), (0.02, 0.21, 0.01), (0.01, -0.02, 0.17)
+    through = np.array([2.0, -0.3, 0.2])
+    lattice = Lattice(first, np.array(down), np.array(right), (401, 433))
+    found = projected(values, lattice, through, 5, mode)
+    assert found is not None
+    picture, seen = found
+    planes = [replace(lattice, first=first + k * through) for k in range(5)]
+    inside = np.stack([plane.inside(values.shape) for plane in planes])
+    fields = np.stack([sum(slope * np.add.outer(*plane.along(axis)) for axis, slope in
+                           enumerate((8, 5, -3))) for plane in planes])  # fmt: skip
+    assert np.mean(seen != inside.any(axis=0)) < 0.01
+    well_in = cv2.erode(inside.all(axis=0).astype(np.uint8), np.ones((9, 9))).astype(np.bool_)
+    assert well_in.sum() > 50_000
+    apart = picture[well_in] - WAYS[mode](fields[:, well_in], axis=0)
+    assert np.abs(apart).max() < 12
+    assert abs(apart.mean()) < 0.3

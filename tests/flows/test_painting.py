@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from viewer.core.journal import Did
 from viewer.core.mask import Mask, Segment
 from viewer.session.marking.vocabulary import structures
 from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.dialogs.join import JoinDialog
+from viewer.ui.dialogs.mask import MaskDialog
 from viewer.ui.main_window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -179,6 +181,37 @@ def test_masks_are_joined_and_taken_in_hand_by_keys(
     assert np.array_equal(mask_of(window), own & ~femur)
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
     assert np.array_equal(mask_of(window), femur)
+
+
+def test_name_code_and_colour_of_a_mask_are_changed_later_and_taken_back(
+    window: MainWindow, at_rest: Rest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = window.desk.workspace.record(window.stage.volume.series.study_uid)
+    window.stage.set_tool(Tool.BRUSH)
+    drag(window.stage.active, (-30, 0), (30, 0))
+    before, painted = record.annotations[0].segment, mask_of(window).copy()
+
+    def change(dialog: MaskDialog) -> int:
+        assert dialog.segment == before
+        dialog.structure.setCurrentIndex(dialog.structure.findText("Tibia"))
+        dialog.name.setText("Tibial plateau")
+        dialog.colour.show_colour((10, 200, 30))
+        return 1
+
+    monkeypatch.setattr(MaskDialog, "exec", change)
+    window.masks.naming_asked.emit(record.annotations[0].id)
+    at_rest(window)
+    now = record.annotations[0].segment
+    assert (now.label, now.type, now.colour) == (
+        "Tibial plateau", structures()[1].type, (10, 200, 30),
+    )  # fmt: skip
+    assert window.stage.active.scene.visible().masks[0].colour == (10, 200, 30)
+    assert np.array_equal(mask_of(window), painted)
+    assert [event.did for event in record.events][-1] is Did.MASK_NAMED
+    window.actions_by_id["edit.undo"].trigger()
+    at_rest(window)
+    assert record.annotations[0].segment == before
+    assert window.stage.active.scene.visible().masks[0].colour == before.colour
 
 
 def test_the_wheel_with_shift_makes_the_brush_larger_and_turns_no_slice(window: MainWindow) -> None:

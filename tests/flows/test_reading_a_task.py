@@ -5,16 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from reading_room import ANNA, BERT, Oracle
 from reading_tasks import BONE, BOXES, GRADE, LENGTH, TORN, task, uid, write_case
 from windows import Open, wait_at_rest
 
+from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import AiPolicy, Task
+from viewer.core.shapes.region import Region, Shape
+from viewer.core.target import Target
+from viewer.session.hanging import layouts
+from viewer.session.hanging.hang import Hanging
+from viewer.session.reading.drawings import drawing_of
 from viewer.session.reading.question_file import shipped_question
 from viewer.session.reading.reading import Reading
 from viewer.session.record import new_id, now
@@ -76,6 +84,20 @@ def greys(window: MainWindow) -> int:
     return int(window.stage.volume.values.max())
 
 
+def signed_elsewhere(folder: Path, study: int = 0) -> None:
+    """A Read that Bert signed, in which he drew one box."""
+    target, at = Target(uid(study), f"{uid(study)}.1", f"{uid(study)}.1.1"), now()
+    corners = ((9.0, 9.0, 0.0), (30.0, 9.0, 0.0), (30.0, 40.0, 0.0), (9.0, 40.0, 0.0))
+    box = Region(Shape.BOX, corners, False)
+    drawn = DrawnAnnotation(new_id(), target, box, Decision.DRAWN, BERT, at, question=BOXES.id)
+    signed = Signature("f", (Answer(BOXES.id, drawn=(drawn.id,)),), "", "", at, 1.0)
+    journal = Journal(folder / "user" / "journal.db")
+    for did, value in ((Did.MARKED, drawn), (Did.SIGNED, signed)):
+        event = Event(new_id(), did, uid(study), at, value)
+        journal.append(ReadId("t", uid(study)).chain, BERT, event)
+    journal.close()
+
+
 def said(window: MainWindow) -> str:
     assert window.room is not None
     return window.room.panel._told.text()
@@ -114,18 +136,50 @@ def test_each_answer_opens_the_next_question(read: Read, qtbot: QtBot, tmp_path:
     assert not panel.boxes["grade"].options[4].isChecked()
 
 
-def test_the_drawing_and_the_definition_of_what_was_chosen_stand_below(
+def test_the_definition_and_the_drawing_of_each_answer_are_in_sight(
     read: Read, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = read(task(1, tmp_path, questions=(shipped_question("kl"),)))
+    questions = (shipped_question("kl"), shipped_question("ao31a"))
+    window = read(task(1, tmp_path, questions=questions))
+    window.resize(1280, 800)
+    wait_at_rest(qtbot, window)
     panel = window.room.panel
-    assert panel._schematic.isVisible()
-    assert panel._schematic.drawing == ()
+    rows = panel.boxes["kl"].options
+    assert "definite narrowing" in rows[3].accessibleDescription()
+    seen = panel._area.viewport()
+    ends = [row.mapTo(seen, row.rect().bottomRight()) for row in rows]
+    assert all(0 <= one.y() < seen.height() and one.x() < seen.width() for one in ends)
+    assert all(row.height() >= row.heightForWidth(row.width()) for row in rows)
     press(qtbot, window, Key.Key_3)
-    assert panel._schematic.drawing != ()
-    assert "definite narrowing" in panel._definition.text()
-    press(qtbot, window, Key.Key_X)
-    assert panel._schematic.drawing == ()
+    title = panel.boxes["ao31a"].title
+    assert 0 <= title.mapTo(seen, QPoint(0, 0)).y() < 60
+
+
+def test_the_drawing_under_the_hand_is_shown_large_until_it_goes(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path, questions=(shipped_question("kl"), TORN)))
+    panel = window.room.panel
+    rows, large = panel.boxes["kl"].options, panel.enlarged
+    QApplication.sendEvent(rows[3], QEnterEvent(QPointF(), QPointF(), QPointF()))
+    qtbot.waitUntil(large.isVisible)
+    assert large.picture.drawing == drawing_of(panel.boxes["kl"].question.options[3].code)
+    left = panel.mapTo(window, QPoint(0, 0)).x()
+    assert large.geometry().right() < left
+    press(qtbot, window, Key.Key_3)
+    assert not large.isVisible()
+
+
+def test_nothing_is_answered_before_there_is_a_picture_but_that_it_cannot_be_judged(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path))
+    window.stage.hang(Hanging(layouts.ONE, ()))  # as while the next case is being opened
+    press(qtbot, window, Key.Key_1)
+    assert "not here yet" in window.notices.text
+    assert window.room._reading.read.answers == {}
+    press(qtbot, window, Key.Key_X, Key.Key_1)
+    assert window.room._reading.read.answers["torn"].reason == "Motion"
 
 
 def test_what_is_written_is_no_answer(read: Read, qtbot: QtBot, tmp_path: Path) -> None:
@@ -167,6 +221,7 @@ def test_a_case_that_is_not_there_says_so_and_can_be_tried_again(
     press(qtbot, window, Key.Key_D)
     assert "holds no pictures" in window.room.panel._trouble.text()
     assert window.stage.volume is None
+    assert not window.desk.workspace.studies  # nor is the case before
     lost.write_bytes(kept)
     window.room.panel.again.click()
     wait_at_rest(qtbot, window)
@@ -199,6 +254,8 @@ def test_a_question_that_is_drawn_puts_its_tool_in_the_hand(
 ) -> None:
     window = read(task(1, tmp_path, questions=(BOXES, LENGTH, BONE)))
     panel, pane = window.room.panel, window.stage.active
+    assert not window.guided.isVisible()
+    assert not window.masks.isVisible()
     drag(qtbot, pane, (0.3, 0.3), (0.6, 0.5))
     assert panel.boxes["boxes"]._said.text() == "1 box"
     assert not window.findChild(LabelPopup).isVisible()
@@ -211,6 +268,7 @@ def test_a_question_that_is_drawn_puts_its_tool_in_the_hand(
     assert panel.boxes["length"]._said.text() == "measured"
     press(qtbot, window, Key.Key_G)
     assert not panel.sign.isEnabled()
+    assert window.masks.isVisible()
     drag(qtbot, pane, (0.5, 0.5), (0.7, 0.6))
     assert panel.boxes["bone"]._said.text() == "painted"
     press(qtbot, window, Key.Key_Space)
@@ -218,6 +276,7 @@ def test_a_question_that_is_drawn_puts_its_tool_in_the_hand(
     answers = window.room._reading.read.signature.answers
     assert [len(one.drawn) for one in answers] == [1, 1, 1]
     assert answers[1].numbers[0].value > 1
+    assert not window.masks.isVisible()
     drag(qtbot, pane, (0.2, 0.3), (0.4, 0.5))
     assert len(window.desk.workspace.record(uid(0)).annotations) == 3
 
@@ -270,18 +329,41 @@ def test_each_question_for_a_mask_has_its_own_which_comes_back_after_undo(
 def test_what_others_signed_is_shown_once_the_case_is_signed(
     read: Read, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    journal = Journal(tmp_path / "user" / "journal.db")
-    signature = Signature("f", (Answer("torn", "1"),), "", "", now(), 1.0)
-    event = Event(new_id(), Did.SIGNED, uid(0), now(), signature)
-    journal.append(ReadId("t", uid(0)).chain, BERT, event)
-    journal.close()
-    window = read(task(1, tmp_path))
-    panel = window.room.panel
+    signed_elsewhere(tmp_path)
+    window = read(task(1, tmp_path, questions=(BOXES,)))
+    others, layer = window.room.others.switches, window.readers
+    volume = window.stage.volume
     press(qtbot, window, Key.Key_0)
-    assert panel._others.text() == ""
+    assert not others.isVisible()
+    assert layer.readers == ()
     press(qtbot, window, Key.Key_Space)
-    assert panel._others.text() == "Reader 2: Yes"
-    assert "Bert" not in panel._others.text()
+    assert [box.text() for box in others.boxes] == ["Reader 2"]
+    assert "1 box" in [label.text() for label in others.findChildren(QLabel)]
+    (shape,) = layer.shapes(volume)
+    assert shape.dashed
+    assert shape.fixed
+    assert shape.lines == ("Reader 2",)
+    assert shape in window.stage.active.shapes.shapes
+    others.boxes[0].click()
+    assert layer.shapes(volume) == []
+    others.boxes[0].click()
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_H, Qt.KeyboardModifier.NoModifier, "h")
+    QApplication.sendEvent(window, held)
+    assert layer.shapes(volume) == []
+    qtbot.keyRelease(window, Key.Key_H)
+    assert len(layer.shapes(volume)) == 1
+
+
+def test_what_others_drew_goes_with_its_case(read: Read, qtbot: QtBot, tmp_path: Path) -> None:
+    for number in range(2):
+        signed_elsewhere(tmp_path, number)
+    window = read(task(2, tmp_path, questions=(BOXES,)))
+    press(qtbot, window, Key.Key_0, Key.Key_Space)
+    assert len(window.readers.shapes(window.stage.volume)) == 1
+    press(qtbot, window, Key.Key_D)
+    assert window.readers.readers == ()
+    press(qtbot, window, Key.Key_A)
+    assert len(window.readers.shapes(window.stage.volume)) == 1
 
 
 def test_help_lists_the_keys_of_reading_and_leaves_out_what_has_no_place_here(

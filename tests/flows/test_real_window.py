@@ -24,7 +24,6 @@ READER = Reader("Screen Reader", Role.SURGEON)
 
 pytestmark = [
     pytest.mark.window,
-    pytest.mark.xdist_group("window"),
     pytest.mark.skipif(
         not (shutil.which("Xvfb") and shutil.which("xdotool")),
         reason="needs Xvfb and xdotool (packaging/system-packages.txt)",

@@ -13,9 +13,6 @@ from viewer.core.greys import Bytes
 
 Pictures = dict[str, Bytes]
 
-# One run of the gallery serves them all: a minute that each worker would spend for itself.
-pytestmark = pytest.mark.xdist_group("gallery")
-
 
 @pytest.fixture(scope="module")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:

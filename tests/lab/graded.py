@@ -4,18 +4,8 @@ import csv
 from pathlib import Path
 
 import cv2
-import numpy as np
 
-SIZE = 224
-
-
-def joint(grade: int, seed: int) -> np.ndarray:
-    """Two bright blocks and a gap of 26 (grade 0) to 2 pixels (grade 4), and some noise."""
-    random = np.random.default_rng(seed)
-    down = np.arange(SIZE, dtype=float)[:, None] - SIZE / 2 - random.uniform(-6, 6)
-    bone = 1 - np.exp(-((down / (1 + 3 * (4 - grade))) ** 2))
-    noise = random.normal(0, 8, (SIZE, SIZE))
-    return np.clip(40 + 150 * bone + noise, 0, 255).astype(np.uint8)
+from viewer.lab.rehearsal.films import joint
 
 
 def write_data(folder: Path, patients: int = 60) -> Path:

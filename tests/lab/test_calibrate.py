@@ -5,6 +5,7 @@ from viewer.ai.outputs import Calibration
 from viewer.lab.calibrate import (
     fitted,
     fitted_temperature,
+    in_order,
     sensitive_point,
     specific_point,
     surprise,
@@ -49,6 +50,21 @@ def test_the_operating_points_reach_what_they_promise() -> None:
     assert (chance[positive] >= sensitive).mean() >= 0.95
     assert (chance[~positive] < specific).mean() >= 0.95
     assert (chance[positive] >= sensitive + 0.02).mean() < 0.95
+
+
+def test_what_is_definite_is_suspicious_too_where_the_cases_lie_well_apart() -> None:
+    positive = np.arange(40) >= 20
+    chance = np.where(positive, 0.9, 0.01) + np.arange(40) / 1000
+    points = {
+        "sensitive": sensitive_point(positive, chance, 0.95),
+        "specific": specific_point(positive, chance, 0.95),
+    }
+    assert points["specific"] < points["sensitive"]
+    made = in_order(points)
+    assert made == {"sensitive": points["specific"], "specific": points["sensitive"]}
+    assert (chance[positive] >= made["sensitive"]).mean() >= 0.95
+    assert (chance[~positive] < made["specific"]).mean() >= 0.95
+    assert in_order({"specific": 0.3}) == {"specific": 0.3}
 
 
 def test_where_a_negative_case_is_surest_of_all_only_certainty_is_specific() -> None:

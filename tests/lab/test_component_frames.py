@@ -59,7 +59,7 @@ def test_of_a_generated_set_the_frames_of_fluoroscopy_are_taken(tmp_path: Path) 
     made = tmp_path / "made"
     subject(made, "train", 2)
     (made / "labels.csv").write_text("\n".join(generated([(view, "CR") for view in VIEWS])))
-    rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", generated=made))
+    rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", generated=(made,)))
     assert [(row["patient"], row["split"], row["source"]) for row in rows] == [
         ("one", "train", "real"),
         ("I1", "test", "generated"),
@@ -74,8 +74,23 @@ def test_who_is_kept_out_is_not_learnt_from_by_his_surfaces_either(tmp_path: Pat
         subject(tmp_path / "in", name, 1)
     designs = ("SUBJECT_A", "SUBJECT_B", "NONE")
     (made / "labels.csv").write_text("\n".join(generated([(VIEWS[1], one) for one in designs])))
-    rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", ("subject_b",), made))
+    rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", ("subject_b",), (made,)))
     assert [row["patient"] for row in rows] == ["subject_a", "subject_b", "I0", "I2"]
+
+
+def test_knees_without_an_implant_are_learnt_from_with_nothing_marked(tmp_path: Path) -> None:
+    subject(tmp_path / "in", "one", 1)
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    for name in ("7L", "7R", "8L", "9L"):
+        cv2.imwrite(str(bare / f"{name}.webp"), np.full((8, 8), 99, np.uint8))
+    rows = laid_out(Wanted(tmp_path / "in", tmp_path / "out", bare=bare, bares=3))
+    added = [row for row in rows if row["patient"].startswith("bare")]
+    assert [row["file"] for row in added] == ["bare/7L.webp", "bare/7R.webp", "bare/8L.webp"]
+    assert [row["patient"] for row in added] == ["bare_7", "bare_7", "bare_8"]
+    assert not any(cv2.imread(str(tmp_path / "out" / row["mask"]), 0).any() for row in added)
+    with pytest.raises(ViewerError, match="4 pictures, not 5"):
+        laid_out(Wanted(tmp_path / "in", tmp_path / "out", bare=bare, bares=5))
 
 
 def test_a_folder_without_frames_and_a_subject_that_is_not_there_are_told(tmp_path: Path) -> None:

@@ -67,14 +67,17 @@ def test_a_training_of_any_kind_goes_on_to_the_very_same_weights(kind: str, tmp_
 
 
 def test_a_training_begins_with_the_weights_of_another_pack(tmp_path: Path) -> None:
-    """At a rate of nothing they stay as they were."""
+    """At a rate of nothing they stay as they were, as another recipe of the same pack says."""
     named, write, changes, _ = KINDS["masks"]
     data = write(tmp_path / "data")
     recipe = {"epochs": "1", "batch": "4", "validation": "0.4"}
     changed = {**changes, "smallest = 96": "smallest = 32"}
-    first = train(str(begun(tmp_path / "one", named, changed, recipe)), data, tmp_path / "first")
+    pack = begun(tmp_path / "one", named, changed, recipe)
+    first = train(str(pack), data, tmp_path / "first")
     still = begun(tmp_path / "two", named, changed, {**recipe, "seed": "8", "learning_rate": "0.0"})
-    after = train(str(still), data, tmp_path / "after", begin=first)
+    said = (pack / "still.toml").write_bytes((still / "train.toml").read_bytes())
+    after = train(str(pack), data, tmp_path / "after", begin=first, recipe="still.toml")
+    assert (after / "train.toml").stat().st_size == said
     there, here = (load_file(load_pack(one).weights_file) for one in (first, after))
     assert there.keys() == here.keys()
     assert all(torch.equal(one, here[name]) for name, one in there.items())

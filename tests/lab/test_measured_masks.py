@@ -135,13 +135,27 @@ def test_a_scan_is_shown_as_scans_are_hung(tmp_path: Path) -> None:
     """Stored with right and front at the ends of its rows and columns: both are turned."""
     values = np.zeros(SHAPE, np.int16)
     values[:, 18:, 16:] = 100
-    file = write_nifti(tmp_path / "scan.nii.gz", values, SPACING)
-    case = CaseOutcome("scan", "p", {}, MaskSaid({}))
-    content = base64.b64decode(picture(file, case).split(",")[1])
-    shown = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
+    shown = pictured(write_nifti(tmp_path / "scan.nii.gz", values, SPACING))
     rows, columns = shown.shape
     assert shown[: rows // 4, : columns // 4].min() > 200
     assert shown[rows // 2 :, columns // 2 :].max() < 50
+
+
+def test_an_array_that_does_not_tell_how_it_lies_is_not_turned(tmp_path: Path) -> None:
+    values = np.zeros((4, 32, 32), np.uint8)
+    values[:, :12, :12] = 100
+    np.save(tmp_path / "0001.npy", values)
+    shown = pictured(tmp_path / "0001.npy")
+    rows, columns = shown.shape
+    assert shown[: rows // 4, : columns // 4].min() > 200
+    assert shown[rows // 2 :, columns // 2 :].max() < 50
+
+
+def pictured(file: Path) -> np.ndarray:
+    content = base64.b64decode(
+        picture(file, CaseOutcome("scan", "p", {}, MaskSaid({}))).split(",")[1]
+    )
+    return np.asarray(cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE))
 
 
 def test_a_computed_volume_is_measured_where_the_true_one_lies(tmp_path: Path) -> None:

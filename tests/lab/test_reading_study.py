@@ -1,7 +1,8 @@
 """A whole reading study of generated joints: read, compared, settled, handed out and learnt from.
 
-Five readers are simulated: each gives the true grade with a probability of their own, else the one
-above or below. How far they agree can therefore be worked out, and has to be found again.
+Five readers are simulated (`viewer.lab.rehearsal.readers`): each gives the true grade with a
+probability of their own, else the one above or below. How far they agree can therefore be worked
+out, and has to be found again.
 """
 
 import csv
@@ -13,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from graded import joint
 from reading_tasks import task, write_case
 from signed_reads import signed
 from small import write_small
@@ -21,59 +21,30 @@ from small import write_small
 from viewer.ai.pack_file import load_pack
 from viewer.core.annotation import Reader
 from viewer.core.codes import Code
+from viewer.core.errors import ViewerError
 from viewer.core.reading.agreement.measures import Measure
 from viewer.core.reading.agreement.statistic import Estimate
 from viewer.core.reading.task import Option, Question, QuestionKind, Task
 from viewer.lab.data.read import read_cases
+from viewer.lab.rehearsal.films import joint
+from viewer.lab.rehearsal.make import BUNDLES, GAP, STUDY, rehearse
+from viewer.lab.rehearsal.readers import READERS, expected, given, truth_of
 from viewer.lab.train import train
 from viewer.session.jobs import run_now
 from viewer.session.reading.agreement import Agreement, Between, agreements
+from viewer.session.reading.bundles import gather
 from viewer.session.reading.consensus import Consensus
 from viewer.session.reading.out.dataset import write_set
 from viewer.session.reading.settled import settled_of
+from viewer.session.reading.task_file import load_task
 from viewer.session.workspace import Workspace
+from viewer.store.signing import Keys
 from viewer.workers.progress import Progress
 
 GRADES = tuple(Option(str(n), f"Grade {n}", code=Code(f"G{n}", "99TEST", str(n))) for n in range(5))
 KL = Question("kl", "Grade", QuestionKind.ORDINAL, GRADES)
 CASES = 60
-TRUTH = np.arange(CASES) % 5
-
-READERS = {
-    "Anna": (0.85, 0.5),
-    "Bert": (0.75, 0.9),
-    "Carl": (0.75, 0.1),
-    "Dora": (0.70, 0.5),
-    "Emil": (0.65, 0.5),
-}
-"""How often each is right, and how often too high where wrong."""
-
-
-def chances(right: float, high: float) -> np.ndarray:
-    """How likely each grade is given, [truth, grade]; the ends of the scale hold."""
-    made = np.zeros((5, 5))
-    for grade in range(5):
-        made[grade, grade] += right
-        made[grade, min(grade + 1, 4)] += (1 - right) * high
-        made[grade, max(grade - 1, 0)] += (1 - right) * (1 - high)
-    return made
-
-
-def given(name: str) -> np.ndarray:
-    """What a reader says of each case."""
-    random = np.random.default_rng(list(READERS).index(name))
-    table = chances(*READERS[name])
-    return np.array([random.choice(5, p=table[truth]) for truth in TRUTH])
-
-
-def expected(one: str, other: str) -> tuple[float, float]:
-    """The part that two readers give alike, and their kappa with quadratic weights."""
-    both = np.mean(
-        [np.outer(*(chances(*READERS[n])[g] for n in (one, other))) for g in range(5)], 0
-    )
-    cost = np.subtract.outer(np.arange(5), np.arange(5)) ** 2
-    chance = np.outer(both.sum(1), both.sum(0))
-    return float(np.trace(both)), float(1 - (both * cost).sum() / (chance * cost).sum())
+TRUTH = truth_of(CASES)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +58,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace,
     for number, grade in enumerate(TRUTH):
         write_case(folder, number, joint(int(grade), number).astype(np.uint16) * 16)
     for name in READERS:
-        signed(session.journal, asked, name, "".join(map(str, given(name))))
+        signed(session.journal, asked, name, "".join(map(str, given(name, CASES))))
     yield session, asked
     session.close()
 
@@ -120,7 +91,7 @@ def test_the_consensus_is_nearer_to_the_truth_than_any_reader(
         lead.freeze()
     right = settled_of(session.journal, asked)["kl"]
     settled = np.array([int(right[one.study_uid].answer.option) for one in asked.items])
-    assert (settled == TRUTH).mean() > max((given(name) == TRUTH).mean() for name in READERS)
+    assert (settled == TRUTH).mean() > max((given(name, CASES) == TRUTH).mean() for name in READERS)
     found = agreements(session.journal, asked, Progress(), settled_of(session.journal, asked))
     held = [one for one in found if one.between is Between.CONSENSUS and one.is_whole]
     assert [one.one for one in held] == list(READERS)
@@ -146,3 +117,30 @@ def test_a_pack_learns_from_the_consensus(study: tuple[Workspace, Task], tmp_pat
     with (made / "training" / "a" / "log.csv").open(newline="") as lines:
         losses = [float(row["loss"]) for row in csv.DictReader(lines)]
     assert losses[-1] < losses[0]
+
+
+def test_the_rehearsal_is_a_study_that_all_readers_have_read_and_signed(tmp_path: Path) -> None:
+    """What `condyle rehearse` writes, as the tutorial has it, with few cases."""
+    made = rehearse(tmp_path / "rehearsal", 10, Progress())
+    asked = load_task(made.task)
+    assert len({item.patient for item in asked.items}) == 5
+    session = Workspace(tmp_path / "lead", run_now)
+    for name, file in zip(READERS, made.bundles, strict=True):
+        got = gather(session.journal, asked, file, Keys(tmp_path / "lead"))
+        assert (got.reader, got.reads, got.is_first) == (name, 10, True)
+    lead = Consensus(session.journal, asked, Reader("Lea"), Progress())
+    said = {name: [] for name in READERS}
+    for letter, those in lead.by_letter().items():
+        keys = ((item.study_uid, GAP.id) for item in asked.items)
+        said[lead.names()[letter]] = [int(those[key].answer.option) for key in keys]
+    assert said == {name: given(name, 10).tolist() for name in READERS}
+    lead.freeze()
+    write_set(session, lead, tmp_path / "set", Progress())
+    pack = load_pack(made.pack)
+    cases = read_cases(tmp_path / "set", pack, pack.outputs[0], "train", GAP.id)
+    assert {case.label for case in cases.known} <= set(range(5))
+    session.close()
+    with pytest.raises(ViewerError, match="is not empty"):
+        rehearse(made.task.parent.parent, 10, Progress())
+    assert made.task.parent.name == STUDY
+    assert made.bundles[0].parent.name == BUNDLES

@@ -18,6 +18,7 @@ from viewer.core.annotation import (
     Role,
 )
 from viewer.core.claims import Claim
+from viewer.core.codes import Code
 from viewer.core.journal import Judgement
 from viewer.core.mask import Patch, Segment
 from viewer.core.target import PixelBox
@@ -216,6 +217,26 @@ def test_a_mask_of_an_algorithm_taken_over_from_a_file_says_once_it_is_painted_o
     record.paint(mask_id, Patch((2, 0, 0), empty, ~empty))
     (mask,) = masks(record)
     assert (mask.segment.algorithm, mask.decision) == ("SEMIAUTOMATIC", Decision.IMPORTED)
+
+
+def test_a_mask_of_another_name_and_colour_stays_a_claim_accepted_and_of_another_code_not(
+    record: Record,
+) -> None:
+    claimed(record, "mask")
+    record.accept_part("f1", 0)
+    (femur,) = masks(record)
+    record.name_mask(femur.id, replace(femur.segment, label="Left femur", colour=(1, 2, 3)))
+    (named,) = masks(record)
+    assert (named.segment.label, named.segment.colour) == ("Left femur", (1, 2, 3))
+    assert (named.decision, named.segment.algorithm) == (Decision.ACCEPTED, "AUTOMATIC")
+    record.name_mask(femur.id, replace(named.segment, type=Code("1", "99X", "Else"), algorithm=""))
+    (coded,) = masks(record)
+    assert (coded.decision, judgement(record)) == (Decision.CHANGED, Judgement.CHANGED)
+    assert coded.segment.algorithm == "AUTOMATIC", "the voxels are the model's as before"
+    np.testing.assert_array_equal(record.mask(femur.id), voxels(0).whole())
+    record.undo()
+    record.undo()
+    assert masks(record) == [femur]
 
 
 def test_rejecting_what_was_accepted_takes_its_masks_away_and_undo_brings_them_back(

@@ -17,6 +17,7 @@ from viewer.core.journal import Did, Event
 from viewer.store.backup import back_up, restore
 from viewer.store.failure import NotKept
 from viewer.store.journal import Journal
+from viewer.store.unfinished import part_of
 from viewer.workers.progress import Cancelled, Progress
 
 QUIET = Progress()
@@ -178,3 +179,46 @@ def test_a_backup_that_is_not_whole_changes_nothing(
         restore(backup, path, QUIET, replace=True)
     assert ids(path) == ["m", "s0", "s1", "s2"]
     assert [one.name for one in path.parent.iterdir()] == ["journal.db"]
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from viewer.store.backup import back_up
+from viewer.workers.progress import Progress
+
+def kill(done, text):
+    if text == "copying":
+        os.kill(os.getpid(), 9)
+
+back_up(Path(sys.argv[1]), Path(sys.argv[2]), Progress(kill))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+def test_what_a_killed_backup_left_is_cleared_by_the_next_of_any_name(
+    journal: Journal, path: Path, tmp_path: Path
+) -> None:
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    monday, tuesday = safe / "monday.db", safe / "tuesday.db"
+    killed = subprocess.run([sys.executable, "-c", _KILLED, path, monday], check=False)
+    assert killed.returncode == -9
+    left = {one.name for one in safe.iterdir()}
+    assert ".monday.db.condyle-part" in left
+    assert "monday.db" not in left
+    other = safe / ".letter.txt.part"
+    other.write_text("somebody else's")
+    assert back_up(path, tuesday, QUIET).events == 4
+    assert sorted(one.name for one in safe.iterdir()) == [other.name, "tuesday.db"]
+    assert ids(tuesday) == ["m", "s0", "s1", "s2"]
+
+
+def test_a_backup_in_the_making_is_left_alone_by_another(
+    journal: Journal, path: Path, tmp_path: Path
+) -> None:
+    with part_of(tmp_path / "one.db") as part:
+        back_up(path, tmp_path / "two.db", QUIET)
+        assert part.exists()
+    assert [one.name for one in tmp_path.glob("*.db")] == ["two.db"]
+    assert not part.exists()

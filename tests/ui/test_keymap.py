@@ -1,7 +1,7 @@
 """Each key does one thing, whatever a person or a settings file says."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.ui.commands.table import COMMANDS
@@ -16,6 +16,10 @@ def test_without_a_choice_the_table_holds() -> None:
     assert keymap(COMMANDS, {}) == {c.id: tuple(map(plain, c.keys)) for c in COMMANDS}
 
 
+UNHURRIED = settings(deadline=None)
+
+
+@UNHURRIED
 @given(CHOSEN)
 def test_no_key_ever_does_two_things(chosen: dict[str, list[str]]) -> None:
     held = [key for keys in keymap(COMMANDS, chosen).values() for key in keys]
@@ -24,6 +28,7 @@ def test_no_key_ever_does_two_things(chosen: dict[str, list[str]]) -> None:
     assert "" not in held
 
 
+@UNHURRIED
 @given(CHOSEN, st.sampled_from(IDS), st.sampled_from(["F", "F12", "Ctrl+Alt+J"]))
 def test_a_key_goes_to_who_asks_for_it_and_nobody_else_loses_one(
     chosen: dict[str, list[str]], asked: str, key: str
@@ -36,6 +41,7 @@ def test_a_key_goes_to_who_asks_for_it_and_nobody_else_loses_one(
         assert after[id_] == tuple(held for held in before[id_] if held != key)
 
 
+@UNHURRIED
 @given(CHOSEN)
 def test_giving_all_their_keys_back_leaves_no_choice(chosen: dict[str, list[str]]) -> None:
     for command in COMMANDS:

@@ -1,5 +1,6 @@
 """The child process, by real processes. The functions at the top run in the child."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from pulse import Lag, Pulse
 
 from viewer.core.errors import Unreadable, ViewerError
+from viewer.workers.child import serve
 from viewer.workers.processes import Child, ChildBug, ChildDied, TimedOut
 from viewer.workers.progress import Cancelled, Progress
 
@@ -163,7 +165,7 @@ def test_a_child_that_says_nothing_for_too_long_has_hung(child: Child) -> None:
 def test_the_silence_of_a_child_that_still_starts_is_not_counted() -> None:
     child = child_of("double")
     try:
-        assert child.call({}, timeout_s=0.02, silence_s=0.02) == {}
+        assert child.call({}, timeout_s=0.1, silence_s=0.1) == {}
     finally:
         child.close()
 
@@ -270,6 +272,18 @@ def test_the_child_dies_with_its_parent(tmp_path: Path) -> None:
         time.sleep(2)
         parent.kill()
     assert gone_within(child, seconds=5)
+
+
+def test_a_child_whose_parent_hung_up_before_it_was_ready_ends_without_a_word() -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    arguments = (f"{__name__}:misbehave", theirs, context.Event(), None, 0)
+    process = context.Process(target=serve, args=arguments)
+    ours.close()
+    process.start()
+    theirs.close()
+    process.join(30)
+    assert process.exitcode == 0
 
 
 def gone_within(pid: int, seconds: float) -> bool:

@@ -205,19 +205,19 @@ def _millimetres(given: Given) -> Said:
     origin = given.volume.geometry.spacing_origin
     if not squares or not origin.is_length:
         return
-    width_mm = squares[0].number("width_mm")
+    width_mm, least_mm = squares[0].number("width_mm"), squares[0].number("least_mm")
     _, rows, columns = given.volume.geometry.shape
     _, down, right = given.volume.geometry.spacing
     high, wide, words = rows * down, columns * right, Phrase(origin.words)
-    if min(high, wide) < 0.75 * width_mm:
+    if min(high, wide) < (least_mm or 0.75 * width_mm):
         yield (
             WARNS,
             Phrase(
                 "At its narrowest the picture is {across:.0f} {words}; the model "
-                "learnt on about {width_mm:.0f} mm.",
+                "learnt on {learnt}.",
                 across=min(high, wide),
                 words=words,
-                width_mm=width_mm,
+                learnt=_learnt(width_mm, least_mm),
             ),
         )
     if max(high, wide) > 1.5 * width_mm:
@@ -232,6 +232,12 @@ def _millimetres(given: Given) -> Said:
                 width_mm=width_mm,
             ),
         )
+
+
+def _learnt(width_mm: float, least_mm: float) -> Phrase:
+    if least_mm:
+        return Phrase("{least:.0f} mm and more", least=least_mm)
+    return Phrase("about {width:.0f} mm", width=width_mm)
 
 
 def _colour(given: Given) -> Said:

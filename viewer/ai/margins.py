@@ -1,24 +1,29 @@
-"""How far what is claimed lies from another claim: by so much would probabilities have to move."""
+"""How far what is claimed lies from another claim: by so much would probabilities have to move.
+
+Those that are held against a point, in a quarter of log odds: the same about a half, and near 0 and
+1, where fewer digits hardly move a probability, no nearer than it is.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import logit
 
 from viewer.ai.decide import Chances, chances
 from viewer.ai.given import Spots
 from viewer.ai.outputs import LabelOutput, Output, RegionsOutput, RiskOutput
 
 
-def margin(output: Output, said: object) -> float:
-    """By how much the nearest decision of a claim would have fallen otherwise.
+def margins(output: Output, said: object) -> Iterator[float]:
+    """By how much each decision of a claim would have fallen otherwise.
 
-    Of logits or places that were ``said``. Endless where there is none but of single voxels, of
-    which some always are a near thing.
+    Of logits or places that were ``said``. None of single voxels, of which some always are a near
+    thing.
     """
     known = _MARGINS.get(type(output))
-    return min(known(output, said), default=np.inf) if known is not None else np.inf
+    return iter(()) if known is None else known(output, said)
 
 
 def _label(output: LabelOutput, logits: NDArray[np.float32]) -> Iterator[float]:
@@ -29,7 +34,13 @@ def _label(output: LabelOutput, logits: NDArray[np.float32]) -> Iterator[float]:
         yield abs(float(said.max()) - output.reject.below)
     if output.question:
         positive = float(said[output.positive_from :].sum())
-        yield from (abs(positive - point.value) for point in output.points)
+        yield from (apart(positive, point.value) for point in output.points)
+
+
+def apart(chance: float, other: float) -> float:
+    """How far two probabilities lie apart, in a quarter of log odds."""
+    one, two = logit(np.clip([chance, other], 1e-9, 1 - 1e-9))
+    return float(abs(one - two)) / 4
 
 
 def _lead(chances: Chances) -> float:
@@ -49,12 +60,12 @@ _BY_RULE: Mapping[str, Callable[[Chances], float]] = {"likeliest": _lead, "media
 
 def _regions(output: RegionsOutput, spots: Spots) -> Iterator[float]:
     for spot in spots.spots:
-        yield from (abs(spot.probability - point.value) for point in output.points)
+        yield from (apart(spot.probability, point.value) for point in output.points)
 
 
 def _risk(output: RiskOutput, logits: NDArray[np.float32]) -> Iterator[float]:
     _, probability = output.calibration.probabilities(logits).tolist()
-    yield from (abs(probability - point.value) for point in output.points)
+    yield from (apart(probability, point.value) for point in output.points)
 
 
 _MARGINS: Mapping[type[Any], Callable[[Any, Any], Iterator[float]]] = {

@@ -78,6 +78,8 @@ class Ran:
     """Seconds of all that networks computed."""
     fell_back: tuple[str, ...] = ()
     """What had to be given up on the way, in words."""
+    decisions: int = 0
+    """How many of those that hang on a probability might have fallen otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

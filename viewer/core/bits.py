@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.core.digest import digest
+from viewer.core.once import once
 
 
 class Bits:
@@ -32,12 +32,12 @@ class Bits:
         packed = np.packbits(array, axis=None).tobytes()
         return cls(array.shape, lambda: packed)
 
-    @cached_property
+    @once
     def name(self) -> str:
         """The name of the blob that they are kept in."""
         return digest(self.packed)
 
-    @cached_property
+    @once
     def packed(self) -> bytes:
         """The truths in the order of C, the first in the highest bit."""
         content = self._fetch()
@@ -50,7 +50,7 @@ class Bits:
         self.name = keep(self.packed)
         return self.name
 
-    @cached_property
+    @once
     def count(self) -> int:
         """How many are true."""
         return int(np.bitwise_count(np.frombuffer(self.packed, dtype=np.uint8)).sum())

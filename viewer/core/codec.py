@@ -65,8 +65,7 @@ def canonical(value: object) -> str:
 def content_sha256(whole: Mapping[str, Json]) -> str:
     """The SHA-256 of all that a file of ours holds, but for what it says that hash is.
 
-    It tells damage and careless edits. Whoever means to deceive can work it out anew: nothing is
-    signed.
+    It tells damage and careless edits; whoever means to deceive can work it out anew.
     """
     rest = {name: value for name, value in whole.items() if name != CONTENT}
     return digest(canonical(rest).encode(errors="replace"))

@@ -28,6 +28,11 @@ class ViewerError(Exception):
         return joined(" ", (Phrase.of(self.message), Phrase.of(self.hint)))
 
 
+def nobody_reads() -> ViewerError:
+    """What is said where a reader is needed and nobody has said who reads."""
+    return ViewerError("Condyle does not know who reads.", "Give a name and a role first.")
+
+
 class Fault(StrEnum):
     """What is wrong with a file, in a word for programs."""
 

@@ -185,6 +185,8 @@ def _mask_painted(state: State, event: Event) -> None:
     # The first stroke of an imported mask is the import itself.
     if isinstance(mask, MaskAnnotation) and (before or mask.decision is Decision.ACCEPTED):
         _painted_on(state, mask)
+    if by := str(event.note.get("algorithm", "")):
+        _helped(state, event.subject, by)
 
 
 def _painted_on(state: State, mask: MaskAnnotation) -> None:
@@ -195,6 +197,27 @@ def _painted_on(state: State, mask: MaskAnnotation) -> None:
     segment = replace(mask.segment, algorithm=CORRECTED)
     state.annotations[mask.id] = replace(mask, segment=segment, decision=decision)
     _judge_anew(state, mask.origin)
+
+
+def _mask_named(state: State, event: Event) -> None:
+    """A claim under another code than the model's is no longer accepted as it was."""
+    known, now = state.annotations.get(event.subject), event.value
+    if not isinstance(known, MaskAnnotation):
+        return
+    assert isinstance(now, MaskAnnotation)
+    segment = known.segment.named_as(now.segment)
+    coded = (segment.category, segment.type) != (known.segment.category, known.segment.type)
+    changed = coded and known.decision is Decision.ACCEPTED
+    decision = Decision.CHANGED if changed else known.decision
+    state.annotations[known.id] = replace(known, segment=segment, decision=decision)
+    _judge_anew(state, known.origin)
+
+
+def _helped(state: State, mask_id: str, by: str) -> None:
+    """What a hand drew is no longer by hand alone once an algorithm chose voxels of it."""
+    mask = state.annotations[mask_id]
+    assert isinstance(mask, MaskAnnotation)
+    state.annotations[mask_id] = replace(mask, segment=mask.segment.helped(by))
 
 
 def _removed(state: State, event: Event) -> None:
@@ -245,6 +268,7 @@ _STEPS = {
     Did.SHOWN: _shown,
     Did.MASK_ADDED: _mask_added,
     Did.MASK_PAINTED: _mask_painted,
+    Did.MASK_NAMED: _mask_named,
     Did.MASK_REMOVED: _removed,
     Did.MARKED: _marked,
     Did.MARK_CHANGED: _mark_changed,

@@ -27,6 +27,7 @@ class Did(StrEnum):
     GRADED = "grade given"
     MASK_ADDED = "mask added"
     MASK_PAINTED = "mask painted"
+    MASK_NAMED = "mask named"
     MASK_REMOVED = "mask removed"
     MARKED = "marked"
     MARK_CHANGED = "mark changed"
@@ -53,6 +54,7 @@ UNDOABLE = frozenset(
         Did.GRADED,
         Did.MASK_ADDED,
         Did.MASK_PAINTED,
+        Did.MASK_NAMED,
         Did.MASK_REMOVED,
         Did.MARKED,
         Did.MARK_CHANGED,

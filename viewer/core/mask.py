@@ -1,6 +1,6 @@
 """Segments, the masks that show them, and the patches that change a mask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ Mask = NDArray[np.bool_]
 BY_HAND, CORRECTED, BY_ALGORITHM = "MANUAL", "SEMIAUTOMATIC", "AUTOMATIC"
 """How a segment came about, in DICOM's words (Segment Algorithm Type, PS3.3 C.8.20.4.2)."""
 
+_AND, _UNNAMED = ", ", "unnamed"
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -26,6 +28,21 @@ class Segment:
     type: Code = TISSUE
     algorithm: str = BY_HAND
     algorithm_name: str = ""
+
+    @property
+    def helpers(self) -> str:
+        """The names of the algorithms that had a part in it; empty where a hand drew all of it."""
+        return "" if self.algorithm == BY_HAND else self.algorithm_name or _UNNAMED
+
+    def named_as(self, other: "Segment") -> "Segment":
+        """Itself with the name, colour and codes of another; how it came about stays."""
+        return replace(other, algorithm=self.algorithm, algorithm_name=self.algorithm_name)
+
+    def helped(self, by: str) -> "Segment":
+        """Itself once an algorithm, or several, had a part in it; each is named once."""
+        names = dict.fromkeys(name for one in (self.helpers, by) for name in one.split(_AND))
+        named = _AND.join(name for name in names if name)
+        return replace(self, algorithm=CORRECTED, algorithm_name=named)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

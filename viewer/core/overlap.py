@@ -1,4 +1,7 @@
-"""How far two masks on one grid cover each other."""
+"""How far two masks on one grid cover each other.
+
+Surfaces and distances are scipy's; SimpleITK and MONAI measure from other surfaces or need torch.
+"""
 
 import math
 from dataclasses import dataclass

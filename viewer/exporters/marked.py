@@ -1,4 +1,4 @@
-"""A mark with all that an export says of it: where it lies, and its numbers."""
+"""A mark with all that an export says of it: where it lies, and its numbers; or these alone."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from viewer.core.annotation import Marked
 from viewer.core.finding import Finding
 from viewer.core.shapes.measure import Measured
 from viewer.core.shapes.region import Region
+from viewer.core.target import Target
 from viewer.core.volume import Volume
 
 
@@ -38,3 +39,16 @@ class MarkedOn:
     numbers: tuple[Number, ...] = ()
     title: str = ""
     origin: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumbersOf:
+    """Numbers of a picture without the places that they stand on: what several readers came to.
+
+    ``id`` is what they are known again by.
+    """
+
+    id: str
+    target: Target
+    numbers: tuple[Number, ...]
+    title: str

@@ -180,7 +180,7 @@ def _describe(number: int, one: _Segment) -> SegmentDescription:
     if one.by is None:
         # The name is all that is known of a foreign algorithm; its family would be made up.
         description.pop("SegmentationAlgorithmIdentificationSequence", None)
-    elif said := coding.plain(" ".join(f"{part}." for part in marked(one.by))):
+    elif said := coding.plain(" ".join(f"{part.rstrip('.')}." for part in marked(one.by))):
         description.SegmentDescription = said[:_SHORT_TEXT]
     return description
 

@@ -13,12 +13,12 @@ from viewer.core.journal import JudgedFinding
 from viewer.core.study import Instance, Study
 from viewer.core.volume import Volume
 from viewer.exporters import coding
-from viewer.exporters.marked import MarkedOn
+from viewer.exporters.marked import MarkedOn, NumbersOf
 from viewer.exporters.observers import condyle, person
 from viewer.exporters.saving import NotExported, unfinished
 from viewer.exporters.sources import REMAINING, read_header
 from viewer.exporters.sr_groups import Given, Group, claim_group, given_groups, images_of
-from viewer.exporters.sr_marks import images_of_mark, mark_groups
+from viewer.exporters.sr_marks import images_of_mark, mark_groups, numbers_group
 from viewer.exporters.sr_places import place_groups
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def write_sr(
     reader: Reader,
     *,
     verified: bool,
-    marks: Sequence[MarkedOn] = (),
+    marks: Sequence[MarkedOn | NumbersOf] = (),
 ) -> None:
     """Write the grades and marks that a person stands behind, ``reader`` being the observer.
 
@@ -55,17 +55,27 @@ def write_sr(
     if not annotations and not marks:
         raise NotExported("There is no grade or measurement to report yet.", "Make one first.")
     groups = [g for one in annotations for g in given_groups(one, findings, study, reader)]
-    marked = [g for one in marks for g in mark_groups(one, reader)]
+    marked = [g for one in marks for g in _mark_groups(one, study, reader)]
     _save(
         path,
         [
             *(i for one in annotations for i in images_of(study, one.target)),
-            *(i for one in marks for i in images_of_mark(one)),
+            *(i for one in marks for i in _images(one, study)),
         ],
         [*groups, *marked],
         ObservationContext(person(reader), condyle()),
         verifier=reader if verified else None,
     )
+
+
+def _mark_groups(given: MarkedOn | NumbersOf, study: Study, reader: Reader) -> list[Group]:
+    if isinstance(given, NumbersOf):
+        return [numbers_group(given, study)]
+    return mark_groups(given, reader)
+
+
+def _images(given: MarkedOn | NumbersOf, study: Study) -> list[Instance]:
+    return images_of(study, given.target) if isinstance(given, NumbersOf) else images_of_mark(given)
 
 
 def write_findings_sr(

@@ -176,13 +176,14 @@ def _group(
         finding_sites=sites_of(about.site, about.side),
         measurements=numbers or None,
         qualitative_evaluations=said or None,
-        source_images=_sources(about.study, about.target),
+        source_images=sources_of(about.study, about.target),
     )
     comment_on(group, comment)
     return group
 
 
-def _sources(study: Study, target: Target) -> list[SourceImageForMeasurementGroup]:
+def sources_of(study: Study, target: Target) -> list[SourceImageForMeasurementGroup]:
+    """A target as a group has its source images."""
     from highdicom.sr import SourceImageForMeasurementGroup  # heavy
 
     return [

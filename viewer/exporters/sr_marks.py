@@ -19,13 +19,13 @@ from viewer.core.annotation import (
 from viewer.core.codes import Code
 from viewer.core.shapes.outline import CLOSED
 from viewer.core.shapes.region import Region, Shape
-from viewer.core.study import Instance
+from viewer.core.study import Instance, Study
 from viewer.exporters.claim_words import marked
 from viewer.exporters.coding import LONG_STRING, PRIVATE, coded, private_value, uid_of
 from viewer.exporters.figures import Figure, figures_of
-from viewer.exporters.marked import MarkedOn, Number
+from viewer.exporters.marked import MarkedOn, Number, NumbersOf
 from viewer.exporters.observers import algorithm, person, trained
-from viewer.exporters.sr_groups import Group, comment_on, observe, side_code
+from viewer.exporters.sr_groups import Group, comment_on, observe, side_code, sources_of
 from viewer.exporters.sr_places import certainty, places_of, posed
 
 if TYPE_CHECKING:
@@ -47,6 +47,20 @@ def mark_groups(given: MarkedOn, reader: Reader) -> list[Group]:
         for group in groups:
             observe(group, person(given.mark.reader))
     return groups
+
+
+def numbers_group(given: NumbersOf, study: Study) -> Group:
+    """Numbers that lie nowhere on their picture."""
+    from highdicom.sr import MeasurementsAndQualitativeEvaluations, TrackingIdentifier  # heavy
+
+    name = f"{given.title} {given.id[:8]}"
+    group = MeasurementsAndQualitativeEvaluations(
+        TrackingIdentifier(uid_of(given.id), name),
+        measurements=[_measurement(one, "", ()) for one in given.numbers],
+        source_images=sources_of(study, given.target),
+    )
+    comment_on(group, *_said(given.numbers))
+    return group
 
 
 def images_of_mark(given: MarkedOn) -> list[Instance]:
@@ -85,7 +99,7 @@ def _drawn(given: MarkedOn, mark: DrawnAnnotation) -> Group:
     tracked = TrackingIdentifier(uid_of(mark.id), _name(given, mark.id))
     finding = None if mark.label is None else coded(mark.label)
     is_region = mark.region.shape in _REGIONS or not given.numbers
-    numbers = [_measurement(n, given, () if is_region else figures) for n in given.numbers]
+    numbers = [_measurement(n, _side(given), () if is_region else figures) for n in given.numbers]
     numbers += _certainty(given, mark)
     by = _algorithm(given, mark)
     learnt = trained(given.origin.provenance) if given.origin is not None else None
@@ -163,7 +177,7 @@ def _set(given: MarkedOn, mark: LandmarksAnnotation) -> Group:
     for number in given.numbers:
         regions = number.of or points
         figures = [f for region in regions for f in figures_of(region, given.volume)]
-        numbers.append(_measurement(number, given, figures))
+        numbers.append(_measurement(number, _side(given), figures))
     group = MeasurementsAndQualitativeEvaluations(
         TrackingIdentifier(uid_of(mark.id), _name(given, mark.id)), measurements=numbers
     )
@@ -171,12 +185,15 @@ def _set(given: MarkedOn, mark: LandmarksAnnotation) -> Group:
     return group
 
 
-def _measurement(number: Number, given: MarkedOn, figures: Sequence[Figure]) -> Measurement:
+def _side(given: MarkedOn) -> str:
+    return given.mark.side if isinstance(given.mark, LandmarksAnnotation) else ""
+
+
+def _measurement(number: Number, side: str, figures: Sequence[Figure]) -> Measurement:
     """A number; where a length holds is its measurement method."""
     from highdicom.sr import FindingSite, Measurement  # heavy
     from pydicom.sr.codedict import codes
 
-    side = given.mark.side if isinstance(given.mark, LandmarksAnnotation) else ""
     site = FindingSite(codes.SCT.LowerLimb, laterality=side_code(side)) if side else None
     origin = _origin(number)
     return Measurement(

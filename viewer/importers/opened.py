@@ -1,10 +1,10 @@
 """One instance of a stack on its way to be read: its header is asked only for what is not known."""
 
-from functools import cached_property
 from pathlib import Path
 
 from viewer.core.errors import Fault, Unreadable
 from viewer.core.layout import Layout
+from viewer.core.once import once
 from viewer.core.study import Instance
 from viewer.importers.encoding.damage import quiet
 from viewer.importers.encoding.disk import gone
@@ -34,29 +34,31 @@ class Opened:
         self.path: Path = instance.path
         self.syntax = instance.transfer_syntax
 
-    @cached_property
+    @once
     def header(self) -> Header:
         """Its header."""
         return read_header(self.path)
 
-    @cached_property
+    @once
     def layout(self) -> Layout:
         """How its pixels are stored."""
         if self._known is not None:
             return self._known.layout
         return layout_of(self.header)
 
-    @cached_property
+    @once
     def looks(self) -> list[Lookup]:
         """What answers for each frame."""
+        dataset = self.header.dataset  # a disk may take its time: others read meanwhile
         with quiet():
-            return lookups(self.header.dataset)
+            return lookups(dataset)
 
-    @cached_property
+    @once
     def facts(self) -> list[FrameFacts]:
         """Where each frame lies."""
+        dataset = self.header.dataset
         with quiet():
-            return frames_of(self.header.dataset, with_marks=False)
+            return frames_of(dataset, with_marks=False)
 
     @property
     def pixels_at(self) -> int:
@@ -76,10 +78,11 @@ class Opened:
             return Rescale(*self._known.line[:2], name=self._known.line[2])
         return self._rescales[frame]
 
-    @cached_property
+    @once
     def _rescales(self) -> list[Rescale]:
+        dataset, looks, layout = self.header.dataset, self.looks, self.layout
         with quiet():
-            return rescales_of(self.header.dataset, self.looks, self.layout)
+            return rescales_of(dataset, looks, layout)
 
 
 def has_graphics(header: Header) -> bool:

@@ -86,7 +86,7 @@ def _read_instance(
         segments = {n: s for n, s in map(_segment, items(dataset, "SegmentSequence")) if n > 0}
         check_memory(int(np.prod(volume.geometry.shape, dtype=np.int64)) * len(segments))
         _check_space(dataset, opened, volume)
-        facts = opened.facts
+    facts = opened.facts
     masks = _Masks(volume.geometry.shape)
     for frame in frames:
         progress.step(frame / len(frames), "Placing segments")

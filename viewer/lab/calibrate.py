@@ -1,7 +1,7 @@
 """What is fitted after training, on held-out cases: the calibration and the operating points."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,3 +86,15 @@ def specific_point(positive: NDArray[np.bool_], chance: NDArray[np.float64], goa
     fall_out, _, threshold = roc_curve(positive, chance, drop_intermediate=False)
     lowest = min(1.0, float(threshold[1 - fall_out >= goal].min()))
     return min(1.0, math.ceil(lowest * 1000) / 1000)
+
+
+def in_order(points: Mapping[str, float]) -> dict[str, float]:
+    """The same, with "sensitive" never above "specific".
+
+    Where the held-out cases lie well apart both goals are reached all the way from the one to the
+    other: then the lower end is the sensitive one, the upper end the specific one.
+    """
+    made = dict(points)
+    if made.keys() >= {"sensitive", "specific"}:
+        made["sensitive"], made["specific"] = sorted((made["sensitive"], made["specific"]))
+    return made

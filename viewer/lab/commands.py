@@ -24,7 +24,7 @@ from viewer.lab.simulate.realism.compare import in_a_line
 from viewer.lab.simulate.realism.kept import keep_realism, realism
 from viewer.lab.simulate.realism.kinds import KINDS as REALISMS
 from viewer.lab.simulate.writing.sample import write_sample
-from viewer.lab.train import train
+from viewer.lab.train import RECIPE, train
 from viewer.lab.training.curves import MISSING
 from viewer.terminal.progress import progress_bar
 
@@ -38,12 +38,18 @@ _DATA = click.option("--data", required=True, type=_FOLDER, help="Folder of the 
 @click.option("--out", type=_FOLDER, help="Folder of the new pack; runs/PACK if not given.")
 @click.option("--only", multiple=True, metavar="MEMBER", help="Train that network alone anew.")
 @click.option("--from", "begin", type=_FOLDER, help="Folder of a pack whose weights to begin with.")
+@click.option("--recipe", default=RECIPE, show_default=True, help="Which file of PACK says how.")
 def train_command(
-    pack: str, data: Path, out: Path | None, only: tuple[str, ...], begin: Path | None
+    pack: str,
+    data: Path,
+    out: Path | None,
+    only: tuple[str, ...],
+    begin: Path | None,
+    recipe: str,
 ) -> int:
     """Train PACK as its train.toml says. A training that was stopped goes on where it was."""
     with progress_bar(f"Training {pack}") as progress:
-        folder = train(pack, data, out, progress, only, begin)
+        folder = train(pack, data, out, progress, only, begin, recipe)
     if find_spec("matplotlib") is None:
         click.echo(MISSING, err=True)
     click.echo(f"{folder}")

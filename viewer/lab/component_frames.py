@@ -19,6 +19,9 @@ from viewer.core.errors import ViewerError
 PARTS = ("femur", "tibia")
 """In a label map 1 and 2; where both are, the first."""
 
+PICTURES = (".png", ".webp")
+"""How the files of pictures without an implant end."""
+
 TRAIN, TEST = "train", "test"
 TABLE = "labels.csv"
 GENERATED_VIEW = "fluoroscopy"
@@ -33,28 +36,44 @@ class Wanted:
     """The folder of the subjects, which of them are the test, and where the data set goes.
 
     Frames that are learnt from are listed ``times`` times, so that they are not lost among those
-    of ``generated``, a set that ``python -m viewer.lab.simulate implant`` made, which keep their
-    split. Those made of the surfaces of a subject of the test are left out.
+    of ``generated``, sets that ``python -m viewer.lab.simulate implant`` made, which keep their
+    split. Those made of the surfaces of a subject of the test are left out. So many ``bares`` of
+    the pictures in ``bare`` are learnt from as pictures on which there is nothing.
     """
 
     frames: Path
     out: Path
     test: tuple[str, ...] = ()
-    generated: Path | None = None
+    generated: tuple[Path, ...] = ()
     times: int = 1
+    bare: Path | None = None
+    bares: int = 0
 
 
 @click.command("component-frames")
 @click.argument("frames", type=_FOLDER)
 @click.option("--out", required=True, type=_FOLDER, help="Folder of the data set to make.")
 @click.option("--test", multiple=True, metavar="SUBJECT", help="Kept out of training.")
-@click.option("--generated", type=_FOLDER, help="Set of `python -m viewer.lab.simulate implant`.")
+@click.option(
+    "--generated",
+    multiple=True,
+    type=_FOLDER,
+    help="Set of `python -m viewer.lab.simulate implant`.",
+)
 @click.option("--times", default=1, show_default=True, help="How often a learnt frame is listed.")
+@click.option("--bare", type=_FOLDER, help="Folder of pictures of knees without an implant.")
+@click.option("--bares", default=0, show_default=True, help="How many of those to learn from.")
 def component_frames_command(
-    frames: Path, out: Path, test: tuple[str, ...], generated: Path | None, times: int
+    frames: Path,
+    out: Path,
+    test: tuple[str, ...],
+    generated: tuple[Path, ...],
+    times: int,
+    bare: Path | None,
+    bares: int,
 ) -> int:
     """Make a data set of FRAMES: a folder a subject, NAME.png, NAME_femur.png, NAME_tibia.png."""
-    rows = laid_out(Wanted(frames, out, test, generated, times))
+    rows = laid_out(Wanted(frames, out, test, generated, times, bare, bares))
     files = {row["file"] for row in rows}
     click.echo(f"{len(files)} frames, {len({row['patient'] for row in rows})} people, in {out}")
     return 0
@@ -70,7 +89,8 @@ def laid_out(wanted: Wanted) -> list[Row]:
         )
     if unknown := set(wanted.test) - {row["patient"] for row in rows}:
         raise ViewerError(f"There is no subject {min(unknown)} in {wanted.frames}.")
-    rows += _generated(wanted)
+    rows += [row for made in wanted.generated for row in _generated(made, wanted)]
+    rows += _bare(wanted)
     with (wanted.out / TABLE).open("w", newline="", encoding="utf-8") as lines:
         table = csv.DictWriter(lines, _COLUMNS, lineterminator="\n")
         table.writeheader()
@@ -89,18 +109,32 @@ def _real(wanted: Wanted) -> Iterator[Row]:
         yield from (row,) * (1 if tested else wanted.times)
 
 
-def _generated(wanted: Wanted) -> Iterator[Row]:
-    if wanted.generated is None:
-        return
-    with (wanted.generated / TABLE).open(newline="", encoding="utf-8") as lines:
+def _generated(made: Path, wanted: Wanted) -> Iterator[Row]:
+    with (made / TABLE).open(newline="", encoding="utf-8") as lines:
         there: Sequence[Row] = [*csv.DictReader(lines)]
     tested = {subject.upper() for subject in wanted.test}
     for one in there:
         if one["view"] == GENERATED_VIEW and one["design"] not in tested:
             row = _row(one["patient"], one["split"], f"generated/{one['patient']}", "generated")
             for kept in ("file", "mask"):
-                _copy(wanted.generated / one[kept], wanted.out / row[kept])
+                _copy(made / one[kept], wanted.out / row[kept])
             yield row
+
+
+def _bare(wanted: Wanted) -> Iterator[Row]:
+    """Evenly from all that there are, by name; those of both knees (NAMEL, NAMER) of one person."""
+    if wanted.bare is None:
+        return
+    there = sorted(one for one in wanted.bare.iterdir() if one.suffix in PICTURES)
+    if len(there) < wanted.bares:
+        raise ViewerError(f"{wanted.bare} holds {len(there)} pictures, not {wanted.bares}.")
+    for at in range(wanted.bares):
+        file = there[at * len(there) // wanted.bares]
+        row = dict(_row(f"bare_{file.stem.rstrip('LR')}", TRAIN, f"bare/{file.stem}", "real"))
+        row["file"] = f"bare/{file.name}"
+        _copy(file, wanted.out / row["file"])
+        _write(np.zeros_like(_grey(file)), wanted.out / row["mask"])
+        yield row
 
 
 def _row(patient: str, split: str, name: str, source: str) -> Row:
@@ -109,11 +143,14 @@ def _row(patient: str, split: str, name: str, source: str) -> Row:
 
 
 def _labels(parts: Sequence[Path]) -> NDArray[np.uint8]:
-    masks = [cv2.imread(str(part), cv2.IMREAD_GRAYSCALE) for part in parts]
-    for part, mask in zip(parts, masks, strict=True):
-        if mask is None:
-            raise ViewerError(f"{part} is missing, or is no picture.")
-    return np.select([np.asarray(mask) > 0 for mask in masks], [1, 2], 0).astype(np.uint8)
+    return np.select([_grey(part) > 0 for part in parts], [1, 2], 0).astype(np.uint8)
+
+
+def _grey(file: Path) -> NDArray[np.uint8]:
+    picture = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
+    if picture is None:
+        raise ViewerError(f"{file} is missing, or is no picture.")
+    return np.asarray(picture, dtype=np.uint8)
 
 
 def _write(labels: NDArray[np.uint8], to: Path) -> None:

@@ -12,7 +12,7 @@ from viewer.ai.outputs import Calibration, LabelOutput
 from viewer.ai.pack import Pack
 from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
-from viewer.lab.calibrate import Labels, Logits, fitted, sensitive_point, specific_point
+from viewer.lab.calibrate import Labels, Logits, fitted, in_order, sensitive_point, specific_point
 from viewer.lab.data.case import Case
 from viewer.lab.evaluation.claims import Claiming, of_side
 from viewer.lab.evaluation.many import many, one_thread_each
@@ -112,11 +112,13 @@ def _fitted(output: LabelOutput, logits: Logits, labels: Labels, patients: Seque
     positive, chance = labels >= first, chances[:, first:].sum(1)
     named = {point.name for point in output.points}
     both = bool(positive.any()) and not positive.all()
-    points = {
-        name: point(positive, chance, goal)
-        for name, (point, goal) in POINTS.items()
-        if both and name in named
-    }
+    points = in_order(
+        {
+            name: point(positive, chance, goal)
+            for name, (point, goal) in POINTS.items()
+            if both and name in named
+        }
+    )
     cases = Labelled(labels, chances, np.asarray(RULES[output.rule](chances), dtype=np.int64))
     return Fitted(calibration, points, cases)
 

@@ -32,6 +32,8 @@ from viewer.workers.progress import Progress
 RUNS = Path("runs")
 """Where a training goes that was not told where."""
 
+RECIPE = "train.toml"
+
 READY = "ready-"
 """How the folder of what was made ready for the networks begins; it goes when they are trained."""
 
@@ -45,11 +47,13 @@ def train(
     progress: Progress | None = None,
     only: Sequence[str] = (),
     begin: Path | None = None,
+    recipe: str = RECIPE,
 ) -> Path:
     """Train `pack` on the data set in `data`; the folder of the new pack is returned.
 
     Members that are not named in `only`, where that names any, stay those that the pack has. With
-    `begin`, the folder of a pack of the same networks, they begin with its weights.
+    `begin`, the folder of a pack of the same networks, they begin with its weights. ``recipe`` is
+    a file of the pack's folder, which becomes the train.toml of the new pack.
 
     A training that was stopped goes on where it was when it is started again with the same `out`
     (runs/NAME if not given). Its log and checkpoints are in `out`/training, a folder a member.
@@ -58,12 +62,12 @@ def train(
     source = Catalogue().find(pack)
     folder = out or RUNS / source.name
     folder.mkdir(parents=True, exist_ok=True)
-    plan = _only(read_plan(source.folder / "train.toml"), only)
+    plan = _only(read_plan(source.folder / recipe), only)
     cases = parts(source, data, plan.data, outputs_learnt(source, plan))
     first = _had(load_pack(begin), begin) if begin else {}
     states = _learnt(source, plan, cases, folder / "training", first, progress.part(0.0, 0.94))
     progress.step(0.94, "Calibrating")
-    _publish(source, folder, states)
+    _publish(source, folder, states, recipe)
     _fit(folder, plan, cases, progress.part(0.94, 1.0))
     keep_learnt(folder, cases, _device())
     write_check(folder)
@@ -129,7 +133,7 @@ def _exact(state: Mapping[str, torch.Tensor]) -> State:
     return {key: one.float() if one.is_floating_point() else one for key, one in state.items()}
 
 
-def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
+def _publish(pack: Pack, folder: Path, states: dict[str, State], recipe: str = RECIPE) -> None:
     """Keep the weights of all networks, and what was fitted before, in one file.
 
     Only now does the pack in the folder change: until then one that was there can be used.
@@ -142,8 +146,8 @@ def _publish(pack: Pack, folder: Path, states: dict[str, State]) -> None:
             "into the folder of the training.",
         )
     if folder.resolve() != pack.folder.resolve():
-        for name in ("pack.toml", "train.toml"):
-            shutil.copyfile(pack.folder / name, folder / name)
+        for name, there in (("pack.toml", "pack.toml"), (recipe, RECIPE)):
+            shutil.copyfile(pack.folder / name, folder / there)
     fitted = [name for stage in pack.stages for name in _fitted(stage) if name in states]
     file = load_pack(folder).weights_file
     kept = bundled({name: states[name] for name in (*members, *fitted) if states.get(name)})

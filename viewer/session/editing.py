@@ -26,7 +26,7 @@ class Editing:
         record = self._record(volume)
         patch = edit.on(record.mask(mask_id))
         if patch is not None:
-            record.paint(mask_id, patch, edit.called)
+            record.paint(mask_id, patch, edit.called, edit.algorithm)
         return patch is not None
 
     def start(
@@ -44,19 +44,19 @@ class Editing:
         record = self._record(volume)
         mask, strokes = record.mask(mask_id), record.state.strokes[mask_id]
 
-        def work(progress: Progress) -> tuple[Patch | None, str]:
+        def work(progress: Progress) -> tuple[Patch | None, Edit]:
             edit = make(progress.step)
-            return edit.on(mask), edit.called
+            return edit.on(mask), edit
 
-        def finish(found: tuple[Patch | None, str]) -> None:
-            patch, called = found
+        def finish(found: tuple[Patch | None, Edit]) -> None:
+            patch, edit = found
             if record.state.strokes.get(mask_id) != strokes:
                 self._failed(
                     ViewerError("The mask was changed in the meantime.", "Do it once more.")
                 )
                 return
             if patch is not None:
-                record.paint(mask_id, patch, called)
+                record.paint(mask_id, patch, edit.called, edit.algorithm)
             done(patch is not None)
 
         self._workspace.jobs.start(title, work, finish, self._failed)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.core.annotation import Reader
+from viewer.core.errors import nobody_reads
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase, counted, joined
 from viewer.core.study import Series
@@ -13,7 +14,7 @@ from viewer.importers.claims.pictures import Pictures
 from viewer.importers.claims.reading import Asked, read_claims
 from viewer.importers.claims.source import PassedOver, Read, source_of
 from viewer.session.job import Job
-from viewer.session.record import found_event, new_id, nobody_reads, now
+from viewer.session.record import found_event, new_id, now
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress

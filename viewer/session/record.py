@@ -44,11 +44,6 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def nobody_reads() -> ViewerError:
-    """What is said where a reader is needed and nobody has said who reads."""
-    return ViewerError("Condyle does not know who reads.", "Give a name and a role first.")
-
-
 def found_event(finding: Finding, note: Mapping[str, str] | None = None) -> Event:
     """That a claim was made; ``note`` tells the file that it came with."""
     return Event(new_id(), Did.FOUND, finding.id, now(), finding, note or {})
@@ -166,13 +161,14 @@ class Record:
             self.paint(mask_id, stroke_of(cropped))
         return mask_id
 
-    def paint(self, mask_id: str, patch: Patch, tool: str = "") -> None:
+    def paint(self, mask_id: str, patch: Patch, tool: str = "", algorithm: str = "") -> None:
         """Keep a stroke. When this returns it is on disk, or waits for it and that was told.
 
-        ``tool`` is noted in its event.
+        ``tool`` is noted in its event, and the ``algorithm`` that chose voxels of it.
         """
         self._voxels.to_paint(mask_id)
-        note = {"tool": tool} if tool else None
+        told = {"tool": tool, "algorithm": algorithm}
+        note = {name: words for name, words in told.items() if words}
         self._append(Did.MASK_PAINTED, mask_id, self._journal.put_patch(patch), note)
         self._voxels.change(mask_id, patch)
         self.changed(None)
@@ -180,6 +176,12 @@ class Record:
     def remove_mask(self, mask_id: str) -> None:
         """Take a mask away; undo brings it back."""
         self._do(Did.MASK_REMOVED, mask_id)
+
+    def name_mask(self, mask_id: str, segment: Segment) -> None:
+        """Say anew what a mask stands for, and its colour; how it came about stays."""
+        mask = self.state.annotations[mask_id]
+        assert isinstance(mask, MaskAnnotation)
+        self._do(Did.MASK_NAMED, mask_id, replace(mask, segment=mask.segment.named_as(segment)))
 
     def mark(self, value: Marked) -> None:
         """Keep a shape, a set of landmarks or a calibration; one of a known id is changed."""

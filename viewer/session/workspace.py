@@ -7,24 +7,25 @@ from functools import cached_property
 from pathlib import Path
 
 from viewer.core.annotation import Reader
-from viewer.core.errors import ViewerError
+from viewer.core.errors import ViewerError, nobody_reads
 from viewer.core.phrase import Phrase
 from viewer.core.study import Refusal, Scan, Series, Study
 from viewer.core.volume import Volume
 from viewer.importers.read import Arriving, read
 from viewer.importers.scan import scan
+from viewer.paths import journal_file
 from viewer.session.arranging import Arranging
 from viewer.session.disk_gone import lost, silent
 from viewer.session.job import Job
 from viewer.session.jobs import Jobs, Post
 from viewer.session.made import Made
-from viewer.session.record import Record, nobody_reads
+from viewer.session.record import Record
 from viewer.session.rescans import merged, paths_of
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
 from viewer.session.unwritten import Unwritten
 from viewer.session.volumes import Volumes, budget_of, not_enough
-from viewer.store.journal import JOURNAL_FILE, Journal
+from viewer.store.journal import Journal
 from viewer.store.library import Library
 from viewer.store.private import NotSaved
 from viewer.store.recents import Recents
@@ -48,7 +49,7 @@ class Workspace:
         self._post = post
         self.jobs = Jobs(post)
         self.thumbnails = Thumbnails(post)
-        self._journal = Journal(folder / JOURNAL_FILE)
+        self._journal = Journal(journal_file(folder))
         self.unwritten = Unwritten(self._journal, self.jobs, post)
         self.settings = Settings(folder / "settings.json")
         self.recents = Recents(folder / "recents.json")
@@ -82,13 +83,13 @@ class Workspace:
         self.holds = True
         return journal
 
-    def hold(self, study: Study, record: Record) -> None:
-        """Open one Study in the place of all others, with a Record of its own."""
-        self._held = record
+    def hold(self, study: Study | None, record: Record | None) -> None:
+        """Open one Study in the place of all others, with a Record of its own; or none."""
+        self._held, found = record, Scan(() if study is None else (study,))
         for kept in (self.studies, self.made, self._records, self.refusals):
             kept.clear()
-        self._take_in(Scan((study,)))
-        self.opened(Scan((study,)))
+        self._take_in(found)
+        self.opened(found)
 
     def lend(self, record: Record) -> None:
         """Have another Record of the Study that is held: what is on show stays."""

@@ -53,6 +53,11 @@ def of_chain(connection: Connection, chain: RowMapping) -> Iterator[str]:
         yield f"{chain['length']} events were recorded, {count} are left."
 
 
+def is_about(problem: str, event: int) -> bool:
+    """Whether a sentence of these is about the event of that number."""
+    return f"event {event} " in problem
+
+
 def _of_arrays(connection: Connection, row: RowMapping) -> Iterator[str]:
     for name in blobs_of(json.loads(row["value"])):
         try:

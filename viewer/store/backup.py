@@ -16,8 +16,11 @@ from viewer.core.phrase import Phrase
 from viewer.store.audit import problems_of
 from viewer.store.database import open_engine, open_to_read, reading
 from viewer.store.failure import JOURNAL, NotKept, capital, is_damage
+from viewer.store.remote import is_remote
 from viewer.store.rows import Key
 from viewer.store.schema import CHAINS
+from viewer.store.unfinished import part_of
+from viewer.store.ways import as_new
 from viewer.workers.progress import Progress
 
 BACKUP = "the backup"
@@ -43,7 +46,7 @@ def back_up(journal: Path, to: Path, progress: Progress) -> Copied:
         raise ViewerError("There is no journal yet.", "Whatever you do to a study begins one.")
     if to.exists():
         raise _is_there(to)
-    with _engine(open_engine(journal, _WAIT_S)) as engine, _part(to) as part:
+    with _engine(open_engine(journal, _WAIT_S)) as engine, part_of(to) as part:
         ends = _copied(engine, JOURNAL, part, progress)
         _put(part, to)
     return _told(ends)
@@ -59,9 +62,10 @@ def restore(backup: Path, journal: Path, progress: Progress, *, replace: bool = 
         raise ViewerError(Phrase("{path} does not exist.", path=str(backup)), "Check the path.")
     if not replace and _holds_work(journal):
         raise ViewerError("There is a journal here that holds work.", _REPLACE)
-    with _engine(open_to_read(backup, BACKUP)) as engine, _part(journal) as part:
+    with _engine(open_to_read(backup, BACKUP)) as engine, part_of(journal) as part:
         ends = _copied(engine, BACKUP, part, progress)
         aside = _set_aside(journal)
+        as_new(part, remote=is_remote(journal.parent))
         part.replace(journal)
     return _told(ends, aside)
 
@@ -168,22 +172,6 @@ def _engine(engine: Engine) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _part(to: Path) -> Iterator[Path]:
-    """A file beside the one that is to be, gone at the end unless it has become that one."""
-    part = to.with_name(f".{to.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        yield part
-    except OSError as error:
-        reason = error.strerror or Phrase("the disk refused")
-        told = Phrase("{path} cannot be written: {reason}.", path=str(to), reason=reason)
-        raise NotKept(told, "Check the folder, its rights and its space.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _put(part: Path, to: Path) -> None:

@@ -15,7 +15,7 @@ from viewer.core.errors import ViewerError
 from viewer.core.journal import Did
 from viewer.core.phrase import Phrase
 from viewer.store import blobs
-from viewer.store.patches import compress, expand
+from viewer.store.patches import compress, expand, size
 from viewer.store.rows import START, Key, event_of, hash_of
 from viewer.store.schema import CHAINS, EVENTS
 
@@ -78,6 +78,24 @@ def _take(connection: Connection, copy: Copy) -> bool:
     rows = [{name: row[name] for name in _TOLD} for row in copy.rows]
     connection.execute(insert(EVENTS), [{"chain": chain, **row} for row in rows])
     return True
+
+
+def check_size(copies: Sequence[Copy], most: int) -> None:
+    """Raise ViewerError where arrays would fill the memory: some bytes can stand for any number.
+
+    ``most`` bytes of all of them, expanded.
+    """
+    every = (content for copy in copies for content in copy.arrays.values())
+    if sum(size(b64decode(content)) for content in every) > most:
+        raise too_large(most)
+
+
+def too_large(most: int) -> ViewerError:
+    """What is said of a file that no reader would have come to."""
+    return ViewerError(
+        Phrase("It holds more than {megabytes} MB, and was not opened.", megabytes=most >> 20),
+        "No reading comes to that: ask the reader what it is.",
+    )
 
 
 def check(copy: Copy) -> None:

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,33 +13,35 @@ from sqlalchemy.pool import NullPool
 
 from viewer.core.phrase import Phrase
 from viewer.store.failure import JOURNAL, NotKept, capital, in_words
-from viewer.store.remote import is_remote
+from viewer.store.remote import is_remote, is_without_locks
+from viewer.store.ways import keep_whole
 
 _WRITES, _CALLED = "condyle_writes", "condyle_called"
 _PRAGMAS = ("fullfsync=ON", "foreign_keys=ON", "secure_delete=ON")
-_HERE = ("journal_mode=WAL", "synchronous=FULL")
-_ELSEWHERE = ("journal_mode=DELETE", "synchronous=EXTRA")
-"""On a folder of another computer: slower, and safe as far as its locks are."""
 _FILE = "condyle_file"
+_OWNER, _GROUP = stat.S_IRUSR | stat.S_IWUSR, stat.S_IRGRP | stat.S_IWGRP
 
 
 def open_engine(path: Path, wait_seconds: float, what: str = JOURNAL) -> Engine:
     """An engine on a file that only its owner may read; missing folders are made so too.
 
-    ``what`` it is called in the words of its errors.
+    In a folder that a group writes to, the group may. ``what`` it is called in the words of its
+    errors. Raises `NotKept`, also for a folder of another computer that no lock reaches.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make(path)
     except OSError as error:
         raise _unopened(error, what) from error
+    if is_without_locks(path.parent):
+        raise NotKept(Phrase(_WITHOUT_LOCKS, What=capital(what)), _BUNDLES)
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"timeout": wait_seconds},
         execution_options={_CALLED: what},
     )
-    first = _ELSEWHERE if is_remote(path.parent) else _HERE
-    event.listen(engine, "connect", lambda raw, _: _prepare(raw, (*first, *_PRAGMAS)))
+    remote = is_remote(path.parent)
+    event.listen(engine, "connect", lambda raw, _: _prepare(raw, remote=remote))
     event.listen(engine, "connect", lambda _, record: record.info.update({_FILE: _identity(path)}))
     event.listen(engine, "begin", _begin)
     return engine
@@ -107,12 +110,18 @@ def _make(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        path.chmod(_rights(path.parent))
     except FileExistsError:
         if path.is_dir():
             raise IsADirectoryError from None
         if not os.access(path, os.W_OK):
             raise PermissionError from None
-    path.chmod(0o600)
+
+
+def _rights(folder: Path) -> int:
+    """Of its owner alone; in a folder that a group shares, of the group too."""
+    mode = folder.stat().st_mode
+    return _OWNER | (_GROUP if mode & stat.S_IWGRP else 0)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -141,10 +150,11 @@ def _as_sqlite(error: OSError) -> sqlite3.Error:
     return met
 
 
-def _prepare(raw: sqlite3.Connection, pragmas: Sequence[str]) -> None:
+def _prepare(raw: sqlite3.Connection, *, remote: bool) -> None:
     """Leave transactions to us: the driver of its own would begin them late."""
     raw.isolation_level = None
-    for pragma in pragmas:
+    keep_whole(raw, remote=remote)
+    for pragma in _PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
 
 
@@ -153,4 +163,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+_WITHOUT_LOCKS = "{What} lies on another computer, which cannot keep two from writing at once."
+_BUNDLES = (
+    "Keep it on this computer, and bring reads together as bundles; "
+    "or have the folder mounted with its locks."
+)
 _PUT_BACK = "Put it back in its place, or connect its disk; what you do meanwhile waits in memory."

@@ -11,6 +11,8 @@ _LETTERS = str.maketrans(
 
 def folded(text: str) -> str:
     """``MÜLLER^Änne=…`` as ``muller anne …``; other scripts stay as they are."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_APART).split())
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
     bare = unicodedata.normalize("NFC", bare).translate(_LETTERS)

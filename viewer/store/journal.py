@@ -28,8 +28,6 @@ from viewer.store.telling import Told, told_of
 from viewer.store.waiting import Held, Waiting
 from viewer.workers.progress import Progress
 
-JOURNAL_FILE = "journal.db"
-
 
 class Journal:
     """What every reader did to every study. Safe to use from several threads and processes.
@@ -206,8 +204,9 @@ class Journal:
             return list(connection.execute(query).scalars())
 
     def lengths(self, reader: Reader) -> dict[str, int]:
-        """How many events a reader has on each study, by its UID."""
+        """How many events a reader has on each study, by its UID, those first begun first."""
         query = select(CHAINS.c.study, CHAINS.c.length).where(CHAINS.c.reader == reader.name)
+        query = query.order_by(CHAINS.c.id)
         with reading(self._engine) as connection:
             return {row.study: row.length for row in connection.execute(query)}
 

@@ -19,6 +19,17 @@ def expand(stored: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(stored)
 
 
+def size(stored: bytes) -> int:
+    """How many bytes it holds, without expanding it; ``ValueError`` where it does not say so."""
+    try:
+        told = zstandard.get_frame_parameters(stored).content_size
+    except zstandard.ZstdError as error:
+        raise ValueError("no blob") from error
+    if told == zstandard.CONTENTSIZE_UNKNOWN:
+        raise ValueError("a blob says how large it is")
+    return told
+
+
 def pack(patch: Patch) -> tuple[PatchRef, dict[str, bytes]]:
     """The reference to a stroke, and its two blobs by name."""
     before, after = (packbits(mask, axis=None).tobytes() for mask in (patch.before, patch.after))

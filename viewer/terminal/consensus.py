@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from viewer.core.annotation import Reader
-from viewer.core.errors import ViewerError
+from viewer.core.errors import ViewerError, nobody_reads
 from viewer.core.reading.answers import Answer
 from viewer.core.reading.consensus.acts import Rule
 from viewer.core.reading.said import Said
@@ -21,7 +21,6 @@ from viewer.session.reading.consensus import Consensus, Open
 from viewer.session.reading.out.dataset import TABLE, write_set
 from viewer.session.reading.out.dicom import write_dicom
 from viewer.session.reading.task_file import load_task
-from viewer.session.record import nobody_reads
 from viewer.session.workspace import Workspace
 from viewer.terminal.progress import progress_bar
 
@@ -113,9 +112,9 @@ def _answer(question: Question, said: str) -> Answer:
     """An option by its key, else a reason why it cannot be judged."""
     if question.option(said) is not None:
         return Answer(question.id, said)
-    if said in question.cannot:
+    if said in question.reasons:
         return Answer(question.id, reason=said)
-    known = ", ".join((*(one.id for one in question.options), *question.cannot))
+    known = ", ".join((*(one.id for one in question.options), *question.reasons))
     raise ViewerError(f'"{said}" is no answer to “{question.title}”.', f"These are: {known}.")
 
 

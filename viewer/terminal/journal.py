@@ -8,7 +8,6 @@ from viewer import paths
 from viewer.core.reading.reads import PREFIX
 from viewer.session.headless import workspace
 from viewer.store.backup import back_up, restore
-from viewer.store.journal import JOURNAL_FILE
 from viewer.terminal.progress import progress_bar
 
 
@@ -42,7 +41,7 @@ def backup_command(file: Path) -> int:
     The journal is checked before, and the copy after.
     """
     with progress_bar("Backing up") as progress:
-        made = back_up(paths.user_folder() / JOURNAL_FILE, file, progress)
+        made = back_up(paths.journal_file(paths.user_folder()), file, progress)
     click.echo(f"{file}: {made.events} events in {made.chains} chains, all whole.")
     return 0
 
@@ -56,7 +55,7 @@ def restore_command(file: Path, replace: bool) -> int:
     A journal that holds work is left alone, or with --replace kept under another name.
     """
     with progress_bar("Bringing back") as progress:
-        made = restore(file, paths.user_folder() / JOURNAL_FILE, progress, replace=replace)
+        made = restore(file, paths.journal_file(paths.user_folder()), progress, replace=replace)
     click.echo(f"{made.events} events in {made.chains} chains are back, all whole.")
     if made.aside is not None:
         click.echo(f"What was there before is now {made.aside}")

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from viewer.core.annotation import Reader
-from viewer.core.errors import ViewerError
+from viewer.core.errors import nobody_reads
 from viewer.core.reading.task import AiPolicy, Task
 from viewer.session.headless import scanned, workspace
-from viewer.session.reading.bundles import gather, write_bundle
+from viewer.session.reading.bundles import gather_each, write_bundle
 from viewer.session.reading.making import id_of, item_of, write_task
 from viewer.session.reading.question_file import named_question
 from viewer.session.reading.task_file import load_task
-from viewer.session.record import nobody_reads
+from viewer.store.signing import Keys
 from viewer.terminal.progress import progress_bar
 
 _POLICIES = [policy.value for policy in AiPolicy]
@@ -62,8 +62,9 @@ def bundle_command(task: Path, out: Path, reader: str) -> int:
         who = Reader(reader) if reader else session.reader
         if who is None:
             raise nobody_reads()
-        made = write_bundle(session.journal, asked, who, out)
+        made = write_bundle(session.journal, asked, who, out, Keys(session.folder))
     click.echo(f"{out}: {made.reads} signed reads of {who.name}.")
+    click.echo(f"signed with the key {made.fingerprint}: read it to who leads the study, once.")
     if made.left_out:
         click.echo(f"left out: {made.left_out} that are not signed yet", err=True)
     return 0
@@ -72,22 +73,22 @@ def bundle_command(task: Path, out: Path, reader: str) -> int:
 @click.command("gather")
 @click.argument("task", type=click.Path(path_type=Path))
 @click.argument("bundle", nargs=-1, required=True, type=click.Path(path_type=Path))
-def gather_command(task: Path, bundle: tuple[Path, ...]) -> int:
+@click.option("--trust", default="", help="Fingerprint of another key that a reader uses now.")
+def gather_command(task: Path, bundle: tuple[Path, ...], trust: str) -> int:
     """Take the reads of each BUNDLE into the journal of this computer.
 
-    Bundles of another task, changed ones and those gathered before are refused, and the others
-    taken; exit code 2 where any was.
+    Bundles of another task, changed or forged ones and those gathered before are refused, and the
+    others taken; exit code 2 where any was. The key of a reader is told when it comes for the first
+    time, and remembered: no other is taken under that name, unless its fingerprint is given.
     """
     asked = load_task(task)
-    refused: list[ViewerError] = []
     with workspace() as session:
-        for file in bundle:
-            try:
-                reader, new = gather(session.journal, asked, file)
-            except ViewerError as error:
-                refused.append(error)
-            else:
-                click.echo(f"{file}: {new} reads of {reader}.")
+        keys = Keys(session.folder)
+        taken, refused = gather_each(session.journal, asked, bundle, keys, trust)
+    for got in taken:
+        click.echo(f"{got.reads} reads of {got.reader}.")
+        if got.is_first:
+            click.echo(f"first from {got.reader}: is the key {got.fingerprint}? Ask.")
     for reason in refused:
         click.echo(f"refused: {reason}", err=True)
     return 2 if refused else 0

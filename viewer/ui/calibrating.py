@@ -19,7 +19,7 @@ from viewer.session.record import Record
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.object_mark import ObjectMark
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.dialogs.calibration import CalibrationDialog
+from viewer.ui.dialogs import calibration
 from viewer.ui.looks.words import tr
 from viewer.ui.stage import Stage
 
@@ -43,7 +43,7 @@ class Calibrating(QObject):
         workspace.reader_changed.connect(lambda _: self.refresh())
 
     @property
-    def dialog(self) -> CalibrationDialog | None:
+    def dialog(self) -> "calibration.CalibrationDialog | None":
         """The sheet that is open."""
         return None if self._open is None else self._open.dialog
 
@@ -153,7 +153,7 @@ class _Sheet:
         self.pane, self.volume, self.record, self.search = pane, volume, record, search
         kept = calibration_of(record, volume)
         now = ruler_of(volume, record)
-        self.dialog = CalibrationDialog(
+        self.dialog = calibration.CalibrationDialog(
             volume.geometry, now, _made(volume, kept, hide=hide), window
         )
         self.marking = ObjectMark(pane, Shape.CIRCLE)

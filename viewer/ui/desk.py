@@ -22,6 +22,7 @@ from viewer.ui.models.running import Running
 from viewer.ui.notify import Notices
 from viewer.ui.painting.painting import Painting
 from viewer.ui.panels.findings import FindingsPanel
+from viewer.ui.reading.readers_layer import ReadersLayer
 from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.presenting import Presenting
 from viewer.ui.stage import Stage
@@ -64,6 +65,7 @@ class Desk:
     calibrating: Calibrating
     shelving: Shelving
     making: Making
+    readers: ReadersLayer
     room: ReadingRoom | None
 
     def refuses(self, command: str) -> bool:

@@ -52,6 +52,10 @@ class Docks:
         self._docks[panel].show()
         self._docks[panel].raise_()
 
+    def set_shown(self, panel: str, shown: bool) -> None:
+        """Show a panel, or leave its place to the others."""
+        self._docks[panel].setVisible(shown)
+
     def toggle(self) -> None:
         """Leave the whole window to the pictures, or put the panels back."""
         shown = any(dock.isVisible() for dock in self._docks.values())

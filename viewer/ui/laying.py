@@ -18,6 +18,7 @@ from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.claims.choosing import Choosing
 from viewer.ui.claims.on_views import ClaimMarks
 from viewer.ui.painting.painting import Painting
+from viewer.ui.reading.readers_layer import ReadersLayer
 from viewer.ui.stage import Stage
 
 
@@ -37,6 +38,7 @@ class Laying(QObject):
         painting: Painting,
         choosing: Choosing,
         said: ClaimMarks,
+        readers: ReadersLayer,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -45,6 +47,7 @@ class Laying(QObject):
         self._painting = painting
         self._choosing = choosing
         self._said = said
+        self._readers = readers
         self._heat_opacity = workspace.settings.get(HEAT_OPACITY)
         self._revealed = Revealed.OVERLAY
         painting.brush_changed.connect(lambda _: self._resize_brush())
@@ -66,6 +69,10 @@ class Laying(QObject):
         if self._revealed < Revealed.FINDING:
             return []
         return self._choosing.shapes(volume)
+
+    def drawn_by_others(self, volume: Volume) -> list[ShapeOverlay]:
+        """What claims and other readers draw on a Volume: nothing that a hand could move."""
+        return [*self.claimed(volume), *self._readers.shapes(volume)]
 
     def findings_on(self, volume: Volume) -> list[Finding]:
         """The claims that hold on a Volume, oldest first."""
@@ -96,7 +103,8 @@ class Laying(QObject):
             pane.set_heats(pane.overlays.heats, opacity)
 
     def set_ai_hidden(self, hidden: bool) -> None:
-        """Hide all that a model drew, or show it again."""
+        """Hide all that a model or another reader drew, or show it again."""
+        self._readers.hide_all(hidden)
         for pane in self._stage.grid.panes:
             pane.set_ai_hidden(hidden)
 
@@ -116,6 +124,7 @@ class Laying(QObject):
                 )
                 for layer in layers
             ]
+            + (self._readers.masks(volume) if self._revealed >= Revealed.OVERLAY else [])
         )
         if pane.scene.cut.across_columns:
             for layer in layers:

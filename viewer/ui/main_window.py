@@ -51,6 +51,7 @@ from viewer.ui.panels.guided import GuidedPanel
 from viewer.ui.panels.masks import MasksPanel
 from viewer.ui.panels.studies import StudiesPanel
 from viewer.ui.reading.hands import Hands
+from viewer.ui.reading.readers_layer import ReadersLayer
 from viewer.ui.reading.room import ReadingRoom
 from viewer.ui.shows.dressing import Dressing
 from viewer.ui.shows.presenting import Presenting
@@ -78,17 +79,17 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self.notices = Notices()
         self.grid = PaneGrid()
+        self.readers = ReadersLayer()
         self.stage = Stage(workspace, self.grid, self.notices.error)
         self.layers = Layers(workspace)
         self.painting = Painting(workspace, self.layers, self.stage, self.notices.error)
         self.derived = Derived(workspace)
         self.studies = StudiesPanel(self.derived.picture)
-        opacity = workspace.settings.get(HEAT_OPACITY)
-        self.findings = FindingsPanel(opacity)
-        self.masks = MasksPanel(self.painting.diameter)
+        self.findings = FindingsPanel(workspace.settings.get(HEAT_OPACITY))
+        self.masks = MasksPanel(self.painting.diameter, asked=reading is not None)
         self.choosing = Choosing(workspace, self.stage, analysis.heeds_frames)
         said = ClaimMarks(self.choosing, self.derived)
-        parts = (self.layers, self.painting, self.choosing, said)
+        parts = (self.layers, self.painting, self.choosing, said, self.readers)
         self.laying = Laying(workspace, self.stage, *parts)
         self.drawing = Drawing(workspace, self.stage, self.notices.error)
         self.listing = Listing(self, workspace, self.stage, self.drawing, self.notices.done)
@@ -178,7 +179,10 @@ class MainWindow(QMainWindow):
     def _reading_room(self, workspace: Workspace, reading: Reading) -> ReadingRoom:
         failed, hide_ai = self.notices.error, self.laying.set_ai_hidden
         hands = Hands(workspace, self.stage, self.painting, self.guiding, failed)
-        return ReadingRoom(self, reading, self.stage, self.notices, hands, hide_ai)
+        room = ReadingRoom(self, reading, self.stage, self.notices, hands, self.readers, hide_ai)
+        if room.asks(QuestionKind.MASK):
+            room.paints.connect(lambda asked: self.docks.set_shown("masks", asked))
+        return room
 
     def _panels(self) -> tuple[Panel, ...]:
         studies = Panel("studies", tr("Studies"), self.studies, Place.LEFT)
@@ -190,7 +194,7 @@ class MainWindow(QMainWindow):
             return studies, findings, drawings, guided, masks
         read = Panel("reading", tr("Read"), self.room.panel, Place.RIGHT)
         aided = (findings,) if self.room.aids else ()
-        measured = (guided,) if self.room.asks(QuestionKind.MEASUREMENT) else ()
+        measured = (guided,) if self.room.guides else ()
         painted = (masks,) if self.room.asks(QuestionKind.MASK) else ()
         return studies, read, *aided, drawings, *measured, *painted
 
@@ -225,6 +229,7 @@ class MainWindow(QMainWindow):
             Calibrating(workspace, self.stage, self.notices.error),
             shelving,
             Making(self, workspace, analysis, shelving.shelf, self.notices),
+            self.readers,
             self.room,
         )
 

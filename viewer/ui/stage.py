@@ -59,7 +59,7 @@ class Stage(QObject):
         self.lines = ReferenceLines(grid, self.linking, workspace.settings)
         self.plans = Plans(workspace)
         self.offers = Offers(self.plans.prior, self.loading.cover)
-        self._telling_apart = TellingApart(workspace, grid, self.linking)
+        self.telling_apart = TellingApart(workspace, grid, self.linking)
         self._study_uid = ""
         for pane in grid.panes:
             self._listen(pane)
@@ -267,7 +267,7 @@ class Stage(QObject):
             label(pane, study, volume, hide=self.identity_hidden)
 
     def _tell_apart(self, _: object = None) -> None:
-        self._telling_apart.refresh(hide=self.identity_hidden)
+        self.telling_apart.refresh(hide=self.identity_hidden)
 
     def _listen(self, pane: Pane) -> None:
         self.linking.follow(pane)

@@ -118,7 +118,9 @@ class Wiring:
         desk.drawing.changed.connect(self.refresh)
         desk.choosing.changed.connect(self.refresh)
         desk.choosing.changed.connect(lambda: desk.findings.bring(desk.choosing.chosen))
-        desk.drawing.claimed = desk.laying.claimed
+        desk.drawing.beside = desk.laying.drawn_by_others
+        stage.telling_apart.others = desk.readers.tags
+        desk.readers.changed.connect(self._readers_changed)
         desk.drawing.favoured = lambda: desk.choosing.chosen and frame_id(desk.choosing.chosen)
         desk.laying.revealed.connect(desk.drawing.refresh)
         desk.presenting.changed.connect(self._presents)
@@ -231,6 +233,11 @@ class Wiring:
 
     def _reader_changed(self, reader: Reader | None) -> None:
         self._status.show_reader(reader)
+        self.refresh()
+
+    def _readers_changed(self) -> None:
+        stage = self._desk.stage
+        stage.telling_apart.refresh(hide=stage.identity_hidden)
         self.refresh()
 
     def _identity_changed(self, hidden: bool) -> None:

@@ -8,11 +8,12 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.shared_memory import SharedMemory
 from multiprocessing.synchronize import Event
-from typing import Any
+from typing import Any, NoReturn
 
 from viewer.core.errors import ViewerError
 from viewer.workers.parcel import Parcel, pack, unpack
@@ -64,14 +65,15 @@ def serve(
         _limit_memory(memory_limit)
     module, _, name = function.partition(":")
     work: Function = getattr(importlib.import_module(module), name)
+    with suppress(EOFError, OSError):  # the parent closed the pipe
+        _answers(work, pipe, Progress(_reporter(pipe), CancelToken(stop)))
+
+
+def _answers(work: Function, pipe: Connection, progress: Progress) -> NoReturn:
     pipe.send(Ready())
-    progress = Progress(_reporter(pipe), CancelToken(stop))
     reply: SharedMemory | None = None
     while True:
-        try:
-            request: Request = pipe.recv()
-        except (EOFError, OSError):
-            return
+        request: Request = pipe.recv()
         if reply is not None:
             reply.close()
         answer, reply = _answer(work, request, progress)

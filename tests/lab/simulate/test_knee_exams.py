@@ -65,6 +65,32 @@ def test_a_torn_meniscus_is_brighter_where_it_is_torn_and_nowhere_else() -> None
     assert np.hypot(rows - row, columns - column).max() < 14
 
 
+def test_a_meniscus_that_left_the_joint_lies_further_out_and_its_mask_with_it() -> None:
+    build = Build(seed=1)
+    tear = MeniscalTear(True, (22.0, 24.0, 0.8), (0.1, 0.0, 1.0), 0.9, 10.0, pushed=4.0)
+    geometry = SAGITTAL.geometry(build)
+    out, whole = (
+        masks(build, geometry, lesions, sheets=1) for lesions in (Lesions(tears=(tear,)), Lesions())
+    )
+
+    def across(found: dict[str, NDArray[np.bool_]], name: str) -> float:
+        return float(build.to_knee(geometry.to_patient(np.argwhere(found[name]))).m.mean())
+
+    moved = across(out, "Medial meniscus") - across(whole, "Medial meniscus")
+    assert 2.0 < moved < 6.0
+    np.testing.assert_array_equal(out["Lateral meniscus"], whole["Lateral meniscus"])
+
+
+def test_tears_gape_in_thick_slices_and_not_in_a_volume() -> None:
+    thick, thin = (
+        [one for n in range(40) for one in draw_exam(n, volume=volume).lesions.tears]
+        for volume in (False, True)
+    )
+    assert max(one.half_thick for one in thin) <= 1.0 < max(one.half_thick for one in thick)
+    assert {one.pushed for one in thin} == {0.0}
+    assert 0.5 < np.mean([one.pushed > 0 for one in thick]) < 1.0
+
+
 def test_a_torn_cruciate_ligament_is_not_where_it_was() -> None:
     place = (-5.0, 6.0, 14.0)
     whole, geometry = taken(Lesions(), place)

@@ -137,13 +137,16 @@ def test_what_was_changed_behind_its_back_is_told_by_each_line(
     journal: Journal, tmp_path: Path
 ) -> None:
     put(journal, uid(0), ANNA, Did.EXPORTED, note={"file": "a"})
+    put(journal, uid(0), ANNA, Did.EXPORTED, note={"file": "c"})
     put(journal, uid(1), ANNA, Did.EXPORTED, note={"file": "b"})
     with closing(sqlite3.connect(tmp_path / "journal.db")) as raw, raw:
-        raw.execute("""UPDATE events SET note = '{"file":"z"}' WHERE chain = 1""")
+        raw.execute("""UPDATE events SET note = '{"file":"z"}' WHERE chain = 1 AND sequence = 1""")
     lines = look(journal, ANNA)
-    assert [(line.about, line.problem) for line in lines] == [
-        ("z", "event 1 was changed."), ("b", ""),
-    ]  # fmt: skip
+    assert [line.about for line in found(lines, "altered")] == ["z"]
+    told = {(line.about, line.problem, line.altered) for line in lines}
+    assert told == {
+        ("z", "event 1 was changed.", True), ("c", "event 1 was changed.", False), ("b", "", False),
+    }  # fmt: skip
 
 
 def test_a_history_is_searched_by_words_study_and_person(journal: Journal) -> None:

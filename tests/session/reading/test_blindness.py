@@ -20,6 +20,7 @@ from viewer.core.reading.reads import ReadId
 from viewer.core.shapes.region import Region, Shape
 from viewer.core.study import Scan
 from viewer.core.target import Target
+from viewer.session.reading.others import others_drew
 from viewer.session.record import found_event, new_id, now
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
@@ -106,6 +107,12 @@ def _expect_own_alone(room: Room, answers: dict[str, Answer]) -> None:
     assert room.reading.read.answers == answers
     assert room.reading.read.flag is None
     assert room.reading.others == ()
+    seen: list[object] = []
+    room.reading.look_up_others(seen.append, seen.append)
+    room.rest()
+    assert seen == []
+    reading, (item,) = room.reading, room.reading.task.items
+    assert others_drew(reading._reads.journal, reading.task, item, ANNA) == ()
     assert all(one.value is None or one.did is not Did.FOUND for one in record.events)
     assert not room.workspace.made
 

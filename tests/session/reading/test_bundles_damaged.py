@@ -25,6 +25,7 @@ from viewer.core.target import Target
 from viewer.session.reading.bundles import gather, write_bundle
 from viewer.session.record import Record
 from viewer.store.journal import Journal
+from viewer.store.signing import Keys
 
 ASKED = task(2)
 CHAINS = tuple(ReadId("t", uid(number)).chain for number in range(2))
@@ -53,7 +54,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     with closing(Journal(folder / "journal.db")) as journal:
         for chain in CHAINS:
             sign(journal, chain, ANNA)
-        write_bundle(journal, ASKED, ANNA, folder / "anna.json")
+        write_bundle(journal, ASKED, ANNA, folder / "anna.json", Keys(folder))
     return (folder / "anna.json").read_bytes()
 
 
@@ -73,7 +74,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def expect_refused(lead: Journal, content: bytes, file: Path) -> None:
     file.write_bytes(content)
     with pytest.raises(ViewerError) as caught:
-        gather(lead, ASKED, file)
+        gather(lead, ASKED, file, Keys(file.parent))
     assert str(caught.value).startswith(str(file))
     assert len(caught.value.message) > len(str(file)) + 10
     assert lead.studies() == []
@@ -91,9 +92,9 @@ def test_a_whole_one_is_taken_and_once(whole: bytes, tmp_path: Path) -> None:
     file = tmp_path / "anna.json"
     file.write_bytes(whole)
     with closing(Journal(tmp_path / "journal.db")) as lead:
-        assert gather(lead, ASKED, file) == ("Anna", 2)
+        assert gather(lead, ASKED, file, Keys(tmp_path)).reads == 2
         with pytest.raises(ViewerError, match="gathered before"):
-            gather(lead, ASKED, file)
+            gather(lead, ASKED, file, Keys(tmp_path))
         assert lead.verify() == []
         found = [lead.events(chain, ANNA) for chain in CHAINS]
     assert [len(events) for events in found] == [5, 5]
@@ -209,7 +210,7 @@ def test_a_bundle_of_a_task_that_asks_otherwise_is_refused_with_the_reason(
             (task(1), "does not ask for"),
         ):
             with pytest.raises(ViewerError, match=reason):
-                gather(lead, asked, file)
+                gather(lead, asked, file, Keys(tmp_path))
         assert lead.studies() == []
 
 
@@ -220,7 +221,7 @@ def test_a_read_that_was_signed_for_another_wording_does_not_leave_in_this_ones_
     with closing(Journal(tmp_path / "journal.db")) as journal:
         sign(journal, CHAINS[0], ANNA, task(2, questions=(TORN, GRADE)))
         with pytest.raises(ViewerError, match="something else"):
-            write_bundle(journal, ASKED, ANNA, tmp_path / "anna.json")
+            write_bundle(journal, ASKED, ANNA, tmp_path / "anna.json", Keys(tmp_path))
         assert not (tmp_path / "anna.json").exists()
 
 

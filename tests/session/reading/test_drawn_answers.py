@@ -7,47 +7,19 @@ import numpy as np
 import pytest
 from reading_room import ANNA, Room
 from reading_tasks import BONE, BOXES, LENGTH, TORN, task, uid
+from shapes_read import TARGET, box, line, painted, record
 
-from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.errors import ViewerError
 from viewer.core.mask import Patch, Segment
 from viewer.core.reading.answers import Answer, Number
 from viewer.core.reading.drawn import drawn_of
 from viewer.core.reading.reads import ReadId, read_of
 from viewer.core.reading.task import AiPolicy, Task
-from viewer.core.shapes.region import Region, Shape
-from viewer.core.target import Target
 from viewer.session.reading.bundles import gather, write_bundle
-from viewer.session.record import Record, new_id, now
 from viewer.store.journal import Journal
+from viewer.store.signing import Keys
 
 Enter = Callable[..., Room]
-TARGET = Target(uid(0), f"{uid(0)}.1", f"{uid(0)}.1.1", "1.2.840.10008.5.1.4.1.1.1.1")
-
-
-def box(left: float = 4.0) -> DrawnAnnotation:
-    corners = ((left, 5.0, 0.0), (left + 8, 5.0, 0.0), (left + 8, 9.0, 0.0), (left, 9.0, 0.0))
-    return _drawn(Region(Shape.BOX, corners, False))
-
-
-def line() -> DrawnAnnotation:
-    """30 pixels of 0.2 mm."""
-    return _drawn(Region(Shape.LINE, ((5.0, 10.0, 0.0), (5.0, 40.0, 0.0)), False))
-
-
-def _drawn(region: Region) -> DrawnAnnotation:
-    return DrawnAnnotation(new_id(), TARGET, region, Decision.DRAWN, ANNA, now())
-
-
-def record(room: Room) -> Record:
-    return room.workspace.record(uid(0))
-
-
-def painted(room: Room) -> str:
-    mask_id = record(room).add_mask(TARGET, Segment("Bone"), (1, 64, 48))
-    before = np.zeros((1, 4, 4), dtype=np.bool_)
-    record(room).paint(mask_id, Patch((0, 2, 2), before, ~before))
-    return mask_id
 
 
 def begun(enter: Enter, asked: Task) -> Room:
@@ -167,10 +139,10 @@ def test_a_bundle_brings_what_was_drawn(enter: Enter, tmp_path: Path) -> None:
     room.reading.sign()
     room.close()
     own = Journal(tmp_path / "user" / "journal.db")
-    write_bundle(own, asked, ANNA, tmp_path / "Anna.json")
+    write_bundle(own, asked, ANNA, tmp_path / "Anna.json", Keys(tmp_path / "own"))
     own.close()
     lead = Journal(tmp_path / "lead.db")
-    assert gather(lead, asked, tmp_path / "Anna.json") == ("Anna", 1)
+    assert gather(lead, asked, tmp_path / "Anna.json", Keys(tmp_path / "lead")).reads == 1
     chain = ReadId("t", uid(0)).chain
     answers = read_of(lead.events(chain, ANNA)).answers
     (mask,) = drawn_of(lead.state(chain, ANNA).annotations, answers["bone"])

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from reading_room import BERT, Oracle, Room
-from reading_tasks import BOXES, TORN, task, uid
+from reading_tasks import BONE, BOXES, LENGTH, TORN, task, uid
+from shapes_read import box, line, painted
 
 from viewer.core.annotation import Reader
 from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
 from viewer.core.reading.task import AiPolicy
+from viewer.core.shapes.region import Shape
+from viewer.session.reading.others import OtherRead
 from viewer.session.record import new_id, now
 from viewer.store.journal import Journal
 
@@ -47,6 +50,43 @@ def test_others_are_shown_after_the_signature_without_their_names(
     ]
     room.go_on()
     assert room.reading.others == ()
+
+
+def test_what_others_drew_is_handed_out_with_the_words_and_not_before(
+    enter: Enter, tmp_path: Path
+) -> None:
+    asked = task(1, tmp_path, questions=(BOXES, LENGTH, BONE))
+    bert = enter(task=asked, reader=BERT).begin()
+    draw(bert)
+    bert.reading.sign()
+    anna = enter(task=asked).begin()
+    found: list[OtherRead] = []
+    anna.reading.look_up_others(found.extend, pytest.fail)
+    anna.rest()
+    assert found == []
+    draw(anna)
+    anna.reading.sign()
+    anna.reading.look_up_others(found.extend, pytest.fail)
+    anna.rest()
+    (one,) = found
+    assert one.number == 2
+    box, length, bone = one.drawn
+    assert [region.shape for region in box.regions] == [Shape.BOX]
+    assert length.answer.numbers[0].value == 6.0
+    assert bone.cover is not None
+    assert bone.cover.mask.whole().sum() == 16
+    assert {each.drawn_on.instance_uid for each in one.drawn} == {f"{uid(0)}.1.1"}
+
+
+def draw(room: Room) -> None:
+    """An answer to each question."""
+    record = room.workspace.record(uid(0))
+    room.reading.ask(BOXES.id)
+    record.mark(box())
+    room.reading.ask(LENGTH.id)
+    record.mark(line())
+    room.reading.ask(BONE.id)
+    painted(room)
 
 
 @pytest.mark.parametrize("ai", [AiPolicy.AFTER, AiPolicy.NEVER])

@@ -8,8 +8,10 @@ from reading_room import ANNA, BERT, Room
 from reading_tasks import GRADE, TORN, task, uid, write_case
 
 from viewer.core.errors import ViewerError
+from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Flag
 from viewer.core.reading.reads import ReadId, read_of
+from viewer.session.record import new_id
 from viewer.store.failure import NotKept
 from viewer.store.journal import Journal
 
@@ -81,6 +83,19 @@ def test_undo_reaches_answers_and_flags_before_the_signature(enter: Enter, tmp_p
     assert room.reading.read.flag is None
     assert record.undo()
     assert room.reading.read.answers["torn"].option == "0"
+
+
+def test_a_clock_that_jumps_back_does_not_change_where_reading_goes_on(
+    enter: Enter, tmp_path: Path
+) -> None:
+    room = enter(task=task(4, tmp_path))
+    order = [turn.item.study_uid for turn in room.reading.order]
+    journal = Journal(tmp_path / "user" / "journal.db")
+    for study, at in ((order[1], "2031-01-01T00:00:00Z"), (order[3], "2019-01-01T00:00:00Z")):
+        event = Event(new_id(), Did.ANSWERED, study, at, Answer("torn", "1"))
+        journal.append(ReadId("t", study).chain, ANNA, event)
+    journal.close()
+    assert enter(task=task(4, tmp_path)).begin().reading.at == 3
 
 
 def test_reading_goes_on_where_it_was_left(enter: Enter, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """A task is refused by the file, the key and the reason; what fits is read whole."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reading_tasks import uid, write_task
 
 from viewer.core.errors import ViewerError
-from viewer.core.reading.task import AiPolicy, QuestionKind
+from viewer.core.reading.task import NOT_DRAWN, AiPolicy, Option, Question, QuestionKind
 from viewer.session.reading.question_file import shipped_question, shipped_questions
 from viewer.session.reading.task_file import load_task, may_read
 
@@ -139,3 +140,11 @@ def test_a_task_names_who_may_read_it(tmp_path: Path) -> None:
     may_read(task, "Bert")
     with pytest.raises(ViewerError, match="Anna, Bert"):
         may_read(task, "Carl")
+
+
+def test_what_can_only_be_drawn_can_be_left_for_a_reason() -> None:
+    bare = Question("bone", "Bone", QuestionKind.MASK, definition="All of it.")
+    assert bare.reasons == (NOT_DRAWN,)
+    assert replace(bare, cannot=("Motion",)).reasons == ("Motion",)
+    assert replace(bare, options=(Option("0", "None"),)).reasons == ()
+    assert replace(bare, kind=QuestionKind.CLASS).reasons == ()

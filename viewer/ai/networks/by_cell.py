@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 
 import torch
 from torch import nn
-from torch.fx import Graph, GraphModule, Node, Tracer
+from torch.fx import Graph, GraphModule, Node
+
+from viewer.ai.networks.whole import graph_of
 
 _PARTS: Mapping[type[nn.Module], type[nn.Conv2d] | type[nn.Conv3d]] = {
     nn.AdaptiveAvgPool2d: nn.Conv2d,
@@ -44,9 +46,8 @@ class ByCell(nn.Module):
 
 def by_cell(network: nn.Module, layer: str) -> ByCell | None:
     """The network cell by cell, its weights shared; None unless ``layer`` comes before the mean."""
-    try:
-        graph = _Whole(layer).trace(network)
-    except Exception:  # noqa: BLE001 - whatever tracing says: the network may be anything
+    graph = graph_of(network, layer)
+    if graph is None:
         return None
     behind = list(_back(graph, layer))
     layers = [network.get_submodule(str(node.target)) for node in behind]
@@ -76,16 +77,3 @@ def _back(graph: Graph, layer: str) -> Iterator[Node]:
 def _is_mean(layer: nn.Module) -> bool:
     size = getattr(layer, "output_size", None)
     return type(layer) in _PARTS and set(size if isinstance(size, tuple) else (size,)) == {1}
-
-
-class _Whole(Tracer):
-    """Follows a network, and takes the one layer as a whole."""
-
-    def __init__(self, layer: str) -> None:
-        super().__init__()
-        self._layer = layer
-
-    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
-        """The layer, and what torch itself has."""
-        named = module_qualified_name == self._layer
-        return named or super().is_leaf_module(m, module_qualified_name)

@@ -19,8 +19,7 @@ class SliceMax(nn.Module):
         """[n, 1, slices, rows, columns] to logits [n, classes]."""
         slices = volumes.transpose(1, 2).flatten(0, 1)
         seen = self.features(slices)
-        if seen.dim() > 2:
-            seen = seen.flatten(2).mean(2)
+        seen = seen.reshape(seen.shape[0], self.classify.in_features, -1).mean(2)
         highest = seen.unflatten(0, volumes.shape[::2][:2]).amax(1)
         logits: torch.Tensor = self.classify(highest)
         return logits

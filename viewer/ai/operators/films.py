@@ -8,10 +8,16 @@ from viewer.core.phrase import Phrase
 FILMS: Mapping[str, Operator] = {
     # The square in the middle of a film, ``size`` pixels after resizing: ``width_mm`` wide where
     # the film knows its millimetres and is larger, else the whole shorter side; of that the
-    # ``part`` in the middle.
+    # ``part`` in the middle. Less than ``least_mm`` was never learnt from (0: three quarters of
+    # ``width_mm``), which is told.
     "square": Operator(
         PREPARING,
-        {"size": Key(int), "width_mm": Key(float), "part": Key(float, 1.0, least=0.01)},
+        {
+            "size": Key(int),
+            "width_mm": Key(float),
+            "part": Key(float, 1.0, least=0.01),
+            "least_mm": Key(float, 0.0, least=0.0),
+        },
     ),
     # The middle ``rows`` rows.
     "band": Operator(PREPARING, {"rows": Key(int)}),

@@ -51,7 +51,19 @@ VOLUMES: Mapping[str, Operator] = {
             "most": Key(float, 10.0, least=0.1),
         },
     ),
+    # A map of labels on the pixels of its film (map, film), each label along the edges of the greys
+    # about it.
+    "trim": Operator(PREPARING, takes=(2, 2)),
     # Of each label the largest piece that hangs together; or so many ``pieces``, label by label.
-    "keep_largest": Operator(PREPARING, {"pieces": Key(int, (), many=True, least=1)}),
+    # None that is smaller than the part ``least`` of the whole. Pieces that touch what is kept of
+    # the label ``beside``, label by label, come first (0: the size alone).
+    "keep_largest": Operator(
+        PREPARING,
+        {
+            "pieces": Key(int, (), many=True, least=1),
+            "least": Key(float, 0.0, least=0.0),
+            "beside": Key(int, (), many=True, least=0),
+        },
+    ),
 }
 """On volumes."""

@@ -1,4 +1,6 @@
-"""Networks that are run cell by cell, so that where they looked is known with what they say."""
+"""Networks run cell by cell, or in two, so that where they looked is known with what they say."""
+
+from dataclasses import dataclass
 
 import torch
 from torch import nn
@@ -21,9 +23,39 @@ class CellByCell(nn.Module):
         return self.logits(self.cells(inputs).float())
 
 
-def told(member: nn.Module, batch: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None]:
-    """Logits [n, logits] of a batch, and of each cell [n, logits, ...] where those are known."""
-    if not isinstance(member, CellByCell):
-        return member(batch).float(), None
-    cells = member.cells(batch).float()
-    return member.logits(cells), cells
+class InHalves(nn.Module):
+    """Runs an `InTwo`: the trunk as an engine computes it, the rest in float32."""
+
+    def __init__(self, trunk: nn.Module, rest: nn.Module) -> None:
+        super().__init__()
+        self.trunk = trunk
+        self.rest = rest
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Logits of a batch, both in float32."""
+        made: torch.Tensor = self.rest(self.trunk(inputs).float(), inputs)
+        return made
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """Logits [n, logits]; of each cell [n, logits, ...], and what the layer of a heat map showed.
+
+    That is [n, pictures of one image, channels, ...]. Both only where they are known.
+    """
+
+    logits: torch.Tensor
+    cells: torch.Tensor | None = None
+    shown: torch.Tensor | None = None
+
+
+def told(member: nn.Module, batch: torch.Tensor) -> Told:
+    """What a network says of a batch, in float32."""
+    if isinstance(member, CellByCell):
+        cells = member.cells(batch).float()
+        return Told(member.logits(cells), cells=cells)
+    if isinstance(member, InHalves):
+        shown = member.trunk(batch).float()
+        logits = member.rest(shown.clone(), batch)  # which may work in place
+        return Told(logits, shown=shown.unflatten(0, (len(batch), -1)))
+    return Told(member(batch).float())

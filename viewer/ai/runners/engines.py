@@ -51,14 +51,19 @@ class Rearranged(nn.Module):
     def __init__(self, network: nn.Module, bits: torch.dtype) -> None:
         super().__init__()
         self.bits = bits
-        self.network = keep_layout(joined(network)).to(bits)
-        for weights in self.network.parameters():
-            weights.data = _channels_last(weights.data)
+        self.network = channels_last(keep_layout(joined(network)).to(bits))
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
         """Logits of a batch, both in float32."""
         made: torch.Tensor = self.network(_channels_last(inputs.to(self.bits)))
         return made.float()
+
+
+def channels_last(network: nn.Module) -> nn.Module:
+    """The network, whose convolutions make what they make with channels innermost."""
+    for weights in network.parameters():
+        weights.data = _channels_last(weights.data)
+    return network
 
 
 def _channels_last(tensor: torch.Tensor) -> torch.Tensor:

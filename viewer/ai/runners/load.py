@@ -14,11 +14,20 @@ from torch import nn
 from viewer.ai.networks import NETWORKS, build
 from viewer.ai.networks.by_cell import by_cell
 from viewer.ai.networks.features import with_deepest, with_features
+from viewer.ai.networks.in_two import in_two
 from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import Pack, Stage
-from viewer.ai.runners.cells import CellByCell
-from viewer.ai.runners.engines import ENGINES, IN_FULL, InFull, Stopwatch, Timed
+from viewer.ai.runners.cells import CellByCell, InHalves
+from viewer.ai.runners.engines import (
+    ENGINES,
+    IN_FULL,
+    InFull,
+    Stopwatch,
+    Timed,
+    channels_last,
+)
 from viewer.ai.runners.growing import Growing, growing
+from viewer.ai.runners.joined import joined
 from viewer.ai.runners.onnx import ByOnnx, by_onnx
 from viewer.ai.ways import Engine
 from viewer.core.errors import ViewerError
@@ -54,6 +63,7 @@ class Loaded:
     _running: dict[str, tuple[nn.Module, ...]] = field(default_factory=dict)
     _growing: dict[str, Growing | None] = field(default_factory=dict)
     _in_full: "Loaded | None" = None
+    _fitted: dict[str, Mapping[str, NDArray[Any]]] = field(default_factory=dict)
 
     @property
     def bytes(self) -> int:
@@ -79,7 +89,11 @@ class Loaded:
         return self.members[stage.gives]
 
     def running(self, stage: Stage) -> tuple[nn.Module, ...]:
-        """The members of a stage, as the engine computes them; cell by cell for a heat map."""
+        """The members of a stage, as the engine computes them.
+
+        Where a heat map is asked for, cell by cell, or in two behind its layer; the plain way does
+        without the latter, as people do.
+        """
         if stage.gives not in self._running:
             layer = self._looked_at(stage)
             make = self._placing if stage.op in PLACING else self._made
@@ -109,8 +123,15 @@ class Loaded:
         if isinstance(network, ByOnnx):
             return Timed(network, self.watch)
         cells = by_cell(network, layer) if layer else None
-        made = Timed(ENGINES[engine](network if cells is None else cells), self.watch)
-        return made if cells is None else CellByCell(made, cells.bias)
+        if cells is not None:
+            return CellByCell(Timed(ENGINES[engine](cells), self.watch), cells.bias)
+        halves = in_two(network, layer) if layer and engine is not Engine.EAGER else None
+        if halves is not None:
+            rest = channels_last(joined(halves.rest).requires_grad_(False))
+            # Which of several slices is the hottest hangs on the last digits.
+            used = IN_FULL.get(engine, engine) if halves.several else engine
+            return InHalves(Timed(ENGINES[used](halves.trunk), self.watch), rest)
+        return Timed(ENGINES[engine](network), self.watch)
 
     def _looked_at(self, stage: Stage) -> str:
         """The layer whose heat map an output asks for; empty where none does."""
@@ -120,7 +141,10 @@ class Loaded:
 
     def fitted(self, prefix: str) -> Mapping[str, NDArray[Any]]:
         """The fitted arrays under a prefix of the weights."""
-        return {name: one.numpy() for name, one in under(prefix, self.tensors).items()}
+        if prefix not in self._fitted:
+            found = under(prefix, self.tensors).items()
+            self._fitted[prefix] = {name: one.numpy() for name, one in found}
+        return self._fitted[prefix]
 
 
 def load(pack: Pack, device: torch.device, engine: Engine = Engine.EAGER) -> Loaded:

@@ -107,6 +107,7 @@ def ran(loaded: Loaded, message: Run, progress: Progress, part: float = 1.0) -> 
         tuple(said.doubts),
         _precision(loaded, said),
         computing,
+        decisions=said.decisions,
     )
 
 

@@ -31,7 +31,8 @@ class Scores:
 
     ``features`` are those of all members, one after another, where the stage hands them on.
     ``cells`` [members, images, labels, (slices,) rows, columns] are the parts of each cell in them,
-    where those are known; of a mirror image as it was seen.
+    where those are known; of a mirror image as it was seen. ``shown`` [members, images, pictures,
+    channels, (slices,) rows, columns] is what the layer of a heat map made of them, likewise.
     ``unlike`` is how far they lie from what was learnt on (see `steps.gate`), where that was asked.
     """
 
@@ -40,6 +41,7 @@ class Scores:
     features: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
     unlike: float | None = None
     cells: NDArray[np.float32] | None = None
+    shown: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Between:
     """
 
     called: ClassVar[str] = "slices between"
+    algorithm: ClassVar[str] = "shape interpolation"
 
     axis: int
     spacing: tuple[float, float, float]

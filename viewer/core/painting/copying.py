@@ -13,6 +13,7 @@ class Copied:
     """From slice ``source`` across an axis onto slice ``onto``; what is there stays."""
 
     called: ClassVar[str] = "copied slice"
+    algorithm: ClassVar[str] = ""
 
     axis: int
     source: int

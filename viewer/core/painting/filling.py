@@ -29,6 +29,11 @@ class Outline:
     erase: bool = False
     within: Within | None = None
 
+    @property
+    def algorithm(self) -> str:
+        """See `Edit`."""
+        return "" if self.within is None else self.within.algorithm
+
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`. A shape that lies across slices changes nothing."""
         at, axis = self.held.flat, self.held.normal
@@ -58,6 +63,11 @@ class Filled:
     axis: int
     within: Within | None = None
 
+    @property
+    def algorithm(self) -> str:
+        """See `Edit`."""
+        return "" if self.within is None else "region growing"
+
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`."""
         box = whole_slice(mask, self.axis, self.seed[self.axis])
@@ -79,6 +89,7 @@ class Holes:
     """What a mask encloses on each slice across an axis becomes part of it."""
 
     called: ClassVar[str] = "filled holes"
+    algorithm: ClassVar[str] = "holes"
 
     axis: int
 

@@ -23,6 +23,7 @@ class LargestIsland:
     """All but the largest is taken away."""
 
     called: ClassVar[str] = "largest island"
+    algorithm: ClassVar[str] = "islands"
 
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`."""
@@ -31,15 +32,20 @@ class LargestIsland:
 
 @dataclass(frozen=True, slots=True)
 class LargeIslands:
-    """Islands of fewer than ``least`` voxels are taken away."""
+    """Islands of fewer than ``least`` voxels are taken away, but for the largest."""
 
     called: ClassVar[str] = "specks away"
+    algorithm: ClassVar[str] = "islands"
 
     least: float
 
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`."""
-        return _keeping(mask, lambda labels: sizes(labels) >= self.least)
+        return _keeping(mask, self._large)
+
+    def _large(self, labels: "Found") -> Kept:
+        counted = sizes(labels)
+        return np.asarray((counted >= self.least) | _largest(counted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class WithoutIsland:
     """The island that a voxel (slice, row, column) lies in is taken away."""
 
     called: ClassVar[str] = "island away"
+    algorithm: ClassVar[str] = ""
 
     seed: tuple[int, int, int]
 

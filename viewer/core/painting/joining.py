@@ -26,12 +26,16 @@ JOINS: dict[Join, Callable[[Mask, Mask], Mask]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Joined:
-    """A mask joined with an ``other`` one of its grid, which stays as it is."""
+    """A mask joined with an ``other`` one of its grid, which stays as it is.
+
+    ``algorithm`` is what had a part in that one.
+    """
 
     called: ClassVar[str] = "joined"
 
     other: Mask
     join: Join
+    algorithm: str = ""
 
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`."""

@@ -20,6 +20,13 @@ class Edit(Protocol):
 
     called: ClassVar[str]
 
+    @property
+    def algorithm(self) -> str:
+        """What chose voxels where no hand pointed; empty where a hand drew all of it.
+
+        Few letters: all that had a part in a mask stand in one name of DICOM, which holds 64.
+        """
+
     def on(self, mask: Mask) -> Patch | None:
         """What it changes of a mask (slice, row, column), which is left as it is; None if nothing.
 

@@ -45,6 +45,11 @@ class BrushStroke:
     step: float
     tip: Tip
 
+    @property
+    def algorithm(self) -> str:
+        """See `Edit`."""
+        return "" if self.tip.within is None else self.tip.within.algorithm
+
     def on(self, mask: Mask) -> Patch | None:
         """See `Edit`."""
         if not 0 <= self.at < mask.shape[self.axis] or not self.depth.size:

@@ -1,6 +1,7 @@
 """What a brush leaves where it is put down."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from viewer.core.volume import Values
 @dataclass(frozen=True, slots=True, eq=False)
 class Within:
     """Only voxels whose stored value lies from ``low`` to ``high``, both counted in."""
+
+    algorithm: ClassVar[str] = "threshold"
 
     values: Values
     low: float

@@ -54,7 +54,6 @@ class Read:
     flag: Flag | None = None
     shown: str = ""
     first_answer: str = ""
-    last: str = ""
     signature: Signature | None = None
 
 
@@ -78,7 +77,6 @@ def read_of(events: Iterable[Event]) -> Read:
         flag=flags[-1] if flags and flags[-1].up else None,
         shown=next((one.at for one in stands if one.did is Did.SHOWN), ""),
         first_answer=next((one.at for one in stands if _answers(one)), ""),
-        last=stands[-1].at if stands else "",
         signature=signature,
     )
 

@@ -17,6 +17,16 @@ class Cover:
     segment: Segment
     mask: CroppedMask
 
+    @property
+    def middle(self) -> tuple[float, float, float]:
+        """Of what is covered of the slice that most is covered of: (slice, row, column)."""
+        (first, top, left), box = self.mask.start, self.mask.voxels.array
+        at = int(box.sum(axis=(1, 2)).argmax())
+        rows, columns = box[at].nonzero()
+        if not len(rows):
+            return float(first + at), float(top), float(left)
+        return float(first + at), float(top + rows.mean()), float(left + columns.mean())
+
     def lies_as(self, other: "Cover") -> bool:
         """Whether both lie on one grid."""
         one, two = self.target, other.target

@@ -9,6 +9,9 @@ from viewer.core.codec import canonical
 from viewer.core.codes import Code
 from viewer.core.digest import digest
 
+NOT_DRAWN = "It cannot be drawn here"
+"""The reason that stands where a task gives none."""
+
 
 class AiPolicy(StrEnum):
     """When a reader sees what models claim."""
@@ -71,6 +74,12 @@ class Question:
     most: int = 0
     code: Code | None = None
     side: str = ""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """``cannot``; what can only be drawn always has one: no picture may hold a reader up."""
+        only_drawn = self.kind.is_drawn and not self.options
+        return self.cannot or ((NOT_DRAWN,) if only_drawn else ())
 
     def option(self, option_id: str) -> Option | None:
         """The one of that id."""

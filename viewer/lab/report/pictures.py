@@ -59,8 +59,11 @@ def _canvas(volume: Volume, at: int) -> tuple[Picture, float, float]:
 
 
 def _upright(volume: Volume) -> tuple[slice, slice]:
-    """A scan is turned as scans are hung: left or back to the right, back or feet down."""
-    if volume.is_film:
+    """A scan is turned as scans are hung: left or back to the right, back or feet down.
+
+    A film stays as it is, and so does an array, which does not tell how it lies in the patient.
+    """
+    if volume.is_film or not volume.geometry.spacing_origin.is_length:
         return slice(None), slice(None)
     hung = np.array([1.0, 1.0, -1.0])  # LPS
     ways = (volume.geometry.directions[:, axis] * hung for axis in (1, 2))

@@ -31,6 +31,9 @@ COMPONENTS = ("femoral", "tibial")
 SEEN = 0.4
 """A pixel belongs to a component from so many mm of metal on."""
 
+HALF = 0.5
+"""And where so much of the field lies on it: beyond that nothing is to be seen."""
+
 
 @dataclass(frozen=True, eq=False)
 class ImplantPicture:
@@ -62,9 +65,9 @@ def implant_picture(
     beam = _beam(view, random, pixels)
     knee = _knee(_made(design, surfaces, random, unseen=unseen), view, random)
     metals = _metals(beam, knee, surfaces and surfaces.sized(np.random.default_rng([seed, 62])))
-    light = _light(beam, knee, metals, view, random)
+    light, lit = _light(beam, knee, metals, view, random)
     side = "RL"[int(random.integers(2))]
-    masks = {name: np.asarray(thick > SEEN) for name, thick in metals.items()}
+    masks = {name: np.asarray((thick > SEEN) & (lit > HALF)) for name, thick in metals.items()}
     if side == "L":
         light = np.ascontiguousarray(light[:, ::-1])
         masks = {name: np.ascontiguousarray(mask[:, ::-1]) for name, mask in masks.items()}
@@ -83,7 +86,7 @@ def _made(
 
 
 def _knee(design: Design | None, view: str, random: np.random.Generator) -> Knee:
-    bent = {AP: (0, 12), LATERAL: (5, 50), FLUOROSCOPY: (0, 105)}[view]
+    bent = {AP: (0, 12), LATERAL: (5, 50), FLUOROSCOPY: (0, 125)}[view]
     return Knee(
         Build.from_seed(int(random.integers(2**31))),
         float(random.uniform(*bent)),
@@ -100,7 +103,7 @@ def _beam(view: str, random: np.random.Generator, pixels: int) -> Beam:
     }[AP if view == AP else LATERAL]
     free = view == FLUOROSCOPY
     roll = turned(axes[2], float(random.normal(0, 45 if free else 5)))
-    spread = (8.0, 8.0, 10.0) if free else (3.5, 3.5, 5.0)
+    spread = (9.0, 9.0, 18.0) if free else (3.5, 3.5, 5.0)
     axes = axes @ roll.T @ tipped(random, spread).T
     aim = np.array([0.0, 0.0, 8.0]) + random.normal(0, 24 if free else 8, 3)
     sides = (pixels, pixels if free else round(pixels * random.uniform(0.72, 0.95)))
@@ -126,7 +129,8 @@ def _light(
     metals: Mapping[str, Field],
     view: str,
     random: np.random.Generator,
-) -> Field:
+) -> tuple[Field, Field]:
+    """The picture, and how much of each pixel lies within the field."""
     bone = knee_rays.bone(beam, knee)
     grain = Grain.draw(random, beam.pixel * 0.9).along(float(random.normal(0, 15)), 0.0, bone.shape)
     skin = knee_rays.flesh(beam, knee)
@@ -144,7 +148,8 @@ def _light(
     through = transmitted(way)
     console = draw_console(random)
     dark = taken(through, beam.pixel, console, random)
-    return surroundings.edged(shown(dark, beam.pixel, console), random)
+    light = surroundings.edged(shown(dark, beam.pixel, console), random)
+    return light, np.ones_like(light)
 
 
 def _in_a_room(way: Way, beam: Beam, random: np.random.Generator) -> Way:

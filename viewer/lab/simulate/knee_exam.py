@@ -63,7 +63,7 @@ class Exam:
 def draw_exam(seed: int, *, unseen: bool = False, volume: bool = False) -> Exam:
     """The exam of a seed: three planes, or one volume of thin slices."""
     random = np.random.default_rng([seed, int(unseen), 71])
-    lesions = draw_lesions(random)
+    lesions = draw_lesions(random, gaping=not volume)
     build = draw_build(random, int(random.integers(2**31)), unseen=unseen)
     wet = random.uniform(*_FLUID) if lesions.effusion else random.uniform(0.2, 0.9)
     shade = random.normal(0, 0.22, 3)

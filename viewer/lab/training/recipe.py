@@ -51,12 +51,14 @@ class Patches:
     """How parts of scans and pictures are drawn, for masks.
 
     ``each`` is how many of a case in an epoch, ``foreground`` the part of them about a voxel of a
-    segment. ``dice`` is the weight of the Dice loss beside the cross entropy.
+    segment. ``dice`` is the weight of the Dice loss beside the cross entropy. A part is a window of
+    the pack, or a smaller ``window``.
     """
 
     each: int = 2
     foreground: float = 0.67
     dice: float = 1.0
+    window: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

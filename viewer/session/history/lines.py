@@ -7,12 +7,14 @@ others did to a Study outside of Tasks is left out as long as a Read of it is be
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from viewer.core.annotation import Reader
 from viewer.core.journal import Did
 from viewer.core.reading.reads import PREFIX
 from viewer.core.reading.task import Task
+from viewer.store.audit import is_about
 from viewer.store.folding import folded
 from viewer.store.journal import Journal
 from viewer.store.rows import Key
@@ -27,6 +29,7 @@ class Line:
     ``place`` and ``length`` say where it stands in its chain; ``hash`` is over it and all before.
     ``task`` and ``read`` are empty for what was done outside of Tasks. ``problem`` says what is
     wrong with the chain; empty where it is whole. ``set_back``: the clock had been further.
+    ``altered``: this very act is not as it was written.
     """
 
     at: str
@@ -43,6 +46,7 @@ class Line:
     hash: str
     problem: str
     set_back: bool
+    altered: bool
 
 
 def history(
@@ -77,7 +81,14 @@ def found(lines: Iterable[Line], words: str = "", study: str = "", who: str = ""
 
 def _text(line: Line) -> str:
     parts = (line.at, line.reader, line.role, line.did, line.about, line.study, line.task)
-    return folded(" ".join((*parts, line.read, line.problem)))
+    return " ".join(_folded(part) for part in (*parts, line.read, line.problem, _HOW[line.altered]))
+
+
+_HOW = ("", "altered")
+
+
+_folded = lru_cache(maxsize=10_000)(folded)
+"""Most of what stands in a line stands in many, and is looked through at each letter typed."""
 
 
 def _may_see(chain: Told, begun: set[str]) -> bool:
@@ -128,6 +139,7 @@ def _line(chain: Told, act: Act, *, set_back: bool) -> Line:
         act.hash,
         chain.problems[0] if chain.problems else "",
         set_back,
+        any(is_about(problem, act.sequence) for problem in chain.problems),
     )
 
 

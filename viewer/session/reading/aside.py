@@ -1,5 +1,6 @@
 """Models at work on the cases of a Task, aside: nobody sees what they claim before it is due."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from viewer.core.study import Study
 from viewer.session.jobs import MODELS
 from viewer.session.models.analysis import Analysis, Wish
 from viewer.session.models.planned import LeftOut, planned
-from viewer.session.record import found_event, new_id, now
+from viewer.session.record import Record, found_event, new_id, now
 from viewer.session.signal import Happened
 from viewer.session.workspace import Workspace
 from viewer.store.journal import Journal
@@ -144,6 +145,15 @@ def answers_of(task: Task, findings: tuple[Finding, ...]) -> tuple[Answer, ...]:
         if len(named) == 1 and named[0] in options:
             answers.append(Answer(question.id, options[named[0]]))
     return tuple(answers)
+
+
+def reveal(record: Record, claims: Iterable[Claimed]) -> None:
+    """Put into an aided Read what models claim, and why they claim nothing."""
+    known = list(claims)
+    every = (finding for one in known for finding in one.findings)
+    record.found([one for one in every if one.id not in record.state.findings])
+    refused = " ".join(one.refused for one in known if one.refused)
+    record.step(Did.REVEALED, note={"refused": refused})
 
 
 def _claimed(events: list[Event]) -> Claimed:

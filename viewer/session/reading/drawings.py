@@ -20,15 +20,28 @@ class Kind(StrEnum):
     """Bone that is whiter than it should be."""
     FRACTURE = "fracture"
     THIN = "thin"
-    """Trabeculae."""
+    """Trabeculae, and whatever else only leads the eye."""
+    CYST = "cyst"
+    SOFT = "soft"
+    """Menisci and ligaments."""
+    FLUID = "fluid"
+    METAL = "metal"
+    CEMENT = "cement"
+    MEASURE = "measure"
+    """What is to be measured, from end to end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A smooth line through ``points`` (right, down), 0 to `SIZE`."""
+    """A line through ``points`` (right, down), 0 to `SIZE`: a smooth one, unless it is ``sharp``.
+
+    A ``closed`` one goes back to where it began.
+    """
 
     kind: Kind
     points: tuple[tuple[float, float], ...]
+    closed: bool = False
+    sharp: bool = False
 
 
 Drawing = tuple[Line, ...]
@@ -49,4 +62,5 @@ def _drawings() -> dict[str, Drawing]:
 def _line(table: Table) -> Line:
     kind = Kind(table.choice("kind", [one.value for one in Kind]))
     points = tuple((float(x), float(y)) for x, y in table.several("points", list))
-    return Line(kind, points)
+    closed, sharp = (table.get_or(key, bool, False) for key in ("closed", "sharp"))
+    return Line(kind, points, closed, sharp)

@@ -1,23 +1,32 @@
 """What other readers signed of a Study, for one who has nothing left to read of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from viewer.core.annotation import Reader
+from viewer.core.annotation import Drawable, LandmarksAnnotation, MaskAnnotation, Reader
+from viewer.core.fold import fold
+from viewer.core.mask import CroppedMask
 from viewer.core.reading.answers import Answer
+from viewer.core.reading.drawn import drawn_of
 from viewer.core.reading.order import Turn, reads_of
 from viewer.core.reading.reads import ReadId, read_of
+from viewer.core.reading.said import Cover, Said
 from viewer.core.reading.task import Item, Task
+from viewer.core.shapes.region import Region, Shape
 from viewer.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class OtherRead:
-    """One other's signed Read. ``number`` stands for the name, and is the same in all cases."""
+    """One other's signed Read. ``number`` stands for the name, and is the same in all cases.
+
+    ``drawn`` is each thing that was drawn by itself, where that was looked up.
+    """
 
     number: int
     aided: bool
     answers: Mapping[str, Answer]
+    drawn: tuple[Said, ...] = ()
 
 
 def others_of(journal: Journal, task: Task, item: Item, reader: Reader) -> tuple[OtherRead, ...]:
@@ -37,6 +46,39 @@ def others_of(journal: Journal, task: Task, item: Item, reader: Reader) -> tuple
     )
     made = [OtherRead(*one) for one in found if one[2]]
     return tuple(sorted(made, key=lambda one: (one.number, one.aided)))
+
+
+def others_drew(journal: Journal, task: Task, item: Item, reader: Reader) -> tuple[OtherRead, ...]:
+    """The same with what they drew; masks take their time."""
+    names = dict(enumerate(_names(journal, task), start=1))
+    return tuple(
+        replace(one, drawn=tuple(_drawn(journal, id_, Reader(names[one.number]), one.answers)))
+        for one in others_of(journal, task, item, reader)
+        for id_ in (ReadId(task.id, item.study_uid, aided=one.aided),)
+    )
+
+
+def _drawn(
+    journal: Journal, id_: ReadId, reader: Reader, answers: Mapping[str, Answer]
+) -> Iterator[Said]:
+    annotations = fold(journal.events(id_.chain, reader)).annotations
+    for answer in answers.values():
+        for one in drawn_of(annotations, answer):
+            cover = None
+            if isinstance(one, MaskAnnotation):
+                mask = journal.mask_of(id_.chain, reader, one.id)
+                cover = Cover(one.target, one.segment, CroppedMask.of(mask))
+            yield Said(answer, _regions(one), cover, one.target)
+
+
+def _regions(drawn: Drawable) -> tuple[Region, ...]:
+    """Landmarks are points."""
+    if isinstance(drawn, MaskAnnotation):
+        return ()
+    if isinstance(drawn, LandmarksAnnotation):
+        places = (one.place for one in drawn.landmarks)
+        return tuple(Region(Shape.POINT, (one,), drawn.in_patient) for one in places)
+    return (drawn.region,)
 
 
 def _names(journal: Journal, task: Task) -> list[str]:

@@ -20,17 +20,17 @@ from viewer.core.reading.reads import Read, ReadId
 from viewer.core.reading.task import Question, Task
 from viewer.core.study import Study
 from viewer.session.job import Job
-from viewer.session.reading.aside import Aside, Claims
+from viewer.session.reading.aside import Aside, Claims, reveal
 from viewer.session.reading.cases import Cases
 from viewer.session.reading.drawing import carried, take_away
-from viewer.session.reading.others import OtherRead, others_of
+from viewer.session.reading.others import OtherRead, others_drew, others_of
 from viewer.session.reading.reads import Pace, Reads
 from viewer.session.reading.signing import Completing, missing, signature
 from viewer.session.reading.stopwatch import Stopwatch
 from viewer.session.reading.task_file import may_read
 from viewer.session.record import Record
 from viewer.session.signal import Happened
-from viewer.session.workspace import Workspace
+from viewer.session.workspace import Failed, Workspace
 
 
 class Reading:
@@ -126,6 +126,17 @@ class Reading:
         item, done = self.order[self.at].item, self._reads.is_done(self.at)
         return others_of(self._reads.journal, self.task, item, self.reader) if done else ()
 
+    def look_up_others(self, done: Callable[[tuple[OtherRead, ...]], None], failed: Failed) -> None:
+        """The same with what they drew, once that is read; nothing where there are none."""
+        at, item = self.at, self.order[self.at].item
+        if self.others:
+            self._workspace.jobs.start(
+                "Reading what others drew",
+                lambda _: others_drew(self._reads.journal, self.task, item, self.reader),
+                lambda found: done(found) if self.at == at else None,
+                failed,
+            )
+
     @property
     def is_done(self) -> bool:
         """Whether all there is to read is signed."""
@@ -174,8 +185,7 @@ class Reading:
         Raises ViewerError where an answer lacks, or a number in one.
         """
         record = self._writable()
-        study = self._workspace.studies[record.study_uid]
-        complete = Completing(self._workspace, study, record)
+        complete = Completing(self._workspace, record)
         signed = signature(self.task, self.read, complete, self._watch.seconds(self.at))
         record.step(Did.SIGNED, signed)
         self._watch.restart(self.at)
@@ -220,6 +230,7 @@ class Reading:
         def failed(error: ViewerError) -> None:
             if self.at == at and not self.is_open:
                 self.trouble = error
+                self._workspace.hold(None, None)
                 self.turned(None)
 
         self._finding = self._cases.find(item, lambda found: self._hold(at, found), failed)
@@ -283,8 +294,5 @@ class Reading:
         claims = self._aside.claims(record.study_uid)
         if not self.is_aided or self.is_revealed or claims is None:
             return
-        every = (finding for claimed in claims for finding in claimed.findings)
-        record.found([one for one in every if one.id not in record.state.findings])
-        refused = " ".join(one.refused for one in claims if one.refused)
-        record.step(Did.REVEALED, note={"refused": refused})
+        reveal(record, claims)
         self.revealed(None)

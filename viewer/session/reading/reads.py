@@ -47,9 +47,14 @@ class Reads:
         return Pace(len(done), len(self.order), None if usual is None else usual * left)
 
     def first(self) -> int:
-        """The case that was left unsigned last, else the first that is not signed."""
-        begun = [at for at in self._places if not self.is_done(at) and self._last(at)]
-        left = max(begun, key=self._last, default=None)
+        """Of the cases left unsigned the one that was begun last, else the first not signed.
+
+        By the order of the Journal: a clock may have jumped.
+        """
+        begun = {chain: at for at, chain in enumerate(self.journal.lengths(self._reader))}
+        last = {at: max(begun.get(one.chain, -1) for one in self._ids(at)) for at in self._places}
+        open_ = [at for at in self._places if not self.is_done(at) and last[at] >= 0]
+        left = max(open_, key=lambda at: last[at], default=None)
         ahead = self.undone_after(-1)
         return next((at for at in (left, ahead) if at is not None), 0)
 
@@ -90,9 +95,6 @@ class Reads:
 
     def _ids(self, at: int) -> tuple[ReadId, ...]:
         return reads_of(self._task, self.order[at])
-
-    def _last(self, at: int) -> str:
-        return max(self._reads[one].last for one in self._ids(at))
 
     def _seconds(self, at: int) -> float:
         signatures = (self._reads[one].signature for one in self._ids(at))

@@ -10,7 +10,6 @@ from viewer.core.reading.drawn import drawn_of, is_enough
 from viewer.core.reading.reads import Read
 from viewer.core.reading.task import Question, QuestionKind, Task
 from viewer.core.shapes.measure import figures
-from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.session.guided.runs import measured_run
 from viewer.session.guided.sets import shipped
@@ -46,9 +45,9 @@ def signature(
 class Completing:
     """Makes Answers ready to be signed: with the numbers that were asked for."""
 
-    def __init__(self, workspace: Workspace, study: Study, record: Record) -> None:
+    def __init__(self, workspace: Workspace, record: Record) -> None:
         self._workspace = workspace
-        self._study = study
+        self._study = workspace.studies[record.study_uid]
         self._record = record
 
     def __call__(self, question: Question, answer: Answer) -> Answer:

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
-from viewer.session.external import Brought, start
+from viewer.session import external
 from viewer.session.volumes import key_of
-from viewer.store.settings import LAST_FOLDER
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import AI, STUDY, Command
 from viewer.ui.desk import Desk
+from viewer.ui.dialogs.file import ask_file
 from viewer.ui.dialogs.texts import TextDialog
 from viewer.ui.looks.words import tr
 
@@ -23,17 +21,16 @@ def ask_claims(desk: Desk) -> None:
         return
     if not has_reader(desk):
         return
-    folder = desk.workspace.settings.get(LAST_FOLDER)
-    chosen, _ = QFileDialog.getOpenFileName(desk.window, tr("Bring in claims"), folder, tr(_FILES))
-    if chosen:
-        bring_in_claims(desk, Path(chosen))
+    file = ask_file(desk.window, desk.workspace.settings, tr("Bring in claims"), tr(_FILES))
+    if file is not None:
+        bring_in_claims(desk, file)
 
 
 def bring_in_claims(desk: Desk, path: Path) -> None:
     """Bring in the claims of a file; those of a label map onto the series at hand if it fits."""
     volume = desk.stage.volume
 
-    def done(brought: Brought) -> None:
+    def done(brought: external.Brought) -> None:
         hide = desk.stage.identity_hidden
         said = tr(brought.said(hide=hide))
         if not brought.passed_over:
@@ -47,7 +44,7 @@ def bring_in_claims(desk: Desk, path: Path) -> None:
         desk.notices.info(tr("Stopped. No claim was brought in."))
 
     prefer = None if volume is None else key_of(volume)
-    start(desk.workspace, path, prefer, done, desk.notices.error, cancelled)
+    external.start(desk.workspace, path, prefer, done, desk.notices.error, cancelled)
 
 
 # fmt: off

@@ -13,8 +13,8 @@ from viewer.core.study import Study
 from viewer.core.volume import Volume
 from viewer.exporters.picture import write_png
 from viewer.exporters.saving import default_name
+from viewer.session import exporting
 from viewer.session.captions import picture_lines
-from viewer.session.exporting import Export, Exported, KeyPicture, contents, export_study
 from viewer.session.passed_over import page
 from viewer.session.record import Record
 from viewer.session.volumes import Key, key_of
@@ -23,7 +23,7 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.commands.command import FILE, VOLUME, Command
 from viewer.ui.commands.whole import whole_volume
 from viewer.ui.desk import Desk
-from viewer.ui.dialogs.export import ExportDialog
+from viewer.ui.dialogs import export as asking
 from viewer.ui.dialogs.reader import ReaderDialog
 from viewer.ui.dialogs.texts import TextDialog
 from viewer.ui.key_picture import key_picture, key_picture_of, marked_slices
@@ -102,10 +102,10 @@ def export(desk: Desk) -> None:
     if study is None or volume is None:
         return
     record = desk.workspace.record(study.uid) if desk.workspace.reader is not None else None
-    dialog = ExportDialog(
+    dialog = asking.ExportDialog(
         desk.workspace.settings.get(EXPORT_FOLDER),
         desk.stage.identity_hidden,
-        contents(record),
+        exporting.contents(record),
         desk.window,
     )
     if not dialog.exec():
@@ -114,14 +114,15 @@ def export(desk: Desk) -> None:
     takes = dialog.kinds.picture
     picture = picture_of(desk) if takes else None
     keys = tuple(other_keys(desk, study)) if takes else ()
-    wanted = Export(study.uid, dialog.folder, dialog.kinds, picture, lines_of(desk), keys)
+    kinds, lines = dialog.kinds, lines_of(desk)
+    wanted = exporting.Export(study.uid, dialog.folder, kinds, picture, lines, keys)
     run_export(desk, wanted)
 
 
-def run_export(desk: Desk, wanted: Export) -> None:
+def run_export(desk: Desk, wanted: "exporting.Export") -> None:
     """Write on another thread, and say what was written."""
 
-    def done(exported: Exported) -> None:
+    def done(exported: exporting.Exported) -> None:
         names = ", ".join(path.name for path in exported.written)
         told = tr("Written to {folder}: {names}").format(folder=wanted.folder.name, names=names)
         if exported.left_out:
@@ -131,7 +132,10 @@ def run_export(desk: Desk, wanted: Export) -> None:
 
     session = desk.workspace
     session.jobs.start(
-        tr("Exporting"), lambda p: export_study(session, wanted, p), done, desk.notices.error
+        tr("Exporting"),
+        lambda p: exporting.export_study(session, wanted, p),
+        done,
+        desk.notices.error,
     )
 
 
@@ -164,7 +168,7 @@ def picture_of(desk: Desk) -> Bytes:
     return key_picture(pane, desk.guiding.layer(pane))
 
 
-def other_keys(desk: Desk, study: Study) -> Iterator[KeyPicture]:
+def other_keys(desk: Desk, study: Study) -> "Iterator[exporting.KeyPicture]":
     """The other slices of the views on screen that something is drawn on, each once."""
     active = desk.stage.active
     done = {_slice_of(active, active.index)}
@@ -177,7 +181,7 @@ def other_keys(desk: Desk, study: Study) -> Iterator[KeyPicture]:
         for index in marked_slices(pane, guides):
             if _slice_of(pane, index) not in done and len(done) <= _MOST_KEYS:
                 done.add(_slice_of(pane, index))
-                yield KeyPicture(key_picture_of(pane, guides, index), lines)
+                yield exporting.KeyPicture(key_picture_of(pane, guides, index), lines)
 
 
 def _slice_of(pane: Pane, index: int) -> tuple[Key, Plane, int]:

@@ -10,10 +10,8 @@ from viewer.store.settings import DEVICE, KEYS, MOUSE, RECENT_COMMANDS
 from viewer.ui.canvas.mouse import PROFILES
 from viewer.ui.commands.command import EDIT, HELP, VIEW, Command
 from viewer.ui.desk import Desk
+from viewer.ui.dialogs import palette, settings, sheet
 from viewer.ui.dialogs.choices import on_devices
-from viewer.ui.dialogs.palette import PaletteDialog, entries
-from viewer.ui.dialogs.settings import SettingsDialog
-from viewer.ui.dialogs.sheet import SheetDialog
 from viewer.ui.dialogs.texts import ABOUT, TextDialog
 from viewer.ui.keys import keymap
 from viewer.ui.looks.words import tr
@@ -42,7 +40,7 @@ def find_command(desk: Desk) -> None:
         if action.property("menu")
     }
     recent = desk.workspace.settings.get(RECENT_COMMANDS).split()
-    dialog = PaletteDialog(entries(actions, recent), desk.window)
+    dialog = palette.PaletteDialog(palette.entries(actions, recent), desk.window)
     if dialog.exec() and dialog.chosen:
         newest = dict.fromkeys([dialog.chosen, *recent])
         desk.workspace.settings.set(RECENT_COMMANDS, " ".join(list(newest)[:_RECENT]))
@@ -51,13 +49,13 @@ def find_command(desk: Desk) -> None:
 
 def show_sheet(desk: Desk, commands: tuple[Command, ...]) -> None:
     """All keys, and what the mouse does, to read, print or keep."""
-    SheetDialog(sheet_of(desk, commands), desk.window).exec()
+    sheet.SheetDialog(sheet_of(desk, commands), desk.window).exec()
 
 
 def sheet_of(desk: Desk, commands: tuple[Command, ...]) -> list[Section]:
     """All keys; in the reading room its own, and of the others those that are of use there."""
-    settings, room = desk.workspace.settings, desk.room
-    keys, mouse = keymap(commands, settings.get(KEYS)), PROFILES[settings.get(MOUSE)]
+    chosen, room = desk.workspace.settings, desk.room
+    keys, mouse = keymap(commands, chosen.get(KEYS)), PROFILES[chosen.get(MOUSE)]
     if room is None:
         return sections(commands, keys, mouse)
     there = [one for one in commands if not room.refuses(one.id)]
@@ -66,7 +64,7 @@ def sheet_of(desk: Desk, commands: tuple[Command, ...]) -> list[Section]:
 
 def choose_settings(desk: Desk, commands: tuple[Command, ...]) -> None:
     """Choose how the program looks and works."""
-    dialog = SettingsDialog(desk.workspace.settings, commands, desk.window)
+    dialog = settings.SettingsDialog(desk.workspace.settings, commands, desk.window)
     desk.analysis.look_for_devices(lambda there: dialog.offer(DEVICE, on_devices(there)))
     dialog.exec()
 

@@ -8,26 +8,25 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
+from viewer.paths import journal_file
 from viewer.session.facts import readable_date, readable_name
-from viewer.session.history.files import write_history
-from viewer.session.history.lines import Line, history
+from viewer.session.history import files, lines
 from viewer.store.backup import Copied, back_up
-from viewer.store.journal import JOURNAL_FILE
 from viewer.store.settings import EXPORT_FOLDER
 from viewer.ui.commands.command import FILE, Command
 from viewer.ui.desk import Desk
-from viewer.ui.history.dialog import HistoryDialog
+from viewer.ui.history import dialog as history_dialog
 from viewer.ui.looks.words import tr
 
 
 def show_history(desk: Desk) -> None:
     """Show all that was done, as far as the reader may see it."""
     journal, reader = desk.workspace.journal, desk.workspace.reader
-    dialog = HistoryDialog(cache(lambda uid: name_of(desk, uid)), desk.window)
-    dialog.export_asked.connect(lambda lines: _export(desk, lines))
+    dialog = history_dialog.HistoryDialog(cache(lambda uid: name_of(desk, uid)), desk.window)
+    dialog.export_asked.connect(lambda told: _export(desk, told))
     job = desk.workspace.jobs.start(
         tr("Looking into the journal"),
-        lambda progress: history(journal, reader, progress),
+        lambda progress: lines.history(journal, reader, progress),
         dialog.show_lines,
         desk.notices.error,
     )
@@ -47,7 +46,7 @@ def name_of(desk: Desk, uid: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _export(desk: Desk, lines: Sequence[Line]) -> None:
+def _export(desk: Desk, told: "Sequence[lines.Line]") -> None:
     folder = Path(desk.workspace.settings.get(EXPORT_FOLDER))
     chosen, _ = QFileDialog.getSaveFileName(
         desk.window, tr("Write the history"), str(folder / "history.csv"), tr(_TABLES)
@@ -55,7 +54,7 @@ def _export(desk: Desk, lines: Sequence[Line]) -> None:
     if not chosen:
         return
     try:
-        write_history(lines, Path(chosen))
+        files.write_history(told, Path(chosen))
     except ViewerError as error:
         desk.notices.error(error)
     else:
@@ -74,7 +73,7 @@ def ask_backup(desk: Desk) -> None:
 
 def run_backup(desk: Desk, file: Path) -> None:
     """Copy the journal on another thread, and say what was copied."""
-    journal = desk.workspace.folder / JOURNAL_FILE
+    journal = journal_file(desk.workspace.folder)
 
     def done(made: Copied) -> None:
         told = tr("The journal is backed up in {name}: {count} acts, all whole.")

@@ -1,42 +1,62 @@
 """Reading studies, for whoever leads them."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint, QRect
 
 from viewer.core.phrase import Phrase
-from viewer.store.settings import LAST_FOLDER
+from viewer.core.study import Study
+from viewer.session.reading import consensus
 from viewer.ui.commands.claims import has_reader
 from viewer.ui.commands.command import FILE, Command
 from viewer.ui.desk import Desk
-from viewer.ui.looks.words import tr
-from viewer.ui.reading.lead import LeadDialog, Led, led
-
-_TASKS = "Tasks (*.toml)"
+from viewer.ui.dialogs.file import ask_task
+from viewer.ui.reading import lead as leading
 
 
 def lead(desk: Desk) -> None:
     """Ask for a task, and show how far its readers agree and what they come to."""
     if not has_reader(desk):
         return
-    start = desk.workspace.settings.get(LAST_FOLDER)
-    chosen, _ = QFileDialog.getOpenFileName(desk.window, tr("Open a task"), start, tr(_TASKS))
-    if chosen:
-        lead_task(desk, Path(chosen))
+    file = ask_task(desk.window, desk.workspace.settings)
+    if file is not None:
+        lead_task(desk, file)
 
 
 def lead_task(desk: Desk, file: Path) -> None:
     """The same of a task that is known."""
 
-    def show(now: Led) -> None:
-        LeadDialog(desk.workspace, now, desk.notices, desk.window).show()
+    def show(now: leading.Led) -> None:
+        parts = (desk.readers, desk.notices, desk.window)
+        dialog = leading.LeadDialog(desk.workspace, now, *parts)
+        dialog.found.connect(partial(_show_pictures, desk, dialog))
+        dialog.show()
 
     desk.workspace.jobs.start(
         Phrase("Comparing reads"),
-        lambda progress: led(desk.workspace, file, progress),
+        lambda progress: leading.led(desk.workspace, file, progress),
         show,
         desk.notices.error,
     )
+
+
+def _show_pictures(
+    desk: Desk, dialog: "leading.LeadDialog", study: Study, one: "consensus.Open"
+) -> None:
+    """A case of the task, at the first thing that somebody drew on it."""
+    stage, jumping = desk.stage, desk.listing.jumping
+    if stage.study is None or stage.study.uid != study.uid:
+        stage.hang_study(study)
+    for said in one.said.values():
+        if said.regions and said.drawn_on is not None:
+            jumping.to_place(said.drawn_on, said.regions[0])
+            break
+        if said.cover is not None:
+            jumping.to_voxel(said.cover.target, said.cover.middle)
+            break
+    pictures = QRect(stage.grid.mapToGlobal(QPoint()), stage.grid.size())
+    dialog.step_aside(pictures, desk.window.geometry())
 
 
 COMMANDS = (

@@ -29,6 +29,17 @@ def new_mask(desk: Desk) -> None:
         desk.stage.set_tool(Tool.BRUSH)
 
 
+def name_mask(desk: Desk) -> None:
+    """Ask anew what the mask in hand stands for."""
+    volume = desk.stage.volume
+    known = None if volume is None else desk.painting.segment(volume)
+    if volume is None or known is None:
+        return
+    dialog = MaskDialog(structures(), desk.window, known)
+    if dialog.exec():
+        desk.painting.name(volume, dialog.segment)
+
+
 def remove_mask(desk: Desk) -> None:
     """Take the mask in hand away."""
     if desk.stage.volume is not None:
@@ -85,7 +96,7 @@ def join(desk: Desk) -> None:
         return
     dialog = JoinDialog([layer.segment for layer in others], desk.window)
     if dialog.exec():
-        desk.painting.join(others[dialog.other].mask, dialog.join)
+        desk.painting.join(others[dialog.other], dialog.join)
 
 
 def _tool(one: PaintingTool) -> Command:
@@ -110,8 +121,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="mask.next", title="Next mask", menu=MASKS, run=next_mask, keys=("Shift+W",),
             icon="mdi6.arrow-down-bold-outline", needs=MASK,
             tip="Takes the next mask of the list in hand"),
+    Command(id="mask.name", title="Name, code and colour…", menu=MASKS, run=name_mask,
+            keys=("Ctrl+Shift+N",), icon="mdi6.tag-edit-outline", needs=MASK,
+            tip="Says anew what the mask in hand stands for"),
     Command(id="mask.remove", title="Remove mask", menu=MASKS, run=remove_mask,
-            icon="mdi6.delete-outline", needs=MASK),
+            keys=("Shift+Del",), icon="mdi6.delete-outline", needs=MASK),
     *(_tool(one) for one in PAINTING_TOOLS),
     Command(id="mask.larger", title="Larger brush", menu=MASKS, run=resize_brush(1.25),
             keys=("]",), icon="mdi6.plus-circle-outline"),
@@ -130,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
             keys=("Ctrl+Shift+C",), run=lambda desk: desk.painting.copy(-1),
             icon="mdi6.content-duplicate", needs=MASK, tip="And goes there"),
     Command(id="mask.join", title="Join with another mask…", menu=MASKS, run=join,
-            icon="mdi6.set-all", needs=MASK,
+            keys=("Ctrl+Shift+J",), icon="mdi6.set-all", needs=MASK,
             tip="Adds another mask, takes it away, or keeps what both have"),
     Command(id="mask.outline", title="Outlines only", menu=MASKS, run=outline, keys=("O",),
             icon="mdi6.vector-polygon", checkable=True),

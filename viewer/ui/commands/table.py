@@ -1,6 +1,7 @@
 """All that a user can do, in one table: menus, toolbar, palette and the list of keys read it."""
 
 from viewer.ui.commands import (
+    bundles,
     cine,
     claims,
     external,
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     *patients.COMMANDS,
     *files.COMMANDS,
     *tasks.COMMANDS,
+    *bundles.COMMANDS,
     *leading.COMMANDS,
     *history.COMMANDS,
     *layouts.COMMANDS,

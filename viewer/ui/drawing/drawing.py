@@ -60,7 +60,7 @@ class Drawing(QObject):
         self._failed = failed
         self._greys = RememberedGreys()
         self.ask: Ask = lambda _drawn, _at: None
-        self.claimed: Callable[[Volume], Sequence[ShapeOverlay]] = lambda _: ()
+        self.beside: Callable[[Volume], Sequence[ShapeOverlay]] = lambda _: ()
         self.favoured: Callable[[], str] = lambda: ""
         self.chosen = ""
         self.hidden: frozenset[str] = frozenset()
@@ -72,7 +72,7 @@ class Drawing(QObject):
         """Lay over every view what was drawn on it."""
         for pane in self._stage.filled():
             assert pane.volume is not None
-            shapes = (*self.claimed(pane.volume), *self._overlays(pane.volume))
+            shapes = (*self.beside(pane.volume), *self._overlays(pane.volume))
             pane.shapes.set_shapes(shapes, self.chosen or self.favoured())
 
     def settle(self) -> None:

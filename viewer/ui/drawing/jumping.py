@@ -9,7 +9,7 @@ from viewer.core.annotation import CalibrationAnnotation, DrawnAnnotation, Marke
 from viewer.core.geometry import Points
 from viewer.core.planes.plane import THREE_PLANES
 from viewer.core.planes.turn import unturned
-from viewer.core.shapes.region import Place, Region
+from viewer.core.shapes.region import Place, Region, Shape, region_of
 from viewer.core.target import Target
 from viewer.session.marking.marks import same_picture
 from viewer.session.workspace import Workspace
@@ -20,11 +20,15 @@ from viewer.ui.stage import Stage
 
 @dataclass(frozen=True, slots=True)
 class _Goal:
-    """Places of a picture, as a Region has them; ``flat`` where they are to lie on one slice."""
+    """Places of a picture, as a Region has them; ``flat`` where they are to lie on one slice.
+
+    ``voxel`` (slice, row, column) stands for a place of a picture whose grid is not known yet.
+    """
 
     target: Target
     places: tuple[Place, ...]
     flat: bool
+    voxel: Place | None = None
 
 
 class Jumping(QObject):
@@ -45,6 +49,10 @@ class Jumping(QObject):
         """Show a place of a picture."""
         self._seek(_Goal(target, region.points, True))
 
+    def to_voxel(self, target: Target, voxel: Place) -> None:
+        """Show a place of a picture by its index (slice, row, column)."""
+        self._seek(_Goal(target, (), False, voxel))
+
     def _seek(self, goal: _Goal) -> None:
         self._wanted = None
         if self._go(goal):
@@ -54,7 +62,8 @@ class Jumping(QObject):
         except KeyError:
             return
         self._wanted = goal
-        self._stage.hang_series(series, goal.target.stack)
+        if (series.uid, goal.target.stack) not in self._stage.loading.wanted:
+            self._stage.hang_series(series, goal.target.stack)
 
     def _hung(self, pane: Pane) -> None:
         """The picture that was waited for came."""
@@ -72,13 +81,16 @@ class Jumping(QObject):
         ]
         if not panes:
             return False
+        places = goal.places
+        if goal.voxel is not None:
+            places = region_of(Shape.POINT, [goal.voxel], panes[0].scene.volume.geometry).points
         # The view whose slices it lies flat on comes first.
-        best = min(panes, key=lambda pane: _thickness(pane, goal.places))
+        best = min(panes, key=lambda pane: _thickness(pane, places))
         self._stage.grid.activate(best)
-        if goal.places:
-            _show(best, goal.places)
+        if places:
+            _show(best, places)
             if goal.flat:
-                _lay_flat(best, np.array(goal.places))
+                _lay_flat(best, np.array(places))
         return True
 
 

@@ -109,7 +109,8 @@ class HistoryDialog(QDialog):
         theme.tone(self.told, "warning" if broken else "quiet")
         said = counted(len(lines), "1 act.", "{count} acts.")
         whole = counted(len(broken), *_BROKEN) if broken else tr("All chains are whole.")
-        self.told.setText(f"{said} {whole}" if lines else "")
+        which = tr(_WHICH) if any(line.altered for line in lines) else ""
+        self.told.setText(f"{said} {whole} {which}".rstrip() if lines else "")
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
@@ -172,4 +173,5 @@ _LEFT_OUT = (
     "Grades and answers are not told. Reads of others are left out; whoever leads a task sees "
     "them with `condyle history --task`."
 )
+_WHICH = "Type “altered” to see which acts."
 _BROKEN = ("1 chain is not whole.", "{count} chains are not whole.")

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from viewer.session.history.lines import Line
 from viewer.ui.looks import theme
+from viewer.ui.looks.row_table import RowTable
 from viewer.ui.looks.words import tr
 
 HEADINGS = ("When", "Who", "What", "About", "Study", "Task", "In its chain")
@@ -17,14 +18,12 @@ _PLACE = 6
 _WHOLE, _BROKEN = "{place} of {length}", "{place} of {length}, not whole"
 _QUIET = (0, 5, 6)
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class LineTable(QAbstractTableModel):
+class LineTable(RowTable):
     """The newest act first. ``name_of`` says what a study is called on the screen."""
 
     def __init__(self, name_of: Callable[[str], str]) -> None:
-        super().__init__()
+        super().__init__(HEADINGS)
         self.lines: Sequence[Line] = ()
         self._name_of = name_of
 
@@ -34,38 +33,25 @@ class LineTable(QAbstractTableModel):
         self.lines = lines[::-1]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+    def count(self) -> int:
         """How many acts there are."""
-        return 0 if parent.isValid() else len(self.lines)
+        return len(self.lines)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
-        """One for each heading."""
-        return len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(HEADINGS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell shows, and why it is marked."""
-        line, column = self.lines[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(line)[column]
+    def cell(self, row: int, column: int, role: int) -> object:
+        """Why a cell is marked."""
         if role == Qt.ItemDataRole.ForegroundRole:
-            return _colour(line, column)
+            return _colour(self.lines[row], column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(line, column)
+            return _tip(self.lines[row], column)
         return None
 
-    def _texts(self, line: Line) -> tuple[str, ...]:
+    def texts(self, row: int) -> tuple[str, ...]:
+        """An act in words."""
+        line = self.lines[row]
         return (
             when(line),
             line.reader,
-            tr(line.did.capitalize()),
+            _what(line),
             line.about,
             self._name_of(line.study),
             " · ".join(part for part in (line.task, line.read) if part),
@@ -73,6 +59,11 @@ class LineTable(QAbstractTableModel):
                 place=line.place, length=line.length
             ),
         )
+
+
+def _what(line: Line) -> str:
+    did = tr(line.did.capitalize())
+    return tr("{did}, altered").format(did=did) if line.altered else did
 
 
 def when(line: Line) -> str:
@@ -85,6 +76,8 @@ def when(line: Line) -> str:
 
 def _colour(line: Line, column: int) -> QColor | None:
     now = theme.now()
+    if line.altered:
+        return QColor(now.bad)
     if column == _PLACE and line.problem:
         return QColor(now.warning)
     if column == 0 and line.set_back:

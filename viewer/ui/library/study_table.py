@@ -5,19 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap
 
 from viewer.session.facts import readable_date, readable_name
 from viewer.session.library.progressed import ReadState
 from viewer.store.library import Column, Library, Listed
 from viewer.ui.looks import theme
+from viewer.ui.looks.row_table import RowTable
 from viewer.ui.looks.words import tr
 
 PICTURE = 40
 _PAGE, _KEPT_PAGES, _KEPT_PICTURES = 64, 32, 400
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,11 @@ _STATES = {
 }
 
 
-class StudyTable(QAbstractTableModel):
+class StudyTable(RowTable):
     """Studies that were found in a Library, in order, with the state that a reader has them in."""
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
+        super().__init__([one.title for one in HEADINGS])
         self._library = library
         self._uids: list[str] = []
         self._states: Mapping[str, ReadState] = {}
@@ -118,38 +117,23 @@ class StudyTable(QAbstractTableModel):
             self._by, self._down = by, order == Qt.SortOrder.DescendingOrder
             self.refresh()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
+    def count(self) -> int:
         """How many studies were found."""
-        return 0 if parent.isValid() else len(self._uids)
+        return len(self._uids)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
-        """One for each heading."""
-        return len(HEADINGS)
+    def heading(self, column: int, role: int) -> object:
+        """Numbers stand in the middle, and so does their heading."""
+        return _alignment(column, role)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The titles of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(HEADINGS[section].title) if HEADINGS[section].title else ""
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == _PICTURES:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell shows."""
-        one, column = self.listed(index.row()), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._texts(one)[column]
+    def cell(self, row: int, column: int, role: int) -> object:
+        """The picture of a study, and how its words are written."""
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
-            return self._picture(one.uid)
+            return self._picture(self.listed(row).uid)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(one, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == _PICTURES:
-            return Qt.AlignmentFlag.AlignCenter
+            return self._colour(self.listed(row), column)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
             return tr("picture of the study")
-        return None
+        return _alignment(column, role)
 
     def name_of(self, one: Listed) -> str:
         """What a study is called: by its number where identity is hidden."""
@@ -157,8 +141,9 @@ class StudyTable(QAbstractTableModel):
             return " · ".join(p for p in (tr("Study {n}").format(n=one.number), one.date[:4]) if p)
         return readable_name(one.name) or tr("No name")
 
-    def _texts(self, one: Listed) -> tuple[str, ...]:
-        hide = self._hidden
+    def texts(self, row: int) -> tuple[str, ...]:
+        """What is known of a study, in words."""
+        one, hide = self.listed(row), self._hidden
         return (
             "",
             self.name_of(one),
@@ -189,6 +174,11 @@ class StudyTable(QAbstractTableModel):
             while len(self._pictures) > _KEPT_PICTURES:
                 self._pictures.popitem(last=False)
         return self._pictures[uid]
+
+
+def _alignment(column: int, role: int) -> object:
+    is_number = role == Qt.ItemDataRole.TextAlignmentRole and column == _PICTURES
+    return Qt.AlignmentFlag.AlignCenter if is_number else None
 
 
 def _when(at: str) -> str:

@@ -1,10 +1,13 @@
 """Icons of the icon font that take the colours of the theme each time they are painted."""
 
-import qtawesome
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
 from viewer.ui.looks import theme
+from viewer.ui.looks.glyphs import paint_glyph
+
+_MODES = {QIcon.Mode.Disabled: "faint", QIcon.Mode.Selected: "on_accent"}
+"""The theme's colours of icons that are not as they mostly are."""
 
 
 class _Tinted(QIconEngine):
@@ -16,11 +19,13 @@ class _Tinted(QIconEngine):
         self._colour = colour
         self._ground = ground
 
-    def paint(self, painter: QPainter, place: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, place: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Dimmed where it cannot be used."""
+        now = theme.now()
         if self._ground:
-            painter.fillRect(place, QColor(getattr(theme.now(), self._ground)))
-        self._icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode, state)
+            painter.fillRect(place, QColor(getattr(now, self._ground)))
+        colour = getattr(now, _MODES.get(mode, self._colour))
+        paint_glyph(painter, place, self._name, QColor(colour))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The same, on nothing."""
@@ -34,16 +39,6 @@ class _Tinted(QIconEngine):
     def clone(self) -> QIconEngine:
         """Qt copies icons as it likes."""
         return _Tinted(self._name, self._colour, self._ground)
-
-    def _icon(self) -> QIcon:
-        now = theme.now()
-        icon: QIcon = qtawesome.icon(
-            self._name,
-            color=getattr(now, self._colour),
-            color_disabled=now.faint,
-            color_selected=now.on_accent,
-        )
-        return icon
 
 
 def icon(name: str, colour: str = "text", ground: str = "") -> QIcon:

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-import qtawesome
+from viewer.ui.looks.glyphs import glyph
 
 _SIZE = 14
 _FOLDER = tempfile.TemporaryDirectory(prefix="condyle-marks-", ignore_cleanup_errors=True)
@@ -26,7 +26,7 @@ def _drawn(name: str, icon: str, colour: str) -> str:
     """Drawn once, for screens of all resolutions."""
     path = Path(_FOLDER.name, f"{name}.png")
     if not path.exists():
-        made = qtawesome.icon(icon, color=colour)
         for suffix, times in (("", 1), ("@2x", 2)):
-            made.pixmap(_SIZE * times).save(str(path.with_name(f"{name}{suffix}.png")))
+            made = glyph(icon, _SIZE * times, colour)
+            made.save(str(path.with_name(f"{name}{suffix}.png")))
     return path.as_posix()

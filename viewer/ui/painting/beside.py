@@ -61,6 +61,7 @@ class MasksBeside(QObject):
         desk, painting, panel = self._desk, self._desk.painting, self._panel
         painting.brush_changed.connect(self._show_brush)
         panel.chosen.connect(self._choose)
+        panel.naming_asked.connect(self._ask_name)
         panel.visible_changed.connect(desk.layers.set_visible)
         panel.opacity_changed.connect(desk.layers.set_opacity)
         panel.taken_over.connect(lambda layer: take_over(desk, layer))
@@ -78,6 +79,11 @@ class MasksBeside(QObject):
     def _choose(self, mask_id: str) -> None:
         if (volume := self._desk.stage.volume) is not None:
             self._desk.painting.choose(volume, mask_id)
+
+    def _ask_name(self, mask_id: str) -> None:
+        """Where a task says what is painted, the command is off, and nothing is asked."""
+        self._choose(mask_id)
+        self._actions["mask.name"].trigger()
 
 
 _IN_PANEL = ("mask.larger", "mask.smaller", "mask.ball", "mask.range")

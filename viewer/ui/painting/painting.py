@@ -17,7 +17,7 @@ from viewer.core.shapes.inside import held_by
 from viewer.core.shapes.region import Region
 from viewer.core.volume import Volume, target_of
 from viewer.session.editing import Editing
-from viewer.session.layers import Layers
+from viewer.session.layers import Layer, Layers
 from viewer.session.workspace import Workspace
 from viewer.store.settings import BRUSH_MM
 from viewer.ui.canvas.gestures import NOTCH
@@ -125,6 +125,18 @@ class Painting(QObject):
         self.choose(volume, mask_id)
         return mask_id
 
+    def segment(self, volume: Volume) -> Segment | None:
+        """What the mask in hand stands for; None where there is none."""
+        chosen = self.chosen(volume)
+        return next((one.segment for one in self._layers.layers(volume) if one.id == chosen), None)
+
+    def name(self, volume: Volume, segment: Segment) -> None:
+        """Say anew what the mask in hand stands for, and its colour."""
+        known = self.segment(volume)
+        if known is not None and known != known.named_as(segment):
+            record = self._workspace.record(volume.series.study_uid)
+            record.name_mask(self.chosen(volume), segment)
+
     def remove(self, volume: Volume) -> None:
         """Take the mask in hand away."""
         if mask_id := self.chosen(volume):
@@ -150,7 +162,7 @@ class Painting(QObject):
         self._editing.apply(volume, mask_id, Copied(axis, pane.index, pane.index + step))
         pane.step(step)
 
-    def join(self, other: Mask, join: Join) -> None:
+    def join(self, other: Layer, join: Join) -> None:
         """Join the mask in hand with another one of its grid."""
         volume, mask_id, _ = self._in_hand(self._stage.active)
         nothing = tr("The mask is as it was: joined so, nothing of it changes.")
@@ -158,7 +170,7 @@ class Painting(QObject):
             "Joining masks",
             volume,
             mask_id,
-            lambda _: Joined(other, join),
+            lambda _: Joined(other.mask, join, other.segment.helpers),
             lambda changed: self._show(mask_id, changed, nothing),
         )
 

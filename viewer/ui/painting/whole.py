@@ -59,9 +59,10 @@ WHOLE_EDITS = (
               nothing="The mask is one island already.",
               tip="Takes away all that does not hang together with the largest part",
               make=lambda _at, _: LargestIsland()),
-    WholeEdit(id="mask.specks", title="Take specks away", keys=(), icon="mdi6.auto-fix",
+    WholeEdit(id="mask.specks", title="Take specks away", keys=("Ctrl+Shift+K",),
+              icon="mdi6.auto-fix",
               doing="Looking for islands", nothing="No island is smaller than the brush.",
-              tip="Takes islands away that are smaller than the brush",
+              tip="Takes islands away that are smaller than the brush; the largest stays",
               make=lambda at, _: LargeIslands(at.brush_voxels)),
 )
 # fmt: on

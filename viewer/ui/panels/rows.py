@@ -27,6 +27,8 @@ class Rows(QStackedWidget):
         self._area = area = QScrollArea(widgetResizable=True)
         area.setWidget(self._inner)
         area.setAccessibleName(name)
+        self._brought: QWidget | None = None
+        area.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_in_sight())
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         told = KeyedLabel(empty)
         told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -37,6 +39,7 @@ class Rows(QStackedWidget):
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these in the place of all that were shown before."""
+        self._brought = None
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -50,13 +53,19 @@ class Rows(QStackedWidget):
         self.setCurrentIndex(1 if rows else 0)
 
     def bring(self, row: QWidget) -> None:
-        """Scroll to a row."""
-        self._area.ensureWidgetVisible(row, 0, 8)
+        """Scroll to a row, also where it has no place yet."""
+        self._brought = row
+        self._keep_in_sight()
 
     def then(self, stops: Sequence[QWidget]) -> None:
         """Have Tab lead from the list to these, one after another."""
         for one, other in pairwise((self._area, *stops)):
             QWidget.setTabOrder(one, other)
+
+    def _keep_in_sight(self) -> None:
+        """Of rows that were added just now the places are known later."""
+        if self._brought is not None:
+            self._area.ensureWidgetVisible(self._brought, 0, 8)
 
     def _make_room(self) -> None:
         """Never so narrow that the scroll bar lies over the ends of the rows."""

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QByteArray, Qt
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.errors import ViewerError
+from viewer.core.minus import typeset
 from viewer.core.reading.agreement.measures import COEFFICIENTS, Measure
 from viewer.core.reading.agreement.statistic import Estimate
 from viewer.exporters.saving import write_bytes
@@ -32,11 +34,14 @@ from viewer.session.reading.agreement import Agreement
 from viewer.session.reading.agreement_table import table_of
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
-from viewer.ui.reading.plots import DifferencePlot, IntervalPlot, Line
+from viewer.ui.reading.difference_plot import DifferencePlot
+from viewer.ui.reading.interval_plot import IntervalPlot, Line
+from viewer.ui.reading.plot import Plot
 
 Failed = Callable[[ViewerError], None]
 
 HEADINGS = ("Question", "Between", "Cases", "Not judged", "Agreement (95 % interval)")
+_NAMES_IN = (0, 1)
 _NONE = "No two signed reads of this task are here. Gather the bundles of its readers first."
 _NAMES = {
     Measure.SAME: "same",
@@ -95,8 +100,10 @@ class AgreementView(QWidget):
         write_bytes(path, lines.getvalue().encode())
 
     def write_plot(self, path: Path) -> None:
-        """What is drawn as PNG."""
-        self._shown().grab().save(str(path), "PNG")
+        """What is drawn as PNG, with all names in full. Raises NotWritten."""
+        content = QBuffer()
+        QImageWriter(content, QByteArray(b"PNG")).write(self._shown().picture())
+        write_bytes(path, bytes(content.data().data()))
 
     def _fill(self) -> None:
         self._rows = [one for one in self._found if self.labels.isChecked() or one.is_whole]
@@ -108,7 +115,6 @@ class AgreementView(QWidget):
             counts = (str(told.cases), str(told.left_out))
             for column, text in enumerate((*cells, *counts, _measured(one))):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.resizeRowsToContents()
         self.empty.setVisible(not self._rows)
         for button in (self.save_table, self.save_plot):
             button.setEnabled(bool(self._rows))
@@ -129,32 +135,37 @@ class AgreementView(QWidget):
         measured = chosen is not None and chosen.told.values is not None
         self.plot.setCurrentIndex(int(measured))
 
-    def _shown(self) -> QWidget:
+    def _shown(self) -> Plot:
         return self.differences if self.plot.currentIndex() else self.intervals
 
     def _ask_for_table(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "", "agreement.csv", "CSV (*.csv)")
-        if chosen:
-            try:
-                self.write_table(Path(chosen))
-            except ViewerError as error:
-                self._failed(error)
+        self._try(chosen, self.write_table)
 
     def _ask_for_plot(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "", "agreement.png", "PNG (*.png)")
+        self._try(chosen, self.write_plot)
+
+    def _try(self, chosen: str, write: Callable[[Path], None]) -> None:
         if chosen:
-            self.write_plot(Path(chosen))
+            try:
+                write(Path(chosen))
+            except ViewerError as error:
+                self._failed(error)
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, len(HEADINGS))
         table.setHorizontalHeaderLabels([tr(one) for one in HEADINGS])
         table.setAccessibleName(tr("Agreement"))
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setStretchLastSection(True)
+        # Names give way, on several lines; numbers never do.
+        for column in _NAMES_IN:
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.itemSelectionChanged.connect(self._draw)
         return table
 
@@ -186,7 +197,7 @@ def _measured(one: Agreement) -> str:
 def _line(name: Measure, told: Estimate, unit: str) -> str:
     said = f"{tr(_NAMES[name])} {told.value:.2f}"
     said += f" {tr(unit)}" if name.has_unit and unit else ""
-    return said if math.isnan(told.low) else f"{said}  ({told.low:.2f} … {told.high:.2f})"
+    return typeset(said if math.isnan(told.low) else f"{said}  ({told.low:.2f} … {told.high:.2f})")
 
 
 def _lines(one: Agreement) -> list[Line]:

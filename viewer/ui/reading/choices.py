@@ -9,9 +9,14 @@ from viewer.session.reading.consensus import Open
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 
+_KEYED = "{key}   {said}"
+
 
 class Choices(QWidget):
-    """A column of buttons. ``chosen`` tells an Answer, and the letter of whose drawing holds."""
+    """A column of buttons, each begun by its key: the digit of an option, a reader's letter.
+
+    ``chosen`` tells an Answer, and the letter of whose drawing holds.
+    """
 
     chosen = Signal(object, str)
 
@@ -26,25 +31,29 @@ class Choices(QWidget):
         """The answers that a case can be given; the one that holds now is pressed."""
         for button in self.buttons:
             self._column.removeWidget(button)
+            button.setShortcut("")
             button.hide()
             button.deleteLater()
         self.buttons = []
         question = one.question
         for option in question.options:
-            self._add(tr(option.label), Answer(question.id, option.id), "", one)
+            self._add(option.id, tr(option.label), Answer(question.id, option.id), "", one)
         for letter, said in one.said.items() if question.kind.is_drawn else ():
             if said.is_drawn:
                 words = tr(in_words(question, said))
                 name = tr("As reader {letter}: {said}").format(letter=letter, said=words)
-                self._add(name, said.answer, letter, one)
-        for reason in question.cannot:
+                self._add(letter, name, said.answer, letter, one)
+        for reason in question.reasons:
             name = tr("Cannot be judged: {reason}").format(reason=tr(reason))
-            self._add(name, Answer(question.id, reason=reason), "", one)
+            self._add("", name, Answer(question.id, reason=reason), "", one)
 
-    def _add(self, name: str, answer: Answer, letter: str, one: Open) -> None:
-        button = QPushButton(name)
+    def _add(self, key: str, name: str, answer: Answer, letter: str, one: Open) -> None:
+        button = QPushButton(_KEYED.format(key=key, said=name) if key else name)
+        button.setAccessibleName(name)
         button.setAutoDefault(False)
         button.setCheckable(True)
+        if len(key) == 1:
+            button.setShortcut(key)
         theme.mark(button, "look", "choice")
         settled = one.settled
         button.setChecked(settled is not None and settled.answer == answer)

@@ -1,15 +1,16 @@
-"""Cases by how far their reads are apart, the reads side by side, and the hand that decides."""
+"""Answers by how far their reads are apart, the reads side by side, and the hand that decides."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -18,45 +19,60 @@ from PySide6.QtWidgets import (
 from viewer.core.errors import ViewerError
 from viewer.core.reading.answers import Answer
 from viewer.core.reading.consensus.rules import RULES
-from viewer.core.reading.task import Item
 from viewer.session.reading.answer_words import in_words
 from viewer.session.reading.consensus import Consensus, Open
 from viewer.ui.looks import theme
 from viewer.ui.looks.labels import plain_label
 from viewer.ui.looks.words import tr
+from viewer.ui.reading.answers_list import AnswersList
 from viewer.ui.reading.choices import Choices
+from viewer.ui.reading.readers_layer import ReadersLayer, readers_said
+from viewer.ui.reading.switches import Switches
 
 Failed = Callable[[ViewerError], None]
 
 _EMPTY = "No read of this task is signed here. Gather the bundles of its readers first."
+_KEYS = (
+    "Enter shows the pictures · digits and letters decide as the buttons say · Ctrl+Z takes back"
+)
+_BOTH_ABREAST = 640
+"""Width from which the answers stand beside the case, and not above it."""
 
 
 class ConsensusView(QWidget):
-    """Shows a Consensus and changes it. ``opened`` tells an Item whose pictures are wanted."""
+    """Shows a Consensus and changes it; what readers drew goes to the `ReadersLayer`.
+
+    ``opened`` tells an `Open` whose pictures are wanted.
+    """
 
     opened = Signal(object)
     handed_out = Signal()
 
-    def __init__(self, consensus: Consensus, failed: Failed) -> None:
+    def __init__(self, consensus: Consensus, layer: ReadersLayer, failed: Failed) -> None:
         super().__init__()
         self._consensus = consensus
+        self._layer = layer
         self._failed = failed
-        self._queue: list[Open] = []
-        self._numbers = {one.study_uid: at for at, one in enumerate(consensus.task.items, start=1)}
+        numbers = {one.study_uid: at for at, one in enumerate(consensus.task.items, start=1)}
         self.state = plain_label("title")
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Cases, those farthest apart first"))
-        self.list.currentRowChanged.connect(lambda _: self._show_case())
-        self.asked, self.said = plain_label("title"), plain_label("")
+        self.list = AnswersList(numbers)
+        self.list.turned.connect(self._show_case)
+        self.list.opened.connect(self._open_case)
+        self.asked, self.keys = plain_label("title"), plain_label("quiet")
+        self.keys.setText(tr(_KEYS))
+        self.reads = Switches(layer)
         self.rule = QComboBox()
         self.rule.setAccessibleName(tr("Rule for this question"))
+        self.rule.setToolTip(tr("Rule for this question"))
         self.rule.textActivated.connect(self._choose_rule)
         self.choices = Choices()
         self.choices.chosen.connect(self._decide)
         self.comment = QLineEdit(placeholderText=tr("Why it is decided so"))
         self.comment.setAccessibleName(tr("Why it is decided so"))
+        self.comment.editingFinished.connect(self._explain)
         self.look = QPushButton(tr("Show the pictures"))
         self.look.clicked.connect(self._open_case)
+        self.look.setAutoDefault(False)
         self.undo = QPushButton(tr("Take back"))
         self.freeze = QPushButton(tr("Freeze"))
         self.freeze.setToolTip(tr("A frozen consensus stays as it is, with a version and a hash"))
@@ -66,109 +82,96 @@ class ConsensusView(QWidget):
             button.clicked.connect(partial(self._try, act))
             button.setAutoDefault(False)
         self.out.clicked.connect(self.handed_out)
+        self.out.setAutoDefault(False)
         theme.mark(self.freeze, "look", "main")
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
         consensus.changed.connect(lambda _: self.bring_up_to_date())
         self._assemble()
         self.bring_up_to_date()
 
     def bring_up_to_date(self) -> None:
         """As the Consensus is now; the case that was chosen stays chosen."""
-        kept = self._key()
-        self._queue = self._consensus.queue()
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems([self._line(one) for one in self._queue])
-        keys = [(one.study_uid, one.question.id) for one in self._queue]
-        self.list.setCurrentRow(keys.index(kept) if kept in keys else 0 if keys else -1)
-        self.list.blockSignals(False)
+        self.list.show_queue(self._consensus.queue())
         self._show_state()
         self._show_case()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the pictures there is little room."""
+        abreast = event.size().width() >= _BOTH_ABREAST
+        way = Qt.Orientation.Horizontal if abreast else Qt.Orientation.Vertical
+        if way != self._halves.orientation():
+            self._halves.setOrientation(way)
+            self._halves.setSizes([420, 400] if abreast else [200, 400])
+        super().resizeEvent(event)
 
     def _acts(self) -> tuple[tuple[QPushButton, Callable[[], object]], ...]:
         made = self._consensus
         return (self.undo, made.undo), (self.freeze, made.freeze), (self.again, made.begin_again)
 
-    def _key(self) -> tuple[str, str] | None:
-        chosen = self._chosen()
-        return None if chosen is None else (chosen.study_uid, chosen.question.id)
-
-    def _chosen(self) -> Open | None:
-        at = self.list.currentRow()
-        return self._queue[at] if 0 <= at < len(self._queue) else None
-
-    def _line(self, one: Open) -> str:
-        told = tr("Case {number} · {question}").format(
-            number=self._numbers[one.study_uid], question=tr(one.question.title)
-        )
-        what = tr("to be decided")
-        if one.settled is not None:
-            what = tr(in_words(one.question, one.settled.said))
-        return f"{told}\n{one.apart:.2f} · {what}"
-
     def _show_state(self) -> None:
-        frozen, left = self._consensus.frozen, sum(one.settled is None for one in self._queue)
+        queue, frozen = self.list.queue, self._consensus.frozen
+        left = sum(one.settled is None for one in queue)
         told = tr("Version {version}: {left} of {count} answers to be decided").format(
-            version=self._consensus.version, left=left, count=len(self._queue)
+            version=self._consensus.version, left=left, count=len(queue)
         )
         if frozen is not None:
             told = tr("Version {version} is frozen  ·  {sha}").format(
                 version=frozen.version, sha=frozen.sha256[:16]
             )
-        self.state.setText(told if self._queue else tr(_EMPTY))
-        for button in (self.undo, self.rule, self.comment, self.choices):
-            button.setEnabled(frozen is None and bool(self._queue))
-        self.freeze.setEnabled(frozen is None and bool(self._queue) and not left)
+        self.state.setText(told if queue else tr(_EMPTY))
+        for widget in (self.undo, self.rule, self.comment, self.choices):
+            widget.setEnabled(frozen is None and bool(queue))
+        self.freeze.setEnabled(frozen is None and bool(queue) and not left)
         for button in (self.again, self.out):
             button.setEnabled(frozen is not None)
 
     def _show_case(self) -> None:
-        one = self._chosen()
-        for widget in (self.asked, self.said, self.rule, self.choices, self.comment, self.look):
-            widget.setVisible(one is not None)
+        one = self.list.chosen
+        self._case.setVisible(one is not None)
         if one is None:
+            self._layer.show_readers(())
             return
-        self.asked.setText(self._line(one).splitlines()[0])
-        self.said.setText("\n".join(self._said(one)))
+        name = tr("Case {number} · {question}")
+        number = self.list.number(one)
+        self.asked.setText(name.format(number=number, question=tr(one.question.title)))
+        named = tr("Reader {letter}")
+        said = [(named.format(letter=letter), (each,)) for letter, each in one.said.items()]
+        self._layer.show_readers(readers_said(said))
+        self.reads.tell([tr(in_words(one.question, each)) for each in one.said.values()])
         self.comment.setText(one.decided.comment if one.decided is not None else "")
+        by = tr("Settled by {rule}")
         self.rule.clear()
-        self.rule.addItems([tr(rule.value) for rule in RULES[one.question.kind]])
+        self.rule.addItems([by.format(rule=tr(rule.value)) for rule in RULES[one.question.kind]])
         at = RULES[one.question.kind].index(self._consensus.rule(one.question))
         self.rule.setCurrentIndex(at)
         self.choices.offer(one)
 
-    def _said(self, one: Open) -> list[str]:
-        """What each said, side by side; who they are is not told."""
-        return [
-            tr("Reader {letter}: {said}").format(letter=letter, said=tr(in_words(one.question, s)))
-            for letter, s in one.said.items()
-        ]
-
     def _choose_rule(self, _text: str) -> None:
-        one = self._chosen()
+        one = self.list.chosen
         if one is not None:
             rule = RULES[one.question.kind][self.rule.currentIndex()]
             self._try(lambda: self._consensus.choose(one.question, rule))
 
     def _decide(self, answer: Answer, of: str) -> None:
-        one = self._chosen()
+        one = self.list.chosen
         if one is not None:
             why = self.comment.text().strip()
             self._try(lambda: self._consensus.decide(one.study_uid, answer, of, why))
-            self._go_on()
+            self.list.go_on()
 
-    def _go_on(self) -> None:
-        """To the next that is not decided."""
-        left = [at for at, one in enumerate(self._queue) if one.settled is None]
-        if left:
-            self.list.setCurrentRow(left[0])
+    def _explain(self) -> None:
+        """Words that come after the decision belong to it."""
+        one, why = self.list.chosen, self.comment.text().strip()
+        if one is None or one.decided is None or one.decided.comment == why:
+            return
+        letters = {name: letter for letter, name in self._consensus.names().items()}
+        of, answer = letters.get(one.decided.of, ""), one.decided.answer
+        self._try(lambda: self._consensus.decide(one.study_uid, answer, of, why))
 
     def _open_case(self) -> None:
-        one = self._chosen()
+        one: Open | None = self.list.chosen
         if one is not None:
-            self.opened.emit(self._item(one.study_uid))
-
-    def _item(self, study_uid: str) -> Item:
-        return next(one for one in self._consensus.task.items if one.study_uid == study_uid)
+            self.opened.emit(one)
 
     def _try(self, act: Callable[[], object], *_: object) -> None:
         try:
@@ -177,20 +180,25 @@ class ConsensusView(QWidget):
             self._failed(error)
 
     def _assemble(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        for widget in (self.asked, self.said, self.look, self.rule, self.choices, self.comment):
+        self._case = QWidget()
+        column = QVBoxLayout(self._case)
+        for widget in (self.asked, self.reads, self.look, self.rule, self.choices, self.comment):
             column.addWidget(widget)
         column.addStretch(1)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(self.list)
-        halves.addWidget(right)
-        halves.setSizes([380, 420])
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self._case)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.addWidget(self.list)
+        self._halves.addWidget(area)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setSizes([420, 400])
         foot = QHBoxLayout()
         for button in (self.undo, self.again, self.out, self.freeze):
             foot.addWidget(button)
         foot.insertStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.addWidget(self.state)
-        whole.addWidget(halves, 1)
+        whole.addWidget(self._halves, 1)
+        whole.addWidget(self.keys)
         whole.addLayout(foot)

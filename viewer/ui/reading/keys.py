@@ -11,7 +11,7 @@ KEYS = (
     ("D", "The next case"),
     ("Shift+D", "The next case that is not signed"),
     ("Shift+F", "Mark for discussion"),
-    ("H", "While it is held: without what models drew"),
+    ("H", "While it is held: without what models and other readers drew"),
 )
 """Each key, and what it does."""
 

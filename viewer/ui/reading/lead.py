@@ -4,22 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
+from viewer.core.errors import nobody_reads
 from viewer.core.phrase import Phrase
-from viewer.core.reading.task import Item
+from viewer.core.study import Scan, Study
 from viewer.session.reading.agreement import Agreement, agreements
-from viewer.session.reading.consensus import Consensus
+from viewer.session.reading.cases import find_study
+from viewer.session.reading.consensus import Consensus, Open
 from viewer.session.reading.grids import Grids
 from viewer.session.reading.out.dataset import Handed, write_set
 from viewer.session.reading.settled import settled_of
 from viewer.session.reading.task_file import load_task
-from viewer.session.record import nobody_reads
 from viewer.session.workspace import Workspace
 from viewer.ui.looks.words import tr
 from viewer.ui.notify import Notices
 from viewer.ui.reading.agreement_view import AgreementView
 from viewer.ui.reading.consensus_view import ConsensusView
+from viewer.ui.reading.readers_layer import ReadersLayer
 from viewer.workers.progress import Progress
 
 
@@ -44,9 +47,21 @@ def led(workspace: Workspace, file: Path, progress: Progress) -> Led:
 
 
 class LeadDialog(QDialog):
-    """Stays beside the window, in which the pictures of a case are shown."""
+    """Stands before the window, and steps aside where the pictures of a case are shown in it.
 
-    def __init__(self, workspace: Workspace, now: Led, notices: Notices, parent: QWidget) -> None:
+    ``found`` tells the Study of an `Open`, which is open then and is to be shown.
+    """
+
+    found = Signal(object, object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        now: Led,
+        readers: ReadersLayer,
+        notices: Notices,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._consensus = now.consensus
@@ -55,7 +70,7 @@ class LeadDialog(QDialog):
         self.setWindowTitle(title)
         self.agreement = AgreementView(notices.error)
         self.agreement.show_found(now.found)
-        self.consensus = ConsensusView(now.consensus, notices.error)
+        self.consensus = ConsensusView(now.consensus, readers, notices.error)
         self.consensus.opened.connect(self._open)
         self.consensus.handed_out.connect(self._ask_where)
         tabs = QTabWidget()
@@ -63,6 +78,7 @@ class LeadDialog(QDialog):
         tabs.addTab(self.consensus, tr("Consensus"))
         QVBoxLayout(self).addWidget(tabs)
         self.resize(860, 720)
+        self.finished.connect(lambda _: readers.show_readers(()))
 
     def hand_out(self, folder: Path) -> None:
         """Write the data set on another thread."""
@@ -88,5 +104,31 @@ class LeadDialog(QDialog):
         if chosen:
             self.hand_out(Path(chosen))
 
-    def _open(self, item: Item) -> None:
-        self._workspace.open([item.path], self._notices.error)
+    def step_aside(self, pictures: QRect, window: QRect) -> None:
+        """To the right edge of a window where it would hide pictures (on the screen, both)."""
+        if self.frameGeometry().intersects(pictures):
+            self.resize(_ASIDE, window.height() - _EDGE)
+            left = window.right() - self.frameGeometry().width()
+            self.move(left, window.top() + _EDGE // 2)
+
+    def _open(self, one: Open) -> None:
+        """Where its files lie, if it is not open already."""
+        if (study := self._workspace.studies.get(one.study_uid)) is not None:
+            self.found.emit(study, one)
+            return
+        every = self._consensus.task.items
+        item = next(each for each in every if each.study_uid == one.study_uid)
+
+        def found(study: Study) -> None:
+            self._workspace.take(Scan((study,)), [item.path])
+            self.found.emit(study, one)
+
+        self._workspace.jobs.start(
+            "Opening the case",
+            lambda progress: find_study(self._workspace, item, progress),
+            found,
+            self._notices.error,
+        )
+
+
+_ASIDE, _EDGE = 420, 80

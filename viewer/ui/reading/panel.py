@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.core.reading.reads import Read
-from viewer.core.reading.task import Option, Question
+from viewer.core.reading.task import Question
 from viewer.session.job import readable_seconds
-from viewer.session.reading.drawings import drawing_of
 from viewer.session.reading.reads import Pace
 from viewer.ui.looks import theme
 from viewer.ui.looks.labels import plain_label
 from viewer.ui.looks.words import tr
+from viewer.ui.reading.enlarged import Enlarged
 from viewer.ui.reading.question import QuestionBox
-from viewer.ui.reading.schematic import SchematicView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,7 @@ class Sheet:
 
     ``question`` is the id of the one that is open, ``unsure`` offers reasons in its place;
     ``can_answer`` is false where it is signed, or not there; ``told`` is what is to be known,
-    ``hint`` what the hand is to do next, ``claimed`` what models say and ``others`` what other
-    readers do, once that is revealed.
+    ``hint`` what the hand is to do next, ``claimed`` what models say, once that is revealed.
     """
 
     number: int
@@ -47,7 +45,6 @@ class Sheet:
     can_sign: bool
     told: str
     claimed: str = ""
-    others: str = ""
     hint: str = ""
     trouble: str = ""
 
@@ -64,7 +61,8 @@ class ReadingPanel(QWidget):
     flagged = Signal(bool, str)
     again_asked = Signal()
 
-    def __init__(self, title: str, questions: Sequence[Question]) -> None:
+    def __init__(self, title: str, questions: Sequence[Question], others: QWidget) -> None:
+        """``others`` tells what other readers said, where that may be seen."""
         super().__init__()
         self.boxes = {one.id: QuestionBox(one) for one in questions}
         self._task, self._case, self._pace = (
@@ -74,17 +72,13 @@ class ReadingPanel(QWidget):
         )
         self._task.setText(title)
         self._told, self._trouble = plain_label("quiet"), plain_label("warning")
-        self._claimed, self._others, self._definition = (
-            plain_label("accent"),
-            plain_label(""),
-            plain_label(""),
-        )
-        self._definition.setMinimumHeight(_DEFINED_LINES * self.fontMetrics().lineSpacing())
-        self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._schematic = SchematicView()
-        self._open: QuestionBox | None = None
-        self._unsure = False
-        self._hint = ""
+        self._claimed, self._hint = plain_label("accent"), plain_label("")
+        self._others = others
+        self.enlarged = Enlarged(self)
+        self._at = (0, "")
+        # Once the rows have taken their places.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._bring)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
@@ -115,8 +109,6 @@ class ReadingPanel(QWidget):
         self._trouble.setText(now.trouble)
         self._claimed.setText(now.claimed)
         self._claimed.setVisible(bool(now.claimed))
-        self._others.setText(now.others)
-        self._others.setVisible(bool(now.others))
         for widget in (self._trouble, self.again):
             widget.setVisible(bool(now.trouble))
         for id_, box in self.boxes.items():
@@ -125,33 +117,23 @@ class ReadingPanel(QWidget):
             box.show_state(
                 answer, is_open=open_, unsure=open_ and now.unsure, fixed=not now.can_answer
             )
-        self._open, self._unsure = self.boxes.get(now.question), now.unsure
-        self._hint = now.hint
-        options = () if self._open is None else self._open.question.options
-        # There for all answers or for none: what moved under the hand would point at another.
-        self._schematic.setVisible(any(drawing_of(one.code) for one in options))
-        self._define(None)
+        self._hint.setText(now.hint)
+        self._hint.setVisible(bool(now.hint))
+        self.enlarged.away()
         self._show_flag(now)
-        self._area.setMaximumHeight(self._inner.sizeHint().height())
-        if self._open is not None:
-            self._area.ensureWidgetVisible(self._open, 0, 0)
+        if (now.number, now.question) != self._at:
+            self._at = now.number, now.question
+            self._settling.start()
         self.sign.setEnabled(now.can_sign)
 
-    def _define(self, pointed: Option | None) -> None:
-        """What lies under the hand, else what was chosen."""
-        chosen = self._open.chosen if self._open is not None and not self._unsure else None
-        option = pointed or chosen
-        self._schematic.show_drawing(() if option is None else drawing_of(option.code))
-        told = tr(option.definition) if option is not None and option.definition else ""
-        self._definition.setText(told or self._advice())
-        theme.tone(self._definition, "" if told or self._hint else "quiet")
-
-    def _advice(self) -> str:
-        """What is said where nothing is to be defined."""
-        if self._unsure:
-            return tr(_WHY)
-        draws = self._open is not None and not self._open.question.options
-        return self._hint if draws else tr(_POINT)
+    def _bring(self) -> None:
+        """The question that is open begins at the top, unless all of it is in sight anyway."""
+        box, bar = self.boxes.get(self._at[1]), self._area.verticalScrollBar()
+        if box is None:
+            return
+        end = bar.value() + self._area.viewport().height()
+        if not bar.value() <= box.y() <= box.geometry().bottom() <= end:
+            bar.setValue(box.y())
 
     def _show_flag(self, now: Sheet) -> None:
         flag = now.read.flag
@@ -181,7 +163,7 @@ class ReadingPanel(QWidget):
             box.answered.connect(self.answered)
             box.asked.connect(lambda id_=box.question.id: self.asked.emit(id_))
             box.unsure.connect(self.unsure)
-            box.pointed.connect(self._define)
+            box.pointed.connect(self.enlarged.point)
         self.sign.clicked.connect(self.signed)
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.forth.clicked.connect(lambda: self.stepped.emit(1))
@@ -209,13 +191,8 @@ class ReadingPanel(QWidget):
         told = (self._told, self._claimed, self._others, self._trouble, self.again)
         for widget in (self.why, self._bar, self._pace, *told):
             column.addWidget(widget)
-        # The definition stands right below the answers, and in sight where they have to scroll.
-        column.addWidget(self._area, _FIRST)
-        below = QHBoxLayout()
-        below.addWidget(self._definition, 1)
-        below.addWidget(self._schematic, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(below)
-        column.addStretch(1)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._hint)
         column.addWidget(self.sign)
         column.addLayout(foot)
 
@@ -231,15 +208,12 @@ class ReadingPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inner)
-        # The bar never lies over the ends of the answers, unless they are very long.
-        bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(min(self._inner.minimumSizeHint().width() + bar, _WIDEST))
+        area.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
         return area
 
 
-_DEFINED_LINES, _WIDEST, _FIRST = 4, 380, 100
-_POINT = "Point at an answer for its definition."
-_WHY = "Why can it not be judged?"
+_LETTERS = 50
+"""So wide are the answers, at the least: definitions stand beside their drawings."""
 
 
 def _how_far(pace: Pace) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWindow
 
 from viewer.core.errors import ViewerError
 from viewer.core.reading.answers import Answer, Flag
-from viewer.core.reading.task import AiPolicy, QuestionKind
+from viewer.core.reading.drawn import shape_of
+from viewer.core.reading.task import AiPolicy, Question, QuestionKind
 from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging
 from viewer.session.reading.reading import Reading
@@ -17,8 +18,10 @@ from viewer.ui.claims.placards import claimed_in_words
 from viewer.ui.looks.words import said_of, tr
 from viewer.ui.notify import Notices
 from viewer.ui.reading.hands import Hands
+from viewer.ui.reading.others_shown import OthersShown
 from viewer.ui.reading.panel import ReadingPanel, Sheet
-from viewer.ui.reading.words import others_said
+from viewer.ui.reading.readers_layer import ReadersLayer
+from viewer.ui.reading.standing import standing_in_words
 from viewer.ui.stage import Stage
 
 _ALLOWED = (
@@ -31,7 +34,7 @@ _FORBIDDEN = ("view.next", "view.previous", "view.identity")
 _PAINTING = ("tool.brush", "tool.eraser", "tool.mask", "mask.")
 """Belong to a case where a mask is asked for; which mask, the task says."""
 
-_NEW_MASKS = ("mask.new", "mask.remove")
+_NEW_MASKS = ("mask.new", "mask.name", "mask.remove")
 _REST_MS = 150
 """How long a case is on show before the next one is made ready: this one goes first."""
 
@@ -40,7 +43,12 @@ _DIGITS = "0123456789"
 
 
 class ReadingRoom(QObject):
-    """Leads through a task: the panel asks, keys answer, the stage shows one case at a time."""
+    """Leads through a task: the panel asks, keys answer, the stage shows one case at a time.
+
+    ``paints`` tells whether a mask is asked for: only then there is any use for its tools.
+    """
+
+    paints = Signal(bool)
 
     def __init__(
         self,
@@ -49,11 +57,14 @@ class ReadingRoom(QObject):
         stage: Stage,
         notices: Notices,
         hands: Hands,
+        readers: ReadersLayer,
         hide_ai: Callable[[bool], None],
     ) -> None:
-        """``hide_ai`` hides what models drew, or shows it again."""
+        """``hide_ai`` hides what models and other readers drew, or shows it again."""
         super().__init__(window)
-        self.panel = ReadingPanel(reading.task.title, reading.task.questions)
+        self.others = OthersShown(reading, readers, notices.error)
+        asked = reading.task.questions
+        self.panel = ReadingPanel(reading.task.title, asked, self.others.switches)
         self._window = window
         self._reading = reading
         self._stage = stage
@@ -87,6 +98,13 @@ class ReadingRoom(QObject):
     def asks(self, kind: QuestionKind) -> bool:
         """Whether the task has a question of that kind."""
         return any(one.kind is kind for one in self._reading.task.questions)
+
+    @property
+    def guides(self) -> bool:
+        """Whether the task has a question that a guided set answers."""
+        measured = QuestionKind.MEASUREMENT
+        every = self._reading.task.questions
+        return any(one.kind is measured and shape_of(one) is None for one in every)
 
     def begin(self) -> None:
         """Show the first case; names are hidden, so that nobody is known again."""
@@ -164,6 +182,7 @@ class ReadingRoom(QObject):
         else:
             self._resting.start()
         self._notices.hide()
+        self.others.bring_up_to_date()
         self._open(self._question)
 
     def _revealed(self) -> None:
@@ -183,29 +202,12 @@ class ReadingRoom(QObject):
                 unsure=self._unsure,
                 can_answer=reading.can_answer,
                 can_sign=reading.can_answer and not reading.missing,
-                told=self._told(),
+                told=standing_in_words(reading),
                 claimed="\n".join(filter(None, claimed_in_words(reading.claims))),
-                others=others_said(reading.task.questions, reading.others),
                 hint=self._hands.hint,
                 trouble=said_of(reading.trouble) if reading.trouble is not None else "",
             )
         )
-
-    def _told(self) -> str:
-        reading = self._reading
-        if reading.others:
-            return tr("Signed. What others said of this case is shown now; Space goes on.")
-        if reading.is_done:
-            return tr("All cases are signed. Thank you.")
-        if reading.read.signature is not None:
-            return tr("This read is signed and stays as it is.")
-        if not reading.is_aided:
-            return tr("Blind: nothing of other readers or of models is shown.")
-        if not reading.is_revealed:
-            return tr("The models are still at work. Wait for them, or go on meanwhile.")
-        if reading.refusals:
-            return f"{tr(_NO_CLAIM)} {tr(reading.refusals)}"
-        return tr(_AIDED)
 
     def _choose(self, key: str) -> None:
         """A digit answers the question that is open."""
@@ -215,6 +217,8 @@ class ReadingRoom(QObject):
 
     def _answer(self, answer: Answer) -> None:
         """Then the next question that is not answered is open."""
+        if not answer.reason:
+            self._check_seen()
         self._unsure = False
         self._reading.say(answer)
         questions = self._reading.task.questions
@@ -223,12 +227,21 @@ class ReadingRoom(QObject):
         missing = {one.id for one in self._reading.missing}
         self._open(next((one.id for one in ahead if one.id in missing), answer.question))
 
+    def _check_seen(self) -> None:
+        """A quick hand answers nothing that its eye has not seen yet."""
+        if not any(pane.shows_picture for pane in self._stage.filled()):
+            raise ViewerError("The pictures of this case are not here yet.", "Wait for them.")
+
     def _open(self, question: str) -> None:
         self._question, self._unsure = question, False
         self._reading.ask(question)
         asked = self._reading.task.question(question)
-        self._hands.take(asked if self._reading.can_answer else None)
+        self._hand_over(asked if self._reading.can_answer else None)
         self._show()
+
+    def _hand_over(self, question: Question | None) -> None:
+        self._hands.take(question)
+        self.paints.emit(question is not None and question.kind is QuestionKind.MASK)
 
     def _next_question(self) -> None:
         ids = [one.id for one in self._reading.task.questions]
@@ -242,11 +255,14 @@ class ReadingRoom(QObject):
         """Sign what is not signed, and go on."""
         reading = self._reading
         if reading.can_answer:
+            if any(not one.reason for one in reading.read.answers.values()):
+                self._check_seen()
             if reading.missing:
                 self._open(reading.missing[0].id)
             if not reading.sign():
                 return  # what the models claim comes first
-            self._hands.take(None)
+            self._hand_over(None)
+            self.others.bring_up_to_date()
             if reading.others:
                 return  # and what other readers said
         self._go_on()
@@ -273,10 +289,5 @@ class ReadingRoom(QObject):
             self._reading.flag(flag)
 
 
-_AIDED = (
-    "Aided: keep your answers or change them, and sign once more. "
-    "Hold H to see the pictures without what models drew."
-)
-_NO_CLAIM = "No model claims anything here; sign once more."
 _PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _WRITTEN_IN = (QLineEdit, QAbstractSpinBox)

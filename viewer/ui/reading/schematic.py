@@ -1,73 +1,84 @@
-"""Schematic drawings beside the answers."""
+"""Paints the schematic drawings of answers."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
 
-from viewer.session.reading.drawings import SIZE, Drawing, Kind
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from viewer.session.reading.drawings import SIZE, Drawing, Kind, Line
 from viewer.ui.looks import theme
 from viewer.ui.looks.curve import through
-from viewer.ui.looks.words import tr
 
-_LINES = 7
-"""A drawing is as high as so many lines of text."""
+_RIM, _ROUND = 3, 4
+_WIDTHS = {
+    Kind.BONE: 2.2,
+    Kind.DENSE: 5.0,
+    Kind.FRACTURE: 2.6,
+    Kind.THIN: 1.2,
+    Kind.CYST: 1.8,
+    Kind.SOFT: 1.2,
+    Kind.FLUID: 1.0,
+    Kind.METAL: 1.2,
+    Kind.CEMENT: 3.4,
+    Kind.MEASURE: 1.6,
+}
+_FILLED = (Kind.SOFT, Kind.FLUID, Kind.METAL)
+"""Are filled where they are closed."""
 
-_WIDTHS = {Kind.BONE: 2.2, Kind.DENSE: 5.0, Kind.FRACTURE: 2.6, Kind.THIN: 1.2}
 
-
-class SchematicView(QWidget):
-    """One drawing, or the place for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.drawing: Drawing = ()
-        self.setToolTip(tr("Schematic, to no scale"))
-        self.setAccessibleName(tr("Schematic drawing of the answer"))
-        self.hide()
-
-    def show_drawing(self, drawing: Drawing) -> None:
-        """Show another one."""
-        self.drawing = drawing
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A square of some lines of text."""
-        line = self.fontMetrics().lineSpacing()
-        return QSize(_LINES * line, (_LINES + 1) * line)
-
-    def minimumSizeHint(self) -> QSize:
-        """The same: it is never squeezed."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        line = self.fontMetrics().lineSpacing()
-        if self.drawing:
-            painter.setPen(QColor(theme.now().quiet))
-            below = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(self.rect(), below, tr("schematic"))
-        paint(painter, self.drawing, min(self.width(), self.height() - line))
-        painter.end()
+def paint_on_plate(painter: QPainter, drawing: Drawing, side: float) -> None:
+    """The same on a ground of its own: its colours are seen on whatever lies below."""
+    colours = theme.now()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.line), 1.0))
+    painter.setBrush(QColor(colours.ground))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), _ROUND, _ROUND)
+    painter.save()
+    painter.translate(_RIM, _RIM)
+    paint(painter, drawing, side - 2 * _RIM)
+    painter.restore()
 
 
 def paint(painter: QPainter, drawing: Drawing, side: float) -> None:
     """Draw into a square of ``side`` pixels at the origin, in the colours of the theme."""
-    colours = theme.now()
-    inks = {
-        Kind.BONE: colours.text,
-        Kind.DENSE: colours.quiet,
-        Kind.FRACTURE: colours.bad,
-        Kind.THIN: colours.quiet,
-    }
+    inks = _inks()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = side / SIZE
     for line in drawing:
-        pen = QPen(QColor(inks[line.kind]), _WIDTHS[line.kind] * scale)
+        ink = QColor(inks[line.kind])
+        pen = QPen(ink, _WIDTHS[line.kind] * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.drawPath(through([QPointF(x * scale, y * scale) for x, y in line.points]))
+        fills = line.closed and line.kind in _FILLED
+        painter.setBrush(ink if fills else Qt.BrushStyle.NoBrush)
+        painter.drawPath(_path(line, scale))
+
+
+def _inks() -> Mapping[Kind, str]:
+    """The colour of each kind of line in the theme that is worn."""
+    now = theme.now()
+    return {
+        Kind.BONE: now.text,
+        Kind.DENSE: now.quiet,
+        Kind.FRACTURE: now.bad,
+        Kind.THIN: now.quiet,
+        Kind.CYST: now.changed,
+        Kind.SOFT: now.quiet,
+        Kind.FLUID: now.changed,
+        Kind.METAL: now.accent,
+        Kind.CEMENT: now.changed,
+        Kind.MEASURE: now.accent,
+    }
+
+
+def _path(line: Line, scale: float) -> QPainterPath:
+    points = [QPointF(x * scale, y * scale) for x, y in line.points]
+    if not line.sharp:
+        return through(points, closed=line.closed)
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([*points, points[0]] if line.closed else points))
+    return path
 
 
 def image(drawing: Drawing, side: int, ratio: float) -> QImage:

@@ -35,15 +35,9 @@ def _drawn(question: Question, answer: Answer) -> str:
     return counted(count, *DRAWN[question.kind])
 
 
-def others_said(questions: Sequence[Question], others: Sequence[OtherRead]) -> str:
-    """What others signed, a line each; empty where nobody did."""
-    return "\n".join(_other(questions, one) for one in others)
-
-
-def _other(questions: Sequence[Question], other: OtherRead) -> str:
-    named = tr("Reader {number}, aided") if other.aided else tr("Reader {number}")
-    told = [said(one, other.answers.get(one.id)) for one in questions]
-    return f"{named.format(number=other.number)}: {' · '.join(told)}"
+def other_said(questions: Sequence[Question], other: OtherRead) -> str:
+    """What another reader signed, on one line."""
+    return " · ".join(said(one, other.answers.get(one.id)) for one in questions)
 
 
 DRAWN = {

@@ -19,11 +19,12 @@ from viewer.session.reading.making import id_of, item_of, rewrite_task, write_ta
 from viewer.session.reading.task_file import load_task
 from viewer.session.workspace import Workspace
 from viewer.store.settings import IDENTITY_HIDDEN, LAST_FOLDER
+from viewer.ui.dialogs.file import ask_file
 from viewer.ui.dialogs.patients import PatientsDialog
 from viewer.ui.library.study_table import StudyTable
 from viewer.ui.looks.words import said_of, tr
 from viewer.ui.notify import Notices
-from viewer.ui.tasks.dialog import TaskDialog
+from viewer.ui.tasks import dialog as asking
 
 NAME = "task.toml"
 _FILES = "TOML (*.toml)"
@@ -47,7 +48,7 @@ class Making(QObject):
         self._shelf = shelf
         self._notices = notices
         self._file: Path | None = None
-        self.dialog: TaskDialog | None = None
+        self.dialog: asking.TaskDialog | None = None
 
     def begin(self) -> None:
         """Make a new task."""
@@ -55,11 +56,10 @@ class Making(QObject):
 
     def ask_which(self) -> None:
         """Ask for the file of a task that is to be changed."""
-        start = self._workspace.settings.get(LAST_FOLDER)
         title = tr("Change a reading task")
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, start, _FILES)
-        if chosen:
-            self.change(Path(chosen))
+        file = ask_file(self._window, self._workspace.settings, title, _FILES)
+        if file is not None:
+            self.change(file)
 
     def change(self, file: Path) -> None:
         """Change the task of a file. Raises ViewerError where it is none."""
@@ -111,7 +111,7 @@ class Making(QObject):
         self._file = file
         there = None if file is None else begun(self._workspace.journal, task)
         packs = {one.name: one.title for one in self._analysis.packs()}
-        dialog = TaskDialog(task, packs, there, self._window)
+        dialog = asking.TaskDialog(task, packs, there, self._window)
         dialog.studies.folder_asked.connect(self._ask_folder)
         dialog.studies.open_asked.connect(self.add_open)
         dialog.studies.list_asked.connect(self._show_list)

@@ -32,8 +32,8 @@ def page(question: Question) -> str:
             parts.append(
                 f"<p><small>{escape(tr('The drawings are schematic, to no scale.'))}</small></p>"
             )
-    if question.cannot:
-        reasons = " · ".join(_said(one) for one in question.cannot)
+    if question.reasons:
+        reasons = " · ".join(_said(one) for one in question.reasons)
         parts.append(f"<p><b>X</b> {escape(tr('Cannot be judged:'))} {reasons}</p>")
     if question.source:
         parts.append(f"<p><small>{_said(question.source)}</small></p>")

@@ -1,6 +1,6 @@
 """Tells views apart where several Studies or several spaces are on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from viewer.core.study import Study
@@ -16,12 +16,16 @@ from viewer.ui.together.linking import Linking
 
 
 class TellingApart:
-    """Dates, chips of who follows whom, and a warning that stays while two patients are shown."""
+    """Dates, chips of who follows whom, and a warning that stays while two patients are shown.
+
+    ``others`` are chips of those who drew on a Volume besides the reader.
+    """
 
     def __init__(self, workspace: Workspace, grid: PaneGrid, linking: Linking) -> None:
         self._workspace = workspace
         self._grid = grid
         self._linking = linking
+        self.others: Callable[[Volume], Sequence[Tag]] = lambda _: ()
 
     def refresh(self, *, hide: bool) -> None:
         """Bring all views up to date; ``hide`` the patient."""
@@ -33,7 +37,7 @@ class TellingApart:
         for pane in panes:
             volume = pane.scene.volume
             tags = [*self._date(pane, studies, hide=hide), *self._by_hand(volume)]
-            pane.set_tags([*tags, *chips.get(id(volume), [])])
+            pane.set_tags([*tags, *chips.get(id(volume), []), *self.others(volume)])
         self._grid.warn(warning(studies, hide=hide) or Warned("", danger=False))
 
     def _study(self, pane: Pane) -> Study | None:

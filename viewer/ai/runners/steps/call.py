@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf
 from typing import Any, NoReturn, TypeVar
 
 import torch
@@ -32,8 +31,8 @@ class Tools:
     with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
     it is given where memory is plenty. ``applies`` are the limits of a gate. ``growing`` tells how
     windows of a stage may grow; None where they must be as the pack has them. ``watch`` looks at
-    the networks while they compute. ``closest`` is how near to one of its limits anything came that
-    was asked on the way.
+    the networks while they compute. ``margins`` tell how near to its limits all came that was asked
+    on the way.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -46,11 +45,11 @@ class Tools:
     growing: Callable[[Stage], Growing | None] = lambda _: None
     watch: Stopwatch = field(default_factory=Stopwatch)
     doubts: list[Doubt] = field(default_factory=list)
-    closest: float = inf
+    margins: list[float] = field(default_factory=list)
 
     def near(self, value: float, *limits: float) -> None:
         """Note how near a value that networks told came to limits, or others, that decide."""
-        self.closest = min([self.closest, *(abs(value - limit) for limit in limits)])
+        self.margins += [abs(value - limit) for limit in limits]
 
     def doubt(self, text: str, weight: Weight, about: str) -> None:
         """Say what speaks against a claim. Raises NotAccepted where that ends the run."""

@@ -61,7 +61,9 @@ def _surest(call: Call) -> Value:
 
 
 def _lacking(call: Call, numbers: list[Numbers | None]) -> Phrase:
-    lacking = (n for n, one in zip(call.stage.takes, numbers, strict=True) if one is None)
+    lacking = [n for n, one in zip(call.stage.takes, numbers, strict=True) if one is None]
+    if not lacking:
+        return Phrase("What puts its answers together was never fitted: train it to the end.")
     return Phrase("The model cannot do without {names}.", names=", ".join(lacking))
 
 

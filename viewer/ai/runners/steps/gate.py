@@ -32,7 +32,8 @@ def gate(call: Call) -> Scores:
         call.tools.doubt(_NOT_COMPARED, Weight.WARNS, role)
         return scores
     unlike = distance(scores.features, fitted)
-    call.tools.near(unlike, applies.warn, applies.refuse)
+    # In bfloat16 it is off by a third of what a probability is.
+    call.tools.near(unlike / 2, applies.warn / 2, applies.refuse / 2)
     joint = call.joint(1) if len(call.takes) > 1 else None
     said = list(_against(unlike, joint, applies))
     if said:

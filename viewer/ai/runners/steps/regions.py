@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot
 
 import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy import ndimage
 from scipy.special import logit
 
 from viewer.ai.given import Grid, Spot, Spots
@@ -21,6 +19,10 @@ Map = NDArray[np.float32]
 
 HALF = 0.5
 """A thing reaches as far as half of its highest probability."""
+
+EDGES = 0.2
+"""Where fewer digits move a probability by a hundredth, edges may move by a pixel: boxes then have
+about a twentieth more in common, or less."""
 
 MOST_PEAKS = 200
 """Peaks of a map that are looked at: a map of noise has thousands."""
@@ -43,6 +45,18 @@ class Found:
     column: float
     probability: float
 
+    def moved(self, down: int, right: int) -> "Found":
+        """The same on a map of which that one was a part."""
+        rows = self.top + down, self.bottom + down, self.row + down
+        columns = self.left + right, self.right + right, self.column + right
+        return Found(
+            rows[0], columns[0], rows[1], columns[1], rows[2], columns[2], self.probability
+        )
+
+
+Thing = tuple[int, Found]
+"""The number of a label, and where it was found."""
+
 
 def regions(call: Call) -> Spots:
     """The places of each label, the surest first; what members draw is averaged."""
@@ -51,36 +65,42 @@ def regions(call: Call) -> Spots:
     batch = inputs_of(grid)[None].to(call.tools.device)
     with torch.inference_mode():
         said = torch.cat([one(batch).float() for one in members])
-    drawn, features = _apart(said, int(call.number("features")), grid.picture.shape)
-    maps = drawn.mean(0).sigmoid().cpu().numpy()
+        drawn, features = _apart(said, int(call.number("features")), grid.picture.shape)
+        maps = (drawn[0] if len(drawn) == 1 else drawn.mean(0)).sigmoid().cpu().numpy()
     most, least = int(call.number("most")), call.number("least")
-    spots = [
-        _spot(one, label, shape, maps.shape[1:], grid)
+    things = [
+        (label, one)
         for label, each in enumerate(maps)
         for one in found(each, most, least, call.number("apart"))
     ]
-    spots.sort(key=lambda spot: -spot.probability)
-    kept = _alone(spots, call.number("alone"), call.tools)
+    things.sort(key=lambda thing: -thing[1].probability)
+    alone = call.number("alone") if shape is Shape.BOX else 0.0
+    kept = _alone(things, alone, call.tools)
     for one in kept[most : most + 1]:
         _tell_near(one, kept[most - 1 : most], call.tools)
-    return Spots(tuple(kept[:most]), grid, features.cpu().numpy())
+    spots = (_spot(one, label, shape, maps.shape[1:], grid) for label, one in kept[:most])
+    return Spots(tuple(spots), grid, features.cpu().numpy())
 
 
-def _alone(spots: Sequence[Spot], share: float, tools: Tools) -> list[Spot]:
+def _alone(things: Sequence[Thing], share: float, tools: Tools) -> list[Thing]:
     """Without boxes that share so much with a surer one of another label."""
-    kept: list[Spot] = []
-    for one in spots:
-        hiding = [other for other in kept if share and _shared(one, other) >= share]
-        if all(other.label == one.label for other in hiding):
-            kept.append(one)
-        _tell_near(one, hiding, tools)
-    return kept
+    if not share or len(things) < 2:
+        return list(things)
+    shared, kept = _shared([one for _, one in things]), list[int]()
+    for at, (label, _) in enumerate(things):
+        hiding = [other for other in kept if shared[at, other] >= share]
+        others = [shared[at, other] for other in kept if things[other][0] != label]
+        tools.near(share * EDGES, *(one * EDGES for one in others if one))
+        if all(things[other][0] == label for other in hiding):
+            kept.append(at)
+        _tell_near(things[at], [things[other] for other in hiding], tools)
+    return [things[at] for at in kept]
 
 
-def _tell_near(left_out: Spot, surer: Sequence[Spot], tools: Tools) -> None:
+def _tell_near(left_out: Thing, surer: Sequence[Thing], tools: Tools) -> None:
     """How near a place came to stand for another label, as chances about a half would differ."""
-    others = [one for one in surer if one.label != left_out.label]
-    odds, *theirs = (_odds(one.probability) / 4 for one in (left_out, *others))
+    others = [one for label, one in surer if label != left_out[0]]
+    odds, *theirs = (_odds(one.probability) / 4 for one in (left_out[1], *others))
     tools.near(odds, *theirs)
 
 
@@ -88,12 +108,13 @@ def _odds(chance: float) -> float:
     return float(logit(np.clip(chance, 1e-9, 1 - 1e-9)))
 
 
-def _shared(one: Spot, other: Spot) -> float:
-    """What two boxes have in common, in parts of the smaller; 0 of points."""
-    low = np.maximum(one.points.min(0), other.points.min(0))[1:]
-    high = np.minimum(one.points.max(0), other.points.max(0))[1:]
-    smaller = min(float(np.prod(np.ptp(box.points, 0)[1:])) for box in (one, other))
-    return float(np.prod(np.maximum(high - low, 0))) / smaller if smaller else 0.0
+def _shared(things: Sequence[Found]) -> NDArray[np.float64]:
+    """What each two boxes have in common, in parts of the smaller."""
+    edges = np.array([((o.top, o.left), (o.bottom, o.right)) for o in things], np.float64)
+    low, high = edges[:, 0], edges[:, 1]
+    common = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
+    areas = (high - low).prod(1)
+    return np.asarray(common.clip(0).prod(2) / np.minimum(areas[:, None], areas))
 
 
 def _apart(
@@ -114,49 +135,57 @@ def found(chances: Map, most: int, least: float, apart: float = 0.0) -> Iterator
     A thing is all that hangs together with a peak down to half of it. A peak that hangs together
     with a higher one at that level, or lies within ``apart`` pixels of it, is of the same thing.
     """
+    left, top, width, height = cv2.boundingRect((chances >= HALF * least).astype(np.uint8))
+    chances = np.ascontiguousarray(chances[top : top + height, left : left + width])
+    if not chances.size or chances.max() < least:
+        return
     tops = np.argwhere((chances == cv2.dilate(chances, _BESIDE)) & (chances >= least))
-    order = np.argsort(-chances[tuple(tops.T)], kind="stable")[:MOST_PEAKS]
+    tops = tops[np.argsort(-chances[tuple(tops.T)], kind="stable")[:MOST_PEAKS]]
     known: list[tuple[int, int]] = []
-    seen = np.zeros(chances.shape, np.uint8)  # all that hangs together with one that is known
-    for row, column in tops[order].tolist():
-        if seen[row, column] or any(hypot(row - r, column - c) <= apart for r, c in known):
-            continue
-        piece, (left, top, width, height) = _piece(chances, row, column)
-        seen |= piece
+    while len(tops) and len(known) < most:
+        row, column = tops[0].tolist()
+        piece, box = _piece(chances, row, column)
+        tops = tops[~piece[tuple(tops.T)]]
         if any(piece[at] for at in known):
             continue
         known.append((row, column))
-        box = slice(top, top + height), slice(left, left + width)
-        yield _thing(chances, piece, box, float(chances[row, column]))
-        if len(known) == most:
-            return
+        tops = tops[np.hypot(*(tops - (row, column)).T) > apart]
+        yield _thing(chances, piece, box, float(chances[row, column])).moved(top, left)
 
 
-def _piece(chances: Map, row: int, column: int) -> tuple[NDArray[np.uint8], Sequence[int]]:
-    """All that hangs together with a peak down to half of it, and (left, top, width, height).
+def _piece(chances: Map, row: int, column: int) -> tuple[NDArray[np.bool_], tuple[slice, slice]]:
+    """All that hangs together with a peak down to half of it, and its box.
 
     Filled from the peak on: to tell all pieces of a map apart takes fifty times as long.
     """
     mask = np.zeros((chances.shape[0] + 2, chances.shape[1] + 2), np.uint8)
     down = HALF * float(chances[row, column])
     _, _, mask, box = cv2.floodFill(chances, mask, (column, row), 0, down, np.inf, _FILL)
-    return np.asarray(mask[1:-1, 1:-1]), box
+    left, top, width, height = box
+    inside = slice(top, top + height), slice(left, left + width)
+    return np.asarray(mask[1:-1, 1:-1]) > 0, inside
 
 
 def _thing(
-    chances: Map, piece: NDArray[np.uint8], box: tuple[slice, slice], highest: float
+    chances: Map, piece: NDArray[np.bool_], box: tuple[slice, slice], highest: float
 ) -> Found:
     down, across = box
-    row, column = ndimage.center_of_mass(chances[box] * piece[box])
+    weights = chances[box] * piece[box]
+    rows, columns = weights.sum(1, dtype=np.float64), weights.sum(0, dtype=np.float64)
     return Found(
         down.start,
         across.start,
         down.stop,
         across.stop,
-        down.start + float(row) + HALF,
-        across.start + float(column) + HALF,
+        down.start + _middle(rows) + HALF,
+        across.start + _middle(columns) + HALF,
         highest,
     )
+
+
+def _middle(weights: NDArray[np.float64]) -> float:
+    """The mean place in a line of weights."""
+    return float(weights @ np.arange(len(weights)) / weights.sum())
 
 
 def _spot(one: Found, label: int, shape: Shape, size: tuple[int, ...], grid: Grid) -> Spot:

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from viewer.ai.given import Grid
-from viewer.ai.runners.cells import told
+from viewer.ai.runners.cells import Told, told
 from viewer.ai.runners.steps.call import Call
 from viewer.ai.runners.values import Scores, Several, Value, leaves
 
@@ -47,11 +47,19 @@ def _asked(call: Call, grids: Sequence[Grid]) -> list[Scores]:
     with torch.inference_mode():
         pieces = torch.split(batch, max(1, round(len(batch) * call.tools.part)))
         answers = [[told(one, piece) for piece in pieces] for one in members]
-    said = _by_grid([[logits for logits, _ in one] for one in answers], len(grids))
-    seen = [[cells for _, cells in one if cells is not None] for one in answers]
-    cells = _by_grid(seen, len(grids)) if all(seen) else [None] * len(grids)
-    given = zip(grids, said, cells, strict=True)
-    return [_scores(call, grid, logits, looked) for grid, logits, looked in given]
+    said = _by_grid([[one.logits for one in pieces] for pieces in answers], len(grids))
+    cells = _known([[one.cells for one in pieces] for pieces in answers], len(grids))
+    shown = _known([[one.shown for one in pieces] for pieces in answers], len(grids))
+    given = zip(grids, said, cells, shown, strict=True)
+    return [_scores(call, grid, Told(one, seen, made)) for grid, one, seen, made in given]
+
+
+def _known(
+    answers: Sequence[Sequence[torch.Tensor | None]], grids: int
+) -> Sequence[torch.Tensor | None]:
+    """None for each grid unless all members told it."""
+    there = [[one for one in pieces if one is not None] for pieces in answers]
+    return _by_grid(there, grids) if all(there) else [None] * grids
 
 
 def _by_grid(answers: Sequence[Sequence[torch.Tensor]], grids: int) -> list[torch.Tensor]:
@@ -60,13 +68,14 @@ def _by_grid(answers: Sequence[Sequence[torch.Tensor]], grids: int) -> list[torc
     return list(whole.reshape(len(whole), -1, grids, *whole.shape[2:]).unbind(2))
 
 
-def _scores(call: Call, grid: Grid, said: torch.Tensor, cells: torch.Tensor | None) -> Scores:
-    """Of one grid, from [members, images, logits and features], and from its cells."""
-    said = said.mean(1)
+def _scores(call: Call, grid: Grid, told: Told) -> Scores:
+    """Of one grid, from [members, images, logits and features], cells and what a layer showed."""
+    said, cells = told.logits.mean(1), told.cells
     labels = said.shape[1] - int(call.number("features"))
     logits, features = said[:, :labels].mean(0), said[:, labels:].flatten()
     seen = None if cells is None else cells[:, :, :labels].cpu().numpy()
-    return Scores(logits.cpu().numpy(), grid, features.cpu().numpy(), cells=seen)
+    shown = None if told.shown is None else told.shown.cpu().numpy()
+    return Scores(logits.cpu().numpy(), grid, features.cpu().numpy(), cells=seen, shown=shown)
 
 
 def _put_back(value: Value, scored: dict[int, Scores]) -> Value:

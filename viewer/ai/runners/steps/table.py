@@ -13,6 +13,7 @@ from viewer.ai.runners.steps.regions import regions
 from viewer.ai.runners.steps.scores import network
 from viewer.ai.runners.steps.sliding import sliding
 from viewer.ai.runners.steps.thickness import thickness
+from viewer.ai.runners.steps.trim import trim
 
 STEPS: Mapping[str, Step] = {
     **films.STEPS,
@@ -23,6 +24,7 @@ STEPS: Mapping[str, Step] = {
     "network": network,
     "sliding": sliding,
     "thickness": thickness,
+    "trim": trim,
     "regions": regions,
     "fit_decay": fit_decay,
     "gate": gate,

@@ -13,6 +13,8 @@ from scipy import ndimage
 from viewer.ai.given import Affine, Grid
 from viewer.ai.runners.places import stretched
 from viewer.ai.runners.steps.call import Call, Step
+from viewer.ai.runners.steps.ends import percentiles
+from viewer.core.mask import Mask
 from viewer.core.phrase import Phrase
 from viewer.core.target import PixelBox
 
@@ -46,11 +48,13 @@ def standardised(values: Values, between: tuple[float, float] | None = None) -> 
     """
     made = values.astype(np.float32)
     if between is not None:
-        low, high = np.percentile(made, between)
-        made = made.clip(low, high)
-    made -= made.mean()
-    deviation = float(made.std())
-    return made / np.float32(deviation) if deviation > 1e-6 else made
+        low, high = percentiles(made, between)
+        np.clip(made, np.float32(low), np.float32(high), out=made)
+    made -= made.mean(dtype=np.float64)
+    deviation = float(np.linalg.norm(made)) / made.size**0.5
+    if deviation > 1e-6:
+        made /= np.float32(deviation)
+    return made
 
 
 def resampled(values: Values, times: NDArray[np.float64]) -> tuple[NDArray[np.float32], Affine]:
@@ -92,18 +96,40 @@ def oriented(values: Values, patient: Affine, towards: str) -> tuple[Values, Aff
     return np.ascontiguousarray(made), back
 
 
-def largest_pieces(labels: Values, most: Sequence[int] = ()) -> Values:
-    """Of each label (from 1) the largest piece whose voxels share faces, or as many as ``most``."""
+def largest_pieces(
+    labels: Values, most: Sequence[int] = (), least: float = 0.0, beside: Sequence[int] = ()
+) -> Values:
+    """Of each label (from 1) the largest piece whose voxels share faces, or as many as ``most``.
+
+    Those of less than the part ``least`` of all voxels are left out. Before all others come those
+    that touch what is kept of the label that ``beside`` names: a bone bears its cartilage.
+    """
     made = np.zeros_like(labels)
-    for label, box in enumerate(ndimage.find_objects(labels), start=1):
+    boxes = ndimage.find_objects(labels)
+    for label in sorted(range(1, len(boxes) + 1), key=lambda one: _nth(beside, one, 0) > 0):
+        box = boxes[label - 1]
         if box is None:
             continue
         pieces, count = ndimage.label(labels[box] == label)
         sizes = np.bincount(pieces.ravel(), minlength=count + 1)[1:]
-        kept = most[label - 1] if label <= len(most) else 1
-        largest = np.argsort(-sizes, kind="stable")[:kept] + 1
-        made[box][np.isin(pieces, largest)] = label
+        other = _nth(beside, label, 0)
+        apart = ~_touching(pieces, count, made == other, box) if other else sizes < 0
+        kept = np.lexsort((-sizes, apart))[: _nth(most, label, 1)]
+        kept = kept[sizes[kept] >= least * labels.size]
+        made[box][np.isin(pieces, kept + 1)] = label
     return made
+
+
+def _nth(values: Sequence[int], label: int, otherwise: int) -> int:
+    return values[label - 1] if label <= len(values) else otherwise
+
+
+def _touching(
+    pieces: NDArray[np.int32], count: int, other: Mask, box: tuple[slice, ...]
+) -> NDArray[np.bool_]:
+    """Which of the pieces in a box share a face with a voxel of ``other``."""
+    met = pieces[ndimage.binary_dilation(other)[box]]
+    return np.bincount(met, minlength=count + 1)[1:] > 0
 
 
 def _standardise(call: Call) -> Grid:
@@ -165,8 +191,9 @@ def middle(grid: Grid, part: float, width_mm: float) -> PixelBox:
 
 def _keep_largest(call: Call) -> Grid:
     grid = call.grid()
-    most = [int(one) for one in call.numbers("pieces")]
-    return replace(grid, values=largest_pieces(grid.values, most))
+    most, beside = ([int(one) for one in call.numbers(key)] for key in ("pieces", "beside"))
+    made = largest_pieces(grid.values, most, call.number("least"), beside)
+    return replace(grid, values=made)
 
 
 STEPS: Mapping[str, Step] = {

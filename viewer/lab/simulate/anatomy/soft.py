@@ -48,14 +48,14 @@ class Soft:
         """All muscles, side by side."""
         return nearest([muscle(self.at) for muscle in MUSCLES])
 
-    def meniscus(self, *, medial: bool) -> Field:
-        """A ring on one half of the plateau, open to the middle.
+    def meniscus(self, *, medial: bool, pushed: float = 0.0) -> Field:
+        """A ring on one half of the plateau, open to the middle; ``pushed`` outwards, mm.
 
         Femur, tibia and their cartilage have to be taken out of it: that leaves the wedge.
         """
         at = self.at
         center, half_m, half_p = (22.0, 17.0, 24.5) if medial else (-22.5, 17.0, 21.0)
-        m = (at.m - center) / half_m
+        m = (at.m - center - (pushed if medial else -pushed)) / half_m
         p = (at.p - (5.0 if medial else 4.0)) / half_p
         ring = np.sqrt(m * m + p * p)
         angle_in = -m if medial else m

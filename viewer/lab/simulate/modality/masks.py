@@ -72,8 +72,8 @@ def _inside(build: Build, at: At, lesions: Lesions) -> dict[str, Mask]:
     bones = Bones(at, build)
     soft = Soft(bones)
     layers = (
-        ("Medial meniscus", soft.meniscus(medial=True)),
-        ("Lateral meniscus", soft.meniscus(medial=False)),
+        ("Medial meniscus", soft.meniscus(medial=True, pushed=lesions.pushed(medial=True))),
+        ("Lateral meniscus", soft.meniscus(medial=False, pushed=lesions.pushed(medial=False))),
         ("Tibial cartilage", lesions.cartilage(at, bones.tibial_cartilage)),
         ("Femoral cartilage", lesions.cartilage(at, bones.femoral_cartilage)),
         ("Patellar cartilage", bones.patellar_cartilage),

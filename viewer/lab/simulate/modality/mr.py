@@ -147,7 +147,9 @@ class Painter:
         yield soft.collaterals, c.tendon
         yield soft.tendons, self._stripes(c.tendon, 0.25, (2, 1.2, 20))
         for medial in (True, False):
-            body = soft.meniscus(medial=medial)
+            body = soft.meniscus(medial=medial, pushed=self.lesions.pushed(medial=medial))
+            for wet in self.lesions.wet_rims(bones.at, body, medial=medial):
+                yield wet, c.fluid * 0.8
             yield body - np.float32(0.35), c.fluid * 0.55
             yield body, self._stripes(c.meniscus, 0.15, (3, 3, 3))
             for crack in self.lesions.cracks(medial=medial):

@@ -1,4 +1,4 @@
-"""What else a frame of fluoroscopy shows: another leg, a table's rails, beads, wires."""
+"""What else a frame of fluoroscopy shows: another leg, a table's rails, beads, wires, sensors."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ import numpy as np
 from viewer.lab.simulate.anatomy.shapes import Field
 from viewer.lab.simulate.modality.beam import Beam
 
-_OTHER_LEG, _RAILS = 0.35, 0.4
+_OTHER_LEG, _RAILS, _SENSORS = 0.35, 0.5, 0.3
 """In so many of the frames."""
 
 
@@ -25,6 +25,7 @@ def draw_room(beam: Beam, random: np.random.Generator) -> Room:
     """Anything that may lie before or behind the knee."""
     muscle, bone = _leg(beam, random)
     metal = _rails(beam, random) + _beads(beam, random) + _wires(beam, random)
+    metal += _sensors(beam, random)
     return Room(muscle, bone, metal)
 
 
@@ -45,7 +46,7 @@ def _rails(beam: Beam, random: np.random.Generator) -> Field:
         return total
     away = _away(beam, random, float(random.uniform(50, 130)))
     for _ in range(int(random.integers(1, 5))):
-        off, half = random.uniform(-30, 30), np.exp(random.uniform(0.2, 2.9))
+        off, half = random.uniform(-30, 30), np.exp(random.uniform(0.2, 3.4))
         total += np.float32(np.exp(random.uniform(-1.5, 1.8))) * (np.abs(away - off) < half)
     return np.asarray(cv2.GaussianBlur(total, (0, 0), 0.7))
 
@@ -66,9 +67,30 @@ def _wires(beam: Beam, random: np.random.Generator) -> Field:
     for _ in range(int(random.integers(0, 3))):
         ends = random.uniform(-0.1, 1.1, (3, 2)) * (beam.columns, beam.rows)
         t = np.linspace(0, 1, 30)[:, None]
+        wide = int(random.integers(1, 3))
         path = (1 - t) ** 2 * ends[0] + 2 * t * (1 - t) * ends[1] + t**2 * ends[2]
-        cv2.polylines(total, [np.rint(path).astype(np.int32)], False, 1.0, 1, cv2.LINE_AA)
+        cv2.polylines(total, [np.rint(path).astype(np.int32)], False, 1.0, wide, cv2.LINE_AA)
     return total * np.float32(random.uniform(0.3, 1.5))
+
+
+def _sensors(beam: Beam, random: np.random.Generator) -> Field:
+    """Small plates with corners, or their rims: electrodes, buckles, clips."""
+    total = np.zeros((beam.rows, beam.columns), np.float32)
+    if random.random() >= _SENSORS:
+        return total
+    for _ in range(int(random.integers(1, 5))):
+        middle = random.random(2) * (beam.columns, beam.rows)
+        reach = random.normal(
+            0, random.uniform(3, 16) / beam.pixel, (int(random.integers(3, 7)), 2)
+        )
+        corners = cv2.convexHull(np.rint(middle + reach).astype(np.int32))
+        one, thick = np.zeros_like(total), float(np.exp(random.uniform(-1.5, 1.5)))
+        if random.random() < 0.5:
+            cv2.fillPoly(one, [corners], thick)
+        else:
+            cv2.polylines(one, [corners], True, thick, 1, cv2.LINE_AA)
+        total += one
+    return np.asarray(cv2.GaussianBlur(total, (0, 0), 0.7))
 
 
 def _away(beam: Beam, random: np.random.Generator, mm: float) -> Field:

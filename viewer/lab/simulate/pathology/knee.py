@@ -4,7 +4,7 @@ All in the axes of a right knee, mm.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,13 +20,17 @@ PIVOT = (((-24.0, 2.0, 9.0), (9.0, 9.0, 8.0)), ((-24.0, 22.0, -9.0), (10.0, 8.0,
 
 @dataclass(frozen=True, slots=True)
 class MeniscalTear:
-    """A crack in one meniscus: a slab about ``place``, across ``normal``."""
+    """A crack in one meniscus: a slab about ``place``, across ``normal``.
+
+    Lengths in mm. ``pushed`` is how far the torn meniscus has left the joint, with fluid about it.
+    """
 
     medial: bool
     place: Point
     normal: Point
     half_thick: float
     reach: float
+    pushed: float = 0.0
 
     def __call__(self, at: At) -> Field:
         """Below zero within the crack, be it in the meniscus or not."""
@@ -102,17 +106,35 @@ class Lesions:
         """The tears of one meniscus."""
         return (tear for tear in self.tears if tear.medial is medial)
 
+    def pushed(self, *, medial: bool) -> float:
+        """How far one meniscus has left the joint, in mm."""
+        return max((tear.pushed for tear in self.cracks(medial=medial)), default=0.0)
+
+    def wet_rims(self, at: At, body: Field, *, medial: bool) -> Iterator[Field]:
+        """The fluid about a meniscus, near each tear that let it out."""
+        for tear in self.cracks(medial=medial):
+            if tear.pushed:
+                near = ellipsoid(at, tear.place, (11.0, 11.0, 7.0))
+                yield np.maximum(near, body - np.float32(_WET))
+
+
+_WET = 2.4
+"""How thick the fluid about a displaced meniscus is, in mm."""
 
 _SAG = (0.0, 0.8, 1.0, 0.15)
 """How far each place of the ligament's path sags when it is torn."""
 
 
-def draw_lesions(random: np.random.Generator) -> Lesions:
-    """What is wrong with any knee; nothing with about three in ten."""
+def draw_lesions(random: np.random.Generator, *, gaping: bool = False) -> Lesions:
+    """What is wrong with any knee; nothing with about three in ten.
+
+    ``gaping`` tears can be seen in thick slices and coarse pixels: wider, the meniscus displaced.
+    """
     if random.random() < 0.25:
         return Lesions()
     acl = random.random() < 0.40
     tears = tuple(_tear(random) for _ in range(int(random.choice((0, 1, 2), p=(0.45, 0.42, 0.13)))))
+    tears = tuple(_gaping(tear, random.spawn(1)[0]) for tear in tears) if gaping else tears
     pivot = PIVOT if acl and random.random() < 0.6 else ()
     return Lesions(
         cruciate_at=float(random.uniform(0.3, 0.75)) if acl else 0.0,
@@ -143,6 +165,15 @@ def _tear(random: np.random.Generator) -> MeniscalTear:
         float(random.uniform(0.45, 1.0)),
         float(random.uniform(7.0, 12.0)),
     )
+
+
+def _gaping(tear: MeniscalTear, random: np.random.Generator) -> MeniscalTear:
+    """The same tear, open; three in four have let the meniscus out of the joint.
+
+    Costa et al., "Medial meniscus extrusion on knee MRI", AJR 2004: 3 mm and more with large tears.
+    """
+    pushed = float(random.uniform(2.5, 5.5)) if random.random() < 0.75 else 0.0
+    return replace(tear, half_thick=1.7 * tear.half_thick, reach=1.2 * tear.reach, pushed=pushed)
 
 
 def _spots(

@@ -12,20 +12,29 @@ Drawing = Callable[[NDArray[np.uint8], np.random.Generator], None]
 MOST = 4
 """Things on one picture."""
 
+_DARKER, _MOST_DARK = 0.5, 0.85
+"""So many of them darken what lies behind them, by so much at most."""
+
 
 def covered(greys: Picture, random: np.random.Generator) -> Picture:
     """A copy of ``greys`` (rows, columns; 0..1) with one to `MOST` things on it.
 
-    Each is of one grey, which stands for what is there or lets some of it through.
+    Each is of one grey, which stands for what is there or lets some of it through; half of them
+    darken what lies behind them, as what stands in the way of rays does.
     """
     made = greys
     for _ in range(int(random.integers(1, MOST + 1))):
         shape = np.zeros(greys.shape, np.uint8)
         _DRAWINGS[int(random.integers(len(_DRAWINGS)))](shape, random)
         soft = cv2.GaussianBlur(shape, (0, 0), random.uniform(0.4, 1.5)).astype(np.float32) / 255
-        grey, dense = np.float32(random.random()), np.float32(random.uniform(0.3, 1.0))
-        made = made + dense * soft * (grey - made)
+        made = _laid(made, np.asarray(soft * random.uniform(0.3, 1.0), np.float32), random)
     return np.asarray(made, dtype=np.float32)
+
+
+def _laid(greys: Picture, soft: Picture, random: np.random.Generator) -> Picture:
+    if random.random() < _DARKER:
+        return np.asarray(greys * (1 - np.float32(_MOST_DARK) * soft))
+    return np.asarray(greys + soft * (np.float32(random.random()) - greys))
 
 
 def _disc(shape: NDArray[np.uint8], random: np.random.Generator) -> None:

@@ -39,8 +39,8 @@ class MaskTask:
         must_not_flip(self._recipe, [one.label for one in segments])
         self.missed = np.zeros(len(self.setting.train), dtype=bool)
         self._patches = self._recipe.patches or Patches()
-        window = shown.stage.arguments["window"]
-        assert isinstance(window, tuple), "the reader of packs has checked it"
+        window = self._patches.window or shown.stage.arguments["window"]
+        assert isinstance(window, list | tuple), "the reader of packs has checked its own"
         self._window = Window(tuple(int(str(one)) for one in window), self._recipe.moves)
         self._drawn = [Drawn.of(one, shown, len(segments)) for one in self.setting.train]
 

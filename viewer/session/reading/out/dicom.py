@@ -1,4 +1,4 @@
-"""Reads and their consensus as DICOM: grades and places as SR, masks as SEG.
+"""Reads and their consensus as DICOM: grades, places and numbers as SR, masks as SEG.
 
 Readers are letters, the consensus is a reader of its own. The files belong to the studies that were
 read, and say so: they carry the identity of the patient that those carry.
@@ -25,12 +25,13 @@ from viewer.core.reading.task import Item, Question, Task
 from viewer.core.study import Study
 from viewer.core.target import Target
 from viewer.core.volume import Volume
-from viewer.exporters.marked import MarkedOn
+from viewer.exporters.marked import MarkedOn, NumbersOf
 from viewer.exporters.saving import NotExported, NotWritten, ready
 from viewer.exporters.seg import write_seg
 from viewer.exporters.sr import write_sr
 from viewer.session.reading.cases import find_study
 from viewer.session.reading.consensus import Consensus
+from viewer.session.reading.out.measured import signed_numbers
 from viewer.session.record import new_id, now
 from viewer.session.workspace import Workspace
 from viewer.workers.progress import Progress
@@ -126,13 +127,20 @@ class _Case:
             now(),
         )
 
-    def _marks(self, question: Question, said: Said, reader: Reader) -> Iterator[MarkedOn]:
+    def _marks(
+        self, question: Question, said: Said, reader: Reader
+    ) -> Iterator[MarkedOn | NumbersOf]:
+        """What was measured on one shape stands with it, all other numbers by themselves."""
+        numbers, on = signed_numbers(question, said), _first_picture(self._study)
+        on_shape = numbers if len(said.regions) == 1 else ()
+        if numbers and not on_shape:
+            yield NumbersOf(new_id(), said.drawn_on or on, numbers, question.title)
         for region in said.regions:
             assert said.drawn_on is not None, "shapes are drawn on something"
             mark = DrawnAnnotation(
                 new_id(), said.drawn_on, region, Decision.DRAWN, reader, now(), _scale(question)
             )
-            yield MarkedOn(mark, self._volume(said.drawn_on), (), question.title)
+            yield MarkedOn(mark, self._volume(said.drawn_on), on_shape, question.title)
 
     def _write_mask(self, path: Path, question: Question, said: Said, reader: Reader) -> None:
         assert said.cover is not None, "only what was painted is written"

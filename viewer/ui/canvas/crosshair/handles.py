@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-import qtawesome
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -19,6 +18,7 @@ from viewer.ui.canvas.events import Tool
 from viewer.ui.canvas.lettering import faces, larger
 from viewer.ui.canvas.scene import Scene
 from viewer.ui.canvas.style import PLANE_COLOURS, SHADOW, TEXT
+from viewer.ui.looks.glyphs import glyph
 
 TOOLS = (Tool.WINDOW, Tool.CROSSHAIR, Tool.PAN, Tool.ZOOM)
 """With any other in hand, every place on the picture is for that tool."""
@@ -157,7 +157,8 @@ class Handles(QObject):
             return
         self._tool_cursor = self._pane.cursor()
         turns = over.does is Does.TURN
-        self._pane.setCursor(turning_cursor() if turns else Qt.CursorShape.SizeAllCursor)
+        ratio = self._pane.devicePixelRatioF()
+        self._pane.setCursor(turning_cursor(ratio) if turns else Qt.CursorShape.SizeAllCursor)
 
     def _release(self, event: QEvent, _scene: Scene) -> bool:
         assert isinstance(event, QMouseEvent)
@@ -190,9 +191,9 @@ class Handles(QObject):
 
 
 @cache
-def turning_cursor() -> QCursor:
-    """A round arrow; there is none among Qt's own."""
-    return QCursor(qtawesome.icon("mdi6.rotate-right", color="#ffffff").pixmap(22, 22))
+def turning_cursor(ratio: float) -> QCursor:
+    """A round arrow; there is none among Qt's own. ``ratio`` is its pixels a widget pixel."""
+    return QCursor(glyph("mdi6.rotate-right", 22, "#ffffff", ratio))
 
 
 def _paint_grip(painter: QPainter, grip: Grip, *, filled: bool) -> None:
