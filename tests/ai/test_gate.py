@@ -88,9 +88,10 @@ def test_a_network_without_so_many_features_does_not_fit(pack: Pack, tmp_path: P
         load(load_pack(tmp_path), CPU)
 
 
-def test_of_a_network_that_draws_they_are_the_means_of_its_deepest_maps() -> None:
+@pytest.mark.parametrize("name", ["unet", "halved"])
+def test_of_a_network_that_draws_they_are_the_means_of_its_deepest_maps(name: str) -> None:
     shape = {"channels": 1, "classes": 2, "widths": (2, 3, 5), "units": 1, "norm": "batch"}
-    plain = build("unet", shape).eval()
+    plain = build(name, shape | ({"of": "unet", "stem": 4} if name == "halved" else {})).eval()
     inputs, deepest = torch.randn(2, 1, 32, 48), []
     levels = [one for one in plain.modules() if isinstance(one, SkipConnection)]
     levels[-1].submodule.register_forward_hook(lambda _layer, _args, made: deepest.append(made))

@@ -126,19 +126,24 @@ def test_of_boxes_of_two_labels_on_one_place_the_surer_stays_where_the_pack_says
 class InALine(nn.Module):
     """A network that draws, and hands on two features behind what it drew."""
 
+    def __init__(self, coarser: int) -> None:
+        super().__init__()
+        self._draws = Bright(coarser)
+
     def forward(self, batch: torch.Tensor) -> torch.Tensor:
-        return torch.cat([Bright(1)(batch).flatten(1), torch.tensor([[0.25, 4.0]])], 1)
+        return torch.cat([self._draws(batch).flatten(1), torch.tensor([[0.25, 4.0]])], 1)
 
 
-def test_what_a_network_saw_goes_with_the_places_to_what_is_said_of_them() -> None:
+@pytest.mark.parametrize("coarser", [1, 2])
+def test_what_a_network_saw_goes_with_the_places_to_what_is_said_of_them(coarser: int) -> None:
     picture = np.zeros((1, 20, 14), np.float32)
-    picture[0, 4:9, 3:7] = 200
-    plain = called(picture[0], 1)
+    picture[0, 4:10, 2:8] = 200
+    plain = called(picture[0], coarser)
     keys: Mapping[str, Argument] = {
         "shape": "box", "most": 5, "least": 0.2, "apart": 0.0, "alone": 0.0, "features": 2,
     }  # fmt: skip
-    tools = Tools(lambda _: (InALine(),), lambda _: {}, torch.device("cpu"))
-    stage = Stage("regions", ("film",), "found", keys, "any")
+    tools = Tools(lambda _: (InALine(coarser),), lambda _: {}, torch.device("cpu"))
+    stage = Stage("regions", ("film",), "found", keys, "any", {"classes": 1})
     told = regions(Call(stage, (Grid(picture),), tools, Progress()))
     assert told.features.tolist() == [0.25, 4.0]
     assert told.spots[0].points.tolist() == plain.spots[0].points.tolist()

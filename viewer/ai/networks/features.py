@@ -27,9 +27,9 @@ def with_features(network: nn.Module, count: int) -> nn.Module:
 def with_deepest(network: nn.Module, count: int) -> nn.Module:
     """A U-Net that also hands on the means of the ``count`` maps of its deepest level.
 
-    Pictures [n, channels, rows, columns] to [n, labels * rows * columns + count]: what it draws,
-    then those, in one tensor, so that whatever computes networks computes this one. Raises
-    ValueError where its deepest level has not so many maps, or it has no levels.
+    Pictures [n, channels, rows, columns] to [n, labels * rows * columns + count], rows and columns
+    of what it draws: that, then those, in one tensor, so that whatever computes networks computes
+    this one. Raises ValueError where its deepest level has not so many maps, or it has no levels.
     """
     skips = [one for one in network.modules() if isinstance(one, SkipConnection)]
     deepest = list(skips[-1].submodule.parameters()) if skips else []
@@ -41,11 +41,12 @@ def with_deepest(network: nn.Module, count: int) -> nn.Module:
 class _Deepest(nn.Module):
     def __init__(self, network: nn.Module) -> None:
         super().__init__()
-        self.network = network
+        *before, drawing = network if isinstance(network, nn.Sequential) else [network]
+        self.before = nn.Sequential(*before)
+        self.levels = next(drawing.children())
 
     def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        whole = next(self.network.children())
-        drawn, deepest = _through(whole, pictures)
+        drawn, deepest = _through(self.levels, self.before(pictures))
         return torch.cat([drawn.flatten(1), deepest.flatten(2).mean(2)], 1)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import logit
 
 from viewer.ai.given import Grid, Spot, Spots
+from viewer.ai.pack import Stage
 from viewer.ai.runners.steps.call import Call, Tools
 from viewer.ai.runners.steps.scores import inputs_of
 from viewer.core.shapes.region import Shape
@@ -65,7 +66,7 @@ def regions(call: Call) -> Spots:
     batch = inputs_of(grid)[None].to(call.tools.device)
     with torch.inference_mode():
         said = torch.cat([one(batch).float() for one in members])
-        drawn, features = _apart(said, int(call.number("features")), grid.picture.shape)
+        drawn, features = _apart(said, int(call.number("features")), call.stage, grid)
         maps = (drawn[0] if len(drawn) == 1 else drawn.mean(0)).sigmoid().cpu().numpy()
     most, least = int(call.number("most")), call.number("least")
     things = [
@@ -118,15 +119,20 @@ def _shared(things: Sequence[Found]) -> NDArray[np.float64]:
 
 
 def _apart(
-    said: torch.Tensor, features: int, size: tuple[int, ...]
+    said: torch.Tensor, features: int, stage: Stage, grid: Grid
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Maps [members, labels, rows, columns], and the features of all members.
 
-    Those that hand on features say both in a line: see `viewer.ai.networks.features`.
+    Those that hand on features say both in a line (see `viewer.ai.networks.features`); what they
+    draw may be coarser than the picture.
     """
     if not features:
         return said, said.new_zeros(0)
-    return said[:, :-features].reshape(len(said), -1, *size), said[:, -features:].flatten()
+    drawn, labels = said[:, :-features], int(str(stage.shape["classes"]))
+    rows, columns = grid.picture.shape
+    coarser = round((labels * rows * columns / drawn.shape[1]) ** 0.5)
+    size = (labels, rows // coarser, columns // coarser)
+    return drawn.reshape(len(said), *size), said[:, -features:].flatten()
 
 
 def found(chances: Map, most: int, least: float, apart: float = 0.0) -> Iterator[Found]:
