@@ -105,3 +105,18 @@ def test_in_large_letters_a_row_has_room_for_all_that_it_says(qtbot: QtBot) -> N
     panel.show()
     panel.show_studies({"1": _study("PD sagittal oblique")})
     assert _painted(panel) == LINE_BREAK.join(("PD sagittal oblique", "CT · 80 pictures", " "))
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_keys_begin_at_the_first_row_whenever_the_list_got_the_focus(
+    qtbot: QtBot, before: bool
+) -> None:
+    panel = StudiesPanel(lambda _series, _take: None)
+    qtbot.addWidget(panel)
+    panel.show()
+    if before:
+        panel.setFocus()
+    panel.show_studies({"1": _study("Knee")})
+    panel.setFocus()
+    assert panel.currentItem() is panel.topLevelItem(0)
+    assert not panel.selectedItems()

@@ -232,6 +232,8 @@ COMMANDS: tuple[Command, ...] = (
             run=save_picture, keys=("Ctrl+P",), icon="mdi6.camera-outline", needs=VOLUME),
     Command(id="file.reader", title="Who reads…", menu=FILE, run=ask_reader,
             icon="mdi6.account-outline"),
+)
+LEAVING = (
     Command(id="file.quit", title="Quit", menu=FILE, run=quit_program, keys=("Ctrl+Q",)),
 )
 # fmt: on

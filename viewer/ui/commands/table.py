@@ -31,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     *bundles.COMMANDS,
     *leading.COMMANDS,
     *history.COMMANDS,
+    *files.LEAVING,
     *layouts.COMMANDS,
     *linking.COMMANDS,
     *views.COMMANDS,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
@@ -94,6 +94,7 @@ class StudiesPanel(QTreeWidget):
                 self._show_study(study)
         if len(studies) <= _OPEN_ALL:
             self.expandAll()
+        self._stand_on_a_row()
         self._settled.start()
 
     def set_identity_hidden(self, hidden: bool) -> None:
@@ -172,6 +173,16 @@ class StudiesPanel(QTreeWidget):
             self._dress(self._rows[uid], hangs=True)
         for key in self._hung:
             self._dress_part(key, hangs=True)
+
+    def _stand_on_a_row(self) -> None:
+        """Keys begin at the first row, whether the list is filled before it has the focus or after.
+
+        Left to itself, a list that was empty when it got the focus marks no row.
+        """
+        if self.currentItem() is None and self.topLevelItemCount():
+            first = self.model().index(0, 0)
+            no_choice = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, no_choice)
 
     def _series_row(self, series: Series) -> QTreeWidgetItem:
         row = QTreeWidgetItem()
