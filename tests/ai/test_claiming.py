@@ -26,10 +26,11 @@ from viewer.core.claimed import headline
 from viewer.core.claims import DerivedClaim, LabelClaim, MaskClaim, RegionsClaim, RiskClaim
 from viewer.core.codes import CUBIC_MILLIMETRE, KNEE, MILLIMETRE, Code
 from viewer.core.doubt import Doubt, Weight
-from viewer.core.finding import Finding
+from viewer.core.finding import Finding, HeatMap
 from viewer.core.mask import Segment
 from viewer.core.shapes.region import Shape
-from viewer.core.volume import Volume
+from viewer.core.target import PixelBox
+from viewer.core.volume import Volume, target_of
 
 HALF = (OperatingPoint("half", 0.5),)
 
@@ -71,6 +72,19 @@ def test_a_volume_of_numbers_keeps_its_place(knee_kl: Pack) -> None:
     assert claim.values.dtype == np.float32
     assert np.array_equal(claim.affine, grid.to_source)
     assert (claim.name, claim.low, claim.high) == ("T2", 0.0, 120.0)
+
+
+def test_a_heat_map_that_was_seen_on_another_input_lies_there(knee_kl: Pack) -> None:
+    one, other = film(joint()), film(joint())
+    other = replace(other, series=replace(other.series, uid="1.2.999"))
+    heat = HeatMap(np.ones((4, 4), np.float32), PixelBox(0, 0, 8, 8), "Yes")
+    logits = np.zeros(5, np.float32)
+    for seen_on, lies_on in (("lateral", target_of(other)), ("", None)):
+        made = Made(0, "film", logits, (heat,), seen_on=seen_on)
+        request = Request(knee_kl, {"film": one, "lateral": other})
+        (finding,) = findings(request, Ran((made,), "cpu", 1.0), (), lambda: "id", "now")
+        assert finding.target == target_of(one)
+        assert [heat.on for heat in finding.heats] == [lies_on]
 
 
 def test_places_become_regions_on_the_picture(knee_kl: Pack) -> None:

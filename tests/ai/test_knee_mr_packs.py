@@ -63,6 +63,20 @@ def test_a_torn_knee_is_called_more_probably_torn_than_a_healthy_one(
     assert said[0]["Anterior cruciate ligament tear"] > said[1]["Anterior cruciate ligament tear"]
 
 
+def test_a_heat_map_lies_on_the_plane_that_weighs_most_in_what_is_claimed(
+    models: ModelProcess, three_planes: Pack, torn_knee: dict[str, Volume]
+) -> None:
+    found = models.run(Request(three_planes, torn_knee, "cpu"))
+    lies = {finding.title: (finding.heats[0].on or finding.target).series_uid for finding in found}
+    series = {plane: one.series.uid for plane, one in torn_knee.items()}
+    assert lies == {
+        "Abnormal knee": series["coronal"],
+        "Anterior cruciate ligament tear": series["sagittal"],
+        "Meniscal tear": series["axial"],
+    }
+    assert {finding.target.series_uid for finding in found} == {series["sagittal"]}
+
+
 def test_a_missing_plane_is_told_with_every_claim_and_the_mark_stays(
     models: ModelProcess, three_planes: Pack, torn_knee: dict[str, Volume]
 ) -> None:

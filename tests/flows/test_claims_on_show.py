@@ -24,8 +24,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from viewer.core.finding import Finding
-from viewer.core.volume import Volume
+from viewer.core.codes import KL_GRADES
+from viewer.core.finding import Finding, TrainedOn
+from viewer.core.volume import Volume, target_of
 from viewer.ui.claims.agreeing import AgreementRow
 from viewer.ui.claims.bars import Bar
 from viewer.ui.claims.overlays import region_id
@@ -204,3 +205,29 @@ def test_two_models_stand_side_by_side_below_how_far_they_agree(film: MainWindow
     assert maps_on(pane) == named(other.heats[0])
     film.choosing.choose("one")
     assert maps_on(pane) == named(one.heats[0])
+
+
+def test_what_several_series_were_read_for_is_marked_on_each_and_led_to_where_it_was_seen(
+    knee: MainWindow, at_rest: Rest, qtbot: QtBot
+) -> None:
+    sagittal = volume_of(knee)
+    (study,) = knee.desk.workspace.studies.values()
+    knee.desk.stage.hang_study(study)
+    at_rest(knee)
+    there = {pane.volume.series.description: pane for pane in knee.stage.shown() if pane.volume}
+    axial = there["pd_tse_fs_tra"]
+    assert axial.volume is not None
+    claim = knee_on(sagittal, "c", box(sagittal, 0.2, 0.2, 0.8, 0.8), 3)
+    inputs = tuple(
+        (str(n), target_of(pane.volume)) for n, pane in enumerate(there.values()) if pane.volume
+    )
+    made = replace(claim.provenance, trained_on=TrainedOn.SIMULATED, inputs=inputs)
+    seen = replace(claim.heats[0], on=target_of(axial.volume), at=1)
+    record_of(knee).found([replace(claim, provenance=made, heats=(seen,), frame=None)])
+    assert [pane.marks for pane in there.values()] == [("AI: simulated data",)] * 3
+    assert {name for name, pane in there.items() if pane.overlays.heats} == {"pd_tse_fs_tra"}
+    assert axial.overlays.heats_of == (KL_GRADES[3].meaning,)
+    assert axial.index != 1
+    (grade,) = [one for one in card(knee, "c").findChildren(Bar) if one.isEnabled()]
+    qtbot.mouseClick(grade, Qt.MouseButton.LeftButton)
+    assert axial.index == 1

@@ -67,7 +67,7 @@ def test_findings_come_back_equal_to_the_last_bit(
         target=target,
         claim=replace(base.claim, positive=positive),
         provenance=replace(base.provenance, trained_on=trained, inputs=(("a", target),) * 2),
-        heats=(HeatMap(heat, box, "grade 3"),),
+        heats=(HeatMap(heat, box, "grade 3", on=target),),
     )
     back = through(value)
     assert isinstance(back, Finding)
@@ -78,6 +78,7 @@ def test_findings_come_back_equal_to_the_last_bit(
         value.frame,
     )
     assert back.heat is not None
+    assert back.heat.on == target
     assert back.heat.box == box
     assert back.heat.values.tobytes() == heat.tobytes()
 

@@ -35,7 +35,7 @@ from viewer.core.claims import (
 )
 from viewer.core.codes import CUBIC_MILLIMETRE, VOLUME
 from viewer.core.doubt import Doubt, Weight
-from viewer.core.finding import Finding, Provenance
+from viewer.core.finding import Finding, HeatMap, Provenance
 from viewer.core.mask import CroppedMask
 from viewer.core.shapes.region import region_of
 from viewer.core.volume import Volume, target_of
@@ -61,12 +61,20 @@ def _finding(request: Request, made: Made, provenance: Provenance, identity: str
         title=output.title,
         claim=claim,
         provenance=replace(provenance, unlike=made.unlike, warnings=(*provenance.warnings, *told)),
-        heats=made.heats,
+        heats=_heats(request, made),
         frame=made.frame,
         numbers=() if numbers is None else numbers(output, made, request),
         side=made.side,
         side_from=made.side_from,
     )
+
+
+def _heats(request: Request, made: Made) -> tuple[HeatMap, ...]:
+    """Where a network looked, each map on the picture that it was shown."""
+    seen_on = request.inputs.get(made.seen_on)
+    if not isinstance(seen_on, Volume):
+        return made.heats
+    return tuple(replace(one, on=target_of(seen_on)) for one in made.heats)
 
 
 def _shown(request: Request, made: Made) -> Volume:

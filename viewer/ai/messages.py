@@ -50,8 +50,8 @@ class Made:
 
     ``answer`` are logits [labels] for a class, a grade and a risk; places in the index of the
     input; for a mask the number of each voxel's segment (from 1) on the grid of the input; for a
-    derived volume its Grid; for poses the surfaces and their camera. ``frame`` and ``heats`` lie on
-    the input.
+    derived volume its Grid; for poses the surfaces and their camera. ``frame`` lies on the input,
+    and so do ``heats``, unless they were ``seen_on`` the input of another role.
     ``unlike`` is what a gate said of it.
     """
 
@@ -63,6 +63,7 @@ class Made:
     side: str = ""
     side_from: str = ""
     unlike: float | None = None
+    seen_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

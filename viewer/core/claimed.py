@@ -36,11 +36,16 @@ def headline(claim: Claim) -> Headline:
     return _HEADLINES[type(claim)](claim)
 
 
-def _label(claim: LabelClaim) -> Headline:
-    label = Phrase(claim.label.meaning)
+def named(claim: LabelClaim, label: str) -> Phrase:
+    """A label of a claim, by its meaning, so that it can be read alone."""
     if label in _ANSWERS:  # which says nothing without its question
-        label = Phrase("{asked}: {answer}", asked=Phrase(claim.scale.meaning), answer=label)
-    return Headline(label, claim.probability)
+        asked, answer = Phrase(claim.scale.meaning), Phrase(label)
+        return Phrase("{asked}: {answer}", asked=asked, answer=answer)
+    return Phrase(label)
+
+
+def _label(claim: LabelClaim) -> Headline:
+    return Headline(named(claim, claim.label.meaning), claim.probability)
 
 
 _ANSWERS = ("Yes", "No")

@@ -111,13 +111,15 @@ class Provenance:
 class HeatMap:
     """Where a model looked: ``values`` (rows, columns), 0.0 to 1.0, spread over ``box``.
 
-    ``at`` is the slice that it belongs to.
+    ``at`` is the slice that it belongs to; ``on`` is the picture, None where it is that of the
+    claim: what is asked of several pictures may be answered from another than the first.
     """
 
     values: NDArray[np.float32]
     box: PixelBox
     label: str = ""
     at: int = 0
+    on: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from viewer.session.facts import banner
 from viewer.session.marking.marks import marks_on
 from viewer.session.marking.rulers import ruler_of
 from viewer.session.record import Record
+from viewer.session.standing import heats_on
 
 _UNVERIFIED = Phrase("UNVERIFIED: judged in a demonstration")
 
@@ -33,7 +34,7 @@ def picture_lines(
     of_picture = [
         judged
         for judged in (record.findings if record is not None else ())
-        if judged.finding.target.series_uid == volume.series.uid
+        if judged.finding.target.series_uid == volume.series.uid or heats_on(judged.finding, volume)
     ]
     given = [
         annotation

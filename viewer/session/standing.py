@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from viewer.core.claims import LabelClaim
-from viewer.core.finding import Finding
+from viewer.core.finding import Finding, HeatMap
 from viewer.core.journal import JudgedFinding, Judgement
 from viewer.core.phrase import Phrase
 from viewer.core.target import PixelBox, Target
@@ -17,6 +17,17 @@ _SHARED = 0.2
 def is_of(target: Target, volume: Volume) -> bool:
     """Whether something was said of this Volume, or drawn on it."""
     return (target.series_uid, target.stack) == (volume.series.uid, volume.stack)
+
+
+def reads(finding: Finding, volume: Volume) -> bool:
+    """Whether a claim is about this Volume, or its model was given it among others."""
+    given = (finding.target, *(target for _, target in finding.provenance.inputs))
+    return any(is_of(target, volume) for target in given)
+
+
+def heats_on(finding: Finding, volume: Volume) -> tuple[HeatMap, ...]:
+    """The heat maps of a claim that lie on this Volume."""
+    return tuple(one for one in finding.heats if is_of(one.on or finding.target, volume))
 
 
 def standing(record: Record, volume: Volume) -> tuple[JudgedFinding, ...]:

@@ -7,6 +7,7 @@ from viewer.session.hanging import layouts
 from viewer.session.hanging.hang import Hanging, hang_series
 from viewer.session.models.framing import frames_again, role_of
 from viewer.session.record import Record
+from viewer.session.standing import heats_on
 from viewer.ui.claims.overlays import places_of, region_id
 from viewer.ui.desk import Desk
 from viewer.ui.looks.words import tr
@@ -30,7 +31,7 @@ class Answering:
         asks.place.connect(self._show_place)
         asks.derived.connect(self._show_derived)
         asks.chosen.connect(choosing.choose)
-        asks.label.connect(choosing.show_label)
+        asks.label.connect(self._show_label)
         asks.run_again.connect(self._run_again)
         asks.put_back.connect(choosing.put_back)
         asks.seen.connect(desk.layers.set_visible)
@@ -66,6 +67,18 @@ class Answering:
         source = self._desk.workspace.series(target.series_uid)
         views = hang_series(source, target.stack).views[0], hang_series(made).views[0]
         self._desk.stage.hang(Hanging(layouts.SIDE_BY_SIDE, views))
+
+    def _show_label(self, finding_id: str, label: str) -> None:
+        """Show where the model looked for a label: on the slice that its heat map lies on."""
+        self._desk.choosing.show_label(finding_id, label)
+        record = self._record()
+        finding = None if record is None else record.state.findings[finding_id].finding
+        for pane in self._desk.stage.shown():
+            if finding is None or pane.volume is None or not pane.scene.cut.acquired:
+                continue
+            there = [one.at for one in heats_on(finding, pane.volume) if one.label == label]
+            if there and pane.index not in there:
+                pane.step(there[0] - pane.index)
 
     def _show_place(self, finding_id: str, at: int) -> None:
         """Go to one of the places of a claim, and take it in hand."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from viewer.core.greys import Bytes
 from viewer.core.shapes.outline import places_of
 from viewer.ui.canvas.chrome import Chrome
+from viewer.ui.canvas.colour_scale import scale_of, written
 from viewer.ui.canvas.guided.guides import GuidesLayer
 from viewer.ui.canvas.legend import bar_of, lay_edges
 from viewer.ui.canvas.pane import Pane
@@ -70,14 +71,15 @@ def key_picture_of(pane: Pane, guides: GuidesLayer, index: int) -> Bytes:
 
 
 def _paint(painter: QPainter, size: tuple[int, int], pane: Pane, guides: GuidesLayer) -> None:
-    """The sides of the patient, a scale, and what persons drew."""
+    """The sides of the patient, scales of lengths and colours, and what persons drew."""
     scene = pane.scene
     chrome = Chrome(painter.font(), size, painter.device().devicePixelRatioF())
     lay_edges(chrome, scene)
     chrome.paint(painter)
-    bar = chrome.bar(bar_of(scene, size))
-    bar.paint(painter)
-    taken = (*chrome.texts, *bar.covers)
+    bars = chrome.bar(bar_of(scene, size)), written(chrome, scale_of(scene, size))
+    for bar in bars:
+        bar.paint(painter)
+    taken = (*chrome.texts, *(cover for bar in bars for cover in bar.covers))
     words = pane.shapes.keep_on(painter, size, taken)
     if not pane.shapes.bare:
         guides.paint(painter, size, [*taken, *words])

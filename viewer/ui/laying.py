@@ -17,6 +17,7 @@ from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
 from viewer.ui.claims.choosing import Choosing
 from viewer.ui.claims.on_views import ClaimMarks
+from viewer.ui.looks.words import tr
 from viewer.ui.painting.painting import Painting
 from viewer.ui.reading.readers_layer import ReadersLayer
 from viewer.ui.stage import Stage
@@ -58,8 +59,7 @@ class Laying(QObject):
             assert pane.volume is not None
             self._lay_masks(pane, pane.volume)
             self._lay_brush(pane, pane.volume)
-            seen = self._revealed >= Revealed.OVERLAY
-            pane.set_heats(self._choosing.heats(pane.volume) if seen else (), self._heat_opacity)
+            self._lay_heats(pane, pane.volume)
             claimed = self._revealed >= Revealed.FINDING
             pane.set_marks(self._said.on(pane.volume) if claimed else ())
             pane.set_maker(self._said.maker(pane.volume))
@@ -100,13 +100,20 @@ class Laying(QObject):
         self._heat_opacity = opacity
         self._workspace.settings.set(HEAT_OPACITY, opacity)
         for pane in self._stage.filled():
-            pane.set_heats(pane.overlays.heats, opacity)
+            pane.set_heats(pane.overlays.heats, opacity, pane.overlays.heats_of)
 
     def set_ai_hidden(self, hidden: bool) -> None:
         """Hide all that a model or another reader drew, or show it again."""
         self._readers.hide_all(hidden)
         for pane in self._stage.grid.panes:
             pane.set_ai_hidden(hidden)
+
+    def _lay_heats(self, pane: Pane, volume: Volume) -> None:
+        if self._revealed < Revealed.OVERLAY:
+            pane.set_heats(())
+        else:
+            maps, of = self._choosing.heats(volume), self._choosing.heats_of(volume)
+            pane.set_heats(maps, self._heat_opacity, tuple(tr(one) for one in of))
 
     def _lay_masks(self, pane: Pane, volume: Volume) -> None:
         layers = self._layers.layers(volume)

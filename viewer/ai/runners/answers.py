@@ -34,7 +34,8 @@ def answers(
             unlike = value.unlike if isinstance(value, Scores) else None
             whose = (seen.side, seen.side_from)
             frame = None if isinstance(value, Poses) else _frame(seen)
-            yield Made(number, seen.role, answer, maps, frame, *whose, unlike)
+            on = of.seen.role if of is not None and of.seen.role != seen.role else ""
+            yield Made(number, seen.role, answer, maps, frame, *whose, unlike, on)
 
 
 def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Grid]:

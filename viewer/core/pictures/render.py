@@ -53,12 +53,14 @@ class MaskOverlay:
 class Overlays:
     """All that lies over a Volume; each of the ``heats`` over its own slice as acquired.
 
-    ``graphics`` and ``shutters``: whether those that come with the file are shown.
+    ``heats_of`` is what they speak for, in words, a line each. ``graphics`` and ``shutters``:
+    whether those that come with the file are shown.
     """
 
     masks: tuple[MaskOverlay, ...] = ()
     heats: tuple[HeatMap, ...] = ()
     heat_opacity: float = 0.5
+    heats_of: tuple[str, ...] = ()
     graphics: bool = True
     shutters: bool = True
 

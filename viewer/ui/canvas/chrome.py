@@ -1,17 +1,16 @@
 """What is written around a picture: corners, letters, scale bar, banner."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from viewer.core.pictures.stamp import MIRRORED
 from viewer.session.badge import shortened
 from viewer.ui.canvas.bar import ScaleBar, bar_boxes, bar_rect, bar_room, bar_words
 from viewer.ui.canvas.events import Severity
-from viewer.ui.canvas.lettering import Stamp, faces, larger
+from viewer.ui.canvas.lettering import Stamp, drawn, faces, larger
 from viewer.ui.canvas.style import (
     BADGE_PAD,
     BADGES,
@@ -21,6 +20,9 @@ from viewer.ui.canvas.style import (
     TEXT,
 )
 from viewer.ui.canvas.view import Rect
+
+_SIDE = 0.58
+"""Where across a view the room begins that is left at its right edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ class Chrome:
         self.top = 0.0
         self.face, self._letter_face = faces(font.family(), larger(font))
         self._width, self._height = size
-        self._ratio = ratio
+        self.ratio = ratio
         self._low_room = 0.0
         self._room_below = 0, 0
+        self._low_right = 0
         self._bar_room = 0.0
         self._sign_room = 0.0
 
@@ -85,22 +88,11 @@ class Chrome:
             painter.drawImage(place, image)
 
     def _write(self, x: float, y: float, text: str, colour: QColor) -> None:
-        self.stamps.append(self.face.stamp(x, y, text, colour, self._ratio))
+        self.stamps.append(self.face.stamp(x, y, text, colour, self.ratio))
 
     def _draw(self, room: QRectF, paint: Callable[[QPainter], None]) -> None:
         """What is painted within a part of the widget; `paint` counts from the widget's corner."""
-        ratio = self._ratio
-        left, top = (math.floor(edge * ratio) for edge in (room.left(), room.top()))
-        right, bottom = (math.ceil(edge * ratio) for edge in (room.right(), room.bottom()))
-        image = QImage(QSize(right - left, bottom - top), QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        place = QPointF(left / ratio, top / ratio)
-        with QPainter(image) as painter:
-            painter.translate(-place)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(painter)
-        self.stamps.append((place, image))
+        self.stamps.append(drawn(room, self.ratio, paint))
 
     def banner(self, text: str, severity: Severity) -> None:
         """A strip across the top; what follows is laid out below it."""
@@ -149,7 +141,7 @@ class Chrome:
             return Writing()
         y = self._height - self._letter_face.height - MARGIN
         where = self._width, y
-        words = bar_words(bar, self.face, *where, self._ratio)
+        words = bar_words(bar, self.face, *where, self.ratio)
         return Writing(words, [bar_rect(bar, self.face, *where)], bar_boxes(bar, *where))
 
     def letters(self, left: str, right: str, top: str, bottom: str) -> None:
@@ -173,7 +165,7 @@ class Chrome:
         )
         for text, x, y in places:
             if text:
-                self.stamps.append(face.stamp(x, y, text, TEXT, self._ratio))
+                self.stamps.append(face.stamp(x, y, text, TEXT, self.ratio))
                 top_of = y - face.ascent
                 self.texts.append((x, top_of, x + face.width(text), top_of + face.height))
 
@@ -196,9 +188,31 @@ class Chrome:
         for right, lines in enumerate((corners.bottom_left, corners.bottom_right)):
             kept = lines[max(0, len(lines) - count + self._room_below[right]) :]
             self._block(kept, self._low_room, right=bool(right), above=self._room_below[right])
+            self._low_right = len(kept) + self._room_below[right]
         height = self.face.height
         left, top = self._width - MARGIN - self._low_room, self._height - MARGIN / 2 - height
         self.greys_at = QRectF(left, top, self._low_room, height)
+
+    def beside(self) -> QRectF:
+        """What is free at the right edge, between the letter and the words at the bottom."""
+        top = (self._height + self.top + self._letter_face.height) / 2 + MARGIN
+        low = self._height - MARGIN / 2 - self._low_right * self.face.height - MARGIN / 2
+        right = self._width - MARGIN
+        return QRectF(self._width * _SIDE, top, right - self._width * _SIDE, max(0.0, low - top))
+
+    def wrapped(self, texts: Sequence[str], room: float) -> list[str]:
+        """Lines broken at spaces where they are longer than there is room."""
+        lines: list[str] = []
+        for text in texts:
+            begun = ""
+            for word in text.split():
+                longer = f"{begun} {word}".lstrip()
+                if begun and self.face.width(longer) > room:
+                    lines.append(begun)
+                    longer = word
+                begun = longer
+            lines.append(self.face.elided(begun, room))
+        return lines
 
     def below(self, lines: Sequence[str], *, right: bool) -> Writing:
         """Lines in the room kept at the bottom, the last ones where it is short."""
@@ -207,7 +221,7 @@ class Chrome:
         for below, line in zip(range(kept), reversed(lines), strict=False):
             text, y = self.face.elided(line, self._low_room), self._base(below)
             x = self._width - MARGIN - self.face.width(text) if right else float(MARGIN)
-            stamps.append(self.face.stamp(x, y, text, TEXT, self._ratio))
+            stamps.append(self.face.stamp(x, y, text, TEXT, self.ratio))
             rects.append(self.face.room(x, y, text))
         return Writing(stamps, rects)
 

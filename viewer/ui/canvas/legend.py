@@ -14,6 +14,7 @@ from viewer.core.greys import VoiLut
 from viewer.ui.canvas.bar import ScaleBar, scale_bar
 from viewer.ui.canvas.chips import CLAIMED, Tag
 from viewer.ui.canvas.chrome import Chrome, Corners, Line, Writing
+from viewer.ui.canvas.colour_scale import Scale, scale_of, scaled_by, written
 from viewer.ui.canvas.events import Severity
 from viewer.ui.canvas.named import place, plane_name, slab_words
 from viewer.ui.canvas.scene import Scene
@@ -82,19 +83,21 @@ class Legend:
         self._left = _Moving(_placed_by, _place, lambda on, said: on.below(said, right=False))
         self._right = _Moving(_looked_by, _look, lambda on, said: on.below(said, right=True))
         self._bar = _Moving(_barred_by, bar_of, lambda on, bar: on.bar(bar))
+        self._scale = _Moving[Scale | None](scaled_by, scale_of, written)
 
     def paint(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
         """All of it, on a view of ``size`` (width, height)."""
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
         below = len(self._left.ask(scene, size)), len(self._right.ask(scene, size))
-        self._bar.ask(scene, size)
+        for part in (self._bar, self._scale):
+            part.ask(scene, size)
         said = (*_said_of(scene), below, notes, size, ratio, font)
         if said != self._said:
             self._said = said
             self._lay_out(scene, Chrome(font, size, ratio), notes, below)
         chrome, moved = self._chrome, list[Rect]()
         chrome.paint(painter)
-        for part in (self._bar, self._left, self._right):
+        for part in (self._bar, self._scale, self._left, self._right):
             moved += part.paint(painter, chrome)
         return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
 

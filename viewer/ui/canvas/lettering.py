@@ -1,9 +1,10 @@
 """Text over pictures: measured once, drawn once, and painted as often as it is shown."""
 
 import math
+from collections.abc import Callable
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from viewer.ui.canvas.style import LETTER_POINTS, SHADOW, TEXT_POINTS
@@ -15,6 +16,21 @@ Stamp = tuple[QPointF, QImage]
 _RIM = ((-1, 0), (1, 0), (0, -1), (0, 1), (1, 1))
 _ROUND = 2
 """Widget pixels around a text that its rim may reach into."""
+
+
+def drawn(room: QRectF, ratio: float, paint: Callable[[QPainter], None]) -> Stamp:
+    """What is painted within a part of a widget; `paint` counts from the widget's corner."""
+    left, top = (math.floor(edge * ratio) for edge in (room.left(), room.top()))
+    right, bottom = (math.ceil(edge * ratio) for edge in (room.right(), room.bottom()))
+    image = QImage(QSize(right - left, bottom - top), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    place = QPointF(left / ratio, top / ratio)
+    with QPainter(image) as painter:
+        painter.translate(-place)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint(painter)
+    return place, image
 
 
 class Face:

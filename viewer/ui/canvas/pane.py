@@ -213,9 +213,12 @@ class Pane(Written):
             self._scene.forget_masks()
             self.update()
 
-    def set_heats(self, heats: Sequence[HeatMap], opacity: float = 0.5) -> None:
-        """Heat maps, each over its own slice as acquired; fading them is cheap."""
-        self._lay(replace(self.overlays, heats=tuple(heats), heat_opacity=opacity))
+    def set_heats(
+        self, heats: Sequence[HeatMap], opacity: float = 0.5, of: tuple[str, ...] = ()
+    ) -> None:
+        """Heat maps ``of`` a claim, each over its own slice as acquired; fading them is cheap."""
+        kept = replace(self.overlays, heats=tuple(heats), heat_opacity=opacity, heats_of=of)
+        self._lay(kept)
 
     @property
     def overlays(self) -> Overlays:

@@ -5,15 +5,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from viewer.core.claimed import named
+from viewer.core.claims import LabelClaim
 from viewer.core.finding import Finding, HeatMap
 from viewer.core.geometry import Geometry, Points
 from viewer.core.journal import JudgedFinding, Judgement
+from viewer.core.phrase import Phrase
 from viewer.core.shapes.region import Region
 from viewer.core.target import PixelBox, Target
 from viewer.core.volume import Volume
 from viewer.session.made import claim_shown, picture_of
 from viewer.session.record import Record
-from viewer.session.standing import holding, standing
+from viewer.session.standing import heats_on, holding, reads, standing
 from viewer.session.workspace import Workspace
 from viewer.ui.canvas.pane import Pane
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
@@ -55,6 +58,12 @@ class Choosing(QObject):
         record = self._record(volume)
         return () if record is None else standing(record, volume)
 
+    def read_by(self, volume: Volume) -> tuple[Finding, ...]:
+        """What was claimed of a Volume, or of a Study whose model was given it."""
+        record = self._record(volume)
+        every = () if record is None else holding(record)
+        return tuple(one.finding for one in every if reads(one.finding, volume))
+
     def meant(self, volume: Volume) -> tuple[JudgedFinding, ...]:
         """The claims that are judged where a Volume is on show, oldest first.
 
@@ -95,12 +104,28 @@ class Choosing(QObject):
         Of two models the one whose claim is chosen, else the later one: two maps of one place
         cannot be read.
         """
-        there = [judged.finding for judged in self.on(volume) if judged.finding.heats]
-        if not there:
-            return ()
-        leads = next((one for one in there if one.id == self.chosen), there[-1])
-        alike = (one for one in there if _source(one) == _source(leads))
-        return tuple(heat for one in alike for heat in one.heats if heat.label == self.label(one))
+        alike = self._looking(volume)
+        each = ((one, heat) for one in alike for heat in heats_on(one, volume))
+        return tuple(heat for one, heat in each if heat.label == self.label(one))
+
+    def heats_of(self, volume: Volume) -> tuple[str, ...]:
+        """What those heat maps speak for, a line each: all labels that are asked for."""
+        return tuple(dict.fromkeys(self._speaks_for(one) for one in self._looking(volume)))
+
+    def _speaks_for(self, finding: Finding) -> str:
+        claim, label = finding.claim, self.label(finding)
+        if not isinstance(claim, LabelClaim):
+            return Phrase(finding.title)
+        known = (code.meaning for code in claim.choices if label in (code.value, code.meaning))
+        return named(claim, next(known, label))
+
+    def _looking(self, volume: Volume) -> tuple[Finding, ...]:
+        """The claims whose heat maps are shown on a Volume."""
+        record = self._record(volume)
+        every = () if record is None else holding(record)
+        there = [one.finding for one in every if heats_on(one.finding, volume)]
+        leads = next((one for one in there if one.id == self.chosen), there[-1] if there else None)
+        return tuple(one for one in there if leads is not None and _source(one) == _source(leads))
 
     def label(self, finding: Finding) -> str:
         """The label whose heat map is shown."""

@@ -15,8 +15,8 @@ class ClaimMarks:
         self._derived = derived
 
     def on(self, volume: Volume) -> tuple[str, ...]:
-        """The marks of all claims on a Volume, each once."""
-        sources = [judged.finding.provenance for judged in self._choosing.on(volume)]
+        """The marks of all claims that a Volume was read for, each once."""
+        sources = [finding.provenance for finding in self._choosing.read_by(volume)]
         return tuple(dict.fromkeys(said for source in sources for said in _marks(source)))
 
     def maker(self, volume: Volume) -> str:

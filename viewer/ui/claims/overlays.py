@@ -92,7 +92,8 @@ def frame_of_region(region: Region, geometry: Geometry) -> PixelBox:
 
 def slice_of_frame(finding: Finding) -> int:
     """The slice that a frame is shown on: where the model looked most."""
-    return finding.heats[0].at if finding.heats else 0
+    heat = finding.heat
+    return heat.at if heat is not None and heat.on is None else 0
 
 
 def _frame(

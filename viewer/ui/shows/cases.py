@@ -122,6 +122,8 @@ def put_in_sight(desk: Desk, finding: Finding) -> None:
             desk.layers.set_visible(layer.id, layer.claimed)
         break
     desk.choosing.choose(finding.id)
+    if (heat := finding.heat) is not None:
+        desk.findings.asks.label.emit(finding.id, heat.label)
 
 
 def _load(desk: Desk, role: str, said: Said, into: dict[str, Volume]) -> None:
