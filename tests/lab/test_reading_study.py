@@ -121,25 +121,30 @@ def test_a_pack_learns_from_the_consensus(study: tuple[Workspace, Task], tmp_pat
 
 def test_the_rehearsal_is_a_study_that_all_readers_have_read_and_signed(tmp_path: Path) -> None:
     """What `condyle rehearse` writes, as the tutorial has it, with few cases."""
-    made = rehearse(tmp_path / "rehearsal", 10, Progress())
+    made = rehearse(tmp_path / "rehearsal", 20, Progress())
     asked = load_task(made.task)
-    assert len({item.patient for item in asked.items}) == 5
+    assert len({item.patient for item in asked.items}) == 10
     session = Workspace(tmp_path / "lead", run_now)
     for name, file in zip(READERS, made.bundles, strict=True):
         got = gather(session.journal, asked, file, Keys(tmp_path / "lead"))
-        assert (got.reader, got.reads, got.is_first) == (name, 10, True)
+        assert (got.reader, got.reads, got.is_first) == (name, 20, True)
     lead = Consensus(session.journal, asked, Reader("Lea"), Progress())
     said = {name: [] for name in READERS}
     for letter, those in lead.by_letter().items():
         keys = ((item.study_uid, GAP.id) for item in asked.items)
         said[lead.names()[letter]] = [int(those[key].answer.option) for key in keys]
-    assert said == {name: given(name, 10).tolist() for name in READERS}
+    assert said == {name: given(name, 20).tolist() for name in READERS}
     lead.freeze()
     write_set(session, lead, tmp_path / "set", Progress())
     pack = load_pack(made.pack)
     cases = read_cases(tmp_path / "set", pack, pack.outputs[0], "train", GAP.id)
     assert {case.label for case in cases.known} <= set(range(5))
+    assert [(one.patients, one.cases) for one in pack.data] == [(10, 20)]
     session.close()
+    recipe = made.pack / "train.toml"
+    recipe.write_text(recipe.read_text().replace("epochs = 60", "epochs = 1"))
+    trained = load_pack(train(str(made.pack), tmp_path / "set", tmp_path / "trained"))
+    assert trained.weights_file.is_file()
     with pytest.raises(ViewerError, match="is not empty"):
         rehearse(made.task.parent.parent, 10, Progress())
     assert made.task.parent.name == STUDY

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -116,6 +117,17 @@ def test_a_member_that_the_pack_does_not_have_is_named(
     recipe.write_text(recipe.read_text().replace('name = "a"', 'name = "c"'))
     with pytest.raises(ViewerError, match='"c"'):
         train(str(tmp_path / "other"), data, tmp_path / "out")
+
+
+def test_fewer_cases_than_a_batch_has_are_refused(source: Path, data: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    shutil.copytree(source, large)
+    recipe = large / "train.toml"
+    told, count = re.subn(r"(?m)^batch = \d+", "batch = 1000", recipe.read_text())
+    assert count
+    recipe.write_text(told)
+    with pytest.raises(ViewerError, match=r"than a batch has \(1000\)"):
+        train(str(large), data, tmp_path / "trained")
 
 
 def test_bad_input_on_the_command_line_is_one_sentence_and_code_2(tmp_path: Path) -> None:

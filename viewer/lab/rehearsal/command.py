@@ -8,11 +8,13 @@ from viewer.lab.rehearsal.make import TRUTH, rehearse
 from viewer.terminal.progress import progress_bar
 
 CASES = 60
+_FEWEST = 20
+"""Of fewer there is not a batch to train on."""
 
 
 @click.command("rehearse")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--cases", default=CASES, show_default=True, type=click.IntRange(min=10))
+@click.option("--cases", default=CASES, show_default=True, type=click.IntRange(min=_FEWEST))
 def rehearse_command(folder: Path, cases: int) -> int:
     """Put a reading study into FOLDER that five simulated readers have read.
 

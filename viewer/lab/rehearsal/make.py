@@ -68,7 +68,7 @@ def rehearse(folder: Path, cases: int, progress: Progress) -> Rehearsal:
     file = folder / STUDY / "task.toml"
     task = write_task(file, asked)
     _write_truth(folder / TRUTH, cases)
-    copytree(paths.resource("rehearsal"), folder / PACK)
+    _write_pack(folder / PACK, cases)
     bundles = tuple(_bundles(task, folder / BUNDLES, progress.part(0.7, 1.0)))
     return Rehearsal(file, bundles, folder / PACK)
 
@@ -98,6 +98,19 @@ def _read(journal: Journal, task: Task, reader: Reader) -> None:
         event = Event(new_id(), Did.SIGNED, item.study_uid, now(), signature)
         kept.append((ReadId(task.id, item.study_uid).chain, event))
     journal.append_all(reader, kept)
+
+
+def _write_pack(folder: Path, cases: int) -> None:
+    """The pack says how much it learns from: two cases a patient."""
+    copytree(paths.resource("rehearsal"), folder)
+    file = folder / "pack.toml"
+    counts = f"patients = {(cases + 1) // 2}\ncases = {cases}"
+    told = file.read_text(encoding="utf-8").replace(_COUNTS, counts)
+    write_bytes(file, told.encode())
+
+
+_COUNTS = "patients = 30\ncases = 60"
+"""As it stands in the pack that comes along."""
 
 
 def _write_truth(file: Path, cases: int) -> None:

@@ -57,6 +57,11 @@ class Members:
         """Train one member, or take up what was begun of it."""
         network = self._network(recipe.name, recipe.seed)
         task = task_of(self._setting(recipe, progress.part(0.0, READING)))
+        if not task.steps:
+            raise ViewerError(
+                f"There are fewer cases to learn from than a batch has ({recipe.batch}).",
+                "Give it more cases, or make batch in train.toml smaller.",
+            )
         task.begin(network)
         if recipe.before.start:
             network.load_state_dict(self.states[recipe.before.start])
