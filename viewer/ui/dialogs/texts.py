@@ -38,5 +38,5 @@ class TextDialog(QDialog):
         column.addWidget(page)
         column.addWidget(buttons)
         long = len(markdown) > _LETTERS or markdown.count("\n") > _LINES
-        wanted = QSize(720, 640 if long else 300)
+        wanted = QSize(980, 720) if long else QSize(720, 300)
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
