@@ -155,6 +155,21 @@ def test_the_definition_and_the_drawing_of_each_answer_are_in_sight(
     assert 0 <= title.mapTo(seen, QPoint(0, 0)).y() < 60
 
 
+def test_the_longest_question_is_in_sight_as_a_whole(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path, questions=(shipped_question("ao31a"),)))
+    window.resize(1280, 800)
+    wait_at_rest(qtbot, window)
+    box, area = window.room.panel.boxes["ao31a"], window.room.panel._area
+    assert len(box.options) == 8
+    ends = [
+        row.mapTo(area.viewport(), row.rect().bottomRight()) for row in (*box.options, box.cannot)
+    ]
+    assert all(0 <= one.y() < area.viewport().height() for one in ends)
+    assert not area.verticalScrollBar().isVisible()
+
+
 def test_the_drawing_under_the_hand_is_shown_large_until_it_goes(
     read: Read, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -14,7 +14,10 @@ from viewer.session.reading.drawings import Drawing
 from viewer.ui.looks import theme
 from viewer.ui.reading.schematic import paint_on_plate
 
-_PAD, _GAP, _SIDE = 5, 8, 46
+_PAD, _ROOMY, _GAP, _SIDE = 3, 5, 8, 44
+"""Above and below a row with a definition; the same where it stands alone, which a hand has to
+hit; between key, name and drawing; the side of the drawing."""
+
 _SMALL = 0.92
 """Definitions are so much smaller than names."""
 
@@ -38,7 +41,7 @@ class Choice(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         theme.mark(self, "look", "choice")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.name(label)
@@ -60,7 +63,7 @@ class Choice(QPushButton):
         """All of the text, and the drawing."""
         name, definition = self._texts(width)
         side = _SIDE + _PAD if self._drawing else 0
-        return max(name.height() + definition.height() + 2 * _PAD, side)
+        return max(name.height() + definition.height() + 2 * self._pad, side)
 
     def sizeHint(self) -> QSize:
         """As wide as the name asks for."""
@@ -71,7 +74,7 @@ class Choice(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """So many letters of one line."""
         metrics = self.fontMetrics()
-        return QSize(_NARROWEST * metrics.averageCharWidth(), metrics.height() + 2 * _PAD)
+        return QSize(_NARROWEST * metrics.averageCharWidth(), metrics.height() + 2 * self._pad)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground is that of a button, the rest stands on it."""
@@ -115,12 +118,16 @@ class Choice(QPushButton):
         super().focusOutEvent(event)
         self.pointed.emit(False)
 
+    @property
+    def _pad(self) -> int:
+        return _PAD if self._definition else _ROOMY
+
     def _texts(self, width: int) -> tuple[QRect, QRect]:
         """Where the name and the definition stand in a row of that width."""
         left = _GAP + QFontMetrics(self._name_font()).horizontalAdvance("0") + _GAP
         side = _SIDE + _PAD if self._drawing else 0
         wide = max(1, width - left - _GAP - side)
-        name = self._wrapped(self._name_font(), self._label, QRect(left, _PAD, wide, 0))
+        name = self._wrapped(self._name_font(), self._label, QRect(left, self._pad, wide, 0))
         below = QRect(left, name.bottom() + 1, wide, 0)
         definition = self._wrapped(self._small_font(), self._definition, below)
         return name, definition

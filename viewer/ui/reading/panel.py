@@ -180,16 +180,19 @@ class ReadingPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._case, 1)
         head.addWidget(self.flag)
+        above = QHBoxLayout()
+        above.addWidget(self._task, 1)
+        above.addWidget(self._pace)
         foot = QHBoxLayout()
         for button in (self.back, self.next, self.forth):
             foot.addWidget(button, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 10)
-        column.setSpacing(6)
-        column.addWidget(self._task)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(5)
+        column.addLayout(above)
         column.addLayout(head)
         told = (self._told, self._claimed, self._others, self._trouble, self.again)
-        for widget in (self.why, self._bar, self._pace, *told):
+        for widget in (self.why, self._bar, *told):
             column.addWidget(widget)
         column.addWidget(self._area, 1)
         column.addWidget(self._hint)
@@ -212,7 +215,7 @@ class ReadingPanel(QWidget):
         return area
 
 
-_LETTERS = 50
+_LETTERS = 53
 """So wide are the answers, at the least: definitions stand beside their drawings."""
 
 

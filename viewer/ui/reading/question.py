@@ -101,7 +101,7 @@ class QuestionBox(QFrame):
     def _assemble(self) -> None:
         inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(3)
+        inner.setSpacing(2)
         inner.addWidget(self._definition)
         self._definition.setText(tr(self.question.definition) if self.question.definition else "")
         self._definition.setVisible(bool(self.question.definition))

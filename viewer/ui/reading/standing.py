@@ -21,7 +21,7 @@ def standing_in_words(reading: Reading) -> str:
     if reading.read.signature is not None:
         return tr("This read is signed and stays as it is.")
     if not reading.is_aided:
-        return tr("Blind: nothing of other readers or of models is shown.")
+        return tr("Blind: other readers and models are hidden.")
     if not reading.is_revealed:
         return tr("The models are still at work. Wait for them, or go on meanwhile.")
     if reading.refusals:
