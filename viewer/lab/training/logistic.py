@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from viewer.ai.outputs import LabelOutput
 from viewer.ai.pack import InputKind, Pack, Stage
 from viewer.ai.pack_file import load_pack
 from viewer.ai.runners.chain import run
@@ -29,6 +30,8 @@ from viewer.workers.progress import Progress
 
 LEAST = 2
 """Cases of each label without which nothing is fitted."""
+
+MORE = "Hold out more (validation in train.toml), or need fewer of the inputs."
 
 Numbers = NDArray[np.float32]
 Told = tuple[Numbers | None, ...]
@@ -70,6 +73,36 @@ def fit_logistic(
         if number in cases:
             part = progress.part(at / len(stages), (at + 1) / len(stages))
             _fit(load_pack(folder), stage, number, cases[number].held, device, part)
+
+
+def enough(pack: Pack, cases: Mapping[int, Part]) -> None:
+    """Raise ViewerError where the held-out cases are too few for a logistic stage.
+
+    By the files that there are: said before the networks are trained, not after.
+    """
+    pictures = {one.role for one in pack.inputs if one.kind is not InputKind.TABLE}
+    for stage in (one for one in pack.stages if one.op == "logistic"):
+        number = output_of(pack, stage)
+        output = as_labels(pack.outputs[number])
+        if output is None or number not in cases:
+            continue
+        for there in sets(pack, stage):
+            named = [name for name, one in zip(stage.takes, there, strict=True) if one]
+            roles = set[str]().union(*(needed(pack, name) for name in named)) & pictures
+            held = [one.label for one in cases[number].held if roles <= one.files.keys()]
+            _enough(np.array(held, dtype=np.int64), output, sorted(roles))
+
+
+def _enough(held: NDArray[np.int64], output: LabelOutput, roles: Sequence[str]) -> None:
+    counts = np.bincount(held, minlength=len(output.labels))
+    if counts.min() >= LEAST:
+        return
+    rare = output.labels[int(counts.argmin())].meaning
+    raise ViewerError(
+        f"{output.title}: of the held-out cases with {', '.join(roles)} {counts.min()} have the "
+        f'answer "{rare}", too few to weigh the inputs against each other.',
+        hint=MORE,
+    )
 
 
 def _fit(
@@ -122,7 +155,7 @@ def fitted(
         raise ViewerError(
             f"Of the held-out cases with all of a set of inputs {counts.min()} have one of the "
             "labels: too few to weigh the inputs against each other.",
-            hint="Hold out more (validation in train.toml), or need fewer of the inputs.",
+            hint=MORE,
         )
     table = np.stack([np.concatenate([_told(told[n][at]) for at in wanted]) for n in rows])
     scaler = StandardScaler().fit(table)
