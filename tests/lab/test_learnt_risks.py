@@ -1,6 +1,7 @@
 """A risk is learnt from pictures and facts, calibrated, and told with its measures."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -122,4 +123,6 @@ def test_a_risk_is_learnt_weighed_with_facts_calibrated_and_told(tmp_path: Path)
     assert told.measures["auc"].value == pytest.approx(held.measures["auc"].value, abs=0.2)
     assert "calibration_slope" in told.measures
     text = card(str(folder)).read_text()
+    assert "in `train.toml` (1 network, seed " in text
+    assert re.search(r"trained on data: \d+ cases of \d+ patients; .* held out", text)
     assert "Within 96 months. What the number means: a rank among generated joints" in text

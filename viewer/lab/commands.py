@@ -53,7 +53,15 @@ def train_command(
     if find_spec("matplotlib") is None:
         click.echo(MISSING, err=True)
     click.echo(f"{folder}")
+    click.echo(_STILL.format(file=folder / "pack.toml", data=data), err=True)
     return 0
+
+
+_STILL = (
+    "{file} still says what it said before. If it does not speak of {data}, change its [[data]], "
+    "summary, warning, contraindications and [facts]: the marks of its claims and its card follow "
+    "them."
+)
 
 
 @click.command("train-framing")

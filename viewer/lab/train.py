@@ -22,7 +22,7 @@ from viewer.lab.fitting_places import fit_places
 from viewer.lab.gate.fit import fit_gate
 from viewer.lab.publish import bundled, save_weights, set_values, write_check
 from viewer.lab.training.as_labels import as_labels
-from viewer.lab.training.logistic import fit_logistic
+from viewer.lab.training.logistic import enough, fit_logistic
 from viewer.lab.training.members import Members, State
 from viewer.lab.training.parts import Part, outputs_learnt, parts
 from viewer.lab.training.recipe import Plan, read_plan
@@ -64,12 +64,13 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     plan = _only(read_plan(source.folder / recipe), only)
     cases = parts(source, data, plan.data, outputs_learnt(source, plan))
+    enough(source, cases)
     first = _had(load_pack(begin), begin) if begin else {}
     states = _learnt(source, plan, cases, folder / "training", first, progress.part(0.0, 0.94))
     progress.step(0.94, "Calibrating")
     _publish(source, folder, states, recipe)
     _fit(folder, plan, cases, progress.part(0.94, 1.0))
-    keep_learnt(folder, cases, _device())
+    keep_learnt(folder, data, cases, _device())
     write_check(folder)
     return folder
 

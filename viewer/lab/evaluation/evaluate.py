@@ -153,8 +153,9 @@ def _nothing(ended: Sequence[Ended], further: Further | None) -> None:
 
 def _whole(made: Record, before: Record | None, learnt: str) -> Record:
     """With what stands on the record of the same weights."""
-    elsewhere = before.elsewhere if before is not None else ()
-    return replace(made, parts={**stays(before), **made.parts}, elsewhere=elsewhere, learnt=learnt)
+    elsewhere, trained = (before.elsewhere, before.trained) if before is not None else ((), "")
+    parts = {**stays(before), **made.parts}
+    return replace(made, parts=parts, elsewhere=elsewhere, learnt=learnt, trained=trained)
 
 
 def _writable(file: Path) -> None:

@@ -18,6 +18,7 @@ from viewer.ai.pack_file import load_pack
 from viewer.lab.data.case import Case
 from viewer.lab.report.made import record_of
 from viewer.lab.report.record import RECORD, read_record, write_record
+from viewer.lab.report.section import counted
 from viewer.lab.training.parts import Part, outputs_learnt, parts
 from viewer.lab.training.recipe import read_plan
 
@@ -44,13 +45,29 @@ def trained_on(pack: Pack, folder: Path) -> str:
     return learnt_of(_every(parts(pack, folder, plan.data, outputs_learnt(pack, plan))))
 
 
-def keep_learnt(folder: Path, cases: Mapping[int, Part], device: torch.device) -> None:
-    """Write down beside a trained pack what it saw: what choices were made on counts as seen."""
+def keep_learnt(folder: Path, data: Path, cases: Mapping[int, Part], device: torch.device) -> None:
+    """Write down beside a trained pack what it saw: what choices were made on counts as seen.
+
+    In words, too: pack.toml says what it is made of, and nobody may have changed that.
+    """
     pack, file = load_pack(folder), folder / RECORD
     record = read_record(file) if file.is_file() else None
     if record is None or record.weights_sha256 != pack.weights_sha256:
         record = record_of(pack, "", "", device, {})
-    write_record(replace(record, learnt=learnt_of(_every(cases))), file)
+    learnt, trained = learnt_of(_every(cases)), told(data, cases)
+    write_record(replace(record, learnt=learnt, trained=trained), file)
+
+
+def told(data: Path, cases: Mapping[int, Part]) -> str:
+    """How many cases of a data set were learnt from, and how many held out."""
+    kept = [case for part in cases.values() for case in (*part.kept, *part.strange)]
+    held = [case for part in cases.values() for case in part.held]
+    return f"{data.resolve().name}: {_counted(kept)}; {_counted(held)} held out for every choice"
+
+
+def _counted(cases: Iterable[Case]) -> str:
+    named = {case.id: case.patient for case in cases}
+    return f"{counted(len(named), 'case')} of {counted(len(set(named.values())), 'patient')}"
 
 
 def _every(cases: Mapping[int, Part]) -> list[Case]:

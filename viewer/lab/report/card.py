@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from viewer.ai.catalogue import Catalogue
-from viewer.ai.pack import Input, Pack
+from viewer.ai.pack import Input, Pack, TrainingData
 from viewer.core.errors import ViewerError
 from viewer.lab.report.markdown import bullets, markdown
 from viewer.lab.report.record import RECORD, TEST, VALIDATION, Record, Table, read_record
-from viewer.lab.report.section import Section
+from viewer.lab.report.section import Section, counted
 from viewer.lab.report.told import measured_outputs, sections
 from viewer.lab.report.words import SHORT
+from viewer.lab.training.recipe import read_plan
 
 
 def card(pack: str) -> Path:
@@ -21,7 +22,7 @@ def card(pack: str) -> Path:
     if record is None or not same or not measured_outputs(made, record):
         raise ViewerError(
             f"The weights of {made.title} were not evaluated.",
-            hint=f"Run `condyle evaluate {made.name} --data DIR` first.",
+            hint=f"Run `condyle evaluate {pack} --data DIR` first.",
         )
     parts = [_head(made), _use(made), _data(made, record)]
     parts += [_section(one) for one in sections(made, record)]
@@ -49,9 +50,13 @@ def _use(pack: Pack) -> str:
     return (
         f"## Use\n\nIntended: {pack.facts.intended_use.rstrip('.')}. {pack.warning}\n\n"
         f"It reads, and refuses what is not that:\n\n{reads}\n\n"
-        f"Do not use on:\n\n{bullets(pack.contraindications)}\n\n"
-        f"## Known limits\n\n{bullets(pack.facts.limits)}"
+        f"{_refused(pack)}## Known limits\n\n{bullets(pack.facts.limits)}"
     )
+
+
+def _refused(pack: Pack) -> str:
+    against = pack.contraindications
+    return f"Do not use on:\n\n{bullets(against)}\n\n" if against else ""
 
 
 def _reads(one: Input) -> str:
@@ -62,11 +67,11 @@ def _reads(one: Input) -> str:
 
 def _data(pack: Pack, record: Record) -> str:
     said = [
-        f"Trained on {one.kind.value} pictures: {one.name} ({one.cases} cases of {one.patients} "
-        f"patients). Licence: {one.licence}. Source: {one.source}. Reference standard: "
-        f"{one.reference}."
+        f"Trained on {one.kind.value} pictures: {one.name} ({_size(one)}). Licence: "
+        f"{one.licence}. Source: {one.source}. Reference standard: {one.reference}."
         for one in pack.data
     ]
+    said += [f"These weights were trained on {record.trained}."] if record.trained else []
     uses = {
         VALIDATION: "every choice: recipe, epoch, calibration, operating points",
         TEST: "this card, and no choice",
@@ -81,15 +86,34 @@ def _data(pack: Pack, record: Record) -> str:
     return "\n\n".join(["## Data", *said, markdown(table), parts, *record.notes])
 
 
+def _size(one: TrainingData) -> str:
+    """How many it learnt from; 0 is what nobody said."""
+    if not one.cases:
+        return "how many cases is not said"
+    whose = f" of {counted(one.patients, 'patient')}" if one.patients else ""
+    return f"{counted(one.cases, 'case')}{whose}"
+
+
 def _section(section: Section) -> str:
     said = [f"## {section.title}", section.text, *(markdown(one) for one in section.tables)]
     return "\n\n".join(filter(None, said))
 
 
+def _seeds(pack: Pack) -> str:
+    """How many networks the recipe trains, and from which seeds; nothing where there is none."""
+    file = pack.folder / "train.toml"
+    if not file.is_file():
+        return ""
+    members = read_plan(file).members
+    seeds = sorted({one.seed for one in members})
+    said = ", ".join(map(str, seeds))
+    return f" ({counted(len(members), 'network')}, seed{'s' * (len(seeds) > 1)} {said})"
+
+
 def _making(pack: Pack, record: Record) -> str:
     name = pack.name
     learnt = pack.weights is not None
-    recipe = " Every number of the recipe is in `train.toml`." if learnt else ""
+    recipe = f" Every number of the recipe is in `train.toml`{_seeds(pack)}." if learnt else ""
     said = [f"## Method\n\n{pack.facts.method.rstrip('.')}.{recipe}"]
     validation = record.parts.get(VALIDATION)
     if validation is not None:

@@ -95,8 +95,8 @@ class Record:
     """Everything that was measured of one pack: on one data set, and ``elsewhere``.
 
     ``notes`` are sentences that have to be read with the numbers. ``learnt`` are the files that
-    the training saw (see `evaluation.learnt`). ``cases`` name patients: they are in the file that
-    was asked for, and never beside the pack.
+    the training saw (see `evaluation.learnt`), ``trained`` tells in words what that was. ``cases``
+    name patients: they are in the file that was asked for, and never beside the pack.
     """
 
     pack: str
@@ -112,6 +112,7 @@ class Record:
     cases: tuple[CaseOutcome, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     learnt: str = ""
+    trained: str = ""
 
 
 def parts_of(parts: Mapping[str, Part], output: str) -> tuple[Part, Part | None] | None:
