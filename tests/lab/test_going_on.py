@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 import torch
+from click.testing import CliRunner
 from made_sets import write_picture_pairs, write_yolo
 from safetensors.torch import load_file
 from tiny_training import begun, state_of
 
 from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
+from viewer.lab.commands import train_command
 from viewer.lab.train import train
 from viewer.workers.progress import Cancelled, Progress
 
@@ -59,7 +61,12 @@ def test_a_training_of_any_kind_goes_on_to_the_very_same_weights(kind: str, tmp_
     progress = Progress(stop)
     with pytest.raises(Cancelled):
         train(source, data, tmp_path / "stopped", progress)
+    log = tmp_path / "stopped" / "training" / member / "log.csv"
+    _, first, *others = log.read_text().splitlines()
+    unsaved = first.replace("1,", f"{2 + len(others)},", 1)
+    log.write_text(f"{log.read_text()}{unsaved}\n")  # as if stopped before it was saved
     stopped = train(source, data, tmp_path / "stopped")
+    assert [line.split(",")[0] for line in log.read_text().splitlines()] == ["epoch", "1", "2"]
     there, here = state_of(whole, member), state_of(stopped, member)
     assert all(torch.equal(one, here[name]) for name, one in there.items())
     assert len(there) > 4
@@ -76,7 +83,11 @@ def test_a_training_begins_with_the_weights_of_another_pack(tmp_path: Path) -> N
     first = train(str(pack), data, tmp_path / "first")
     still = begun(tmp_path / "two", named, changed, {**recipe, "seed": "8", "learning_rate": "0.0"})
     said = (pack / "still.toml").write_bytes((still / "train.toml").read_bytes())
-    after = train(str(pack), data, tmp_path / "after", begin=first, recipe="still.toml")
+    after = tmp_path / "after"
+    asked = (str(pack), "--data", data, "--out", after, "--from", first, "--recipe", "still.toml")
+    done = CliRunner().invoke(train_command, [str(one) for one in asked], catch_exceptions=False)
+    assert f"{after / 'pack.toml'} still says what it said before" in done.stderr
+    assert f"If it does not speak of {data}, change its [[data]]" in done.stderr
     assert (after / "train.toml").stat().st_size == said
     there, here = (load_file(load_pack(one).weights_file) for one in (first, after))
     assert there.keys() == here.keys()

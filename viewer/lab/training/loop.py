@@ -154,3 +154,13 @@ class Fit:
         self.optimiser.load_state_dict(state["optimiser"])
         task.missed[:] = state["missed"].numpy()
         self.epoch, self.best, self.stale = state["epoch"], state["best"], state["stale"]
+        self._forget()
+
+    def _forget(self) -> None:
+        """Lines of the log of an epoch that was stopped before it was saved: it comes again."""
+        table = self.folder / LOG
+        if not table.exists():
+            return
+        head, *lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if int(line.split(",")[0]) <= self.epoch]
+        table.write_text("".join([head, *kept]), encoding="utf-8")
