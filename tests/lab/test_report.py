@@ -2,6 +2,7 @@
 
 import math
 import re
+import shutil
 from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
@@ -20,11 +21,12 @@ from viewer.lab.evaluation.evaluate import Wish, evaluate
 from viewer.lab.measures.intervals import Interval
 from viewer.lab.report.card import card
 from viewer.lab.report.failures import worst
+from viewer.lab.report.figures import places_of
 from viewer.lab.report.markdown import markdown
 from viewer.lab.report.page import page
 from viewer.lab.report.published import compared, published
 from viewer.lab.report.record import Part, Record, Table, read_record
-from viewer.lab.report.told import sections
+from viewer.lab.report.told import sections, summary
 from viewer.lab.report.words import ends, shown
 
 GONE = ("rule = ", "question = ", "positive_from = ")
@@ -67,6 +69,53 @@ def test_a_card_of_other_weights_is_not_written(told: Told, tmp_path: Path) -> N
     (other / "record.json").write_text(text.replace(sha256, "0" * 64))
     with pytest.raises(ViewerError, match="were not evaluated"):
         card(str(other))
+
+
+def test_what_is_not_evaluated_is_to_be_evaluated_where_it_lies(tmp_path: Path) -> None:
+    other = write_pack(tmp_path / "mine")
+    with pytest.raises(ViewerError, match=re.escape(f"`condyle evaluate {other} --data DIR`")):
+        card(str(other))
+
+
+def test_what_a_pack_leaves_open_is_not_told_as_none(told: Told, tmp_path: Path) -> None:
+    folder = tmp_path / "gap"
+    shutil.copytree(told[0], folder)
+    assert "(1 case of 1 patient)" in card(str(folder)).read_text()
+    text = (folder / "pack.toml").read_text()
+    told_less = re.sub(r"(?m)^contraindications = .*$", "contraindications = []", text)
+    told_less = re.sub(r"(?m)^patients = \d+", "patients = 0", told_less)
+    (folder / "pack.toml").write_text(told_less)
+    assert "(1 case)" in card(str(folder)).read_text()
+    told_less = re.sub(r"(?m)^cases = \d+", "cases = 0", told_less)
+    (folder / "pack.toml").write_text(told_less)
+    told_card = card(str(folder)).read_text()
+    assert "(how many cases is not said)" in told_card
+    assert "Do not use on" not in told_card
+
+
+def test_operating_points_that_meet_are_named_together() -> None:
+    head = ("point", "from", "hits", "missed", "false alarms", "rightly passed")
+    rows = (
+        ("sensitive", 0.2, 9, 1, 0, 8),
+        ("specific", 0.5, 9, 1, 0, 8),
+        ("other", 0.9, 0, 10, 0, 8),
+    )
+    assert places_of(Table(head, rows)) == {
+        (0.0, 0.9): ["sensitive", "specific"],
+        (0.0, 0.0): ["other"],
+    }
+
+
+def test_the_summary_of_classes_speaks_of_no_grades(told: Told) -> None:
+    record = told[2]
+    assert any("grade" in line for line in summary(record))
+    measures = dict(record.parts["test"].measures)
+    measures |= {"auc": Interval(math.nan)}
+    del measures["quadratic_kappa"]
+    part = replace(record.parts["test"], measures=measures)
+    lines = list(summary(replace(record, parts={"test": part})))
+    assert "  AUC: – (–)" in lines
+    assert not any("grade" in line for line in lines)
 
 
 def test_a_page_holds_all_that_it_shows(told: Told, tmp_path: Path) -> None:

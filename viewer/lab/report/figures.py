@@ -62,11 +62,9 @@ def _roc(axes: "Axes", part: Part) -> None:
     across, up = _columns(part.tables["roc"])
     axes.plot([0, 1], [0, 1], color=GREY, linewidth=0.8)
     axes.plot(across, up, color=BLUE)
-    for name, _, hits, missed, alarms, passed in part.tables["points"].rows:
-        counts = [float(n or 0) for n in (hits, missed, alarms, passed)]
-        x, y = counts[2] / (counts[2] + counts[3]), counts[0] / (counts[0] + counts[1])
+    for (x, y), names in places_of(part.tables["points"]).items():
         axes.plot(x, y, "o", color=ORANGE)
-        axes.annotate(str(name), (x, y), (8, -10), textcoords="offset points")
+        axes.annotate(", ".join(names), (x, y), (8, -10), textcoords="offset points")
     auc = part.measures["auc"]
     axes.set(
         title=f"ROC, area {auc.value:.3f} ({auc.low:.3f} to {auc.high:.3f})",
@@ -77,13 +75,23 @@ def _roc(axes: "Axes", part: Part) -> None:
     )
 
 
+def places_of(points: Table) -> dict[tuple[float, float], list[str]]:
+    """Where each operating point lies on the curve; those that meet are named together."""
+    made: dict[tuple[float, float], list[str]] = {}
+    for name, _, *counted in points.rows:
+        hits, missed, alarms, passed = (float(n or 0) for n in counted)
+        place = alarms / (alarms + passed), hits / (hits + missed)
+        made.setdefault(place, []).append(str(name))
+    return made
+
+
 def _precision_recall(axes: "Axes", part: Part) -> None:
     recall, precision = _columns(part.tables["precision_recall"])
     axes.axhline(part.measures["prevalence"].value, color=GREY, linewidth=0.8)
     axes.plot(recall, precision, color=BLUE)
     average = part.measures["average_precision"].value
     axes.set(
-        title=f"Precision and recall, average {average:.3f} (grey: prevalence)",
+        title=f"Precision, average {average:.3f} (grey: prevalence)",
         xlabel="recall",
         ylabel="precision",
         ylim=(0, 1.02),
@@ -149,7 +157,7 @@ def _kept(axes: "Axes", part: Part) -> None:
     share, _, accuracy = _columns(part.tables["kept"])
     axes.plot(share, accuracy, "o-", color=BLUE, markersize=3.5, linewidth=1)
     axes.set(
-        title="Accuracy where the least sure are left to a person",
+        title="Accuracy without the least sure",
         xlabel="part of the claims that is kept",
         ylabel="accuracy of these",
         ylim=(min(0.5, float(np.nanmin(accuracy)) - 0.05), 1.02),

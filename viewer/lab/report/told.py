@@ -26,7 +26,7 @@ from viewer.lab.report.told_poses import pose_sections
 from viewer.lab.report.told_realism import realism
 from viewer.lab.report.told_rejects import reject_sections
 from viewer.lab.report.told_risks import risk_sections
-from viewer.lab.report.words import SHORT, ends
+from viewer.lab.report.words import SHORT, ends, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class Told:
     whole: Part
     accepted: Part | None
 
+
+GRADED, OF_GRADES = "quadratic_kappa", ("recall_1",)
+"""What only grades have, and what means something of grades alone."""
 
 SECTIONS: Mapping[type[Any], Callable[[Any, Part, Record], Iterator[Section]]] = {
     LabelOutput: label_sections,
@@ -106,7 +109,7 @@ def summary(record: Record) -> Iterator[str]:
         if name.split(":")[0] in (TEST, ACCEPTED):
             yield f"{name}: {part.count} cases of {part.patients} patients, split {part.split}"
             yield from (
-                f"  {SHORT[key]}: {part.measures[key].value:.3f} ({ends(part.measures[key])})"
+                f"  {SHORT[key]}: {shown(part.measures[key].value)} ({ends(part.measures[key])})"
                 for key in SHORT
-                if key in part.measures
+                if key in part.measures and (key not in OF_GRADES or GRADED in part.measures)
             )
