@@ -92,6 +92,23 @@ def test_acts_are_found_as_one_types_and_written_to_a_file(
     dialog.close()
 
 
+@pytest.mark.parametrize("width", [1180, 700])
+def test_no_column_lies_beyond_the_edge_and_what_is_cut_has_a_tip(
+    film: MainWindow, at_rest: AtRest, width: int
+) -> None:
+    draw(film)
+    dialog = looked_at(film, at_rest)
+    dialog.resize(width, 500)
+    at_rest(film)
+    view = dialog.view
+    assert dialog.width() == width
+    assert not view.horizontalScrollBar().isVisible()
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance(texts(dialog, 0)[0])
+    tip = view.model().index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == texts(dialog, 4)[0]
+    dialog.close()
+
+
 def test_the_journal_is_backed_up_from_the_menu(
     film: MainWindow, at_rest: AtRest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -5,22 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.session.history.lines import Line, found
-from viewer.ui.history.line_table import STRETCHED, WIDTHS, LineTable
+from viewer.ui.history.line_table import LineTable
+from viewer.ui.history.lines_view import LinesView
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import counted, tr
 
@@ -57,7 +55,7 @@ class HistoryDialog(QDialog):
             )
             box.setMinimumContentsLength(9)
             box.currentIndexChanged.connect(lambda _: self.look())
-        self.view = _view(self.table)
+        self.view = LinesView(self.table)
         self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.told = QLabel(wordWrap=True)
         self.left_out = QLabel(tr(_LEFT_OUT), wordWrap=True)
@@ -131,28 +129,6 @@ class HistoryDialog(QDialog):
         column.addWidget(self._stack, 1)
         column.addWidget(self.left_out)
         column.addLayout(below)
-
-
-def _view(table: LineTable) -> QTableView:
-    view = QTableView()
-    view.setModel(table)
-    view.setAccessibleName(tr("What was done, the newest first"))
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate(WIDTHS):
-        view.setColumnWidth(column, width)
-    for column in STRETCHED:
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return view
 
 
 def _each(lines: Iterable[Line], name: str) -> list[str]:

@@ -12,8 +12,10 @@ from viewer.ui.looks.row_table import RowTable
 from viewer.ui.looks.words import tr
 
 HEADINGS = ("When", "Who", "What", "About", "Study", "Task", "In its chain")
-WIDTHS = (150, 130, 150, 150, 190, 160, 120)
-STRETCHED = (3, 4)
+NEEDED = {0: "2026-12-30 20:40:50", 2: "Measured", 6: "200 of 200"}
+SHARES = (0, 5, 2, 8, 8, 6, 3)
+"""What a column has to have room for, and what part of the rest it gets."""
+
 _PLACE = 6
 _WHOLE, _BROKEN = "{place} of {length}", "{place} of {length}, not whole"
 _QUIET = (0, 5, 6)
@@ -42,7 +44,7 @@ class LineTable(RowTable):
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(self.lines[row], column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(self.lines[row], column)
+            return _tip(self.lines[row], column) or self.texts(row)[column]
         return None
 
     def texts(self, row: int) -> tuple[str, ...]:
