@@ -12,7 +12,7 @@ from viewer.core.greys import Bytes, Greys, Window
 from viewer.core.planes.plane import Plane
 from viewer.core.target import PixelBox
 from viewer.core.volume import Volume
-from viewer.ui.canvas import colour_scale
+from viewer.ui.canvas import colour_scale, lettering
 from viewer.ui.canvas.colour_scale import Scale, scale_of
 from viewer.ui.canvas.guided.guides import GuidesLayer
 from viewer.ui.canvas.pane import Pane
@@ -124,7 +124,7 @@ def test_a_scale_is_drawn_once_for_many_frames(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[object] = []
-    draw = colour_scale.drawn
+    draw = lettering.drawn
 
     def counted(*what: object) -> object:
         drawn.append(what)

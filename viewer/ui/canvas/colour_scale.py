@@ -158,8 +158,8 @@ def _on_plate(
         covers.append((bar.left(), bar.top(), bar.right(), bar.bottom()))
     if not covers:
         return Writing()
-    left, top, right, low = zip(*covers, strict=True)
-    plate = QRectF(QPointF(min(left) - _PAD, min(top)), QPointF(max(right) + _PAD, max(low)))
+    lefts, tops, rights, lows = zip(*covers, strict=True)
+    plate = QRectF(QPointF(min(lefts) - _PAD, min(tops)), QPointF(max(rights) + _PAD, max(lows)))
     return Writing(stamps, covers, [(plate, PLATE)])
 
 

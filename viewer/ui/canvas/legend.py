@@ -89,8 +89,8 @@ class Legend:
         """All of it, on a view of ``size`` (width, height)."""
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
         below = len(self._left.ask(scene, size)), len(self._right.ask(scene, size))
-        for part in (self._bar, self._scale):
-            part.ask(scene, size)
+        self._bar.ask(scene, size)
+        self._scale.ask(scene, size)
         said = (*_said_of(scene), below, notes, size, ratio, font)
         if said != self._said:
             self._said = said
