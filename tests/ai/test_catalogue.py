@@ -42,3 +42,9 @@ def test_a_broken_pack_is_listed_with_its_reason_and_spoils_no_other(spoiled: Sp
     assert [broken.folder.name for broken in catalogue.broken()] == ["odd"]
     with pytest.raises(ViewerError, match="for another version"):
         catalogue.find("odd")
+
+
+def test_a_folder_without_a_pack_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(ViewerError) as caught:
+        Catalogue().find(str(tmp_path))
+    assert caught.value.message == f"{tmp_path} is no pack: it has no pack.toml."

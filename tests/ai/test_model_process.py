@@ -280,3 +280,18 @@ def test_a_pack_that_says_something_else_here_fails_its_check(
     pack = load_pack(spoiled("temperature = 0.69", "temperature = 0.3"))
     with pytest.raises(ViewerError, match="does not give here what it gave where it was made"):
         models.check(pack)
+
+
+def test_a_check_that_is_missing_or_cut_off_is_said_to_be(
+    models: ModelProcess, spoiled: Spoil
+) -> None:
+    pack = load_pack(spoiled())
+    kept = pack.folder / "check.npz"
+    kept.write_bytes(kept.read_bytes()[:200])
+    with pytest.raises(ViewerError, match=r"check\.npz cannot be read"):
+        models.check(pack)
+    kept.unlink()
+    with pytest.raises(ViewerError) as caught:
+        models.check(pack)
+    assert "has no" in caught.value.message
+    assert "condyle packs seal" in caught.value.hint

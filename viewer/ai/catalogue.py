@@ -10,6 +10,9 @@ from viewer.ai.pack_file import load_pack
 from viewer.core.errors import ViewerError
 from viewer.core.phrase import Phrase
 
+PACK = "pack.toml"
+"""The file that makes a folder a pack."""
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -40,13 +43,18 @@ class Catalogue:
 
     def find(self, name: str) -> Pack:
         """The pack of that name, or in the folder of that path."""
-        if (Path(name) / "pack.toml").is_file():
+        if (Path(name) / PACK).is_file():
             return load_pack(Path(name))
         for pack in self._read():
             if isinstance(pack, Broken) and pack.folder.name == name:
                 raise pack.error
             if isinstance(pack, Pack) and pack.name == name:
                 return pack
+        if Path(name).is_dir():
+            raise ViewerError(
+                Phrase("{folder} is no pack: it has no {file}.", folder=name, file=PACK),
+                hint="Name the folder in which it lies.",
+            )
         known = ", ".join(pack.name for pack in self.packs()) or "none"
         raise ViewerError(
             Phrase('There is no pack called "{name}".', name=name),
@@ -80,4 +88,4 @@ class Catalogue:
         folders = self._folders
         if folders is None:
             folders = (paths.shipped_packs(), paths.user_packs())
-        return [file for folder in folders for file in sorted(folder.glob("*/pack.toml"))]
+        return [file for folder in folders for file in sorted(folder.glob(f"*/{PACK}"))]

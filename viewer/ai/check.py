@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,9 +96,14 @@ def read_check(pack: Pack) -> Check:
     """The check.npz of a pack."""
     file = pack.folder / "check.npz"
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as raw, np.load(raw, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError) as problem:
+    except FileNotFoundError as problem:
+        raise ViewerError(
+            Phrase("{title} has no {file} to be checked by.", title=pack.title, file=str(file)),
+            hint="Install the pack again; one of your own: condyle packs seal FOLDER.",
+        ) from problem
+    except (OSError, ValueError, EOFError, BadZipFile) as problem:
         raise ViewerError(
             Phrase("{file} cannot be read.", file=str(file)), hint="Install the pack again."
         ) from problem

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from viewer.ai.answered import check_answers
 from viewer.ai.applicability import doubts, unsuitable
 from viewer.ai.check import CHECK_TOLERANCE, HEAT_TOLERANCE, read_check
 from viewer.ai.claiming import findings
@@ -12,7 +13,7 @@ from viewer.ai.messages import AUTO, Ran, Refused, Run
 from viewer.ai.pack import Pack
 from viewer.ai.request import Request, run_of
 from viewer.ai.ways import Device, Devices, Known, Way, Ways
-from viewer.core.doubt import Weight
+from viewer.core.doubt import Weight, each_once
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding
 from viewer.core.phrase import Phrase
@@ -101,7 +102,7 @@ class ModelProcess:
         Raises Unsuitable with all doubts where the pack refuses an input, or has to.
         """
         said = doubts(request.pack, request.inputs, request.species)
-        before = (*said, *request.doubts)
+        before = each_once((*said, *request.doubts))
         if any(one.weight >= (_NEVER if request.despite else _UNASKED) for one in before):
             raise unsuitable(request.pack, before)
         answer = self.answer(run_of(request), progress)
@@ -124,6 +125,8 @@ class ModelProcess:
 
     def _asked(self, message: Run, progress: Progress | None) -> Ran | Refused:
         answer: Ran | Refused = self._child.call(message, progress, silence_s=self._silence_s)
+        if isinstance(answer, Ran):
+            check_answers(message.pack, answer.made)
         return answer
 
     def check(self, pack: Pack, device: str = AUTO) -> float:
