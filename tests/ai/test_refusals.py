@@ -8,7 +8,10 @@ from films import film, joint
 
 from viewer.ai.applicability import doubts, unsuitable
 from viewer.ai.pack import Pack
+from viewer.ai.process import ModelProcess
+from viewer.ai.request import Request
 from viewer.core.doubt import Doubt, Weight
+from viewer.core.errors import Unsuitable
 from viewer.core.volume import LostSlice, Volume
 
 
@@ -137,3 +140,14 @@ def test_a_colour_picture_is_taken_with_a_warning(knee_kl: Pack) -> None:
 def test_what_lacks_slices_is_refused(knee_kl: Pack) -> None:
     holed = replace(film(joint(), slices=3), lost=(LostSlice(1, "It is damaged."),))
     assert "Slices of this one are missing" in str(against(knee_kl, holed))
+
+
+def test_what_two_rules_say_in_the_same_words_is_told_once(
+    models: ModelProcess, knee_kl: Pack
+) -> None:
+    hip = film(joint(), body_part="HIP")
+    again = Doubt("It says that it shows: hip.", Weight.REFUSES, "film")
+    with pytest.raises(Unsuitable) as caught:
+        models.run(Request(knee_kl, {"film": hip}, doubts=(again,)))
+    assert caught.value.message.count("It says that it shows: hip.") == 1
+    assert caught.value.doubts == (again,)

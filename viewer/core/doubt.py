@@ -1,6 +1,6 @@
 """What speaks against using a model on what it was given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -28,3 +28,8 @@ class Doubt:
 def can_insist(said: Sequence[Doubt]) -> bool:
     """Whether a person may have it done all the same."""
     return bool(said) and all(one.weight is not Weight.IMPOSSIBLE for one in said)
+
+
+def each_once(said: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Without what was said already: a header may be held against a pack by two of its rules."""
+    return tuple(dict.fromkeys(said))

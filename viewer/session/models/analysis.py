@@ -12,7 +12,7 @@ from viewer.ai.pack import InputKind, Pack
 from viewer.ai.process import ModelProcess
 from viewer.ai.request import Handed, Request
 from viewer.ai.ways import Device, NoSuchDevice, Way
-from viewer.core.doubt import Doubt
+from viewer.core.doubt import Doubt, each_once
 from viewer.core.echoes import echoes_with
 from viewer.core.errors import ViewerError
 from viewer.core.finding import Finding, Provenance
@@ -124,7 +124,8 @@ class Analysis:
 
     def doubts(self, wish: Wish) -> tuple[Doubt, ...]:
         """What speaks against it before anything runs."""
-        return (*doubts(wish.pack, wish.inputs, self._species(wish)), *self._unsought(wish))
+        said = doubts(wish.pack, wish.inputs, self._species(wish))
+        return each_once((*said, *self._unsought(wish)))
 
     def known(self, pack: Pack, progress: Progress) -> tuple[Way, ...]:
         """How a pack did in each way to compute it; nothing where that was not measured."""
