@@ -1053,6 +1053,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Below the line of its column names it is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Beside {title}, at the right:</source>
       <translation type="unfinished" />
     </message>
@@ -1077,7 +1081,7 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Blind: nothing of other readers or of models is shown.</source>
+      <source>Blind: other readers and models are hidden.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1833,6 +1837,10 @@ It was opened here before.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Correct its pack.toml, or install the pack again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Correct the file, or ask whoever made the task.</source>
       <translation type="unfinished" />
     </message>
@@ -2089,6 +2097,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Ellipse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Empty: no place speaks for it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2532,6 +2544,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Give it more cases, or make batch in train.toml smaller.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Give its UID, or its number.</source>
       <translation type="unfinished" />
     </message>
@@ -2621,6 +2637,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Heat map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heat map (% of its peak)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2801,6 +2821,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Install the pack again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install the pack again; one of your own: condyle packs seal FOLDER.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4009,6 +4033,10 @@ File, Open the sample case shows a generated knee</source>
     </message>
     <message>
       <source>Name the column of the right answers with --truth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name the folder in which it lies.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7451,6 +7479,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This table holds no claims.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This table is damaged.</source>
       <translation type="unfinished" />
     </message>
@@ -7748,6 +7780,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>VOILUTSequence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8799,6 +8835,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>its probabilities add up to {total}, not to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>its references go in a circle</source>
       <translation type="unfinished" />
     </message>
@@ -9187,6 +9227,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no date</source>
       <translation type="unfinished" />
     </message>
@@ -9268,6 +9312,14 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>nothing yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on slice {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on slices {numbers}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10107,6 +10159,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{folder} is no pack: it has no {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{folder} is not empty.</source>
       <translation type="unfinished" />
     </message>
@@ -10487,6 +10543,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{title} has no {file} to be checked by.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{title} is an ONNX model, and what runs those is not installed.</source>
       <translation type="unfinished" />
     </message>
@@ -10520,6 +10580,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{title} {version} does not give here what it gave where it was made (a probability is off by {worst:.3f}, the heat map by {heat:.3f}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} {version}: `outputs[{at}]` names {named} answers, and its stages give {given}.</source>
       <translation type="unfinished" />
     </message>
     <message>

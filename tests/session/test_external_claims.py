@@ -84,6 +84,10 @@ def brought(session: Workspace, path: Path) -> Brought:
     return bring_in(session, path, Progress())
 
 
+def labels(done: Brought) -> list[LabelClaim]:
+    return [one.claim for one in done.findings if isinstance(one.claim, LabelClaim)]
+
+
 def reasons(done: Brought) -> list[str]:
     return [str(one.sentence) for one in done.passed_over]
 
@@ -210,7 +214,8 @@ def test_a_slice_is_named_by_its_uid_within_its_volume(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no column that names a picture"),
+        ("", "holds no claims"),
+        ("file,kl\n", "holds no claims"),
         ("a,b\n1,2\n", "no column that names a picture"),
         ("file,remark\nx.png,ok\n", "no column that names a picture"),
     ],
@@ -610,6 +615,31 @@ def test_what_is_here_already_or_of_another_picture_does_not_come_in_again(
     again = brought(session, tmp_path / "findings.json")
     assert again.findings == ()
     assert "it is here already" in "\n".join(reasons(again))
+
+
+def test_a_file_that_is_taken_in_twice_brings_nothing_twice_whatever_was_open_the_first_time(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    path = table(tmp_path, "file,kl\nright knee.png,1\nleft knee.png,3\nleft knee.png,2\n")
+    early = brought(session, path)
+    assert [one.choice for one in labels(early)] == [3, 2]
+    first(session, png(tmp_path / "right knee.png", seed=1))
+    late = brought(session, path)
+    assert [one.choice for one in labels(late)] == [1]
+    assert [str(one.reason) for one in late.passed_over] == ["it is here already"] * 2
+    assert len(session.record(film[0].uid).findings) == 2
+    changed = table(tmp_path, path.read_text() + "\n")
+    assert len(brought(session, changed).findings) == 3
+
+
+def test_probabilities_of_labels_that_exclude_each_other_come_to_one(
+    session: Workspace, film: Opened, tmp_path: Path
+) -> None:
+    del film
+    rows = "left knee.png,b,0.3,0.68\nleft knee.png,b,0.9,0.9\n"
+    done = brought(session, table(tmp_path, f"file,label,p_a,p_b\n{rows}"))
+    assert [one.probabilities for one in labels(done)] == [(0.3, 0.68)]
+    assert reasons(done) == ["line 3: its probabilities add up to 1.80, not to 1"]
 
 
 def test_the_journal_keeps_which_file_claims_came_with(

@@ -14,7 +14,7 @@ from viewer.importers.claims.pictures import Pictures
 from viewer.importers.claims.reading import Asked, read_claims
 from viewer.importers.claims.source import PassedOver, Read, source_of
 from viewer.session.job import Job
-from viewer.session.record import found_event, new_id, now
+from viewer.session.record import found_event, now
 from viewer.session.workspace import Failed, Workspace
 from viewer.store.journal import Journal
 from viewer.workers.progress import Progress
@@ -110,7 +110,7 @@ def _brought(session: Workspace, path: Path, prefer: Key | None, progress: Progr
     reader = session.reader
     if reader is None:
         raise nobody_reads()
-    source = source_of(path, now(), new_id)
+    source = source_of(path, now())
     pictures = Pictures(session.studies.values(), volume_of)
     read = read_claims(source, Asked(pictures, prefer), progress.part(0.0, 0.8))
     brought = _new(session.journal, reader, read, progress.part(0.8, 0.9))

@@ -1,8 +1,9 @@
 """A file of claims, and what is made of it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from viewer.core.claims import Claim
@@ -16,6 +17,7 @@ from viewer.importers.encoding.disk import unread
 MOST_BYTES = 1 << 30
 MOST_TEXT_BYTES = 256 << 20
 MOST_CLAIMS = 200_000
+_ID_DIGITS = 32
 ELSEWHERE = "elsewhere"
 """The device of a claim that was not made here."""
 
@@ -46,13 +48,14 @@ class Read:
 class Source:
     """A file of claims: its hash stands where that of weights would.
 
-    ``at`` is when it is taken in (ISO 8601, UTC); ``name`` makes ids.
+    ``at`` is when it is taken in (ISO 8601, UTC); ``name`` makes ids of the picture that a claim is
+    about and its title.
     """
 
     path: Path
     sha256: str
     at: str
-    name: Callable[[], str]
+    name: Callable[[Target, str], str]
 
     def finding(
         self, target: Target, title: str, claim: Claim, by: str = "", version: str = ""
@@ -70,18 +73,34 @@ class Source:
             ((target.series_uid, target),),
             origin=Origin.EXTERNAL,
         )
-        return Finding(self.name(), target, title, claim, made)
+        return Finding(self.name(target, title), target, title, claim, made)
 
 
-def source_of(path: Path, at: str, name: Callable[[], str]) -> Source:
+def source_of(path: Path, at: str) -> Source:
     """A file by its content. Raises Unreadable where it cannot be read or is too large."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise too_large()
         with path.open("rb") as file:
-            return Source(path, hashlib.file_digest(file, "sha256").hexdigest(), at, name)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as problem:
         raise unread(problem) from problem
+    return Source(path, sha256, at, _names(sha256))
+
+
+def _names(sha256: str) -> Callable[[Target, str], str]:
+    """Ids that are the same whenever the file is taken in, so that none of its claims comes twice.
+
+    Counted for each picture by itself: which others are open does not matter.
+    """
+    seen: Counter[str] = Counter()
+
+    def name(target: Target, title: str) -> str:
+        about = repr((sha256, *astuple(target), str(title)))
+        seen[about] += 1
+        return hashlib.sha256(f"{about} {seen[about]}".encode()).hexdigest()[:_ID_DIGITS]
+
+    return name
 
 
 def text_of(path: Path) -> str:

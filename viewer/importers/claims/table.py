@@ -36,6 +36,8 @@ _STEP = 64
 _MOST_LABELS = 100
 _DIGITS = 4
 _LONGEST_FIELD = 1 << 20
+_ROUNDED = 0.05
+"""By how much probabilities that were written with few digits may miss 1 together."""
 _PROBABILITY = Code("PROBABILITY", "99CONDYLE", "Probability")
 
 
@@ -99,10 +101,14 @@ def read_table(rows: Sequence[Row], source: Source, pictures: Pictures, progress
 
 
 def _columns(rows: Sequence[Row]) -> _Columns:
-    names = list(rows[0]) if rows else []
+    if not rows:
+        raise Unreadable(
+            "This table holds no claims.", "Below the line of its column names it is empty."
+        )
+    names = list(rows[0])
     picture = next((name for name in _PICTURE if name in names), "")
     value = next((name for name in _VALUE if name in names), "")
-    if not rows or not picture or not value:
+    if not picture or not value:
         raise Unreadable(
             "This table has no column that names a picture, or none with a claim.",
             "Name them file or instance_uid, and grade or label.",
@@ -171,14 +177,21 @@ def _shares(row: Row, columns: _Columns, scale: _Scale) -> Iterator[float]:
         if name.lower() in scale.at
     }
     if len(by_label) == len(scale.labels):
-        for at in range(len(scale.labels)):
-            yield _probability(by_label[at])
+        yield from _of_all([_probability(by_label[at]) for at in range(len(scale.labels))])
         return
     sure = _first(row, _SURE)
     if sure and len(scale.labels) == 2:
         claimed = scale.at[_said(row, columns.value).lower().removesuffix(".0")]
         given = _probability(sure)
         yield from (given if at == claimed else 1.0 - given for at in range(2))
+
+
+def _of_all(shares: Sequence[float]) -> Sequence[float]:
+    """Of labels that exclude each other: together one."""
+    if abs(sum(shares) - 1) > _ROUNDED:
+        total = f"{sum(shares):.2f}"
+        raise Unreadable(Phrase("its probabilities add up to {total}, not to 1", total=total))
+    return shares
 
 
 def _sure(row: Row) -> Iterator[Quantity]:
