@@ -37,7 +37,8 @@ def marked(provenance: Provenance) -> Iterator[Phrase]:
     if provenance.origin is Origin.EXTERNAL:
         yield Phrase("EXTERNAL: claimed by another program, taken in from its file")
     if provenance.despite:
-        reasons = joined("; ", map(Phrase.of, provenance.despite))
+        whole = all(one.endswith(".") for one in provenance.despite)
+        reasons = joined(" " if whole else "; ", map(Phrase.of, provenance.despite))
         yield Phrase("USED OUTSIDE ITS LIMITS: {reasons}", reasons=reasons)
     yield from map(Phrase.of, provenance.warnings)
 
