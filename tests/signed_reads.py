@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from claims import finding
 from reading_tasks import uid
 
-from viewer.core.annotation import Decision, DrawnAnnotation, MaskAnnotation, Reader
+from viewer.core.annotation import (
+    Decision,
+    DrawnAnnotation,
+    Landmark,
+    LandmarksAnnotation,
+    MaskAnnotation,
+    Reader,
+)
 from viewer.core.journal import Did, Event
 from viewer.core.mask import CroppedMask, Mask, Segment
 from viewer.core.reading.answers import Answer, Number, Signature
@@ -76,6 +83,43 @@ def measured(journal: Journal, asked: Task, reader: str, number: int, pixels: fl
     ]
     chain = ReadId(asked.id, uid(number)).chain
     journal.append_all(who, [(chain, event) for event in events])
+
+
+def placed(journal: Journal, asked: Task, reader: str, number: int, right: float = 0.0) -> None:
+    """A signed Read of a film by the landmarks of a neck-shaft angle, so far to the right."""
+    question, who = asked.questions[0].id, Reader(reader)
+    target = Target(uid(number), f"{uid(number)}.1", f"{uid(number)}.1.1")
+    marks = tuple(
+        Landmark(name, (0.45 * across + right, 0.45 * down, 0.0))
+        for name, (across, down) in NECK_SHAFT.items()
+    )
+    made = LandmarksAnnotation(
+        new_id(), target, "neck_shaft", "1.0", "R", marks, False, Decision.DRAWN, who, now(),
+        question=question,
+    )  # fmt: skip
+    angle = (Number("Neck–shaft angle", 130.0 + right, "°"),)
+    answer = Answer(question, drawn=(made.id,), numbers=angle)
+    signature = Signature(asked.fingerprint, (answer,), "", "", "", 1.0)
+    chain = ReadId(asked.id, uid(number)).chain
+    events = [
+        Event(new_id(), Did.MARKED, made.id, now(), made),
+        Event(new_id(), Did.SIGNED, uid(number), now(), signature),
+    ]
+    journal.append_all(who, [(chain, event) for event in events])
+
+
+NECK_SHAFT = {
+    "head_a": (70, 8),
+    "head_b": (87, 26),
+    "head_c": (72, 44),
+    "neck_upper": (48, 28),
+    "neck_lower": (62, 50),
+    "shaft_lateral": (30, 96),
+    "shaft_medial": (54, 96),
+    "low_lateral": (32, 134),
+    "low_medial": (52, 134),
+}
+"""Where the sketch of the set has its landmarks."""
 
 
 def painted(

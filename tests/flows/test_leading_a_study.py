@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from reading_tasks import write_task
-from signed_reads import drawn, painted, signed
+from signed_reads import NECK_SHAFT, drawn, painted, placed, signed
 
 from viewer.core.annotation import Reader
 from viewer.core.reading.task import Task
+from viewer.core.shapes.region import Shape
 from viewer.session.reading.bundles import write_bundle
 from viewer.session.reading.task_file import load_task
 from viewer.store.journal import Journal
@@ -146,6 +147,21 @@ kind = "mask"
 definition = "All of it."'''
 
 
+NECK = """[[question]]
+id = "neck"
+title = "Neck"
+kind = "measurement"
+draw = "neck_shaft"
+side = "R"
+definition = "All of it."
+cannot = ["Motion"]"""
+
+
+def place_at(journal: Journal, asked: Task, name: str, rights: tuple[float, ...]) -> None:
+    for number, right in enumerate(rights):
+        placed(journal, asked, name, number, right)
+
+
 def box_at(journal: Journal, asked: Task, name: str, lefts: tuple[float, ...]) -> None:
     """A box of 12 by 10 pixels on each film."""
     for number, left in enumerate(lefts):
@@ -186,6 +202,19 @@ def test_what_readers_drew_lies_over_the_picture_and_can_be_switched_off(
     assert settled.regions == (named["Reader B"],)
     dialog.reject()
     assert not pane.shapes.shapes
+
+
+def test_landmarks_that_readers_placed_lie_over_the_picture_each_in_a_colour(
+    leading: Callable[..., tuple[MainWindow, LeadDialog]], qtbot: QtBot
+) -> None:
+    window, dialog = leading(NECK, place_at, Anna=(0.0, 0.0, 0.0), Bert=(2.0, 0.0, 0.0))
+    dialog.consensus.look.click()
+    qtbot.waitUntil(lambda: window.stage.volume is not None, timeout=30000)
+    shapes = window.stage.active.shapes.shapes
+    points = [one for one in shapes if one.region.shape is Shape.POINT]
+    assert len(points) == 2 * len(NECK_SHAFT)
+    assert len(shapes) > len(points)
+    assert len({one.colour for one in shapes}) == 2
 
 
 def test_outlines_of_masks_lie_over_the_picture_each_in_a_colour(

@@ -1,6 +1,8 @@
 """The window while a task is read: keys answer, case after case, and nothing else shows."""
 
+from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from reading_room import ANNA, BERT, Oracle
 from reading_tasks import BONE, BOXES, GRADE, LENGTH, TORN, task, uid, write_case
+from signed_reads import NECK_SHAFT, placed
 from windows import Open, wait_at_rest
 
 from viewer.core.annotation import Decision, DrawnAnnotation
 from viewer.core.journal import Did, Event
 from viewer.core.reading.answers import Answer, Signature
 from viewer.core.reading.reads import ReadId
-from viewer.core.reading.task import AiPolicy, Task
+from viewer.core.reading.task import AiPolicy, Question, QuestionKind, Task
 from viewer.core.shapes.region import Region, Shape
 from viewer.core.target import Target
 from viewer.session.hanging import layouts
@@ -367,6 +370,32 @@ def test_what_others_signed_is_shown_once_the_case_is_signed(
     assert layer.shapes(volume) == []
     qtbot.keyRelease(window, Key.Key_H)
     assert len(layer.shapes(volume)) == 1
+
+
+def test_landmarks_of_others_lie_over_the_picture_with_the_lines_of_their_set(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    neck = Question(
+        "neck", "Neck", QuestionKind.MEASUREMENT, cannot=("Motion",), draw="neck_shaft", side="R",
+        numbers=("Neck–shaft angle",), most=1,
+    )  # fmt: skip
+    asked = task(1, tmp_path, questions=(neck,))
+    with closing(Journal(tmp_path / "user" / "journal.db")) as journal:
+        placed(journal, asked, "Bert", 0)
+    window = read(asked)
+    press(qtbot, window, Key.Key_X, Key.Key_1)
+    assert window.readers.shapes(window.stage.volume) == []
+    press(qtbot, window, Key.Key_Space)
+    shapes = window.readers.shapes(window.stage.volume)
+    kinds = Counter(one.region.shape for one in shapes)
+    assert kinds[Shape.POINT] == len(NECK_SHAFT)
+    assert kinds[Shape.LINE] >= 2  # the axes of neck and shaft
+    assert kinds[Shape.POLYGON] == 1  # around the head
+    assert [one.lines for one in shapes if one.lines] == [("Reader 2",)]
+    assert all(one.dashed and one.fixed for one in shapes)
+    assert [tag.text for tag in window.readers.tags(window.stage.volume)] == ["Reader 2"]
+    (box,) = window.room.others.switches.boxes
+    assert box.isEnabled()
 
 
 def test_what_others_drew_goes_with_its_case(read: Read, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What a reader drew in a Read, and which question it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from viewer.core.annotation import (
     Annotation,
@@ -11,8 +11,9 @@ from viewer.core.annotation import (
 )
 from viewer.core.journal import State
 from viewer.core.reading.answers import Answer
+from viewer.core.reading.said import Landmarks
 from viewer.core.reading.task import Question, QuestionKind
-from viewer.core.shapes.region import Shape
+from viewer.core.shapes.region import Region, Shape
 
 _SHAPES = {QuestionKind.POINT: Shape.POINT, QuestionKind.BOX: Shape.BOX}
 
@@ -55,3 +56,13 @@ def drawn_of(annotations: Mapping[str, Annotation], answer: Answer) -> tuple[Dra
     """What an Answer refers to, of the ``annotations`` of its Read (`State.annotations`)."""
     found = (annotations.get(one) for one in answer.drawn)
     return tuple(one for one in found if isinstance(one, Drawable))
+
+
+def landmarks_of(drawn: Iterable[Drawable]) -> Landmarks | None:
+    """The landmarks that were placed, without who placed them; None where none were."""
+    run = next((one for one in drawn if isinstance(one, LandmarksAnnotation)), None)
+    if run is None or not run.landmarks:
+        return None
+    names = tuple(one.name for one in run.landmarks)
+    points = tuple(Region(Shape.POINT, (one.place,), run.in_patient) for one in run.landmarks)
+    return Landmarks(run.protocol, names, points)

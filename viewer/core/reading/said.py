@@ -36,17 +36,33 @@ class Cover:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """What was placed for a guided set: points by the names that the set has for them."""
+
+    protocol: str
+    names: tuple[str, ...]
+    points: tuple[Region, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """An Answer with what it refers to: shapes, or all that was painted.
 
-    ``drawn_on`` is the picture of the shapes, the first one where they lie on several.
+    ``drawn_on`` is the picture of the shapes, the first one where they lie on several. Landmarks
+    are no shapes to be compared: their numbers are.
     """
 
     answer: Answer
     regions: tuple[Region, ...] = ()
     cover: Cover | None = None
     drawn_on: Target | None = None
+    landmarks: Landmarks | None = None
+
+    @property
+    def places(self) -> tuple[Region, ...]:
+        """All that lies on the picture."""
+        return (*self.regions, *(self.landmarks.points if self.landmarks is not None else ()))
 
     @property
     def is_judged(self) -> bool:

@@ -11,7 +11,7 @@ from viewer.core.journal import Event
 from viewer.core.mask import CroppedMask
 from viewer.core.phrase import Phrase
 from viewer.core.reading.answers import Answer
-from viewer.core.reading.drawn import drawn_of
+from viewer.core.reading.drawn import drawn_of, landmarks_of
 from viewer.core.reading.reads import ReadId, read_of
 from viewer.core.reading.said import Cover, Said
 from viewer.core.reading.task import Item, Task
@@ -83,7 +83,8 @@ def _said(
     drawn = drawn_of(fold(events).annotations, answer)
     regions = tuple(one.region for one in drawn if isinstance(one, DrawnAnnotation))
     cover = _cover(journal, id_, reader, drawn)
-    return Said(answer, regions, cover, drawn[0].target if drawn else None)
+    target = drawn[0].target if drawn else None
+    return Said(answer, regions, cover, target, landmarks_of(drawn))
 
 
 def _cover(

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from viewer.core.annotation import Drawable, LandmarksAnnotation, MaskAnnotation, Reader
+from viewer.core.annotation import DrawnAnnotation, MaskAnnotation, Reader
 from viewer.core.fold import fold
 from viewer.core.mask import CroppedMask
 from viewer.core.reading.answers import Answer
-from viewer.core.reading.drawn import drawn_of
+from viewer.core.reading.drawn import drawn_of, landmarks_of
 from viewer.core.reading.order import Turn, reads_of
 from viewer.core.reading.reads import ReadId, read_of
 from viewer.core.reading.said import Cover, Said
 from viewer.core.reading.task import Item, Task
-from viewer.core.shapes.region import Region, Shape
 from viewer.store.journal import Journal
 
 
@@ -68,17 +67,8 @@ def _drawn(
             if isinstance(one, MaskAnnotation):
                 mask = journal.mask_of(id_.chain, reader, one.id)
                 cover = Cover(one.target, one.segment, CroppedMask.of(mask))
-            yield Said(answer, _regions(one), cover, one.target)
-
-
-def _regions(drawn: Drawable) -> tuple[Region, ...]:
-    """Landmarks are points."""
-    if isinstance(drawn, MaskAnnotation):
-        return ()
-    if isinstance(drawn, LandmarksAnnotation):
-        places = (one.place for one in drawn.landmarks)
-        return tuple(Region(Shape.POINT, (one,), drawn.in_patient) for one in places)
-    return (drawn.region,)
+            regions = (one.region,) if isinstance(one, DrawnAnnotation) else ()
+            yield Said(answer, regions, cover, one.target, landmarks_of((one,)))
 
 
 def _names(journal: Journal, task: Task) -> list[str]:

@@ -49,8 +49,8 @@ def _show_pictures(
     if stage.study is None or stage.study.uid != study.uid:
         stage.hang_study(study)
     for said in one.said.values():
-        if said.regions and said.drawn_on is not None:
-            jumping.to_place(said.drawn_on, said.regions[0])
+        if said.places and said.drawn_on is not None:
+            jumping.to_place(said.drawn_on, said.places[0])
             break
         if said.cover is not None:
             jumping.to_voxel(said.cover.target, said.cover.middle)

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from viewer.core.pictures.compose import Colour
 from viewer.core.pictures.render import MaskOverlay
 from viewer.core.reading.said import Said
-from viewer.core.shapes.region import Shape
+from viewer.core.shapes.region import Region, Shape
 from viewer.core.volume import Volume
+from viewer.session.guided.seen import seen
 from viewer.session.marking.marks import same_picture
 from viewer.ui.canvas.chips import SPACES, Tag
 from viewer.ui.canvas.shapes.overlay import ShapeOverlay
@@ -68,11 +69,12 @@ class ReadersLayer(QObject):
         self._hidden: frozenset[str] = frozenset()
         self._all_hidden = False
         self._masks: dict[tuple[str, int], MaskOverlay] = {}
+        self._sets: dict[tuple[str, int], tuple[Region, ...]] = {}
 
     def show_readers(self, readers: Sequence[ReaderSaid]) -> None:
         """Show these and no others; who was switched off stays so."""
         if self.readers or readers:
-            self.readers, self._masks = tuple(readers), {}
+            self.readers, self._masks, self._sets = tuple(readers), {}, {}
             self.changed.emit()
 
     def is_shown(self, name: str) -> bool:
@@ -98,7 +100,7 @@ class ReadersLayer(QObject):
             ShapeOverlay(
                 f"{one.name} {at}.{number}",
                 region,
-                _lines(one, said) if number == 0 or region.shape is not Shape.POINT else (),
+                _lines(one, said) if number == 0 or _bears_name(said, region) else (),
                 one.colour,
                 one.dashed,
                 fixed=True,
@@ -106,7 +108,7 @@ class ReadersLayer(QObject):
             for one in self._seen()
             for at, said in enumerate(one.said)
             if said.drawn_on is not None and same_picture(said.drawn_on, volume)
-            for number, region in enumerate(said.regions)
+            for number, region in enumerate(self._regions(one, at, volume))
         ]
 
     def masks(self, volume: Volume) -> list[MaskOverlay]:
@@ -126,6 +128,15 @@ class ReadersLayer(QObject):
         shown = () if self._all_hidden else self.readers
         return (one for one in shown if self.is_shown(one.name))
 
+    def _regions(self, one: ReaderSaid, at: int, volume: Volume) -> tuple[Region, ...]:
+        said = one.said[at]
+        if said.landmarks is None:
+            return said.regions
+        key = one.name, at
+        if key not in self._sets:
+            self._sets[key] = seen(said.landmarks, volume)
+        return self._sets[key]
+
     def _mask(self, one: ReaderSaid, at: int, said: Said) -> MaskOverlay:
         assert said.cover is not None, "only what was painted is asked for"
         key = one.name, at
@@ -136,8 +147,15 @@ class ReadersLayer(QObject):
 
 
 def _lines(one: ReaderSaid, said: Said) -> tuple[str, ...]:
+    if said.landmarks is not None:
+        return (one.name,)  # a set has many numbers, which are told beside the picture
     numbers = (f"{each.name} {each.value:.1f} {each.unit}" for each in said.answer.numbers)
     return (" · ".join((one.name, *numbers)),)
+
+
+def _bears_name(said: Said, region: Region) -> bool:
+    """Points and the lines of a set are many: the first one stands for all."""
+    return region.shape is not Shape.POINT and said.landmarks is None
 
 
 def _is_painted(said: Said, volume: Volume) -> bool:
@@ -147,5 +165,5 @@ def _is_painted(said: Said, volume: Volume) -> bool:
 
 
 def _is_on(said: Said, volume: Volume) -> bool:
-    drawn = said.regions and said.drawn_on is not None and same_picture(said.drawn_on, volume)
+    drawn = said.places and said.drawn_on is not None and same_picture(said.drawn_on, volume)
     return bool(drawn) or _is_painted(said, volume)

@@ -36,7 +36,7 @@ class Switches(QWidget):
             box.setIcon(QIcon(patch(one.colour)))
             box.setChecked(self._layer.is_shown(one.name))
             box.setToolTip(tr("Show over the pictures what this reader drew"))
-            box.setEnabled(any(each.regions or each.cover for each in one.said))
+            box.setEnabled(any(each.places or each.cover for each in one.said))
             box.toggled.connect(lambda on, name=one.name: self._layer.set_shown(name, on))
             told = plain_label("")
             told.setText(said)
