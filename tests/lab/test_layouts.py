@@ -1,5 +1,6 @@
 """Data sets in the layouts of the public ones are read as what they are."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,17 @@ def test_boxes_stand_as_edges_and_a_picture_may_have_none(films: Path) -> None:
     first, second, third = read(films, BOXES).known
     assert first.truth == (Box(1, 0.0, 0.25, 0.5, 0.75), Box(0, 0.75, 0.75, 1.25, 1.25))
     assert second.truth == third.truth == ()
+
+
+def test_boxes_of_splits_that_hold_their_pictures_are_the_same(films: Path, tmp_path: Path) -> None:
+    turned = tmp_path / "turned"
+    for kind in ("images", "labels"):
+        shutil.copytree(films / kind / "train", turned / "train" / kind)
+    told = {one.id: one.truth for one in read(films, BOXES, split="train").known}
+    assert {one.id: one.truth for one in read(turned, BOXES, split="train").known} == told
+    (turned / "valid" / "images").mkdir(parents=True)
+    (turned / "valid" / "images" / "p3_L.png").write_bytes(b"")
+    assert [(one.id, one.truth) for one in read(turned, BOXES).known] == [("p3_L.png", ())]
 
 
 def test_cases_that_packs_learn_from_are_measured_with_a_warning(films: Path) -> None:

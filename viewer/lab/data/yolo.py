@@ -1,9 +1,12 @@
 """Boxes in the layout of YOLO: a text file beside each picture, a line a box.
 
-images/SPLIT and labels/SPLIT, or images and labels without splits. A line is label, middle across,
-middle down, width and height, in parts of the picture. A picture without a text file has no box.
+images/SPLIT and labels/SPLIT, or SPLIT/images and SPLIT/labels, or images and labels alone. A line
+is label, middle across, middle down, width and height, in parts of the picture. A picture without a
+text file has no box.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.ai.outputs import RegionsOutput
@@ -16,39 +19,58 @@ IMAGES, LABELS = "images", "labels"
 
 def recognises(folder: Path) -> bool:
     """Whether a folder holds pictures, and text files beside them."""
-    return bool(_splits(folder)) and any((folder / LABELS).glob("**/*.txt"))
+    return any(any(one.labels.glob("*.txt")) for one in _splits(folder).values())
 
 
 def read(asked: Asked) -> Cases:
     """The pictures of one split with their boxes. Raises ViewerError."""
     splits = _splits(asked.folder)
     split = split_of(splits.keys(), asked.split, str(asked.folder))
-    patients, notes = patients_of([file.stem for files in splits.values() for file in files])
-    whose = {name: {patients[one.stem] for one in files} for name, files in splits.items()}
+    patients, notes = patients_of([file.stem for one in splits.values() for file in one.pictures])
+    whose = {name: {patients[file.stem] for file in one.pictures} for name, one in splits.items()}
     apart_by_split(whose, str(asked.folder))
-    name = "" if split == "all" else split
-    labels = asked.folder / LABELS / name
+    chosen = splits["" if split == "all" else split]
     known = tuple(
         Case(
             file.name,
             patients[file.stem],
             {asked.roles[0]: file},
             "",
-            _boxes(labels / f"{file.stem}.txt", asked),
+            _boxes(chosen.labels / f"{file.stem}.txt", asked),
         )
-        for file in splits[name]
+        for file in chosen.pictures
     )
     return Cases(split, known, notes)
 
 
-def _splits(folder: Path) -> dict[str, list[Path]]:
-    """The pictures of each split; under "" those of a set that has none."""
-    images = folder / IMAGES
-    if not images.is_dir():
-        return {}
-    inner = [one for one in sorted(images.iterdir()) if one.is_dir()]
-    found = {one.name: _pictures(one) for one in inner} or {"": _pictures(images)}
-    return {name: files for name, files in found.items() if files}
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The pictures of a split, and the folder of its text files."""
+
+    pictures: list[Path]
+    labels: Path
+
+
+def _splits(folder: Path) -> dict[str, _Split]:
+    """Those that have pictures; under "" that of a set without any."""
+    found = {name: _Split(_pictures(images), labels) for name, images, labels in _folders(folder)}
+    return {name: one for name, one in found.items() if one.pictures}
+
+
+def _folders(folder: Path) -> Iterator[tuple[str, Path, Path]]:
+    """(name, pictures, text files) of each split, however they lie in each other."""
+    images, labels = folder / IMAGES, folder / LABELS
+    inner = _inside(images)
+    if images.is_dir():
+        yield from ((one.name, one, labels / one.name) for one in inner)
+        yield from () if inner else (("", images, labels),)
+    else:
+        those = (one for one in _inside(folder) if (one / IMAGES).is_dir())
+        yield from ((one.name, one / IMAGES, one / LABELS) for one in those)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return [one for one in sorted(folder.iterdir()) if one.is_dir()] if folder.is_dir() else []
 
 
 def _pictures(folder: Path) -> list[Path]:
