@@ -209,6 +209,19 @@ def test_what_is_written_is_no_answer(read: Read, qtbot: QtBot, tmp_path: Path) 
     qtbot.keyClick(panel.why, Key.Key_Return)
     assert window.room._reading.read.flag.why == "1 odd case"
     assert window.room._reading.read.answers == {}
+    qtbot.keyClick(QApplication.focusWidget() or window, Key.Key_1)
+    assert panel.why.text() == "1 odd case"
+    assert window.room._reading.read.answers["torn"].option == "1"
+
+
+def test_what_was_missing_is_no_longer_told_once_it_is_answered(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = read(task(1, tmp_path))
+    press(qtbot, window, Key.Key_Space)
+    assert "Not answered yet" in window.notices.text
+    press(qtbot, window, Key.Key_1)
+    assert window.notices.text == ""
 
 
 def test_neither_names_nor_other_studies_nor_models_have_a_place_here(

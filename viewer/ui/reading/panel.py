@@ -171,6 +171,7 @@ class ReadingPanel(QWidget):
         self.again.clicked.connect(self.again_asked)
         self.flag.clicked.connect(lambda up: self.flagged.emit(up, self.why.text().strip()))
         self.why.editingFinished.connect(self._explained)
+        self.why.returnPressed.connect(self.why.clearFocus)  # the next digit is an answer
 
     def _explained(self) -> None:
         if self.flag.isChecked():

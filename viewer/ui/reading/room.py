@@ -73,6 +73,7 @@ class ReadingRoom(QObject):
         self._hide_ai = hide_ai
         self._question = ""
         self._unsure = False
+        self._refused = ""
         self._keys: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
             (Qt.Key.Key_A, _NONE): lambda: self._step(-1),
             (Qt.Key.Key_D, _NONE): lambda: self._step(1),
@@ -169,6 +170,7 @@ class ReadingRoom(QObject):
             act()
         except ViewerError as error:
             self._notices.error(error)
+            self._refused = self._notices.text
 
     def _turned(self) -> None:
         """Another case: its first question is open, and the views are empty until it is there."""
@@ -221,6 +223,8 @@ class ReadingRoom(QObject):
             self._check_seen()
         self._unsure = False
         self._reading.say(answer)
+        if self._notices.text == self._refused:
+            self._notices.hide()  # it was perhaps this answer that was missing
         questions = self._reading.task.questions
         at = next(n for n, one in enumerate(questions) if one.id == answer.question)
         ahead = (*questions[at + 1 :], *questions[:at])
