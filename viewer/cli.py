@@ -144,7 +144,7 @@ def run(arguments: list[str]) -> int:
     except ViewerError as error:
         return _say(error.message, error.hint, BAD_INPUT)
     except click.ClickException as error:
-        return _say(error.format_message(), "Try: condyle --help", BAD_INPUT)
+        return _say(error.format_message(), f"Try: {_asked(error)} --help", BAD_INPUT)
     except (Cancelled, click.Abort, KeyboardInterrupt):
         return _say("Stopped.", "", STOPPED)
     except SystemExit:
@@ -159,6 +159,12 @@ def run(arguments: list[str]) -> int:
         name = type(error).__name__
         return _say(f"A fault inside Condyle ({name}).", f"See {paths.log_folder()}", BUG)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _asked(error: click.ClickException) -> str:
+    """The command whose help says more, as in "condyle packs new"."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return "condyle" if context is None else context.command_path
 
 
 def _say(message: str, hint: str, code: int) -> int:

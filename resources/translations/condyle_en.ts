@@ -2100,10 +2100,6 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Empty: no place speaks for it.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Empty: no place speaks for the label more than against it.</source>
       <translation type="unfinished" />
     </message>
@@ -2640,7 +2636,19 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Heat map (% of its peak)</source>
+      <source>Heat map on slice {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heat map on slices {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heat map, % of peak</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heat map: no place speaks for it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9315,14 +9323,6 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>on slice {numbers}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>on slices {numbers}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>one more picture.</source>
       <translation type="unfinished" />
     </message>
@@ -10564,6 +10564,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{title} reads {noun}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} reads {noun}; by its header this is none.</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -20,6 +20,21 @@ def test_help_lists_every_command_without_importing_any(
     assert all(name in said for name in COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["packs", "new"], "condyle packs new"),
+        (["packs", "check", "a", "b"], "condyle packs check"),
+        (["shoulder"], "condyle"),
+    ],
+)
+def test_what_is_asked_for_wrongly_names_the_command_whose_help_says_how(
+    arguments: list[str], command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == BAD_INPUT
+    assert capsys.readouterr().err.rstrip().endswith(f"Try: {command} --help")
+
+
 def test_scan_tells_studies_series_and_verdicts_as_json(
     sample: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,6 +23,9 @@ def test_a_pack_of_one_scan_runs_only_on_what_it_seeks() -> None:
     made = list(planned(reading(plane("sagittal", needed=True)), study(localizer, sagittal)))
     runs = [one.chosen["sagittal"].series_uid for one in made if isinstance(one, Planned)]
     assert runs == [sagittal.uid]
+    [left] = [one for one in made if isinstance(one, LeftOut)]
+    assert left.what is localizer
+    assert left.reason == "Made reads a sagittal MR; by its header this is none."
 
 
 def test_a_pack_of_planes_runs_once_with_the_facts_of_the_header() -> None:

@@ -72,9 +72,14 @@ def _why_not(pack: Pack, made: Assigned) -> Phrase:
 
 
 def _not_read(pack: Pack, series: Series) -> Phrase:
+    """Another modality is told; of the same one it is that it does not say what is sought."""
+    needed = pictures_of(pack)[0]
+    title, noun = Phrase(pack.title), Phrase(needed.noun)
+    if series.modality and series.modality in needed.limits.modalities:
+        return Phrase("{title} reads {noun}; by its header this is none.", title=title, noun=noun)
     return Phrase(
         "{title} reads {noun}; not {what}.",
-        title=Phrase(pack.title),
-        noun=Phrase(pictures_of(pack)[0].noun),
+        title=title,
+        noun=noun,
         what=series.modality or Phrase("a picture without modality"),
     )
