@@ -201,7 +201,7 @@ def test_an_array_that_cannot_be_had_is_told_in_words(
     with workspace(tmp_path / "user") as session:
         session.open_now([sample / "mr" / "axial"], Progress())
         (study,) = session.studies.values()
-        monkeypatch.setattr("viewer.session.workspace.read", none_left)
+        monkeypatch.setattr("viewer.session.fetching.read", none_left)
         with pytest.raises(NotEnoughMemory, match="not enough memory"):
             session.volume(study.series[0], 0, Progress())
         assert session.volumes.held == 0

@@ -11,11 +11,12 @@ from viewer.core.errors import ViewerError, nobody_reads
 from viewer.core.phrase import Phrase
 from viewer.core.study import Refusal, Scan, Series, Study
 from viewer.core.volume import Volume
-from viewer.importers.read import Arriving, read
+from viewer.importers.read import Arriving
 from viewer.importers.scan import scan
 from viewer.paths import journal_file
 from viewer.session.arranging import Arranging
-from viewer.session.disk_gone import lost, silent
+from viewer.session.disk_gone import silent
+from viewer.session.fetching import at_hand, fetched
 from viewer.session.job import Job
 from viewer.session.jobs import Jobs, Post
 from viewer.session.made import Made
@@ -24,13 +25,12 @@ from viewer.session.rescans import merged, paths_of
 from viewer.session.signal import Happened
 from viewer.session.thumbnails import Thumbnails
 from viewer.session.unwritten import Unwritten
-from viewer.session.volumes import Volumes, budget_of, not_enough
+from viewer.session.volumes import Volumes, budget_of
 from viewer.store.journal import Journal
 from viewer.store.library import Library
 from viewer.store.private import NotSaved
 from viewer.store.recents import Recents
 from viewer.store.settings import MEMORY_PART, Settings
-from viewer.workers.memory import available_bytes
 from viewer.workers.progress import Progress
 
 log = logging.getLogger(__name__)
@@ -180,7 +180,7 @@ class Workspace:
 
         While it is read, ``arriving`` gets it on the main thread as soon as its grid is known.
         """
-        if (volume := self._at_hand(series, stack)) is not None:
+        if (volume := at_hand(self.volumes, series, stack)) is not None:
             done(volume)
             return None
 
@@ -197,29 +197,13 @@ class Workspace:
         self, series: Series, stack: int, progress: Progress, arriving: Arriving = lambda _: None
     ) -> Volume:
         """The Volume of a Stack, read if need be. Raises Unreadable and NotEnoughMemory."""
-        if (volume := self._at_hand(series, stack)) is not None:
+        if (volume := at_hand(self.volumes, series, stack)) is not None:
             return volume
         if series.uid in self.made:
             volume = self.made[series.uid].volume()
             self.volumes.keep(volume)
             return volume
-        if not series.stacks:
-            raise ViewerError(series.why_not or "This series holds no picture.")
-
-        def begun(coming: Volume) -> None:
-            self.volumes.expect(coming)
-            arriving(coming)
-
-        try:
-            volume = read(series, stack, progress, begun)
-        except MemoryError as error:
-            raise not_enough(None, available_bytes()) from error
-        except OSError as error:
-            raise lost(error) from error
-        finally:
-            self.volumes.forget((series.uid, stack))
-        self.volumes.keep(volume)
-        return volume
+        return fetched(self.volumes, series, stack, progress, arriving)
 
     def record(self, study_uid: str) -> Record:
         """The Record of the present reader on a Study. Raises where nobody has said who reads."""
@@ -293,8 +277,3 @@ class Workspace:
         for path in paths_of(found) & self.refusals.keys():
             del self.refusals[path]
         self.volumes.forget_damaged()
-
-    def _at_hand(self, series: Series, stack: int) -> Volume | None:
-        volume = self.volumes.find((series.uid, stack))
-        # Opened again since, perhaps with other files.
-        return volume if volume is not None and volume.series == series else None
