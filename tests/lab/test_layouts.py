@@ -46,6 +46,13 @@ def test_exams_of_three_planes_have_the_label_that_the_output_asks_for(exams: Pa
     assert read(exams, ACL, *PLANES, split="train").split == "train"
 
 
+@pytest.mark.parametrize("line", ["exam,label", "0002,2", "0002", "0002;1"])
+def test_a_line_that_is_no_label_of_an_exam_is_named(exams: Path, line: str) -> None:
+    (exams / "valid-acl.csv").write_text(f"0000,0\n{line}\n")
+    with pytest.raises(ViewerError, match=f"no exam with 0 or 1: .{line}."):
+        read(exams, ACL, *PLANES)
+
+
 def test_planes_that_are_missing_or_not_read_are_left_out(exams: Path) -> None:
     (exams / "valid" / "axial" / "0002.npy").unlink()
     assert set(read(exams, ACL, *PLANES).known[2].files) == {"coronal", "sagittal"}
@@ -198,6 +205,22 @@ def test_one_table_answers_several_outputs_a_column_each(table: Write) -> None:
     first, second = read(folder, BOXES, "ap").known
     assert first.boxes == (Box(1, 0.1, 0.2, 0.3, 0.4), Box(0, 0, 0, 1, 1))
     assert second.boxes == ()
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_table_is_read_as_spreadsheets_write_it(table: Write, between: str) -> None:
+    lines = ["File,Patient,Split,acl", "a.png,p1,train,torn", "b.png,p2,test,0"]
+    found = read(table("\n".join(lines).replace(",", between)), ACL)
+    assert [(one.id, one.patient, one.label) for one in found.known] == [("b.png", "p2", 0)]
+    lines[2] = "b.png,p1,test,0"
+    with pytest.raises(ViewerError, match="patient p1 in two splits"):
+        read(table("\n".join(lines).replace(",", between)), ACL)
+
+
+def test_a_table_in_another_encoding_is_said(tmp_path: Path) -> None:
+    (tmp_path / "labels.csv").write_bytes("file,acl\nKnöchel.png,torn\n".encode("cp1252"))
+    with pytest.raises(ViewerError, match="is not written in UTF-8"):
+        read(tmp_path, ACL)
 
 
 COCO = """{"images": [{"id": 7, "file_name": "a.png", "width": 200, "height": 100},

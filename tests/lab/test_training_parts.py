@@ -138,3 +138,5 @@ def test_a_recipe_that_lacks_something_is_said(tmp_path: Path) -> None:
     (tmp_path / "train.toml").write_text("[data]\ntruth = 'kl'")
     with pytest.raises(ViewerError, match="not a training recipe"):
         read_plan(tmp_path / "train.toml")
+    with pytest.raises(ViewerError, match=r"There is no other\.toml in .*, which says how"):
+        read_plan(tmp_path / "other.toml")

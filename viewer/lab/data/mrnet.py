@@ -4,12 +4,13 @@ SPLIT/PLANE/0000.npy are [slices, rows, columns]; SPLIT-LABEL.csv has lines "000
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from viewer.ai.outputs import LabelOutput
 from viewer.core.errors import ViewerError
 from viewer.lab.data.case import Asked, Case, Cases, split_of
+from viewer.lab.data.table import text_of
 
 PLANES = ("axial", "coronal", "sagittal")
 
@@ -42,11 +43,21 @@ def read(asked: Asked) -> Cases:
             f"{asked.folder} has no {table.name}.",
             hint=f"Name a split that is there, and one of the labels {', '.join(LABELS)}.",
         )
-    with table.open(newline="", encoding="utf-8-sig") as lines:
-        rows = [(row[0].strip(), int(row[1])) for row in csv.reader(lines) if row]
     planes = _planes(asked)
-    known = tuple(_exam(asked.folder / split, name, truth, planes) for name, truth in rows)
+    known = tuple(_exam(asked.folder / split, name, truth, planes) for name, truth in _rows(table))
     return Cases(split, known, (f"The right labels are those of {table.name}.", NOTE))
+
+
+def _rows(table: Path) -> Iterator[tuple[str, int]]:
+    """The exams and their labels. Raises ViewerError."""
+    for row in csv.reader(text_of(table).splitlines()):
+        said = [cell.strip() for cell in row]
+        if len(said) != 2 or said[1] not in ("0", "1"):
+            raise ViewerError(
+                f'{table} has a line that is no exam with 0 or 1: "{",".join(row)}".',
+                hint='Its lines are as in "0000,1", without a head.',
+            )
+        yield said[0], int(said[1])
 
 
 def _tables(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ output. All others are facts.
 """
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from viewer.lab.data.case import Asked, Case, Cases, Truth, apart_by_split, spli
 from viewer.lab.data.truths import written
 
 TABLE = "labels.csv"
-FILE, PATIENT, SIDE, SPLIT = "file", "patient", "side", "split"
+FILE, PATIENT, SIDE, SPLIT = OURS = ("file", "patient", "side", "split")
 
 NAMES = (
     *("grade", "label", "class", "truth", "mask", "labelmap", "segmentation"),
@@ -61,16 +62,34 @@ def unanswered(asked: Asked) -> tuple[Case, ...]:
 
 def _rows(folder: Path) -> list[Row]:
     table = folder / TABLE
-    with table.open(newline="", encoding="utf-8-sig") as lines:
-        rows: list[Row] = [_stripped(row) for row in csv.DictReader(lines, restval="")]
+    text = text_of(table)
+    head = text.partition("\n")[0]
+    between = max(",;\t", key=head.count)  # spreadsheets write ";" where a comma is a decimal one
+    read = csv.DictReader(io.StringIO(text, newline=""), restval="", delimiter=between)
+    rows: list[Row] = [_stripped(row) for row in read]
     if not rows:
         raise ViewerError(f"{table} lists no cases.")
     return rows
 
 
+def text_of(table: Path) -> str:
+    """What a table says. Raises ViewerError where that is no UTF-8."""
+    try:
+        return table.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise ViewerError(
+            f"{table} is not written in UTF-8.", hint='Save it as "CSV UTF-8".'
+        ) from problem
+
+
 def _stripped(row: Mapping[str | None, str | list[str]]) -> Row:
-    """Without what lies beyond the last column."""
-    return {name.strip(): str(value).strip() for name, value in row.items() if name}
+    """Without what lies beyond the last column; our own columns in small letters."""
+    return {_column(name): str(value).strip() for name, value in row.items() if name}
+
+
+def _column(name: str) -> str:
+    said = name.strip()
+    return said.lower() if said.lower() in OURS else said
 
 
 def _split(rows: Sequence[Row], wanted: str) -> tuple[str, list[Row]]:

@@ -147,6 +147,11 @@ def read_plan(file: Path) -> Plan:
         table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
         members = tuple(_recipe(_over(table["member"], one)) for one in table["members"])
         return Plan(Data(**table["data"]), members)
+    except FileNotFoundError as problem:
+        raise ViewerError(
+            f"There is no {file.name} in {file.parent}, which says how to train the pack.",
+            hint="Write one as models/knee_kl/train.toml is, or begin with condyle packs new.",
+        ) from problem
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as problem:
         raise ViewerError(
             f"{file} is not a training recipe: {problem}",
