@@ -3072,6 +3072,10 @@ File, Open the sample case shows a generated knee</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Its lines are as in "0000,1", without a head.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Its millimetres are impossible; lengths are in pixels.</source>
       <translation type="unfinished" />
     </message>
@@ -5715,6 +5719,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Save it as "CSV UTF-8".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save it as numbers or labels.</source>
       <translation type="unfinished" />
     </message>
@@ -8120,6 +8128,10 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>Write labels as whole numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write one as models/knee_kl/train.toml is, or begin with condyle packs new.</source>
       <translation type="unfinished" />
     </message>
     <message>

@@ -90,13 +90,13 @@ def test_a_heat_map_has_the_colours_of_its_scale_over_every_shade(pane: Pane) ->
 
 def test_a_heat_map_says_what_it_speaks_for(pane: Pane) -> None:
     pane.set_heats([heat(SHOWN)], 0.5, ("Meniscus torn: Yes",))
-    assert told(pane).words == ("Heat map (% of its peak)", "Meniscus torn: Yes")
+    assert told(pane).words == ("Heat map, % of peak", "Meniscus torn: Yes")
 
 
 def test_a_heat_map_on_another_slice_is_said_to_be_there(pane: Pane) -> None:
     pane.set_heats([heat(8)])
     assert told(pane).colours is None
-    assert told(pane).words == ("Heat map", "on slice 9")
+    assert told(pane).words == ("Heat map on slice 9",)
     pane.set_index(8)
     assert told(pane).colours is not None
 
@@ -104,7 +104,7 @@ def test_a_heat_map_on_another_slice_is_said_to_be_there(pane: Pane) -> None:
 def test_an_empty_heat_map_is_said_to_be_empty(pane: Pane) -> None:
     pane.set_heats([heat(SHOWN, 0.0)])
     assert told(pane).colours is None
-    assert told(pane).words == ("Heat map", "Empty: no place speaks for it.")
+    assert told(pane).words == ("Heat map: no place speaks for it.",)
 
 
 def test_there_is_no_scale_without_colours(pane: Pane, volume: Volume) -> None:

@@ -21,7 +21,7 @@ from viewer.ui.canvas.style import (
 )
 from viewer.ui.canvas.view import Rect
 
-_SIDE = 0.58
+_SIDE = 0.52
 """Where across a view the room begins that is left at its right edge."""
 
 

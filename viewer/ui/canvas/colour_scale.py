@@ -47,13 +47,12 @@ def scale_of(scene: Scene, _size: Size) -> Scale | None:
     seen = scene.visible()
     if not seen.heats or not seen.heat_opacity or not scene.cut.acquired:
         return None
-    about = (tr("Heat map"), *seen.heats_of)
     here = [heat for heat in seen.heats if heat.at == scene.index]
     if not any(heat.values.any() for heat in here or seen.heats):
-        return Scale((*about, tr("Empty: no place speaks for it.")))
+        return Scale((*seen.heats_of, tr("Heat map: no place speaks for it.")))
     if not here:
-        return Scale((*about, _elsewhere(seen.heats)))
-    words = (tr("Heat map (% of its peak)"), *seen.heats_of)
+        return Scale((_elsewhere(seen.heats),))
+    words = (tr("Heat map, % of peak"), *seen.heats_of)
     return Scale(words, _heat_colours(seen.heat_opacity), ("0 %", "50 %", "100 %"))
 
 
@@ -103,10 +102,8 @@ def _of_map(scene: Scene, window: Window) -> Scale:
 
 def _elsewhere(heats: Sequence[HeatMap]) -> str:
     at = sorted({heat.at + 1 for heat in heats if heat.values.any()})
-    named = ", ".join(str(one) for one in at)
-    return (tr("on slices {numbers}") if len(at) > 1 else tr("on slice {numbers}")).format(
-        numbers=named
-    )
+    words = tr("Heat map on slices {numbers}") if len(at) > 1 else tr("Heat map on slice {numbers}")
+    return words.format(numbers=", ".join(str(one) for one in at))
 
 
 def _heat_colours(opacity: float) -> Bytes:

@@ -3,7 +3,7 @@
 A hand that moves the picture changes four lines of thirty; the others are pictures that are kept.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -84,9 +84,10 @@ class Legend:
         self._right = _Moving(_looked_by, _look, lambda on, said: on.below(said, right=True))
         self._bar = _Moving(_barred_by, bar_of, lambda on, bar: on.bar(bar))
         self._scale = _Moving[Scale | None](scaled_by, scale_of, written)
+        self._laid: list[Writing] = []
 
-    def paint(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
-        """All of it, on a view of ``size`` (width, height)."""
+    def lay(self, painter: QPainter, scene: Scene, size: tuple[int, int], notes: Notes) -> Spots:
+        """Find a place for all of it, on a view of ``size`` (width, height)."""
         font, ratio = painter.font(), painter.device().devicePixelRatioF()
         below = len(self._left.ask(scene, size)), len(self._right.ask(scene, size))
         self._bar.ask(scene, size)
@@ -95,11 +96,17 @@ class Legend:
         if said != self._said:
             self._said = said
             self._lay_out(scene, Chrome(font, size, ratio), notes, below)
-        chrome, moved = self._chrome, list[Rect]()
-        chrome.paint(painter)
-        for part in (self._bar, self._scale, self._left, self._right):
-            moved += part.paint(painter, chrome)
+        chrome = self._chrome
+        moving = (self._bar, self._scale, self._left, self._right)
+        self._laid = [part.on(chrome) for part in moving]
+        moved = [cover for part in self._laid for cover in part.covers]
         return Spots(chrome.badge_at, chrome.greys_at, (*chrome.texts, *moved))
+
+    def paint(self, painter: QPainter) -> None:
+        """All of it: over the lines of shapes, so that it can be read."""
+        self._chrome.paint(painter)
+        for part in self._laid:
+            part.paint(painter)
 
     def _lay_out(self, scene: Scene, chrome: Chrome, notes: Notes, below: tuple[int, int]) -> None:
         self._chrome = chrome
@@ -129,12 +136,11 @@ class _Moving(Generic[Said]):
             self._last, self._on = (by, self._say(scene, size)), None
         return self._last[1]
 
-    def paint(self, painter: QPainter, chrome: Chrome) -> Sequence[Rect]:
-        """Write what was asked for; what it covers."""
+    def on(self, chrome: Chrome) -> Writing:
+        """What was asked for, written."""
         if self._on is not chrome and self._last is not None:
             self._on, self._written = chrome, self._write(chrome, self._last[1])
-        self._written.paint(painter)
-        return self._written.covers
+        return self._written
 
 
 def _said_of(scene: Scene) -> tuple[object, ...]:

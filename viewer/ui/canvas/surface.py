@@ -248,8 +248,9 @@ class Surface(QWidget):
             paint_crossings(painter, scene.view, self.crossings())
             above = (size[0], size[1] - self.footer)
             paint_cross(painter, scene, above)
-            self._spots = self._legend.paint(painter, scene, above, self._notes)
+            self._spots = self._legend.lay(painter, scene, above, self._notes)
             self.shapes.paint(painter, size, self._spots.texts)
+            self._legend.paint(painter)
             if self._mouse is not None and self._tool in RINGED and not scene.cut.corrected:
                 paint_brush(painter, scene, self._mouse, self.brush.radius_mm)
         if self._drop_hinted:
