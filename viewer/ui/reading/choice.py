@@ -14,7 +14,7 @@ from viewer.session.reading.drawings import Drawing
 from viewer.ui.looks import theme
 from viewer.ui.reading.schematic import paint_on_plate
 
-_PAD, _ROOMY, _GAP, _SIDE = 3, 5, 8, 44
+_PAD, _ROOMY, _GAP, _SIDE = 3, 5, 8, 42
 """Above and below a row with a definition; the same where it stands alone, which a hand has to
 hit; between key, name and drawing; the side of the drawing."""
 

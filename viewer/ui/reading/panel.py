@@ -82,6 +82,7 @@ class ReadingPanel(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
+        self._pace.setWordWrap(False)  # the bar gives way, not the words
         self._bar.setAccessibleName(tr("Cases signed"))
         self.flag = QPushButton(tr("Discuss"))
         self.flag.setCheckable(True)
@@ -181,19 +182,20 @@ class ReadingPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._case, 1)
         head.addWidget(self.flag)
-        above = QHBoxLayout()
-        above.addWidget(self._task, 1)
-        above.addWidget(self._pace)
+        far = QHBoxLayout()
+        far.addWidget(self._bar, 1)
+        far.addWidget(self._pace)
         foot = QHBoxLayout()
         for button in (self.back, self.next, self.forth):
             foot.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(5)
-        column.addLayout(above)
+        column.addWidget(self._task)
         column.addLayout(head)
+        column.addLayout(far)
         told = (self._told, self._claimed, self._others, self._trouble, self.again)
-        for widget in (self.why, self._bar, *told):
+        for widget in (self.why, *told):
             column.addWidget(widget)
         column.addWidget(self._area, 1)
         column.addWidget(self._hint)
@@ -202,7 +204,7 @@ class ReadingPanel(QWidget):
 
     def _make_area(self) -> QScrollArea:
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 4, 4, 0)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(2)
         for box in self.boxes.values():
             column.addWidget(box)
