@@ -19,6 +19,7 @@ from viewer.lab.report.outcomes import CaseOutcome, MaskSaid
 from viewer.lab.report.page import page
 from viewer.lab.report.pictures import picture
 from viewer.lab.report.record import Record, read_record
+from viewer.lab.report.told import summary
 
 SHAPE, SPACING = (14, 30, 24), (2.0, 0.8, 0.9)
 RADII = (5.0, 6.0, 4.0, 5.5)
@@ -99,6 +100,18 @@ def test_what_is_missed_or_made_up_is_failed_and_counted(
     sizes = [ball(SHAPE, (7, 15, 12), one).sum() for one in RADII]
     off = [0, 0, -sizes[2], sizes[3]]
     assert bias[2] == pytest.approx(np.mean(off) * math.prod(SPACING) / 1000, rel=0.02)
+
+
+def test_a_mask_that_cannot_be_read_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    pack, data = mask_pack(tmp_path / "pack"), written_scans(tmp_path / "data")
+    unknown = np.full(SHAPE, 7, dtype=np.uint8)
+    write_nifti(data / "1_mask.nii.gz", unknown, SPACING)
+    made = evaluate(Wish(str(pack.folder), data, tmp_path / "out.json", resamples=10))
+    assert made.parts["test"].count == 3
+    said = "What is right cannot be read in 1 of 4 cases, which are left out of the numbers"
+    assert [note for note in summary(made) if note.startswith(said)]
+    assert "1_mask" not in "".join(made.notes)
+    assert any("has the label 7" in doubt for doubt in made.cases[1].doubts)
 
 
 def test_the_slice_that_differs_most_is_kept_with_both_outlines(

@@ -16,6 +16,9 @@ from viewer.lab.evaluation.kinds.kind import Seen
 from viewer.lab.evaluation.wanted import Wanted
 from viewer.lab.report.outcomes import CaseOutcome
 
+UNREAD = "What is right cannot be read"
+"""How the doubt begins with which a case is left out of the numbers."""
+
 Outcomes = Mapping[int, CaseOutcome]
 """By the number of the output."""
 
@@ -37,6 +40,21 @@ class Ended:
     def refused(self) -> bool:
         """Whether the pack would not have claimed it unless somebody insisted."""
         return any(one.weight >= Weight.REFUSES for one in self.doubts)
+
+
+def left_out(ended: Sequence[Ended]) -> tuple[str, ...]:
+    """A sentence on the cases whose right answer cannot be read, where there are any.
+
+    It stands on cards, so that it names no case.
+    """
+    told = ((doubt for of in one.outcomes.values() for doubt in of.doubts) for one in ended)
+    count = sum(any(doubt.startswith(UNREAD) for doubt in doubts) for doubts in told)
+    if not count:
+        return ()
+    return (
+        f"{UNREAD} in {count} of {len(ended)} cases, which are left out of the numbers; the file "
+        "written with --out says which, and why.",
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +103,7 @@ class Ending:
             said = wanted.kind.compare(wanted.output, Seen(case, claimed, made))
         except ViewerError as problem:
             said = wanted.kind.compare(wanted.output, Seen(case, Claimed(), ()))
-            doubts.append(f"What is right cannot be read: {problem.message}")
+            doubts.append(f"{UNREAD}: {problem.message}")
         return CaseOutcome(
             id=case.id,
             patient=case.patient,

@@ -13,7 +13,7 @@ from viewer.ai.pack import Pack
 from viewer.ai.runners.devices import chosen
 from viewer.core.errors import ViewerError
 from viewer.lab.evaluation.against import comparable
-from viewer.lab.evaluation.ended import Ended
+from viewer.lab.evaluation.ended import Ended, left_out
 from viewer.lab.evaluation.kept import Further, allowed, lay_beside, standing, stays, unseen
 from viewer.lab.evaluation.learnt import seen, trained_on
 from viewer.lab.evaluation.run_all import empty, parts_of, run_all, with_comparisons
@@ -137,7 +137,7 @@ def _made(
         known.split,
         device,
         parts,
-        known.notes,
+        (*known.notes, *left_out(ended)),
         tuple(outcome for one in ended for outcome in one.outcomes.values()),
     )
 

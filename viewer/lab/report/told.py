@@ -103,7 +103,11 @@ def _of(pack: Pack, record: Record, told: Told, *, first: bool) -> Iterator[Sect
 
 
 def summary(record: Record) -> Iterator[str]:
-    """The most important numbers in some lines, of all cases and of those not refused."""
+    """The most important numbers in some lines, of all cases and of those not refused.
+
+    Before them what has to be read with them.
+    """
+    yield from record.notes
     yield from (f"{row[1]} {row[0]}" for row in record.parts[TEST].tables["applicability"].rows[:4])
     for name, part in record.parts.items():
         if name.split(":")[0] in (TEST, ACCEPTED):
