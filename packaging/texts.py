@@ -25,6 +25,7 @@ from viewer.session import badge, facts
 from viewer.session.guided.sets import shipped
 from viewer.session.marking.vocabulary import structures
 from viewer.session.reading.agreement import Between
+from viewer.session.reading.measure_words import TITLES
 from viewer.session.reading.question_file import shipped_question, shipped_questions
 from viewer.store import failure, library
 from viewer.ui.commands.command import MENUS
@@ -100,7 +101,7 @@ def texts_of_tables() -> set[str]:
     for role in Role:
         found |= {role.value, role.value.capitalize()}
     found |= {did.value.capitalize() for did in Did}
-    found |= {*HEADINGS, *agreement_view.HEADINGS}
+    found |= {*HEADINGS, *agreement_view.HEADINGS, *TITLES.values()}
     found |= {between.value for between in Between} | {rule.value for rule in Rule}
     for plane in Plane:
         found |= {plane.value, plane.value.capitalize()}

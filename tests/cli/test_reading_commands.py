@@ -49,6 +49,9 @@ def test_a_task_is_made_of_studies_handed_in_gathered_and_compared(
     with (tmp_path / "a.csv").open(encoding="utf-8") as table:
         same = next(row for row in DictReader(table) if row["measure"] == "same")
     assert (same["one"], same["other"], same["cases"]) == ("Anna", "Bert", "3")
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "Krippendorff’s alpha" in shown
+    assert "kappa_" not in shown
 
 
 def test_a_task_stays_beside_its_studies_and_is_never_replaced(

@@ -16,6 +16,7 @@ from viewer.session.headless import workspace
 from viewer.session.reading.agreement import Agreement, agreements
 from viewer.session.reading.agreement_table import table_of
 from viewer.session.reading.grids import Grids
+from viewer.session.reading.measure_words import TITLES
 from viewer.session.reading.settled import settled_of
 from viewer.session.reading.task_file import load_task
 from viewer.terminal.progress import progress_bar
@@ -68,4 +69,4 @@ def _is_defined(estimate: Estimate) -> bool:
 
 def _said(name: Measure, estimate: Estimate, unit: str) -> str:
     interval = "" if math.isnan(estimate.low) else f"  ({estimate.low:.2f} to {estimate.high:.2f})"
-    return f"{name.value} {estimate.value:.2f}{interval} {unit if name.has_unit else ''}".rstrip()
+    return f"{TITLES[name]} {estimate.value:.2f}{interval} {unit if name.has_unit else ''}".rstrip()

@@ -32,6 +32,7 @@ from viewer.core.reading.agreement.statistic import Estimate
 from viewer.exporters.saving import write_bytes
 from viewer.session.reading.agreement import Agreement
 from viewer.session.reading.agreement_table import table_of
+from viewer.session.reading.measure_words import TITLES
 from viewer.ui.looks import theme
 from viewer.ui.looks.words import tr
 from viewer.ui.reading.difference_plot import DifferencePlot
@@ -43,26 +44,6 @@ Failed = Callable[[ViewerError], None]
 HEADINGS = ("Question", "Between", "Cases", "Not judged", "Agreement (95 % interval)")
 _NAMES_IN = (0, 1)
 _NONE = "No two signed reads of this task are here. Gather the bundles of its readers first."
-_NAMES = {
-    Measure.SAME: "same",
-    Measure.KAPPA: "kappa",
-    Measure.LINEAR: "kappa, linear weights",
-    Measure.QUADRATIC: "kappa, quadratic weights",
-    Measure.FLEISS: "Fleiss’ kappa",
-    Measure.ALPHA: "Krippendorff’s alpha",
-    Measure.ICC_2_1: "ICC(2,1)",
-    Measure.ICC_3_1: "ICC(3,1)",
-    Measure.BIAS: "mean difference",
-    Measure.LIMIT_LOW: "lower limit of agreement",
-    Measure.LIMIT_HIGH: "upper limit of agreement",
-    Measure.DICE: "Dice",
-    Measure.ASSD_MM: "mean surface distance, mm",
-    Measure.HD95_MM: "HD95, mm",
-    Measure.ASSD_PX: "mean surface distance, pixels",
-    Measure.HD95_PX: "HD95, pixels",
-    Measure.IOU: "intersection over union",
-    Measure.DISTANCE: "distance",
-}
 
 
 class AgreementView(QWidget):
@@ -195,7 +176,7 @@ def _measured(one: Agreement) -> str:
 
 
 def _line(name: Measure, told: Estimate, unit: str) -> str:
-    said = f"{tr(_NAMES[name])} {told.value:.2f}"
+    said = f"{tr(TITLES[name])} {told.value:.2f}"
     said += f" {tr(unit)}" if name.has_unit and unit else ""
     return typeset(said if math.isnan(told.low) else f"{said}  ({told.low:.2f} … {told.high:.2f})")
 
@@ -203,4 +184,4 @@ def _line(name: Measure, told: Estimate, unit: str) -> str:
 def _lines(one: Agreement) -> list[Line]:
     who = " · ".join(filter(None, (tr(one.who), tr(one.told.part) if one.told.part else "")))
     told = [(name, each) for name, each in one.told.measures.items() if name in COEFFICIENTS]
-    return [Line(f"{who}: {tr(_NAMES[name])}", each) for name, each in told]
+    return [Line(f"{who}: {tr(TITLES[name])}", each) for name, each in told]
