@@ -125,6 +125,27 @@ def test_digits_answer_and_space_signs_and_goes_on(
     assert not panel.boxes["torn"].options[0].isEnabled()
 
 
+def test_a_sitting_by_keys_alone_is_taken_up_where_it_ended(
+    read: Read, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked = task(6, tmp_path)
+    window = read(asked)
+    for number in range(5):
+        if number == 2:
+            qtbot.keyClick(window.stage.active, Key.Key_F, SHIFT)
+        press(qtbot, window, Key.Key_1, Key.Key_Space)
+    window = read(asked)
+    panel = window.room.panel
+    assert (panel._case.text(), panel._bar.value()) == ("Case 6 of 6", 5)
+    press(qtbot, window, Key.Key_A, Key.Key_A, Key.Key_A)
+    assert panel._case.text() == "Case 3 of 6"
+    assert panel.flag.isChecked()
+    qtbot.keyClick(window.stage.active, Key.Key_D, SHIFT)  # the next that is not signed
+    press(qtbot, window, Key.Key_0, Key.Key_Space)
+    assert panel._case.text() == "Case 6 of 6"
+    assert "All cases are signed" in said(window)
+
+
 def test_each_answer_opens_the_next_question(read: Read, qtbot: QtBot, tmp_path: Path) -> None:
     window = read(task(1, tmp_path, questions=(TORN, GRADE)))
     panel = window.room.panel
