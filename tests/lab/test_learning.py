@@ -102,7 +102,7 @@ BOX = {
     ),
     "smallest = 96": "smallest = 32",
 }
-QUICK = {"epochs": "14", "batch": "6", "learning_rate": "1e-2", "decay": "0.8"}
+QUICK = {"epochs": "20", "batch": "6", "learning_rate": "1e-2", "decay": "0.8"}
 
 
 def test_boxes_are_learnt_from_yolo_and_lie_where_they_should(tmp_path: Path) -> None:
