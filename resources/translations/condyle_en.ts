@@ -7639,6 +7639,10 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Try again when the computer is less busy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Try again, or leave this input out.</source>
       <translation type="unfinished" />
     </message>
@@ -10259,11 +10263,11 @@ Each act on a study will be listed, with who and when.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{name} did not answer any more and was stopped.</source>
+      <source>{name} ended unexpectedly.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{name} ended unexpectedly.</source>
+      <source>{name} had not started after {seconds:.0f} seconds and was stopped.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10332,10 +10336,6 @@ Each act on a study will be listed, with who and when.</source>
     </message>
     <message>
       <source>{name} reads</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} took too long and was stopped.</source>
       <translation type="unfinished" />
     </message>
     <message>

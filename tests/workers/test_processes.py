@@ -162,6 +162,19 @@ def test_a_child_that_says_nothing_for_too_long_has_hung(child: Child) -> None:
     assert child.call("talk", silence_s=0.4) == "talk", "it takes longer, but is heard of"
 
 
+def test_one_that_has_not_even_started_is_not_blamed_on_what_it_was_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("viewer.workers.watch.START_S", 0.01)
+    child = Child("test_processes:double", "The slow starter")
+    try:
+        with pytest.raises(TimedOut, match="The slow starter had not started after") as caught:
+            child.call({}, silence_s=30)
+        assert "leave this input out" not in caught.value.hint
+    finally:
+        child.close()
+
+
 def test_the_silence_of_a_child_that_still_starts_is_not_counted() -> None:
     child = child_of("double")
     try:

@@ -21,12 +21,15 @@ from viewer.workers.child import PATIENT, Failed, Ready, Report, Request, serve
 from viewer.workers.parcel import Parcel, pack, unpack
 from viewer.workers.progress import Cancelled, Progress
 from viewer.workers.turns import Turns
-from viewer.workers.watch import Watch
+from viewer.workers.watch import START_S, Watch
 
 _POLL_S = 0.05
 
 _LATE = "{name} took too long and was stopped."
 _HUNG = "{name} did not answer any more and was stopped."
+_LEAVE_OUT = "Try again, or leave this input out."
+_NEVER_BEGAN = "{name} had not started after {seconds:.0f} seconds and was stopped."
+_BUSY = "Try again when the computer is less busy."
 
 
 class ChildDied(ViewerError):
@@ -217,11 +220,17 @@ class Child:
             raise Cancelled
         hung = silent and watch.hung
         if hung or watch.late:
+            began = self._ready
             self._kill()
-            raise TimedOut(
-                Phrase(_HUNG if hung else _LATE, name=Phrase(self._name)),
-                hint="Try again, or leave this input out.",
-            )
+            raise self._timed_out(_HUNG if hung else _LATE) if began else self._never_began()
+
+    def _timed_out(self, how: str) -> TimedOut:
+        return TimedOut(Phrase(how, name=Phrase(self._name)), hint=_LEAVE_OUT)
+
+    def _never_began(self) -> TimedOut:
+        """No fault of what it was asked, which it never saw."""
+        said = Phrase(_NEVER_BEGAN, name=Phrase(self._name), seconds=START_S)
+        return TimedOut(said, hint=_BUSY)
 
     def _result(self, parcel: Parcel, progress: Progress) -> object:
         result = unpack(parcel)
