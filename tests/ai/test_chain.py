@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import tiny_pack
 
+from viewer.ai.catalogue import Catalogue
 from viewer.ai.claiming import findings
 from viewer.ai.frames import Frame
 from viewer.ai.given import FROM_HEADER, Grid, grid_of
@@ -94,6 +95,20 @@ def test_each_joint_that_a_person_framed_is_claimed_about_on_its_own(loaded: Loa
     assert {one.provenance.warnings for one in found} == {("A person framed what was looked at.",)}
     alone, _ = claimed(loaded, framed(loaded.pack, knees(), RIGHT))
     assert found[1].claim.probabilities == pytest.approx(alone.claim.probabilities, abs=1e-6)
+
+
+def test_what_is_doubted_of_one_knee_of_a_film_is_not_said_of_the_other() -> None:
+    knee_kl = Catalogue().find("knee_kl")
+    shown = np.hstack([joint(200, 150), joint(200, 150)[:, ::-1]])
+    shown[80:120, 215:245] = 255  # a block of metal
+    request = replace(framed(knee_kl, film(shown), LEFT, RIGHT), despite=True)
+    whole, replaced = claimed(load(knee_kl, torch.device("cpu")), request)
+    assert (whole.frame, replaced.frame) == (LEFT, RIGHT)
+    like_metal = [
+        any("metal" in text for text in (*one.provenance.warnings, *one.provenance.despite))
+        for one in (whole, replaced)
+    ]
+    assert like_metal == [False, True]
 
 
 def test_both_knees_of_a_real_film_are_found_told_apart_and_found_again_by_their_frames(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from packs_written import written
 from torch import nn
 
-from viewer.ai.given import Grid, Spot, Spots
+from viewer.ai.given import Grid, Spots
 from viewer.ai.networks import build
 from viewer.ai.pack import Argument, Pack, Stage
 from viewer.ai.process import ModelProcess
@@ -121,6 +121,8 @@ def test_of_boxes_of_two_labels_on_one_place_the_surer_stays_where_the_pack_says
     stage = Stage("regions", ("film",), "found", keys, "any")
     told = regions(Call(stage, (Grid(picture),), tools, Progress()))
     assert [one.label for one in told.spots] == labels
+    odds = np.log(told.peaks / (1 - told.peaks))
+    assert odds == pytest.approx([170 / 16 - 7, 170 / 16 - 6], rel=1e-3), "hidden or not"
 
 
 class InALine(nn.Module):
@@ -147,19 +149,22 @@ def test_what_a_network_saw_goes_with_the_places_to_what_is_said_of_them(coarser
     told = regions(Call(stage, (Grid(picture),), tools, Progress()))
     assert told.features.tolist() == [0.25, 4.0]
     assert told.spots[0].points.tolist() == plain.spots[0].points.tolist()
-    surest = Stage("surest", ("found",), "said", {"labels": 1, "least": 0.05})
+    surest = Stage("surest", ("found",), "said", {"least": 0.05})
     said = STEPS["surest"](Call(surest, (told,), tools, Progress()))
     assert isinstance(said, Scores)
     assert said.features.tolist() == [0.25, 4.0]
 
 
-def test_places_that_nearly_stood_for_another_label_are_a_near_thing() -> None:
-    class Two(nn.Module):
-        def forward(self, _batch: torch.Tensor) -> torch.Tensor:
-            drawn = torch.full((1, 2, 20, 14), -9.0)
-            drawn[0, 0, 3:9, 3:9], drawn[0, 1, 3:9, 3:9], drawn[0, 1, 12:18, 3:9] = 1.0, 0.99, -3.0
-            return drawn
+class Two(nn.Module):
+    """Draws two labels on one place, and one of them on another."""
 
+    def forward(self, _batch: torch.Tensor) -> torch.Tensor:
+        drawn = torch.full((1, 2, 20, 14), -9.0)
+        drawn[0, 0, 3:9, 3:9], drawn[0, 1, 3:9, 3:9], drawn[0, 1, 12:18, 3:9] = 1.0, 0.99, -3.0
+        return drawn
+
+
+def test_places_that_nearly_stood_for_another_label_are_a_near_thing() -> None:
     keys: Mapping[str, Argument] = {
         "shape": "box", "least": 0.01, "apart": 0.0, "features": 0, "alone": 0.5,
     }  # fmt: skip
@@ -174,11 +179,28 @@ def test_places_that_nearly_stood_for_another_label_are_a_near_thing() -> None:
     assert seen[0.0, 1] == ([0], pytest.approx(0.0025, rel=1e-3)), "left out by a hair"
 
 
-def test_the_surest_place_of_each_label_is_told_in_log_odds() -> None:
-    corners = np.zeros((4, 3))
-    chances = ((0, 0.3), (0, 0.8), (2, 0.9999), (2, 0.5))
-    spots = Spots(tuple(Spot(corners, *one) for one in chances), Grid(np.zeros((1, 8, 8))))
-    stage = Stage("surest", ("found",), "said", {"labels": 3, "least": 0.05})
+@pytest.mark.parametrize(("claimed_from", "nearest"), [(0.7, 0.0025), (0.75, np.inf)])
+def test_what_becomes_of_places_too_unsure_to_be_claimed_is_no_near_thing(
+    claimed_from: float, nearest: float
+) -> None:
+    tools = Tools(
+        lambda _: (Two(),),
+        lambda _: {},
+        torch.device("cpu"),
+        claimed_from={"found": claimed_from, "else": 0.0},
+    )
+    keys: Mapping[str, Argument] = {
+        "shape": "box", "least": 0.01, "apart": 0.0, "features": 0, "alone": 0.5, "most": 5,
+    }  # fmt: skip
+    stage = Stage("regions", ("film",), "found", keys, "any")
+    regions(Call(stage, (Grid(np.zeros((1, 20, 14))),), tools, Progress()))
+    assert min(tools.margins, default=np.inf) == pytest.approx(nearest, rel=1e-3)
+
+
+def test_how_sure_the_surest_pixel_of_each_label_is_is_told_in_log_odds() -> None:
+    peaks = np.array([0.8, 0.01, 0.9999], np.float32)
+    spots = Spots((), Grid(np.zeros((1, 8, 8))), peaks=peaks)
+    stage = Stage("surest", ("found",), "said", {"least": 0.05})
     tools = Tools(lambda _: (), lambda _: {}, torch.device("cpu"))
     made = STEPS["surest"](Call(stage, (spots,), tools, Progress()))
     assert isinstance(made, Scores)

@@ -56,7 +56,7 @@ def unsuitable(pack: Pack, said: Sequence[Doubt]) -> Unsuitable:
         else Phrase("{title} reads {noun}.", title=pack.title, noun=noun)
     )
     return Unsuitable(
-        joined(" ", (reads, *(one.text for one in against))),
+        joined(" ", (reads, *dict.fromkeys(one.text for one in against))),
         hint=Phrase("Open {noun}, or choose another model.", noun=noun),
         doubts=tuple(said),
     )

@@ -45,8 +45,16 @@ def findings(
     request: Request, ran: Ran, doubts: Sequence[Doubt], new_id: Callable[[], str], at: str
 ) -> tuple[Finding, ...]:
     """One Finding for each answer; ``doubts`` are those from before the run."""
-    provenance = _provenance(request, ran, (*doubts, *ran.doubts), at)
-    return tuple(_finding(request, made, provenance, new_id()) for made in ran.made)
+    said = (*doubts, *ran.doubts)
+    return tuple(
+        _finding(request, made, _provenance(request, ran, _about(made, said), at), new_id())
+        for made in ran.made
+    )
+
+
+def _about(made: Made, said: Sequence[Doubt]) -> list[Doubt]:
+    """What was doubted of it; of the other knee of a film something else may have been."""
+    return [one for one in said if one.speaks_of(made.item)]
 
 
 def _finding(request: Request, made: Made, provenance: Provenance, identity: str) -> Finding:

@@ -75,12 +75,14 @@ class Spot:
 class Spots:
     """The places that were found on a grid; none where there is nothing.
 
-    ``features`` are those of all members, one after another, where the stage hands them on.
+    ``features`` are those of all members, one after another, where the stage hands them on;
+    ``peaks`` how sure the surest pixel of each label is, whether it became a place or not.
     """
 
     spots: tuple[Spot, ...]
     on: Grid
     features: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    peaks: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
 
 
 FROM_HEADER = Phrase("the file's header")

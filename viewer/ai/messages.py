@@ -52,7 +52,7 @@ class Made:
     input; for a mask the number of each voxel's segment (from 1) on the grid of the input; for a
     derived volume its Grid; for poses the surfaces and their camera. ``frame`` lies on the input,
     and so do ``heats``, unless they were ``seen_on`` the input of another role.
-    ``unlike`` is what a gate said of it.
+    ``unlike`` is what a gate said of it. Of several things on the input ``item`` is the number.
     """
 
     output: int
@@ -64,6 +64,7 @@ class Made:
     side_from: str = ""
     unlike: float | None = None
     seen_on: str = ""
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,11 +18,19 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One reason, as a sentence; ``about`` is the role of the input that it speaks of."""
+    """One reason, as a sentence; ``about`` is the role of the input that it speaks of.
+
+    Where that shows several things, ``item`` is the number of the one it speaks of, from 0.
+    """
 
     text: str
     weight: Weight
     about: str = ""
+    item: int | None = None
+
+    def speaks_of(self, item: int | None) -> bool:
+        """Whether it concerns what is told of that item, or of all of them (None)."""
+        return item is None or self.item is None or self.item == item
 
 
 def can_insist(said: Sequence[Doubt]) -> bool:

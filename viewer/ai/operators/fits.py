@@ -24,11 +24,9 @@ FITS: Mapping[str, Operator] = {
     # [labels - 1, numbers] and ``bias`` are there for each set of values that may be there, in the
     # order taken: "1101.weight".
     "logistic": Operator(ASKING, {"facts": Key(str, (), many=True)}, takes=(1, 16), fitted=True),
-    # How sure the surest place of each of ``labels`` is, in log odds, behind a first of zero for
-    # none: for ``logistic``. A label that has no place is as sure as ``least``.
-    "surest": Operator(
-        ASKING, {"labels": Key(int, least=1), "least": Key(float, 0.01, least=0.0001)}
-    ),
+    # How sure the surest pixel of each label of ``regions`` is, in log odds, behind a first of zero
+    # for none: for ``logistic``. No label is less sure than ``least``, or surer than 1 less that.
+    "surest": Operator(ASKING, {"least": Key(float, 0.01, least=0.0001)}),
     # The time T2 in S0 exp(-TE / T2) + c, c >= 0 (without ``offset`` 0), by least squares over the
     # echoes but the first ``skip``, from ``shortest`` to ``longest`` (ms); only where S0 is
     # ``least_snr`` times what is left over, and the first echo ``least_part`` of its brightest.

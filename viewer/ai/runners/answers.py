@@ -10,7 +10,7 @@ from viewer.ai.poses import Poses
 from viewer.ai.runners.heat import heat
 from viewer.ai.runners.load import Loaded
 from viewer.ai.runners.places import box_of, in_register, laid_over, moved
-from viewer.ai.runners.values import Scores, Value, leaves
+from viewer.ai.runners.values import Scores, Several, Value, leaves
 from viewer.core.finding import HeatMap
 from viewer.core.phrase import Phrase
 from viewer.core.target import PixelBox
@@ -35,7 +35,8 @@ def answers(
             whose = (seen.side, seen.side_from)
             frame = None if isinstance(value, Poses) else _frame(seen)
             on = of.seen.role if of is not None and of.seen.role != seen.role else ""
-            yield Made(number, seen.role, answer, maps, frame, *whose, unlike, on)
+            which = item if isinstance(said, Several) else None
+            yield Made(number, seen.role, answer, maps, frame, *whose, unlike, on, which)
 
 
 def _answer(output: Output, value: Value, values: Values) -> tuple[Answered, Grid]:

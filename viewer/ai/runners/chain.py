@@ -43,7 +43,8 @@ def _each(call: Call) -> Value:
     counts = {len(one.items) for one in several}
     if len(counts) > 1:
         raise ValueError(f"the stage {call.stage.op} takes values of several counts: {counts}")
-    return Several(tuple(_each(replace(call, takes=_item(call, at))) for at in range(*counts)))
+    items = (replace(call, takes=_item(call, at), item=at) for at in range(*counts))
+    return Several(tuple(_each(one) for one in items))
 
 
 def _item(call: Call, at: int) -> tuple[Value | None, ...]:

@@ -31,8 +31,9 @@ class Tools:
     with ``despite`` nothing stops the run. A network is given ``part`` of the pieces at once that
     it is given where memory is plenty. ``applies`` are the limits of a gate. ``growing`` tells how
     windows of a stage may grow; None where they must be as the pack has them. ``watch`` looks at
-    the networks while they compute. ``margins`` tell how near to its limits all came that was asked
-    on the way.
+    the networks while they compute. ``claimed_from`` is, of places by the name of their value, the
+    probability below which none is claimed. ``margins`` tell how near to its limits all came that
+    was asked on the way.
     """
 
     networks: Callable[[Stage], Sequence[nn.Module]]
@@ -44,6 +45,7 @@ class Tools:
     applies: Applies = field(default_factory=Applies)
     growing: Callable[[Stage], Growing | None] = lambda _: None
     watch: Stopwatch = field(default_factory=Stopwatch)
+    claimed_from: Mapping[str, float] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     margins: list[float] = field(default_factory=list)
 
@@ -51,9 +53,9 @@ class Tools:
         """Note how near a value that networks told came to limits, or others, that decide."""
         self.margins += [abs(value - limit) for limit in limits]
 
-    def doubt(self, text: str, weight: Weight, about: str) -> None:
+    def doubt(self, text: str, weight: Weight, about: str, item: int | None = None) -> None:
         """Say what speaks against a claim. Raises NotAccepted where that ends the run."""
-        made = Doubt(text, weight, about)
+        made = Doubt(text, weight, about, item)
         if made not in self.doubts:
             self.doubts.append(made)
         if weight is Weight.REFUSES and not self.despite:
@@ -67,12 +69,20 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One step: its stage, and the values that the stage takes; None for an input not there."""
+    """One step: its stage, and the values that the stage takes; None for an input not there.
+
+    Where those are one of several, ``item`` is the number of it, from 0.
+    """
 
     stage: Stage
     takes: tuple[Value | None, ...]
     tools: Tools
     progress: Progress
+    item: int | None = None
+
+    def doubt(self, text: str, weight: Weight, about: str) -> None:
+        """Say what speaks against a claim of this. Raises NotAccepted where that ends the run."""
+        self.tools.doubt(text, weight, about, self.item)
 
     def grid(self, at: int = 0) -> Grid:
         """A value taken, which is a grid."""

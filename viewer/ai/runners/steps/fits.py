@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import logit
 
 from viewer.ai.given import Facts
 from viewer.ai.runners.steps.call import Call, Step
@@ -51,12 +52,9 @@ def _features(taken: Sequence[Value | None]) -> Numbers:
 
 
 def _surest(call: Call) -> Value:
-    """How sure the surest place of each label is; see `OPERATORS`."""
+    """How sure the surest pixel of each label is; see `OPERATORS`."""
     spots, least = call.spots(), call.number("least")
-    chances = np.full(int(call.number("labels")), least)
-    for one in spots.spots:
-        chances[one.label] = max(chances[one.label], min(one.probability, 1 - least))
-    odds = np.log(chances / (1 - chances))
+    odds = logit(np.clip(spots.peaks.astype(np.float64), least, 1 - least))
     return Scores(np.concatenate([[0.0], odds]).astype(np.float32), spots.on, spots.features)
 
 

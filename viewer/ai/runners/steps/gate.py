@@ -29,7 +29,7 @@ def gate(call: Call) -> Scores:
     scores, fitted = call.scores(), call.tools.fitted(call.stage.fitted)
     applies, role = call.tools.applies, scores.seen.role
     if scores.features.size != fitted[MEANS][:, 0].size:
-        call.tools.doubt(_NOT_COMPARED, Weight.WARNS, role)
+        call.doubt(_NOT_COMPARED, Weight.WARNS, role)
         return scores
     unlike = distance(scores.features, fitted)
     # In bfloat16 it is off by a third of what a probability is.
@@ -39,7 +39,7 @@ def gate(call: Call) -> Scores:
     if said:
         refuses = unlike > applies.refuse or len(said) > 1
         weight = Weight.REFUSES if refuses else Weight.WARNS
-        call.tools.doubt(joined(" ", tuple(said)), weight, role)
+        call.doubt(joined(" ", tuple(said)), weight, role)
     return replace(scores, unlike=unlike)
 
 

@@ -21,7 +21,7 @@ def metal(call: Call) -> Joint:
     seen = likeness(cut(grid.picture, joint.frame, ACROSS), exposed(grid.picture, joint.frame))
     if seen > limits.warn:
         weight = Weight.REFUSES if seen > limits.refuse else Weight.WARNS
-        call.tools.doubt(_LIKE_METAL, weight, grid.role)
+        call.doubt(_LIKE_METAL, weight, grid.role)
     return replace(joint, metal=seen)
 
 

@@ -76,14 +76,38 @@ def regions(call: Call) -> Spots:
     ]
     things.sort(key=lambda thing: -thing[1].probability)
     alone = call.number("alone") if shape is Shape.BOX else 0.0
-    kept = _alone(things, alone, call.tools)
+    tells = _Tells(call.tools, call.tools.claimed_from.get(call.stage.gives, 0.0))
+    kept = _alone(things, alone, tells)
     for one in kept[most : most + 1]:
-        _tell_near(one, kept[most - 1 : most], call.tools)
+        tells.swapped(one, kept[most - 1 : most])
     spots = (_spot(one, label, shape, maps.shape[1:], grid) for label, one in kept[:most])
-    return Spots(tuple(spots), grid, features.cpu().numpy())
+    return Spots(tuple(spots), grid, features.cpu().numpy(), maps.max((1, 2)))
 
 
-def _alone(things: Sequence[Thing], share: float, tools: Tools) -> list[Thing]:
+@dataclass(frozen=True, slots=True)
+class _Tells:
+    """Tells how near it came that another place had stayed; not of places too unsure to be claimed.
+
+    Only surer places push one out, so that what those do changes no claim.
+    """
+
+    tools: Tools
+    claimed_from: float
+
+    def shared(self, thing: Thing, limit: float, shares: Sequence[float]) -> None:
+        """How near boxes came to have so much in common that one of them goes."""
+        if thing[1].probability >= self.claimed_from:
+            self.tools.near(limit * EDGES, *(one * EDGES for one in shares if one))
+
+    def swapped(self, left_out: Thing, surer: Sequence[Thing]) -> None:
+        """How near a place came to stand for another label, as chances about a half would."""
+        label, place = left_out
+        if place.probability >= self.claimed_from:
+            others = (_odds(one.probability) / 4 for other, one in surer if other != label)
+            self.tools.near(_odds(place.probability) / 4, *others)
+
+
+def _alone(things: Sequence[Thing], share: float, tells: _Tells) -> list[Thing]:
     """Without boxes that share so much with a surer one of another label."""
     if not share or len(things) < 2:
         return list(things)
@@ -91,18 +115,11 @@ def _alone(things: Sequence[Thing], share: float, tools: Tools) -> list[Thing]:
     for at, (label, _) in enumerate(things):
         hiding = [other for other in kept if shared[at, other] >= share]
         others = [shared[at, other] for other in kept if things[other][0] != label]
-        tools.near(share * EDGES, *(one * EDGES for one in others if one))
+        tells.shared(things[at], share, others)
         if all(things[other][0] == label for other in hiding):
             kept.append(at)
-        _tell_near(things[at], [things[other] for other in hiding], tools)
+        tells.swapped(things[at], [things[other] for other in hiding])
     return [things[at] for at in kept]
-
-
-def _tell_near(left_out: Thing, surer: Sequence[Thing], tools: Tools) -> None:
-    """How near a place came to stand for another label, as chances about a half would differ."""
-    others = [one for label, one in surer if label != left_out[0]]
-    odds, *theirs = (_odds(one.probability) / 4 for one in (left_out[1], *others))
-    tools.near(odds, *theirs)
 
 
 def _odds(chance: float) -> float:
