@@ -14,11 +14,12 @@ from made_claims import (
     tissues_on,
 )
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tiny_packs import framing_model
 
 from viewer.core.annotation import DrawnAnnotation, MaskAnnotation
+from viewer.core.claims import RegionsClaim
 from viewer.core.journal import Judgement
 from viewer.ui.canvas.events import Tool
 from viewer.ui.claims.overlays import frame_id, region_id
@@ -78,6 +79,24 @@ def test_keys_alone_go_from_finding_to_finding(film: MainWindow, qtbot: QtBot) -
         film.actions_by_id["ai.next"].trigger()
         chosen.append(film.choosing.chosen)
     assert chosen == ["left", "right", "left"]
+
+
+def test_how_sure_a_place_is_is_never_cut_off_however_long_its_name(
+    film: MainWindow, qtbot: QtBot
+) -> None:
+    """ "100 %" beside a narrow button once read "10"."""
+    made = places_on(volume_of(film), "p", 1)
+    assert isinstance(made.claim, RegionsClaim)
+    (place,) = made.claim.regions
+    name = "Displaced fracture of the neck of the femur " * 3
+    long = replace(place, label=replace(place.label, meaning=name), probability=1.0)
+    record_of(film).found([replace(made, claim=RegionsClaim((long,)))])
+    rows = card(film, "p")
+    (sure,) = (one for one in rows.findChildren(QLabel) if one.text() == "100%")
+    (go,) = (one for one in rows.findChildren(QPushButton) if one.accessibleName() == name)
+    qtbot.waitUntil(lambda: go.text().endswith("…"))
+    assert sure.width() >= sure.sizeHint().width()
+    assert go.geometry().right() < sure.geometry().left()
 
 
 def test_a_place_is_accepted_alone_and_then_drawn_as_the_readers(

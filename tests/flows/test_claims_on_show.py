@@ -114,7 +114,7 @@ def test_a_place_is_jumped_to_from_its_row_on_whatever_slice_it_lies(
     record_of(knee).found([places_on(volume_of(knee), "p", 3, at=9)])
     pane = knee.stage.active
     assert pane.index != 9
-    rows = [one for one in card(knee, "p").findChildren(QPushButton) if "%" in one.text()]
+    rows = [one for one in card(knee, "p").findChildren(QPushButton) if "Go to it" in one.toolTip()]
     qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton)
     assert knee.stage.active.index == 9
     assert knee.stage.active.shapes.emphasis.chosen == region_id("p", 1)

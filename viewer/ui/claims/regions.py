@@ -31,19 +31,22 @@ class Places(QWidget):
         surest = sorted(enumerate(claim.regions), key=lambda one: -(one[1].probability or 0.0))
         for word, alike in groupby(surest, key=lambda one: short(one[1].thresholds)):
             if word:
-                self._grid.addWidget(said(word, "quiet"), self._grid.rowCount(), 0, 1, 2)
+                self._grid.addWidget(said(word, "quiet"), self._grid.rowCount(), 0, 1, 3)
             for at, region in alike:
                 self._add(at, region, told, asks)
 
     def _add(self, at: int, one: ClaimedRegion, told: Told, asks: Asks) -> None:
         finding, row = told.finding.id, self._grid.rowCount()
         name = " ".join(filter(None, (tr(one.label.meaning), sure(one.probability))))
-        go = wide_link(name)
-        go.setToolTip("\n".join(filter(None, (tr("Go to it"), certainty(one.thresholds)))))
+        go = wide_link(tr(one.label.meaning))
+        go.setToolTip("\n".join(filter(None, (name, tr("Go to it"), certainty(one.thresholds)))))
         go.clicked.connect(lambda: asks.place.emit(finding, at))
         self._grid.addWidget(go, row, 0)
+        how_sure = said(sure(one.probability))
+        how_sure.setWordWrap(False)
+        self._grid.addWidget(how_sure, row, 1)
         if not told.elsewhere:
-            self._grid.addWidget(take_button(told, at, name, asks), row, 1)
+            self._grid.addWidget(take_button(told, at, name, asks), row, 2)
 
 
 class Outlines(QWidget):
