@@ -28,7 +28,18 @@ class Headline:
         """Both in one line, in English."""
         if self.probability is None:
             return str(self.text)
-        return f"{self.text} · {self.probability:.0%}"
+        return f"{self.text} · {in_percent(self.probability)}"
+
+
+def in_percent(probability: float) -> str:
+    """A probability in per cent, without digits behind the point.
+
+    Of what is neither certain nor impossible it says neither.
+    """
+    said = f"{probability:.0%}"
+    if said == "100%" and probability < 1:
+        return ">99%"
+    return "<1%" if said == "0%" and probability > 0 else said
 
 
 def headline(claim: Claim) -> Headline:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from viewer.core.claimed import in_percent
 from viewer.core.claims import ClaimedSegment, LabelClaim, MaskClaim, RiskClaim
 from viewer.core.finding import Finding
 from viewer.core.mask import CroppedMask
@@ -73,7 +74,7 @@ def _questions(one: Finding, other: Finding) -> Said | None:
     first, second = _asked(one), _asked(other)
     if first is None or second is None or first[0] != second[0]:
         return None
-    values = {"one": f"{first[1]:.0%}", "other": f"{second[1]:.0%}"}
+    values = {"one": in_percent(first[1]), "other": in_percent(second[1])}
     words = Phrase("{question}: {one} and {other}", question=Phrase(first[0]), **values)
     return words, _definite(one) == _definite(other)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from viewer.core.claimed import in_percent
 from viewer.core.claims import LabelClaim
 from viewer.core.finding import Finding
 from viewer.session.standing import heat_label
@@ -47,9 +48,9 @@ class Bar(QAbstractButton):
         self._claimed = at == claim.choice
         self._name = str(at) if claim.ordered else tr(claim.labels[at].meaning)
         meaning = tr(claim.labels[at].meaning)
-        self.setAccessibleName(f"{meaning}: {self._share:.0%}")
+        self.setAccessibleName(f"{meaning}: {in_percent(self._share)}")
         tip = tr("Show where the model looked for it") if heat_label(finding, at) else ""
-        self.setToolTip("\n".join(filter(None, (f"{meaning}: {self._share:.0%}", tip))))
+        self.setToolTip("\n".join(filter(None, (f"{meaning}: {in_percent(self._share)}", tip))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The bar, in the accent colour where it is claimed."""
@@ -96,7 +97,7 @@ class Grade(Bar):
         bar = QRectF(5, line + room - tall, wide - 10, tall)
         painter.fillRect(bar, self._fill())
         painter.setPen(self._ink())
-        painter.drawText(QRectF(0, bar.top() - line, wide, line), _CENTRED, f"{self._share:.0%}")
+        painter.drawText(QRectF(0, bar.top() - line, wide, line), _CENTRED, in_percent(self._share))
         below = QRectF(0, self.height() - line - 3.0, wide, line)
         painter.drawText(below, _CENTRED, self._name)
         self._underline(painter, 5, wide - 10)
@@ -115,7 +116,7 @@ class Named(Bar):
 
     def _paint(self, painter: QPainter) -> None:
         metrics, wide = self.fontMetrics(), float(self.width())
-        line, share = metrics.height(), f"{self._share:.0%}"
+        line, share = metrics.height(), in_percent(self._share)
         room = wide - metrics.horizontalAdvance(share) - 8
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, int(room))
         painter.setPen(self._ink())

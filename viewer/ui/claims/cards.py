@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from viewer.core.claimed import headline
+from viewer.core.claimed import headline, in_percent
 from viewer.core.claims import (
     DerivedClaim,
     LabelClaim,
@@ -205,7 +205,7 @@ def _lines(told: Told) -> list[tuple[str, str]]:
 def _of_labels(claim: LabelClaim) -> list[tuple[str, str]]:
     lines = []
     if claim.positive is not None:
-        said_of = (f"{tr(claim.asked)}: {claim.positive:.0%}", certainty(claim.thresholds))
+        said_of = (f"{tr(claim.asked)}: {in_percent(claim.positive)}", certainty(claim.thresholds))
         lines.append((" · ".join(filter(None, said_of)), ""))
     shares = claim.probabilities
     if claim.is_none and shares:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from viewer.core.claimed import in_percent
 from viewer.core.claims import LabelClaim, PoseClaim, RegionsClaim, RiskClaim, Threshold
 from viewer.core.finding import Finding
 from viewer.core.geometry import Geometry
@@ -156,7 +157,7 @@ def _regions(finding: Finding) -> Iterator[ShapeOverlay]:
     """Dashed where only suspected, solid where definite."""
     assert isinstance(finding.claim, RegionsClaim)
     for at, one in enumerate(finding.claim.regions):
-        sure = "" if one.probability is None else f" {one.probability:.0%}"
+        sure = "" if one.probability is None else f" {in_percent(one.probability)}"
         yield ShapeOverlay(
             region_id(finding.id, at),
             one.region,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from viewer.core.claimed import in_percent
 from viewer.ui.looks import theme
 
 
@@ -16,4 +17,4 @@ def said(text: str, tone: str = "") -> QLabel:
 
 def sure(probability: float | None) -> str:
     """A probability in per cent; empty where nobody tells one."""
-    return "" if probability is None else f"{probability:.0%}"
+    return "" if probability is None else in_percent(probability)
