@@ -120,8 +120,14 @@ def test_smaller_pieces_say_the_same(pack: Pack) -> None:
 @given(
     logits=arrays(np.float32, (2, 4, 3, 5), elements=st.floats(-3, 3, width=16)),
 )
-def test_the_likeliest_label_is_that_of_argmax(logits: np.ndarray) -> None:
-    assert np.array_equal(likeliest(torch.from_numpy(logits)).numpy(), logits.argmax(1))
+def test_the_likeliest_label_is_that_of_argmax_however_labels_lie_in_memory(
+    logits: np.ndarray,
+) -> None:
+    plain = torch.from_numpy(logits)
+    for given in (plain, plain.transpose(1, -1).contiguous().transpose(1, -1)):
+        assert np.array_equal(likeliest(given).numpy(), logits.argmax(1))
+        short = given.to(torch.bfloat16)
+        assert torch.equal(likeliest(short), short.float().argmax(1).to(torch.uint8))
 
 
 SIDES = st.tuples(st.integers(5, 14), st.integers(5, 14), st.integers(5, 14))

@@ -54,9 +54,9 @@ class Rearranged(nn.Module):
         self.network = channels_last(keep_layout(joined(network)).to(bits))
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        """Logits of a batch, both in float32."""
+        """Logits of a batch in float32, in the digits that they were computed in."""
         made: torch.Tensor = self.network(_channels_last(inputs.to(self.bits)))
-        return made.float()
+        return made
 
 
 def channels_last(network: nn.Module) -> nn.Module:
@@ -112,7 +112,7 @@ class InFull(nn.Module):
         self.quick = quick
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        """Logits of a batch, both in float32."""
+        """Logits of a batch in float32, in the digits that they were computed in."""
         made: torch.Tensor = self.network(inputs)
         return made
 
@@ -143,7 +143,10 @@ class Timed(nn.Module):
         self._done += 1
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
-        """Logits of a batch, both in float32; waits until they are there."""
+        """Logits of a batch in float32, in the digits that they were computed in.
+
+        Waits until they are there.
+        """
         if isinstance(self.network, ByOpenvino):
             self.network.prepare(inputs)
         self._done, began = 0, time.perf_counter()

@@ -38,7 +38,7 @@ def blended(
     for first in range(0, len(order), at_once):
         some = order[first : first + at_once]
         batch = torch.stack([padded[image][_all_of(at)] for image, at in some])
-        said = shows(batch.to(device)).cpu()
+        said = shows(batch.to(device)).cpu().float()
         sums = sums or _Sums(said, (len(padded), *padded.shape[2:]))
         for (image, at), one in zip(some, said, strict=True):
             sums.add(image, at, one)

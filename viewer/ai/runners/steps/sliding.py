@@ -85,7 +85,10 @@ class _Shown:
         self._of_nothing: dict[float, torch.Tensor] = {}
 
     def __call__(self, batch: torch.Tensor) -> torch.Tensor:
-        """What is said of windows [n, channels, ...]: the mean of all members, in float32."""
+        """What is said of windows [n, channels, ...]: the mean of all members.
+
+        Of one alone in its own digits: which label is highest is the same in all of them.
+        """
         self._step(self._done)
         self._done += len(batch)
         values = batch.flatten(1)
@@ -115,8 +118,8 @@ class _Shown:
         said: torch.Tensor | None = None
         for number, member in enumerate(self._members):
             with self._watch.telling(partial(self._within, number, len(batch))):
-                made: torch.Tensor = member(batch).float()
-            said = made if said is None else said.add_(made)
+                made: torch.Tensor = member(batch)
+            said = made if said is None else said.float().add_(made)
         assert said is not None, "a stage has one member at least"
         return said if len(self._members) == 1 else said / len(self._members)
 
@@ -136,18 +139,21 @@ def _labels(logits: torch.Tensor, *, flat: bool) -> NDArray[np.uint8]:
     """(slice, row, column) of logits [1, labels, slice, row, column], or those of slices."""
     if logits.shape[1] == 1:
         made = (logits > 0)[:, 0].to(torch.uint8)
-    else:  # part by part: each label by itself in memory is faster, all of it at once is too much
+    else:  # part by part: all of it at once is too much
         across = len(logits) * prod(logits.shape[3:])
         slabs = torch.split(logits, max(1, _SLAB // across), dim=2)
-        made = torch.cat([likeliest(slab.contiguous()) for slab in slabs], dim=1)
+        made = torch.cat([likeliest(slab) for slab in slabs], dim=1)
     return (made if flat else made[0]).numpy()
 
 
 def likeliest(logits: torch.Tensor) -> torch.Tensor:
     """The index [n, ...] of the highest of [n, labels, ...], the first of equals.
 
-    What `argmax` gives, in a fifth of the time: it goes through the labels voxel by voxel.
+    `argmax` goes through the labels voxel by voxel. Where they do not lie side by side in memory,
+    label by label takes a fifth of its time.
     """
+    if logits.stride(1) == 1:
+        return logits.argmax(1).to(torch.uint8)
     highest = logits[:, 0].clone()
     made = torch.zeros(highest.shape, dtype=torch.uint8)
     for label in range(1, logits.shape[1]):
