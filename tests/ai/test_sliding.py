@@ -124,9 +124,9 @@ def test_the_likeliest_label_is_that_of_argmax_however_labels_lie_in_memory(
     logits: np.ndarray,
 ) -> None:
     plain = torch.from_numpy(logits)
-    for given in (plain, plain.transpose(1, -1).contiguous().transpose(1, -1)):
-        assert np.array_equal(likeliest(given).numpy(), logits.argmax(1))
-        short = given.to(torch.bfloat16)
+    for laid in (plain, plain.transpose(1, -1).contiguous().transpose(1, -1)):
+        assert np.array_equal(likeliest(laid).numpy(), logits.argmax(1))
+        short = laid.to(torch.bfloat16)
         assert torch.equal(likeliest(short), short.float().argmax(1).to(torch.uint8))
 
 
