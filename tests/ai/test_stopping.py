@@ -18,6 +18,7 @@ def test_a_network_is_stopped_while_it_computes_and_computes_again(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CONDYLE_HOME", str(tmp_path))
+    monkeypatch.setattr("viewer.ai.runners.engines._LOOK_MS", 1)  # a fast one is soon done
     torch.manual_seed(2)
     watch = Stopwatch()
     network = Timed(ENGINES[engine](build("unet3d", SHAPE)), watch).eval()

@@ -124,8 +124,8 @@ def test_the_fastest_way_that_agrees_is_used_from_then_on(at_home: AtHome, knee_
 
 
 def test_fewer_digits_have_to_gain_more_than_asking_near_things_again_costs() -> None:
-    full = Way(Engine.OPENVINO, 10.0, 0.0, agrees=True)
-    for taken, best in ((9.5, Engine.OPENVINO), (8.5, Engine.OPENVINO_BFLOAT16)):
+    full = Way(Engine.OPENVINO, 10.0, 0.0, agrees=True, whole=20.0)
+    for taken, best in ((8.5, Engine.OPENVINO), (7.5, Engine.OPENVINO_BFLOAT16)):
         fewer = Way(Engine.OPENVINO_BFLOAT16, taken, 0.001, agrees=True, near=0.1)
         found = quickest([full, fewer])
         assert found is not None

@@ -52,7 +52,8 @@ class NoSuchDevice(ViewerError):
 class Way:
     """How a pack does on a device with one engine.
 
-    ``milliseconds`` are those of its networks on its check. ``worst`` is how far the worst
+    ``milliseconds`` are those of its networks on its check, ``whole`` those of all its stages.
+    ``worst`` is how far the worst
     probability is off; it ``agrees`` where that is little and all decisions are the same.
     ``near`` is about the part of all claims that are a near thing in it, and are asked again in
     full digits. ``chosen`` is the fastest that agrees, these included, and is what the pack runs
@@ -65,6 +66,7 @@ class Way:
     agrees: bool
     chosen: bool = False
     near: float = 0.0
+    whole: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,30 +35,36 @@ def ways(
     check = read_check(pack)
     asked = Run(pack, check.inputs, device, despite=True, heats=False, closely=False)
     seconds: dict[Engine, float] = {}
+    whole: dict[Engine, float] = {}
     made: dict[Engine, Ran] = {}
     racing, began = tuple(engines), time.monotonic()
     for turn in range(_MOST_ROUNDS):
         for at, engine in enumerate(racing):
             part = progress.part(*_share(turn + at / len(racing)))
             made[engine] = runs(asked, engine, part)
-            before = seconds.get(engine, np.inf) if turn > 1 else np.inf
+            slow = turn <= 1  # the first is slowed down by getting ready
+            before = np.inf if slow else seconds[engine]
             seconds[engine] = min(before, made[engine].computing)
-        if turn == 0:  # slowed down by getting ready
+            whole[engine] = min(np.inf if slow else whole[engine], made[engine].seconds)
+        if turn == 0:
             racing, began = _worth_another(seconds), time.monotonic()
         elif time.monotonic() - began > _LONG_S:
             break
-    found = [_way(pack, check.said, one, seconds[one], made[one]) for one in engines]
+    found = [
+        replace(_way(pack, check.said, one, seconds[one], made[one]), whole=whole[one] * 1e3)
+        for one in engines
+    ]
     best = quickest([one for one in found if one.agrees])
     return tuple(replace(one, chosen=one is best) for one in found)
 
 
 def quickest(ways: Sequence[Way]) -> Way | None:
-    """The fastest, with near things in fewer digits asked again."""
-    taken = {way.engine: way.milliseconds for way in ways}
+    """The fastest, with near things in fewer digits asked again, from the first network on."""
+    whole = {way.engine: way.whole for way in ways}
 
     def cost(way: Way) -> float:
         full = IN_FULL.get(way.engine)
-        return way.milliseconds + way.near * (taken.get(full, 0.0) if full else 0.0)
+        return way.milliseconds + way.near * (whole.get(full, 0.0) if full else 0.0)
 
     return min(ways, key=cost, default=None)
 
