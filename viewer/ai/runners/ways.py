@@ -50,10 +50,7 @@ def ways(
             racing, began = _worth_another(seconds), time.monotonic()
         elif time.monotonic() - began > _LONG_S:
             break
-    found = [
-        replace(_way(pack, check.said, one, seconds[one], made[one]), whole=whole[one] * 1e3)
-        for one in engines
-    ]
+    found = [_way(pack, check.said, one, seconds[one], whole[one], made[one]) for one in engines]
     best = quickest([one for one in found if one.agrees])
     return tuple(replace(one, chosen=one is best) for one in found)
 
@@ -79,11 +76,13 @@ def _worth_another(seconds: Mapping[Engine, float]) -> tuple[Engine, ...]:
     return tuple(engine for engine, taken in seconds.items() if taken < limit)
 
 
-def _way(pack: Pack, expected: Arrays, engine: Engine, seconds: float, ran: Ran) -> Way:
+def _way(
+    pack: Pack, expected: Arrays, engine: Engine, seconds: float, whole: float, ran: Ran
+) -> Way:
     worst, same = compared(pack, expected, said(pack, ran.made))
     agrees = same and worst <= CHECK_TOLERANCE
     near = near_things(ran.decisions) if engine in IN_FULL else 0.0
-    return Way(engine, seconds * 1e3, worst, agrees, near=near)
+    return Way(engine, seconds * 1e3, worst, agrees, near=near, whole=whole * 1e3)
 
 
 def near_things(decisions: int) -> float:

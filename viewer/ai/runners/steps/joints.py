@@ -26,7 +26,7 @@ def localise(call: Call) -> Value:
     drawn = call.tools.frames.get(grid.role, ())
     if drawn:
         found = [_drawn(box, grid) for box in drawn]
-        call.tools.doubt(Phrase("A person framed what was looked at."), Weight.WARNS, grid.role)
+        call.doubt(Phrase("A person framed what was looked at."), Weight.WARNS, grid.role)
     else:
         found = _found(call, grid)
     return Several(tuple(_whose(frame, found, grid) for frame in found))
@@ -42,11 +42,11 @@ def _found(call: Call, grid: Grid) -> list[Frame]:
         lambda: call.progress.step(0.0, doing),
     )
     if not found:
-        call.tools.doubt(Phrase("No joint was found in the picture."), Weight.REFUSES, grid.role)
+        call.doubt(Phrase("No joint was found in the picture."), Weight.REFUSES, grid.role)
         return [_middle(grid)]
     most = int(call.number("most"))
     if len(found) > most:
-        call.tools.doubt(
+        call.doubt(
             Phrase(
                 "{count} joints were found; the {most} surest were looked at.",
                 count=len(found),

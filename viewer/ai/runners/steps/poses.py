@@ -70,7 +70,7 @@ def _pairs(call: Call, film: Grid) -> Iterator[_Pair]:
         values = mask.values if np.allclose(mask.to_source, np.eye(4)) else _laid(mask, film)
         target = target_of(np.asarray(values[0] == label if label else values[0] > 0))
         if target is None:
-            call.tools.doubt(Phrase("{name} marks nothing.", name=name), Weight.WARNS, name)
+            call.doubt(Phrase("{name} marks nothing.", name=name), Weight.WARNS, name)
         else:
             yield _Pair(at, name, surface, target)
 
@@ -86,7 +86,7 @@ def _posed(call: Call, pair: _Pair, camera: Camera, film: Grid, progress: Progre
         call.tools.impossible(Phrase("{name}: nothing fits it.", name=pair.name), film.role)
     best = fits[0]
     for text, weight in _doubts(call, pair, camera, best):
-        call.tools.doubt(text, weight, film.role)
+        call.doubt(text, weight, film.role)
     return Pose(
         pair.number,
         pair.surface.sha256,
